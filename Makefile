@@ -1,0 +1,44 @@
+# The contributor's commands. Each installs what it needs into .venv first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# Material prints an announcement of its own in every build unless this is set.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: serve build test check lint lock clean
+
+serve: .venv/run
+	$(BIN)/mkdocs serve
+
+build: .venv/run
+	$(BIN)/mkdocs build --strict
+
+check: .venv/run
+	$(BIN)/python -m macros check
+
+test: .venv/test lint
+	$(BIN)/python -m pytest
+
+lint: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.venv/run: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/test: requirements-test.txt .venv/run
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.txt
+	@touch $@
+
+# Needs uv. Writes the pinned, hashed requirements from the *.in files.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url requirements.in -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url requirements-test.in -o requirements-test.txt
+
+clean:
+	rm -rf site .site-* .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
