@@ -1,0 +1,1 @@
+"""What a YAML file says, and nothing about what follows from it."""

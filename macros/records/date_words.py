@@ -1,0 +1,57 @@
+"""Dates in words, for people."""
+
+from __future__ import annotations
+
+from babel.dates import get_month_names
+
+from .edtf import Edtf, Point
+
+_LONG = dict(get_month_names("wide", locale="en"))
+_SHORT = dict(get_month_names("abbreviated", locale="en"))
+
+
+def words(when: Edtf, *, short: bool = False) -> str:
+    """`when` as a phrase: "around 13 December 2022", "3–4 November 2025", "2022".
+
+    `short` abbreviates the months: "3–4 Nov 2025".
+    """
+    months = _SHORT if short else _LONG
+    start, end = when.start, when.end
+    if start is None and end is not None:
+        return f"until {_qualified(end, months)}"
+    if end is None and start is not None:
+        return f"since {_qualified(start, months)}"
+    if start is None or end is None:
+        raise ValueError(f"{when} is open on both sides")
+    if start is end:
+        return _qualified(start, months)
+    if start.qualified or end.qualified:
+        return f"from {_qualified(start, months)} to {_qualified(end, months)}"
+    return _between(start, end, months)
+
+
+def _between(start: Point, end: Point, months: dict[int, str]) -> str:
+    if start == end:
+        return _plain(start, months)
+    same_year = start.year == end.year
+    if same_year and start.month == end.month and start.day and end.day:
+        return f"{start.day}–{_plain(end, months)}"
+    if same_year and start.month and end.month and not start.day and not end.day:
+        return f"{months[start.month]}–{_plain(end, months)}"
+    if not start.month and not end.month:
+        return f"{start.year}–{end.year}"
+    if same_year and start.day and end.day and start.month:
+        return f"{start.day} {months[start.month]} – {_plain(end, months)}"
+    return f"{_plain(start, months)} – {_plain(end, months)}"
+
+
+def _qualified(point: Point, months: dict[int, str]) -> str:
+    perhaps = "perhaps " if point.uncertain else ""
+    around = "around " if point.approximate else ""
+    return f"{perhaps}{around}{_plain(point, months)}"
+
+
+def _plain(point: Point, months: dict[int, str]) -> str:
+    day = f"{point.day} " if point.day else ""
+    month = f"{months[point.month]} " if point.month else ""
+    return f"{day}{month}{point.year}"

@@ -1,0 +1,106 @@
+"""Dates as the Library of Congress' EDTF writes them: levels 0 and 1 as far as records use them.
+
+Understood are a year, month or day (`2025`, `2025-11`, `2025-11-03`), each with a qualifier
+(`~` approximate, `?` uncertain, `%` both), intervals of two such dates (`2025-11-03/2025-11-06`)
+and intervals with an open end (`2025-11-03/..`, `../2025-11-03`).
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+EXAMPLES = "2025 · 2025-11 · 2025-11-03 · 2025-11-03/2025-11-06 · 2025-11-03~ · 2025-11-03/.."
+
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
+
+
+class NotADate(ValueError):
+    """Text that is not one of the forms above, or not a day of the calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A year, a month or a day, as precisely as it is known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    approximate: bool = False
+    uncertain: bool = False
+
+    @property
+    def earliest(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    @property
+    def qualified(self) -> bool:
+        return self.approximate or self.uncertain
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date or an interval. `start` or `end` is None where an interval is open there."""
+
+    text: str
+    start: Point | None
+    end: Point | None
+
+    @property
+    def is_interval(self) -> bool:
+        return self.start is not self.end
+
+    @property
+    def earliest(self) -> date:
+        """The first day it can mean; `date.min` where the start is open."""
+        return self.start.earliest if self.start else date.min
+
+    @property
+    def latest(self) -> date:
+        """The last day it can mean; `date.max` where the end is open."""
+        return self.end.latest if self.end else date.max
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """First and last day: what dates are sorted by."""
+        return self.earliest, self.latest
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def parse(text: str) -> Edtf:
+    """The date that `text` writes. Raises NotADate, with a sentence that says why."""
+    if "/" not in text:
+        point = _point(text)
+        return Edtf(text, point, point)
+    first, _, second = text.partition("/")
+    start = None if first == ".." else _point(first)
+    end = None if second == ".." else _point(second)
+    if start is None and end is None:
+        raise NotADate(f"'{text}' is open on both sides")
+    if start and end and start.earliest > end.latest:
+        raise NotADate(f"'{text}' ends before it begins")
+    return Edtf(text, start, end)
+
+
+def _point(text: str) -> Point:
+    match = _POINT.fullmatch(text)
+    if not match:
+        raise NotADate(f"'{text}' is not an EDTF date")
+    year, month, day = (int(part) if part else None for part in match.group(1, 2, 3))
+    assert year is not None
+    mark = match[4] or ""
+    point = Point(year, month, day, mark in ("~", "%"), mark in ("?", "%"))
+    try:
+        _ = point.earliest, point.latest
+    except ValueError:  # IllegalMonthError is one too
+        raise NotADate(f"'{text}' is not in the calendar") from None
+    return point

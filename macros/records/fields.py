@@ -1,0 +1,128 @@
+"""The types of single fields, each with its rule and with the marker that says what it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from . import edtf
+
+MAX_ID = 80
+"""Ids are folder names of the site; file systems stop at 255 bytes, readers long before."""
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RESERVED = {"index"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a field that holds the id of a record of that kind: actor or incident. `sovereign`
+    asks for an actor of a sovereign kind (see `data/vocabulary/actor-kinds.yml`)."""
+
+    kind: str
+    sovereign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Marks a field that holds a term of that file of `data/vocabulary/`."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKey:
+    """Marks a field that holds the key of a source of the same record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Marks a field that holds Markdown."""
+
+
+Marker = Ref | Term | SourceKey | Prose
+
+
+def wrong(message: str, hint: str = "") -> PydanticCustomError:
+    """The error to raise from a validator."""
+    return PydanticCustomError("wrong", "{message}", {"message": message, "hint": hint})
+
+
+def id_flaw(text: str) -> str:
+    """Why `text` cannot be an id; empty if it can."""
+    if not _ID.fullmatch(text):
+        return f"'{text}' cannot be an id: ids are words of a-z and 0-9 joined by '-'"
+    if len(text) > MAX_ID:
+        return f"an id has at most {MAX_ID} characters, this one {len(text)}"
+    if text in _RESERVED:
+        return f"'{text}' cannot be an id: the site uses that name itself"
+    return ""
+
+
+def _id(text: str) -> str:
+    if flaw := id_flaw(text):
+        raise wrong(flaw)
+    return text
+
+
+def _date(value: Any) -> edtf.Edtf:
+    if isinstance(value, edtf.Edtf):
+        return value
+    if not isinstance(value, str):
+        raise wrong("expected a date", f"write {edtf.EXAMPLES}")
+    try:
+        return edtf.parse(value)
+    except edtf.NotADate as error:
+        raise wrong(str(error), f"write {edtf.EXAMPLES}") from None
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise wrong("the text is empty", "write it, or leave the field out")
+    if found := _CONTROL.search(text):
+        raise wrong(f"the text holds the invisible character U+{ord(found[0]):04X}", "remove it")
+    return text.strip()
+
+
+def _line(text: str) -> str:
+    return " ".join(_text(text).split())
+
+
+def _url(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/\"<>\\]+\.[^\s\"<>\\]+", text):
+        raise wrong(f"'{text}' is not a web address", "write https://…")
+    return text
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise wrong(f"'{text}' is not a language code", "write en, es, pt-BR …")
+    return text
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Line = Annotated[str, AfterValidator(_line)]
+"""Plain text on one line: titles, names, claims."""
+Markdown = Annotated[str, AfterValidator(_text), Prose()]
+Date = Annotated[edtf.Edtf, BeforeValidator(_date)]
+Url = Annotated[str, AfterValidator(_url)]
+Language = Annotated[str, AfterValidator(_language)]
+Key = Annotated[str, AfterValidator(_id), SourceKey()]
+ActorId = Annotated[str, AfterValidator(_id), Ref("actor")]
+StateId = Annotated[str, AfterValidator(_id), Ref("actor", sovereign=True)]
+IncidentId = Annotated[str, AfterValidator(_id), Ref("incident")]
+
+
+class Model(BaseModel):
+    """A mapping of YAML: nothing but its own fields, and never changed once read."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=False, arbitrary_types_allowed=True
+    )

@@ -1,0 +1,169 @@
+"""All records of a project: `data/` and `docs/briefings/`, each file read and checked by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from . import vocabulary as words
+from .actor import Actor
+from .briefing import Briefing
+from .fields import id_flaw
+from .folder import Reader, front_matter, place_in
+from .incident import Incident
+from .problems import Problem, did_you_mean
+from .record import Record
+from .relation import RelationNote
+from .strict_yaml import Location
+
+T = TypeVar("T", bound=Record)
+
+_FOLDERS = {"incidents", "actors", "relations", "vocabulary", "schema"}
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the files say. Each mapping is from id to record, in the order of the paths."""
+
+    root: Path = Path()
+    data: str = "data"
+    incidents: Mapping[str, Incident] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    relations: Mapping[str, RelationNote] = field(default_factory=dict)
+    briefings: Mapping[str, Briefing] = field(default_factory=dict)
+    vocabulary: words.Vocabulary = field(default_factory=words.Vocabulary)
+
+    def problem(
+        self,
+        path: str,
+        location: Location,
+        message: str,
+        hint: str = "",
+        *,
+        needle: str = "",
+        key: bool = False,
+    ) -> Problem:
+        """A problem at a place of a record's file."""
+        line, column = place_in(self.root / path, location, needle, key=key)
+        return Problem(path, line, column, message, hint)
+
+
+def load(
+    data: Path, docs: Path | None = None, root: Path | None = None
+) -> tuple[Library, list[Problem]]:
+    """Read every record below `data` and every briefing below `docs`.
+
+    Returns what could be read and the problems, which are relative to `root`. Neither folder need
+    exist. A record that has a problem is left out.
+    """
+    reader = Reader(root or Path.cwd())
+    _strangers(reader, data)
+    library = Library(
+        root=reader.root,
+        data=reader.display(data),
+        vocabulary=_vocabulary(reader, data / "vocabulary"),
+        actors=_records(reader, Actor, reader.records(data / "actors")),
+        incidents=_incidents(reader, data / "incidents"),
+        relations=_records(reader, RelationNote, reader.records(data / "relations")),
+        briefings=_briefings(reader, docs / "briefings") if docs else {},
+    )
+    return library, reader.problems
+
+
+def _strangers(reader: Reader, data: Path) -> None:
+    if not data.is_dir():
+        return
+    for path in sorted(data.iterdir()):
+        stray = path.suffix in (".yml", ".yaml")
+        unknown = path.is_dir() and path.name not in _FOLDERS
+        if (stray or unknown) and not path.name.startswith("."):
+            hint = did_you_mean(path.stem, _FOLDERS)
+            reader.complain(path, f"'{path.name}' is no place for records", hint)
+
+
+def _records(reader: Reader, cls: type[T], paths: Iterable[Path]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for path in paths:
+        text = reader.text(path)
+        fields: Any = reader.fields(path, text) if text is not None else None
+        if fields is None or text is None:
+            continue
+        shown = reader.display(path)
+        record = reader.make(path, text, partial(cls.of, fields, id=path.stem, path=shown), cls)
+        if record is None:
+            continue
+        if other := found.get(record.id):
+            reader.complain(path, f"the id '{record.id}' is taken", f"see {other.path}")
+            continue
+        found[record.id] = record
+    return found
+
+
+def _incidents(reader: Reader, folder: Path) -> dict[str, Incident]:
+    for path in reader.records(folder, "*.yml"):
+        reader.complain(
+            path, "an incident stands in the folder of its year", "as in incidents/2025/"
+        )
+    found = _records(reader, Incident, reader.records(folder, "*/*.*"))
+    for record in found.values():
+        path = reader.root / record.path
+        year = f"{record.date.earliest.year:04}"
+        if path.parent.name != year:
+            reader.complain(
+                path,
+                f"the incident is dated {record.date}",
+                f"move the file to incidents/{year}/",
+                place_in(path, ("date",)),
+            )
+    return found
+
+
+def _vocabulary(reader: Reader, folder: Path) -> words.Vocabulary:
+    files: dict[str, dict[str, Any]] = {}
+    for path in reader.records(folder):
+        model = words.FILES.get(path.stem)
+        if model is None:
+            reader.complain(path, "unknown vocabulary", did_you_mean(path.stem, words.FILES))
+            continue
+        text = reader.text(path)
+        fields: Any = reader.fields(path, text) if text is not None else None
+        for term, value in (fields or {}).items():
+            if flaw := id_flaw(term):
+                reader.complain(path, flaw, at=place_in(path, (term,), key=True))
+                continue
+            word = reader.make(
+                path, text or "", partial(model.model_validate, value), model, within=(term,)
+            )
+            if word is not None:
+                files.setdefault(path.stem, {})[term] = word
+    return words.Vocabulary(**{name.replace("-", "_"): terms for name, terms in files.items()})
+
+
+def _briefings(reader: Reader, folder: Path) -> dict[str, Briefing]:
+    found: dict[str, Briefing] = {}
+    for path in reader.records(folder, "*.md"):
+        text = reader.text(path)
+        if text is None:
+            continue
+        parts = front_matter(text)
+        if parts is None:
+            reader.complain(path, "the front matter is missing", "begin with --- title: … ---")
+            continue
+        head, body, line = parts
+        fields = reader.fields(path, head, 1)
+        if fields is None:
+            continue
+        shown = reader.display(path)
+        record = reader.make(
+            path,
+            head,
+            partial(Briefing.of, fields, id=path.stem, path=shown),
+            Briefing,
+            line=1,
+        )
+        if record is not None:
+            found[record.id] = record.with_body(body, line)
+    return found

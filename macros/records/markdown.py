@@ -1,0 +1,112 @@
+"""The Markdown of a record's texts: what it links to, what it cites, and its HTML.
+
+Texts are GitHub-flavoured Markdown without raw HTML, rendered by cmark in safe mode, which
+escapes text and omits raw HTML. So the marks that this module looks for in cmark's output (links
+with a record's kind as their scheme, references to notes) cannot be forged by a text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import cmarkgfm
+from cmarkgfm.cmark import Options
+
+KINDS = ("actor", "incident", "relation")
+"""The schemes of links to records: `[Peru](actor:peru)`."""
+
+_OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_SMART | Options.CMARK_OPT_VALIDATE_UTF8
+_NOTE_KEY = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_OWN_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_NOTE = re.compile(
+    r'<sup class="footnote-ref"><a href="#fn-([^"]*)" id="[^"]*" data-footnote-ref>\d+</a></sup>'
+)
+_HREF = re.compile(r'<a href="([^"]*)"')
+_END = '<section class="footnotes" data-footnotes>'
+_OMITTED = "<!-- raw HTML omitted -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something that a text must not have. `needle` is how it stands in the source."""
+
+    needle: str
+    message: str
+    hint: str = ""
+
+
+def links(text: str) -> Iterator[tuple[str, str]]:
+    """Kind and id of every record that the text links to."""
+    for href in _hrefs(text):
+        kind, colon, record = href.partition(":")
+        if colon and kind in KINDS:
+            yield kind, record
+
+
+def citations(text: str) -> list[str]:
+    """The keys that the text cites, in its order."""
+    return [html.unescape(key) for key in _NOTE.findall(_render(text))] if "[^" in text else []
+
+
+def flaws(text: str) -> Iterator[Flaw]:
+    """What cannot be shown: raw HTML, pictures, headings, links to nowhere, notes of its own."""
+    body = _render(text)
+    if _OMITTED in body:
+        yield Flaw("<", "raw HTML is not shown", "use Markdown, or write &lt; for '<'")
+    if "<img " in body:
+        yield Flaw("![", "a text cannot hold a picture")
+    if re.search(r"<h[1-6]>", body):
+        yield Flaw(
+            "", "a text cannot hold a heading", "write '\\#' for a '#' at the start of a line"
+        )
+    for match in _OWN_NOTE.finditer(text):
+        yield Flaw(match[0].strip(), "a text cannot hold a note of its own", "add it to 'sources'")
+    for href in _hrefs(text):
+        scheme = href.partition(":")[0]
+        if scheme not in (*KINDS, "https", "http", "mailto"):
+            yield Flaw(
+                href,
+                f"the link '{href}' leads nowhere" if href else "a link leads nowhere",
+                "write https://…, actor:ID, incident:ID or relation:ID",
+            )
+
+
+def to_html(text: str, url_of: Callable[[str, str], str], note: Callable[[str], str]) -> str:
+    """The text as safe HTML.
+
+    `url_of(kind, id)` gives the address of a linked record, `note(key)` the HTML of a reference
+    to a cited source; what `note` returns is inserted as it is.
+    """
+
+    def link(match: re.Match[str]) -> str:
+        kind, _, record = html.unescape(match[1]).partition(":")
+        if kind not in KINDS:
+            return match[0]
+        return f'<a href="{html.escape(url_of(kind, record))}"'
+
+    return _NOTE.sub(lambda match: note(html.unescape(match[1])), _HREF.sub(link, _render(text)))
+
+
+def plain(text: str) -> str:
+    """The words of the text alone, on one line: for descriptions and search."""
+    words = re.sub(r"<[^>]+>", "", _NOTE.sub("", _render(text)))
+    return " ".join(html.unescape(words).split())
+
+
+def _hrefs(text: str) -> list[str]:
+    if "](" not in text and "<" not in text and "]:" not in text:
+        return []
+    body = _NOTE.sub("", _render(text))
+    return [html.unescape(href) for href in _HREF.findall(body)]
+
+
+def _render(text: str) -> str:
+    """cmark's HTML. Each key that stands in the text is defined, so that cmark tells a real
+    reference from one in code; whether the record has a source of that name is asked elsewhere."""
+    keys = dict.fromkeys(_NOTE_KEY.findall(text))
+    notes = "".join(f"\n\n[^{key}]: ." for key in keys)
+    body: str = cmarkgfm.github_flavored_markdown_to_html(text + notes, _OPTIONS)
+    return body.partition(_END)[0].rstrip("\n")

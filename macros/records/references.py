@@ -1,0 +1,106 @@
+"""Which records, terms, sources and texts a record names, and where in it.
+
+The answer comes from the markers on the fields' types (see `fields`), so a field that is added to
+a model is found here without being listed.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from .fields import Marker, Prose, Ref, SourceKey, Term
+from .strict_yaml import Location
+
+Found = tuple[Location, Marker, str]
+"""Where a name stands, what it names, and the name (for Prose the text itself)."""
+
+_Visit = Callable[[Any, Location], Iterator[Found]]
+
+
+def names_in(model: BaseModel) -> Iterator[Found]:
+    """Everything that a record names, in the order of its fields."""
+    yield from _model_visitor(type(model))(model, ())
+
+
+@cache  # what a model class names is fixed with the class
+def _model_visitor(cls: type[BaseModel]) -> _Visit:
+    fields: list[tuple[str, str, _Visit]] = []
+    for name, info in cls.model_fields.items():
+        visit = _visitor(info.annotation, tuple(info.metadata))
+        if visit:
+            fields.append((name, info.alias or name, visit))
+
+    def visit_model(model: Any, at: Location) -> Iterator[Found]:
+        for name, alias, visit in fields:
+            value = getattr(model, name)
+            if value is not None:
+                yield from visit(value, (*at, alias))
+
+    return visit_model
+
+
+def _visitor(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Visit | None:
+    """The visitor of a type; None where the type can name nothing."""
+    for marker in metadata:
+        if isinstance(marker, Ref | Term | SourceKey | Prose):
+            return _leaf(marker)
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _visitor(args[0], args[1:])
+    if origin in (Union, types.UnionType):
+        return _either(args)
+    if origin is list:
+        return _each(_visitor(args[0]))
+    if origin is dict:
+        return _each_value(_visitor(args[1]))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _model_visitor(annotation)
+    return None
+
+
+def _leaf(marker: Marker) -> _Visit:
+    def visit(value: Any, at: Location) -> Iterator[Found]:
+        yield at, marker, value
+
+    return visit
+
+
+def _either(args: tuple[Any, ...]) -> _Visit | None:
+    some = [visit for arg in args if (visit := _visitor(arg))]
+    if not some:
+        return None
+    if len(some) == 1:
+        return some[0]
+
+    def visit_one(value: Any, at: Location) -> Iterator[Found]:
+        cls: type[BaseModel] = type(value)
+        yield from _model_visitor(cls)(value, at)
+
+    return visit_one
+
+
+def _each(inner: _Visit | None) -> _Visit | None:
+    if inner is None:
+        return None
+
+    def visit(value: Any, at: Location) -> Iterator[Found]:
+        for index, item in enumerate(value):
+            yield from inner(item, (*at, index))
+
+    return visit
+
+
+def _each_value(inner: _Visit | None) -> _Visit | None:
+    if inner is None:
+        return None
+
+    def visit(value: Any, at: Location) -> Iterator[Found]:
+        for key, item in value.items():
+            yield from inner(item, (*at, key))
+
+    return visit
