@@ -1,0 +1,91 @@
+"""The order of incidents in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Protocol, TypeVar
+
+from ..records.edtf import Edtf
+from ..records.incident import Incident
+from ..records.library import Library
+from ..records.problems import Problem
+
+
+class Dated(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def date(self) -> Edtf: ...
+
+
+T = TypeVar("T", bound=Dated)
+
+
+def key(record: Dated) -> tuple[date, date, str]:
+    """What dated records are sorted by: earliest day, latest day, id."""
+    return (*record.date.span, record.id)
+
+
+def in_order(records: Iterable[T]) -> tuple[T, ...]:
+    """The records, oldest first."""
+    return tuple(sorted(records, key=key))
+
+
+def neighbours(record: T, among: Sequence[T]) -> tuple[T | None, T | None]:
+    """The one before and the one after; None at the ends."""
+    at = among.index(record)
+    return (among[at - 1] if at else None), (among[at + 1] if at + 1 < len(among) else None)
+
+
+def problems(library: Library) -> Iterator[Problem]:
+    """Incidents that follow what came later, or themselves by way of others."""
+    for incident in library.incidents.values():
+        for index, id in enumerate(incident.follows):
+            cause = library.incidents.get(id)
+            if cause and cause.date.earliest > incident.date.latest:
+                yield library.problem(
+                    incident.path,
+                    ("follows", index),
+                    f"'{id}' ({cause.date}) is later than this incident ({incident.date})",
+                    "an incident follows earlier ones",
+                )
+    for circle in _circles(library):
+        first = library.incidents[circle[0]]
+        yield library.problem(
+            first.path, ("follows",), f"a circle: {' follows '.join((*circle, circle[0]))}"
+        )
+
+
+def _circles(library: Library) -> Iterator[list[str]]:
+    """Each circle of `follows` once, from its least id on."""
+    incidents = library.incidents
+    done: set[str] = set()
+    for start in incidents:
+        trail: list[str] = []
+        stack: list[tuple[str, Iterator[str]]] = []
+        on_trail: set[str] = set()
+
+        def enter(
+            incident: Incident, trail: list[str] = trail, on_trail: set[str] = on_trail
+        ) -> tuple[str, Iterator[str]]:
+            done.add(incident.id)
+            trail.append(incident.id)
+            on_trail.add(incident.id)
+            return incident.id, iter([id for id in incident.follows if id in incidents])
+
+        if start not in done:
+            stack.append(enter(incidents[start]))
+        while stack:
+            id, causes = stack[-1]
+            cause = next(causes, None)
+            if cause is None:
+                stack.pop()
+                trail.pop()
+                on_trail.discard(id)
+            elif cause in on_trail:
+                circle = trail[trail.index(cause) :]
+                least = circle.index(min(circle))
+                yield circle[least:] + circle[:least]
+            elif cause not in done:
+                stack.append(enter(incidents[cause]))

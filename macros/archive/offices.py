@@ -1,0 +1,46 @@
+"""The office that a person held on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..records.actor import Actor, Office
+from ..records.edtf import Edtf
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office, and whether it was over by then."""
+
+    office: Office
+    former: bool
+
+
+def held_on(actor: Actor, when: Edtf) -> Held | None:
+    """The office of `actor` at that time: one surely held, else one surely over, else None.
+
+    Offices stand in an actor's file by weight: the first that fits is the one to name.
+    """
+    for office in actor.offices:
+        if _began_by(office, when) and _lasted_to(office, when):
+            return Held(office, former=False)
+    for office in actor.offices:
+        if office.to and office.to.latest < when.earliest:
+            return Held(office, former=True)
+    return None
+
+
+def last_held(actor: Actor) -> Held | None:
+    """The office that is held now, or else the first of the former ones."""
+    for office in actor.offices:
+        if office.to is None:
+            return Held(office, former=False)
+    return Held(actor.offices[0], former=True) if actor.offices else None
+
+
+def _began_by(office: Office, when: Edtf) -> bool:
+    return office.from_ is not None and office.from_.latest <= when.latest
+
+
+def _lasted_to(office: Office, when: Edtf) -> bool:
+    return office.to is None or office.to.earliest >= when.earliest
