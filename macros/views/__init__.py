@@ -1,0 +1,1 @@
+"""What one page shows, and nothing about where pages come from or how they are served."""

@@ -1,0 +1,141 @@
+"""The page of an actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from ..archive.offices import last_held
+from ..records.actor import Actor
+from ..records.date_words import words
+from ..records.edtf import Edtf
+from .claims import ClaimView, claim_view
+from .entries import ActorEntry, BriefingEntry, Timeline, actor_entry, briefing_entries, timeline
+from .sheet import Link, Note, NoteRef, Sheet, When
+from .wording import language_name, office_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    title: str
+    of: Link | None
+    from_: str
+    to: str
+    notes: tuple[NoteRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignName:
+    language: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    template: ClassVar[str] = "actor.html"
+    title: str
+    kind: str
+    office: str
+    state: Link | None
+    part_of: Link | None
+    born: When | None
+    names: tuple[ForeignName, ...]
+    wikidata: str
+    iso3166: str
+    summary: Markup | None
+    offices: tuple[OfficeRow, ...]
+    relations: tuple[Link, ...]
+    people: tuple[ActorEntry, ...]
+    timeline: Timeline | None
+    claims_by: tuple[ClaimView, ...]
+    claims_about: tuple[ClaimView, ...]
+    briefings: tuple[BriefingEntry, ...]
+    notes: tuple[Note, ...]
+
+
+def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
+    archive, sources = sheet.archive, actor.sources
+    summary = sheet.prose(actor.summary, sources) if actor.summary else None
+    offices = tuple(
+        OfficeRow(
+            office.title,
+            sheet.link(archive.actor(office.of)) if office.of else None,
+            _since(office.from_),
+            _until(office.to),
+            sheet.cite_all(office.sources, sources),
+        )
+        for office in actor.offices
+    )
+    incidents = archive.incidents_naming("actor", actor.id)
+    return ActorView(
+        title=actor.name,
+        kind=archive.vocabulary.actor_kinds[actor.kind].label,
+        office=office_phrase(last_held(actor)),
+        state=sheet.link(archive.actor(actor.state)) if actor.state else None,
+        part_of=sheet.link(archive.actor(actor.part_of)) if actor.part_of else None,
+        born=sheet.when(actor.born) if actor.born else None,
+        names=tuple(
+            ForeignName(language_name(code), code, name) for code, name in actor.names.items()
+        ),
+        wikidata=actor.identifiers.wikidata or "",
+        iso3166=actor.identifiers.iso3166 or "",
+        summary=summary,
+        offices=offices,
+        relations=tuple(
+            sheet.link(relation)
+            for relation in archive.relations.values()
+            if actor in (relation.one, relation.other)
+        ),
+        people=tuple(
+            actor_entry(record, sheet, role=archive.vocabulary.actor_kinds[record.kind].label)
+            for record in archive.naming("actor", actor.id)
+            if isinstance(record, Actor) and record is not actor
+        ),
+        timeline=timeline(incidents, sheet, _parts(actor, sheet)) if incidents else None,
+        claims_by=tuple(
+            claim_view(*claim, sheet, cited=False)
+            for claim in archive.claims
+            if claim[2].by == actor.id
+        ),
+        claims_about=tuple(
+            claim_view(*claim, sheet, cited=False)
+            for claim in archive.claims
+            if actor.id in claim[2].about
+        ),
+        briefings=briefing_entries(archive.briefings_on("actor", actor.id), sheet),
+        notes=sheet.notes(also=sources),
+    )
+
+
+def _parts(actor: Actor, sheet: Sheet) -> dict[str, str]:
+    """The role that the actor has in each incident it takes part in."""
+    roles = sheet.archive.vocabulary.roles
+    return {
+        incident.id: ", ".join(
+            roles[participant.role].label
+            for participant in incident.actors
+            if participant.actor == actor.id
+        )
+        for incident in sheet.archive.incidents_naming("actor", actor.id)
+    }
+
+
+def _since(date: Edtf | None) -> str:
+    """When an office began; "by 7 December 2022" where only that is known."""
+    if date is None:
+        return ""
+    if date.start is None and date.end is not None:
+        return "by " + words(Edtf(date.text, date.end, date.end))
+    return words(date)
+
+
+def _until(date: Edtf | None) -> str:
+    """When it ended; "at least 24 February 2023" where only that is known."""
+    if date is None:
+        return ""
+    if date.end is None and date.start is not None:
+        return "at least " + words(Edtf(date.text, date.start, date.start))
+    return words(date)

@@ -1,0 +1,70 @@
+"""What a briefing's page shows around its prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from ..archive.chronology import neighbours
+from ..records.briefing import Briefing, Image
+from .incident import Dated
+from .sheet import Link, Note, Sheet, When
+from .urls import Picture, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption and credit."""
+
+    template: ClassVar[str] = "figure.html"
+    src: str
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """`picture` is None where the author placed it in the prose."""
+
+    template: ClassVar[str] = "briefing.html"
+    title: str
+    description: str
+    when: When
+    updates: tuple[Dated, ...]
+    picture: Figure | None
+    body: Markup
+    topics: tuple[Link, ...]
+    notes: tuple[Note, ...]
+    previous: Link | None
+    next: Link | None
+
+
+def figure(image: Image, sheet: Sheet) -> Figure:
+    return Figure(sheet.url(Picture(image.src)), image.alt, image.caption, image.credit)
+
+
+def briefing_view(
+    briefing: Briefing, body: Markup, sheet: Sheet, *, picture_placed: bool
+) -> BriefingView:
+    """The page of a briefing. `body` is its prose as HTML, made on the same sheet."""
+    archive = sheet.archive
+    before, after = neighbours(briefing, archive.briefings)
+    updates = sorted(briefing.updates, key=lambda one: one.date.span, reverse=True)
+    show_picture = briefing.image is not None and not picture_placed
+    return BriefingView(
+        title=briefing.title,
+        description=briefing.description,
+        when=sheet.when(briefing.date),
+        updates=tuple(Dated(sheet.when(update.date), update.text) for update in updates),
+        picture=figure(briefing.image, sheet) if briefing.image and show_picture else None,
+        body=body,
+        topics=tuple(
+            sheet.link(Topic(id, archive.vocabulary.topics[id])) for id in briefing.topics
+        ),
+        notes=sheet.notes(),
+        previous=sheet.link(before) if before else None,
+        next=sheet.link(after) if after else None,
+    )

@@ -1,0 +1,80 @@
+"""An edition: a project's records as an archive, with the templates that draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..archive import archive as archives
+from ..archive.archive import Archive
+from ..records.folder import front_matter
+from ..records.library import Library, load
+from ..records.problems import Problem, ProblemsFound
+from . import mentions
+from .mentions import Page
+from .press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything that the pages of a site are drawn from."""
+
+    archive: Archive
+    press: Press
+
+
+def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> Edition:
+    """The edition of a project. Raises ProblemsFound with every problem of every file of `data`
+    and `docs`; their paths are relative to `root`."""
+    library, unread = load(data, docs, root)
+    pages = list(_pages(docs, library)) if docs else []
+    found = list(archives.problems(library))
+    found += [problem for page in pages for problem in mentions.problems(page, library)]
+    found += _pictures(docs, library) if docs else []
+    if unread or found:
+        raise ProblemsFound([*unread, *_without_echoes(found, unread)])
+    archive = archives.build(library, _mentioned(pages))
+    press = Press(templates)
+    if failing := [one for page in pages for one in mentions.failures(page, archive, press)]:
+        raise ProblemsFound(failing)
+    return Edition(archive, press)
+
+
+def _without_echoes(found: list[Problem], unread: list[Problem]) -> Iterator[Problem]:
+    """The problems but for those that a name is unknown whose record could not be read."""
+    missing = {Path(problem.path).stem for problem in unread}
+    for problem in found:
+        if not any(f"'{stem}'" in problem.message for stem in missing):
+            yield problem
+
+
+def _pictures(docs: Path, library: Library) -> Iterator[Problem]:
+    for briefing in library.briefings.values():
+        image = briefing.image
+        if image and not (docs / "briefings" / "images" / image.src).is_file():
+            yield library.problem(
+                briefing.path,
+                ("image", "src"),
+                f"there is no picture '{image.src}'",
+                "put it into docs/briefings/images/",
+            )
+
+
+def _pages(docs: Path, library: Library) -> Iterator[Page]:
+    for briefing in library.briefings.values():
+        yield Page(briefing.path, briefing.body, briefing.body_line, briefing.id)
+    known = {library.root / briefing.path for briefing in library.briefings.values()}
+    for path in sorted(docs.rglob("*.md")):
+        if path in known:
+            continue
+        text = path.read_text("utf-8-sig")
+        _, body, line = front_matter(text) or ("", text, 1)
+        shown = path.relative_to(library.root) if path.is_relative_to(library.root) else path
+        yield Page(str(shown), body, line)
+
+
+def _mentioned(pages: list[Page]) -> Iterator[archives.Mention]:
+    for page in pages:
+        if page.slug:
+            yield from mentions.mentions(page)

@@ -1,0 +1,128 @@
+"""One line of a list: an incident on a timeline, a briefing, an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from ..archive.offices import held_on, last_held
+from ..records.actor import Actor
+from ..records.briefing import Briefing
+from ..records.edtf import Edtf
+from ..records.incident import Incident
+from .sheet import Link, Sheet, When
+from .urls import Year
+from .wording import office_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A shape and the word for it, so that nothing is told by colour alone. `id` is the term's."""
+
+    id: str
+    shape: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An incident in a list."""
+
+    link: Link
+    when: When
+    year: int
+    tone: Mark
+    type: str
+    place: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfEntries:
+    """The incidents that began in a year."""
+
+    year: Link
+    entries: tuple[Entry, ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Incidents in time, oldest first; a long one is folded by year, with the newest year open."""
+
+    template: ClassVar[str] = "timeline.html"
+    years: tuple[YearOfEntries, ...]
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingEntry:
+    """A briefing in a list."""
+
+    link: Link
+    when: When
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """An actor in a list, with what it is known as."""
+
+    link: Link
+    role: str
+    office: str
+
+
+FOLD_ABOVE = 40
+"""Entries that a reader scrolls through; a longer timeline is folded by year."""
+
+
+def tone_of(incident: Incident, sheet: Sheet) -> Mark:
+    vocabulary = sheet.archive.vocabulary
+    tone = vocabulary.incident_types[incident.type].tone
+    word = vocabulary.tones[tone]
+    return Mark(tone, word.shape, word.label)
+
+
+def entry(incident: Incident, sheet: Sheet, note: str = "") -> Entry:
+    return Entry(
+        link=sheet.link(incident),
+        when=sheet.when(incident.date),
+        year=incident.date.earliest.year,
+        tone=tone_of(incident, sheet),
+        type=sheet.archive.vocabulary.incident_types[incident.type].label,
+        place=incident.place.name if incident.place else "",
+        note=note,
+    )
+
+
+def timeline(
+    incidents: Sequence[Incident], sheet: Sheet, notes: dict[str, str] | None = None
+) -> Timeline:
+    """The timeline of incidents that are in order; `notes` by incident id."""
+    entries = [entry(incident, sheet, (notes or {}).get(incident.id, "")) for incident in incidents]
+    newest = entries[-1].year if entries else 0
+    return Timeline(
+        years=tuple(
+            YearOfEntries(sheet.link(Year(year)), tuple(group), year == newest)
+            for year, group in groupby(entries, key=lambda entry: entry.year)
+        ),
+        folded=len(entries) > FOLD_ABOVE,
+    )
+
+
+def briefing_entries(briefings: Iterable[Briefing], sheet: Sheet) -> tuple[BriefingEntry, ...]:
+    return tuple(
+        BriefingEntry(sheet.link(briefing), sheet.when(briefing.date), briefing.description)
+        for briefing in briefings
+    )
+
+
+def actor_entry(
+    actor: Actor, sheet: Sheet, *, on: Edtf | None = None, role: str = ""
+) -> ActorEntry:
+    """An actor with the office on a day, or the present or last one."""
+    held = held_on(actor, on) if on else last_held(actor)
+    return ActorEntry(sheet.link(actor), role, office_phrase(held))

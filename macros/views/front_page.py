@@ -1,0 +1,45 @@
+"""The front page: the newest briefings, the latest incidents, where relations stand now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from .briefing import Figure, figure
+from .entries import BriefingEntry, Entry, briefing_entries, entry
+from .relation import BoardRow, board
+from .sheet import Link, Sheet
+from .urls import Index
+
+LATEST = 8
+STANDING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    template: ClassVar[str] = "front_page.html"
+    lead: BriefingEntry | None
+    picture: Figure | None
+    briefings: tuple[BriefingEntry, ...]
+    latest: tuple[Entry, ...]
+    standing: tuple[BoardRow, ...]
+    all_briefings: Link
+    all_incidents: Link
+    all_relations: Link
+
+
+def front_page(sheet: Sheet) -> FrontPage:
+    archive = sheet.archive
+    newest = archive.briefings[::-1]
+    entries = briefing_entries(newest, sheet)
+    image = newest[0].image if newest else None
+    return FrontPage(
+        lead=entries[0] if entries else None,
+        picture=figure(image, sheet) if image else None,
+        briefings=entries[1:],
+        latest=tuple(entry(incident, sheet) for incident in archive.incidents[: -LATEST - 1 : -1]),
+        standing=board(sheet, most=STANDING).rows,
+        all_briefings=sheet.link(Index.BRIEFINGS, "All briefings"),
+        all_incidents=sheet.link(Index.INCIDENTS, "All incidents"),
+        all_relations=sheet.link(Index.RELATIONS, "All relations"),
+    )

@@ -1,0 +1,244 @@
+"""The page of an incident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from ..archive.archive import Relation
+from ..archive.chronology import neighbours
+from ..archive.history import settings
+from ..records.incident import Incident
+from ..records.relation import RelationNote
+from .claims import ClaimView, claim_view
+from .entries import (
+    ActorEntry,
+    BriefingEntry,
+    Entry,
+    Mark,
+    actor_entry,
+    briefing_entries,
+    entry,
+    tone_of,
+)
+from .sheet import Link, Note, NoteRef, Sheet, When
+from .urls import Topic, Year
+from .wording import axis_label, axis_value
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """A change between two states; `before` is empty where nothing is recorded."""
+
+    relation: Link
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    value: str
+    notes: tuple[NoteRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    what: str
+    best: FigureValue
+    others: tuple[FigureValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentView:
+    label: str
+    year: str
+    url: str
+    articles: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    when: When
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What came before and after among the things of `among`."""
+
+    among: Link
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    template: ClassVar[str] = "incident.html"
+    title: str
+    when: When
+    year: Link
+    date_basis: str
+    place: str
+    place_state: Link | None
+    type: str
+    type_meaning: str
+    tone: Mark
+    verification: str
+    verification_meaning: str
+    cast: tuple[ActorEntry, ...]
+    summary: Markup
+    figures: tuple[FigureView, ...]
+    effects: tuple[EffectRow, ...]
+    follows: tuple[Entry, ...]
+    followed_by: tuple[Entry, ...]
+    claims: tuple[ClaimView, ...]
+    instruments: tuple[InstrumentView, ...]
+    topics: tuple[Link, ...]
+    note: Markup | None
+    corrections: tuple[Dated, ...]
+    briefings: tuple[BriefingEntry, ...]
+    named_in: tuple[Link, ...]
+    notes: tuple[Note, ...]
+    neighbours: Neighbours | None
+    also_in: tuple[Neighbours, ...]
+
+
+def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
+    archive, sources = sheet.archive, incident.sources
+    vocabulary = archive.vocabulary
+    kind = vocabulary.incident_types[incident.type]
+    verification = vocabulary.verification[incident.verification]
+    place = incident.place
+    relations = archive.relations_of(incident)
+    beside = [_neighbours(incident, relation, sheet) for relation in relations]
+    # Notes are numbered as the page is read: summary, figures, claims, note.
+    summary = sheet.prose(incident.summary, sources)
+    figures = tuple(
+        FigureView(
+            figure.what,
+            FigureValue(figure.value, sheet.cite_all(figure.sources, sources)),
+            tuple(
+                FigureValue(other.value, sheet.cite_all(other.sources, sources))
+                for other in figure.others
+            ),
+        )
+        for figure in incident.figures
+    )
+    claims = tuple(
+        claim_view(incident, number, claim, sheet, cited=True)
+        for number, claim in enumerate(incident.claims, 1)
+    )
+    note = sheet.prose(incident.note, sources) if incident.note else None
+    followed_by = [
+        later
+        for later in archive.incidents_naming("incident", incident.id)
+        if incident.id in later.follows
+    ]
+    return IncidentView(
+        title=incident.title,
+        when=sheet.when(incident.date),
+        year=sheet.link(Year(incident.date.earliest.year)),
+        date_basis=incident.date_basis or "",
+        place=place.name if place else "",
+        place_state=_place_state(incident, sheet),
+        type=kind.label,
+        type_meaning=kind.description or "",
+        tone=tone_of(incident, sheet),
+        verification=verification.label,
+        verification_meaning=verification.description or "",
+        cast=tuple(
+            actor_entry(
+                archive.actor(participant.actor),
+                sheet,
+                on=incident.date,
+                role=vocabulary.roles[participant.role].label,
+            )
+            for participant in incident.actors
+        ),
+        summary=summary,
+        figures=figures,
+        effects=_effects(incident, relations, sheet),
+        follows=tuple(entry(archive.incident(id), sheet) for id in incident.follows),
+        followed_by=tuple(entry(later, sheet) for later in followed_by),
+        claims=claims,
+        instruments=tuple(
+            InstrumentView(
+                (word := vocabulary.instruments[one.instrument]).label,
+                word.year or "",
+                word.url or "",
+                one.articles or "",
+            )
+            for one in incident.instruments
+        ),
+        topics=tuple(sheet.link(Topic(id, vocabulary.topics[id])) for id in incident.topics),
+        note=note,
+        corrections=tuple(
+            Dated(sheet.when(correction.date), correction.text)
+            for correction in incident.corrections
+        ),
+        briefings=briefing_entries(archive.briefings_on("incident", incident.id), sheet),
+        named_in=_named_in(incident, followed_by, sheet),
+        notes=sheet.notes(also=sources),
+        neighbours=beside[0] if beside else None,
+        also_in=tuple(beside[1:]),
+    )
+
+
+def _place_state(incident: Incident, sheet: Sheet) -> Link | None:
+    """The state, unless the place's name already says it."""
+    if not incident.place or not incident.place.state:
+        return None
+    return sheet.link(sheet.archive.actor(incident.place.state))
+
+
+def _neighbours(incident: Incident, relation: Relation, sheet: Sheet) -> Neighbours:
+    before, after = neighbours(incident, relation.incidents)
+    return Neighbours(
+        sheet.link(relation),
+        sheet.link(before) if before else None,
+        sheet.link(after) if after else None,
+    )
+
+
+def _effects(
+    incident: Incident, relations: Sequence[Relation], sheet: Sheet
+) -> tuple[EffectRow, ...]:
+    archive, rows = sheet.archive, []
+    for effect in incident.effects:
+        relation = next(
+            one for one in relations if {one.one.id, one.other.id} == set(effect.states)
+        )
+        for axis, value in settings(effect):
+            before = ""
+            for stretch in relation.history[axis]:
+                if stretch.incident is incident:
+                    break
+                before = axis_value(axis, stretch.value, archive)
+            rows.append(
+                EffectRow(
+                    sheet.link(relation),
+                    axis_label(axis, archive),
+                    before,
+                    axis_value(axis, value, archive),
+                )
+            )
+    return tuple(rows)
+
+
+def _named_in(
+    incident: Incident, followed_by: Sequence[Incident], sheet: Sheet
+) -> tuple[Link, ...]:
+    """What names the incident in its text, beside what follows it."""
+    links = []
+    for record in sheet.archive.naming("incident", incident.id):
+        if record in followed_by or record.id in incident.follows:
+            continue
+        if isinstance(record, RelationNote):
+            links.append(sheet.link(sheet.archive.relations[record.id]))
+        else:
+            links.append(sheet.link(sheet.record(record.kind_name, record.id)))
+    return tuple(links)

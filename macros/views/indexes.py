@@ -1,0 +1,210 @@
+"""The pages that list others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from ..records.incident import Incident
+from .entries import (
+    ActorEntry,
+    BriefingEntry,
+    Timeline,
+    YearOfEntries,
+    actor_entry,
+    briefing_entries,
+    timeline,
+)
+from .press import View
+from .sheet import Link, Sheet
+from .sources import sources_page
+from .urls import Index, Topic, Year
+from .wording import counted
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingsPage:
+    template: ClassVar[str] = "briefings.html"
+    title: str
+    briefings: tuple[BriefingEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentsPage:
+    """All incidents by year, the newest year first and unfolded."""
+
+    template: ClassVar[str] = "incidents.html"
+    title: str
+    total: str
+    years: tuple[YearOfEntries, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfActors:
+    label: str
+    anchor: str
+    actors: tuple[ActorEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsPage:
+    template: ClassVar[str] = "actors.html"
+    title: str
+    kinds: tuple[KindOfActors, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    year: Link
+    incidents: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinesPage:
+    template: ClassVar[str] = "timelines.html"
+    title: str
+    years: tuple[YearCount, ...]
+    relations: tuple[YearCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    template: ClassVar[str] = "year.html"
+    title: str
+    timeline: Timeline
+    previous: Link | None
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    topic: Link
+    description: str
+    incidents: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    template: ClassVar[str] = "topics.html"
+    title: str
+    topics: tuple[TopicCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    template: ClassVar[str] = "topic.html"
+    title: str
+    description: str
+    briefings: tuple[BriefingEntry, ...]
+    timeline: Timeline | None
+
+
+def briefings_page(sheet: Sheet) -> BriefingsPage:
+    newest_first = reversed(sheet.archive.briefings)
+    return BriefingsPage("Briefings", briefing_entries(newest_first, sheet))
+
+
+def incidents_page(sheet: Sheet) -> IncidentsPage:
+    found = timeline(sheet.archive.incidents, sheet)
+    newest_first = tuple(
+        YearOfEntries(year.year, year.entries[::-1], year.open) for year in reversed(found.years)
+    )
+    total = counted(len(sheet.archive.incidents), "incident")
+    return IncidentsPage("Incidents", total, newest_first)
+
+
+def actors_page(sheet: Sheet) -> ActorsPage:
+    kinds = []
+    for id, kind in sheet.archive.vocabulary.actor_kinds.items():
+        actors = sorted(
+            (actor for actor in sheet.archive.actors.values() if actor.kind == id),
+            key=lambda actor: (actor.name.casefold(), actor.id),
+        )
+        if actors:
+            entries = tuple(actor_entry(actor, sheet) for actor in actors)
+            kinds.append(KindOfActors(kind.plural, id, entries))
+    return ActorsPage("Actors", tuple(kinds))
+
+
+def years(sheet: Sheet) -> list[tuple[Year, tuple[Incident, ...]]]:
+    """The years that have incidents, oldest first."""
+    grouped = groupby(sheet.archive.incidents, key=lambda one: one.date.earliest.year)
+    return [(Year(year), tuple(incidents)) for year, incidents in grouped]
+
+
+def timelines_page(sheet: Sheet) -> TimelinesPage:
+    return TimelinesPage(
+        "Timelines",
+        tuple(
+            YearCount(sheet.link(year), counted(len(incidents), "incident"))
+            for year, incidents in reversed(years(sheet))
+        ),
+        tuple(
+            YearCount(sheet.link(relation), counted(len(relation.incidents), "incident"))
+            for relation in sheet.archive.relations.values()
+        ),
+    )
+
+
+def year_page(year: Year, sheet: Sheet) -> YearPage:
+    everything = years(sheet)
+    at = next(place for place, found in enumerate(everything) if found[0] == year)
+    before = everything[at - 1][0] if at else None
+    after = everything[at + 1][0] if at + 1 < len(everything) else None
+    return YearPage(
+        year.title,
+        timeline(everything[at][1], sheet),
+        sheet.link(before) if before else None,
+        sheet.link(after) if after else None,
+    )
+
+
+def carried(topic: str, incidents: Iterable[Incident]) -> tuple[Incident, ...]:
+    """The incidents that carry a topic."""
+    return tuple(incident for incident in incidents if topic in incident.topics)
+
+
+def topics_in_use(sheet: Sheet) -> tuple[Topic, ...]:
+    """The topics that an incident or a briefing carries."""
+    archive = sheet.archive
+    used = {topic for incident in archive.incidents for topic in incident.topics}
+    used |= {topic for briefing in archive.briefings for topic in briefing.topics}
+    return tuple(Topic(id, word) for id, word in archive.vocabulary.topics.items() if id in used)
+
+
+def topics_page(sheet: Sheet) -> TopicsPage:
+    return TopicsPage(
+        "Topics",
+        tuple(
+            TopicCount(
+                sheet.link(topic),
+                topic.word.description or "",
+                counted(len(carried(topic.id, sheet.archive.incidents)), "incident"),
+            )
+            for topic in topics_in_use(sheet)
+        ),
+    )
+
+
+def topic_page(topic: Topic, sheet: Sheet) -> TopicPage:
+    incidents = carried(topic.id, sheet.archive.incidents)
+    about = [one for one in reversed(sheet.archive.briefings) if topic.id in one.topics]
+    return TopicPage(
+        topic.title,
+        topic.word.description or "",
+        briefing_entries(about, sheet),
+        timeline(incidents, sheet) if incidents else None,
+    )
+
+
+INDEXES: dict[Index, Callable[[Sheet], View]] = {
+    Index.BRIEFINGS: briefings_page,
+    Index.INCIDENTS: incidents_page,
+    Index.ACTORS: actors_page,
+    Index.TIMELINES: timelines_page,
+    Index.TOPICS: topics_page,
+    Index.SOURCES: sources_page,
+}
+"""The views of the indexes that are made here."""

@@ -1,0 +1,125 @@
+"""Which macros an author's Markdown calls, with which names, on which line.
+
+The text is parsed as Jinja but never run, so that a name that is not there is found, with every
+other problem, before anything is drawn. Calls whose arguments are computed are left to the drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from inspect import signature
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from ..archive.archive import Archive, Mention
+from ..archive.resolution import Resolver
+from ..records.library import Library
+from ..records.problems import Problem, did_you_mean
+from .authors import NAMES, Macros, UnknownName
+from .press import Press
+from .sheet import Sheet
+
+_NAMED = {"incident": "incident", "incident_page": "incident", "cite": "incident"}
+_NAMED |= {"actor": "actor", "actor_page": "actor", "cast": "actor"}
+_NAMED |= {"relation": "relation", "relation_page": "relation", "ladder": "relation"}
+_KEYWORDS = {"incident": "incident", "actor": "actor", "by": "actor", "about": "actor"}
+_KEYWORDS |= {"relation": "relation"}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of a macro with the arguments written out."""
+
+    name: str
+    arguments: tuple[str, ...]
+    keywords: dict[str, str]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An author's Markdown file. `line` is the line of the file on which `body` begins, `slug` its
+    briefing's, if it is one."""
+
+    path: str
+    body: str
+    line: int
+    slug: str = ""
+
+
+def calls(page: Page) -> Iterator[Call]:
+    """The calls of macros whose arguments are all written out. Raises TemplateSyntaxError."""
+    tree = Environment().parse(page.body)
+    for call in tree.find_all(nodes.Call):
+        if not isinstance(call.node, nodes.Name) or call.dyn_args or call.dyn_kwargs:
+            continue
+        try:
+            arguments = tuple(argument.as_const() for argument in call.args)
+            keywords = {keyword.key: keyword.value.as_const() for keyword in call.kwargs}
+        except nodes.Impossible:
+            continue
+        yield Call(call.node.name, arguments, keywords, page.line + call.lineno - 1)
+
+
+def mentions(page: Page) -> Iterator[Mention]:
+    """The records that a briefing's macros name; none if it cannot be parsed."""
+    try:
+        found = list(calls(page))
+    except TemplateSyntaxError:
+        return
+    for call in found:
+        for kind, id in _named(call):
+            yield Mention(page.slug, kind, id)
+
+
+def problems(page: Page, library: Library) -> Iterator[Problem]:
+    """What can be told of the page's macros from the records alone: Jinja that is not valid,
+    macros that do not exist or take no such arguments, names of records that are not there."""
+    try:
+        found = list(calls(page))
+    except TemplateSyntaxError as error:
+        line = page.line + error.lineno - 1
+        yield Problem(page.path, line, 1, f"not valid Jinja: {error.message}")
+        return
+    resolver = Resolver(library)
+    for call in found:
+        if call.name not in NAMES:
+            if hint := did_you_mean(call.name, NAMES):
+                yield Problem(page.path, call.line, 1, f"unknown macro '{call.name}'", hint)
+            continue
+        macro = getattr(Macros, call.name)
+        try:
+            signature(macro).bind(None, *call.arguments, **call.keywords)
+        except TypeError as error:
+            names = ", ".join(list(signature(macro).parameters)[1:])
+            yield Problem(
+                page.path, call.line, 1, f"{call.name}(): {error}", f"it takes {names or 'nothing'}"
+            )
+            continue
+        for kind, id in _named(call):
+            if unknown := resolver.unknown(kind, id):
+                yield Problem(page.path, call.line, 1, *unknown)
+
+
+def failures(page: Page, archive: Archive, press: Press) -> Iterator[Problem]:
+    """What else the page's macros would fail on, found by trying each call on a sheet of its own.
+    For pages that have no `problems`."""
+    macros = Macros(Sheet(archive, press, ""), page.slug)
+    for call in calls(page):
+        if call.name in NAMES:
+            try:
+                getattr(macros, call.name)(*call.arguments, **call.keywords)
+            except UnknownName as error:
+                yield Problem(page.path, call.line, 1, error.message, error.hint)
+
+
+def _named(call: Call) -> Iterator[tuple[str, str]]:
+    """Kind and id of the records that a call names."""
+    if kind := _NAMED.get(call.name):
+        named = call.arguments if call.name == "cast" else call.arguments[:1]
+        yield from ((kind, id) for id in named)
+    if call.name in NAMES:
+        for keyword, id in call.keywords.items():
+            if keyword in _KEYWORDS:
+                yield _KEYWORDS[keyword], id

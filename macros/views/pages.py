@@ -1,0 +1,102 @@
+"""Which pages the records make, and how each is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ..archive.archive import Archive
+from ..records import markdown
+from ..records.actor import Actor
+from ..records.incident import Incident
+from .actor import actor_view
+from .claims import claims_page
+from .incident import incident_view
+from .indexes import INDEXES, topic_page, topics_in_use, year_page, years
+from .press import Press, View
+from .redirect import Redirect
+from .relation import board, relation_view, state_sentence
+from .sheet import Sheet
+from .urls import Index, Target, path
+
+DESCRIPTION = 200
+"""Characters of a description that search engines show."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page to be made: its address, title and description, the file whose edit changes it (empty
+    if there is none), and the view that fills it."""
+
+    target: Target
+    title: str
+    description: str
+    source: str
+    view: Callable[[Sheet], View]
+
+    @property
+    def path(self) -> str:
+        return path(self.target)
+
+
+def pages(archive: Archive, press: Press) -> Iterator[PageSpec]:
+    """Every page that follows from the records, indexes first."""
+    sheet = Sheet(archive, press, "")
+    yield from _indexes()
+    for incident in archive.incidents:
+        yield PageSpec(
+            incident,
+            incident.title,
+            _short(markdown.plain(incident.summary)),
+            incident.path,
+            partial(incident_view, incident),
+        )
+    for actor in archive.actors.values():
+        yield PageSpec(
+            actor,
+            actor.name,
+            _short(markdown.plain(actor.summary)) if actor.summary else "",
+            actor.path,
+            partial(actor_view, actor),
+        )
+    for relation in archive.relations.values():
+        yield PageSpec(
+            relation,
+            relation.title,
+            _short(state_sentence(relation, sheet)),
+            relation.path,
+            partial(relation_view, relation),
+        )
+    for year, _ in years(sheet):
+        yield PageSpec(year, year.title, "", "", partial(year_page, year))
+    for topic in topics_in_use(sheet):
+        yield PageSpec(
+            topic,
+            topic.title,
+            topic.word.description or "",
+            "",
+            partial(topic_page, topic),
+        )
+
+
+def redirects(archive: Archive) -> Iterator[tuple[str, Redirect]]:
+    """Former addresses, and what leads from each to the present one."""
+    records: tuple[Incident | Actor, ...] = (*archive.incidents, *archive.actors.values())
+    for record in records:
+        here = path(record)
+        for alias in record.aliases:
+            yield here.replace(record.id, alias), Redirect(f"../{record.id}/", record.title)
+
+
+def _indexes() -> Iterator[PageSpec]:
+    for index, view in INDEXES.items():
+        yield PageSpec(index, index.name.capitalize(), "", "", view)
+    yield PageSpec(Index.RELATIONS, "Relations", "", "", board)
+    yield PageSpec(Index.CLAIMS, "Claims", "", "", claims_page)
+
+
+def _short(text: str) -> str:
+    if len(text) <= DESCRIPTION:
+        return text
+    return text[:DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -1,0 +1,132 @@
+"""The sheet that a page is written on: it knows where the page stands and numbers its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from ..archive.archive import Archive
+from ..records import markdown
+from ..records.date_words import words
+from ..records.edtf import Edtf
+from ..records.record import Source
+from .press import Press
+from .urls import Target, relative
+from .wording import language_name
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a page of the site."""
+
+    template: ClassVar[str] = "link.html"
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date: in words, abbreviated, and as EDTF."""
+
+    words: str
+    short: str
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRef:
+    """The number in the text that leads to a note. `times` counts the references to it."""
+
+    template: ClassVar[str] = "note_ref.html"
+    number: int
+    times: int
+
+
+@dataclass(slots=True)
+class Note:
+    """A source at the foot of a page."""
+
+    number: int
+    source: Source
+    published: When | None
+    language: str
+    kind: str
+    register: str
+    times: int = 0
+
+    @property
+    def references(self) -> list[NoteRef]:
+        return [NoteRef(self.number, time + 1) for time in range(self.times)]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What a view is made with. `base` is the way from the page to the site's root."""
+
+    archive: Archive
+    press: Press
+    base: str
+    _notes: dict[str, Note] = field(default_factory=dict)
+
+    def url(self, target: Target) -> str:
+        return relative(target, self.base)
+
+    def link(self, target: Target, text: str = "") -> Link:
+        """A link to a page, by its title if no text is given."""
+        return Link(self.url(target), text or str(getattr(target, "title", "")))
+
+    def when(self, date: Edtf) -> When:
+        return When(words(date), words(date, short=True), date.text)
+
+    def cite(self, source: Source) -> NoteRef:
+        """A reference to a source; the same source has one number on a page."""
+        note = self._notes.get(source.url)
+        if note is None:
+            kind = self.archive.vocabulary.source_kinds.get(source.kind or "")
+            note = Note(
+                number=len(self._notes) + 1,
+                source=source,
+                published=self.when(source.published) if source.published else None,
+                language=language_name(source.language),
+                kind=kind.label if kind else "",
+                register=self.url(self.archive.sources[source.url]),
+            )
+            self._notes[source.url] = note
+        note.times += 1
+        return NoteRef(note.number, note.times)
+
+    def cite_all(self, keys: list[str], sources: Mapping[str, Source]) -> tuple[NoteRef, ...]:
+        return tuple(self.cite(sources[key]) for key in keys)
+
+    def prose(self, text: str, sources: Mapping[str, Source]) -> Markup:
+        """A record's Markdown as HTML, its records linked and its citations numbered."""
+        return Markup(
+            markdown.to_html(
+                text,
+                lambda kind, id: self.url(self.record(kind, id)),
+                lambda key: str(self.press.print(self.cite(sources[key]))),
+            )
+        )
+
+    def notes(self, also: Mapping[str, Source] | None = None) -> tuple[Note, ...]:
+        """The notes so far, in order; those of `also` that nothing cited come after them."""
+        for source in (also or {}).values():
+            if source.url not in self._notes:
+                self.cite(source)
+                self._notes[source.url].times = 0
+        return tuple(self._notes.values())
+
+    def record(self, kind: str, id: str) -> Target:
+        """The record of that kind (actor, incident or relation). Raises KeyError."""
+        archive = self.archive
+        match kind:
+            case "actor":
+                return archive.actor(id)
+            case "incident":
+                return archive.incident(id)
+            case "relation":
+                return archive.relations[id]
+        raise KeyError(kind)

@@ -1,0 +1,115 @@
+"""The address of every page: the only place where one is spelled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ..archive.archive import Relation
+from ..archive.citations import CitedSource
+from ..records.actor import Actor
+from ..records.briefing import Briefing
+from ..records.incident import Incident
+from ..records.vocabulary import Word
+
+
+class Index(Enum):
+    """The pages that list others."""
+
+    HOME = ""
+    BRIEFINGS = "briefings/"
+    INCIDENTS = "incidents/"
+    ACTORS = "actors/"
+    RELATIONS = "relations/"
+    TIMELINES = "timelines/"
+    TOPICS = "topics/"
+    CLAIMS = "claims/"
+    SOURCES = "sources/"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of the vocabulary and its id."""
+
+    id: str
+    word: Word
+
+    @property
+    def title(self) -> str:
+        return self.word.label
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year that has incidents."""
+
+    number: int
+
+    @property
+    def title(self) -> str:
+        return str(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of `docs/briefings/images/`."""
+
+    src: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAt:
+    """A claim of an incident, by its number there (from 1)."""
+
+    incident: Incident
+    number: int
+
+
+Target = (
+    Incident | Actor | Relation | Briefing | Topic | Year | Index | Picture | ClaimAt | CitedSource
+)
+
+
+def path(target: Target) -> str:
+    """The address of a page, relative to the site's root, without a leading slash."""
+    match target:
+        case Incident():
+            return f"incidents/{target.id}/"
+        case Actor():
+            return f"actors/{target.id}/"
+        case Relation():
+            return f"relations/{target.id}/"
+        case Briefing():
+            return f"briefings/{target.id}/"
+        case Topic():
+            return f"topics/{target.id}/"
+        case Year():
+            return f"timelines/{target.number:04}/"
+        case Index():
+            return target.value
+        case Picture():
+            return f"briefings/images/{target.src}"
+        case ClaimAt():
+            return f"{path(target.incident)}#{claim_anchor(target.number)}"
+        case CitedSource():
+            return f"{path(Index.SOURCES)}#{source_anchor(target)}"
+
+
+def base_of(page: str) -> str:
+    """The way from a page's address back to the site's root: `../../` from `incidents/x/`."""
+    return "../" * page.count("/")
+
+
+def relative(target: Target, base: str) -> str:
+    """The address of a page as seen from one whose way to the root is `base`."""
+    return (base + path(target)) or "./"
+
+
+def claim_anchor(number: int) -> str:
+    return f"claim-{number}"
+
+
+def source_anchor(source: CitedSource) -> str:
+    """Named after the first record that cites the source: stable while that record stands."""
+    citation = source.citations[0]
+    return f"{citation.record.id}-{citation.key}"

@@ -1,0 +1,67 @@
+"""Phrases that views share."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale
+
+from ..archive.archive import Archive
+from ..archive.history import Axis
+from ..archive.offices import Held
+
+_VOCABULARY_OF = {
+    "relations": "relation-statuses",
+    "consular": "consular-statuses",
+    "level": "representation-levels",
+    "head": "heads-of-mission",
+}
+
+_LABELS = {
+    "relations": "Diplomatic relations",
+    "consular": "Consular relations",
+    "level": "Mission of {of} in {in_}",
+    "head": "Head of {of}’s mission in {in_}",
+    "protecting_power": "Protecting power of {of} in {in_}",
+}
+
+
+def office_phrase(held: Held | None) -> str:
+    """ "President of Peru", "former president of Peru", or nothing."""
+    if held is None:
+        return ""
+    title = held.office.title
+    return f"former {title[0].lower()}{title[1:]}" if held.former else title
+
+
+def axis_label(axis: Axis, archive: Archive) -> str:
+    """What can change: "Consular relations", "Head of Peru’s mission in Mexico"."""
+    names = {
+        name: archive.actor(id).name for name, id in (("of", axis.of), ("in_", axis.in_)) if id
+    }
+    return _LABELS[axis.field].format(**names)
+
+
+def axis_value(axis: Axis, value: str, archive: Archive) -> str:
+    """A value of an axis in words."""
+    vocabulary = _VOCABULARY_OF.get(axis.field)
+    if vocabulary is None:
+        return archive.actor(value).name
+    return archive.vocabulary.terms(vocabulary)[value].label
+
+
+@cache  # Babel's locale data is fixed
+def _languages() -> dict[str, str]:
+    return dict(Locale("en").languages)
+
+
+def language_name(code: str | None) -> str:
+    """ "Spanish" for "es"; the code itself if it has no name; nothing for None."""
+    if not code:
+        return ""
+    return _languages().get(code) or _languages().get(code.split("-")[0]) or code
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 incident", "3 incidents"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
