@@ -1,0 +1,17 @@
+"""Chancery: diplomatic incidents, from YAML to a briefing site. Here are the names that an author
+may use in Markdown; `mkdocs.yml` names the package to the macros plugin."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+
+def define_env(env: Any) -> None:
+    """Give the macros plugin the macros. `env` is the plugin itself."""
+    from .site.plugin import NAME
+    from .views.authors import NAMES
+
+    chancery = env.conf.plugins[NAME]
+    for name in NAMES:
+        env.macro(partial(chancery.draw, name), name)

@@ -1,0 +1,177 @@
+"""The build: what happens at each of MkDocs' events."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.config.base import LegacyConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from ..records.problems import Problem, ProblemsFound
+from ..views.authors import Macros, UnknownName
+from ..views.briefing import briefing_view
+from ..views.edition import Edition, open_edition
+from ..views.pages import PageSpec, pages, redirects
+from ..views.sheet import Sheet
+from ..views.urls import base_of
+from .draft import Draft
+from .pages import HIDE, GeneratedPage, add
+from .publication import Publication
+
+NAME = "chancery"
+_MACRO_ERROR = ("# _Macro Rendering Error_", "# _Macro Syntax Error_")
+
+
+def attach(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the records and take part in the build. Raises PluginError, one line a problem, before
+    anything of the published site is touched."""
+    root = Path(config.config_file_path).resolve().parent
+    try:
+        edition = open_edition(root, root / "data", Path(config.docs_dir), root / "overrides")
+    except ProblemsFound as error:
+        count = len(error.problems)
+        lines = "\n".join(map(str, error.problems))
+        raise PluginError(
+            f"{count} problem{'s' if count > 1 else ''} in the records\n{lines}"
+        ) from None
+    publication = Publication.begin(Path(config.site_dir))
+    config.site_dir = str(publication.staging)
+    config.plugins[NAME] = Chancery(edition, publication, root)
+    return config
+
+
+class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+    """One build of the site. Made anew for each build, so that nothing is left over."""
+
+    def __init__(self, edition: Edition, publication: Publication, root: Path) -> None:
+        self._edition, self._publication, self._root = edition, publication, root
+        self._drafts: dict[str, Draft] = {}
+        self._page: Page | None = None
+        self._problems: list[Problem] = []
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for spec in pages(self._edition.archive, self._edition.press):
+            add(spec, files, config, self._root, self._draw)
+        for path, redirect in redirects(self._edition.archive):
+            html = str(self._edition.press.print(redirect))
+            files.append(
+                File.generated(
+                    config, f"{path}index.html", content=html, inclusion=InclusionLevel.NOT_IN_NAV
+                )
+            )
+        return files
+
+    @event_priority(100)  # before the macros plugin
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        if not isinstance(page, GeneratedPage):
+            self._page = page
+            briefing = self._briefing_of(page)
+            sheet = Sheet(self._edition.archive, self._edition.press, base_of(page.url))
+            self._drafts[page.file.src_uri] = Draft(
+                sheet, Macros(sheet, briefing), self._edition.press
+            )
+            # Front matter is text: neither Jinja nor the theme may read it as more.
+            page.meta = {
+                key: str(escape(value)) if isinstance(value, str) else value
+                for key, value in page.meta.items()
+                if key in ("description", "hide", "search", "template")
+            } | {"hide": HIDE, "title_text": page.meta.get("title", "")}
+            page.title = ""
+        return markdown
+
+    @event_priority(-100)  # after it
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        if isinstance(page, GeneratedPage):
+            return html
+        draft = self._drafts.pop(page.file.src_uri)
+        title = page.meta.pop("title_text")
+        body = draft.fill(html)
+        briefing = self._edition.archive.library.briefings.get(self._briefing_of(page))
+        if briefing is not None:
+            view = briefing_view(
+                briefing, body, draft.sheet, picture_placed="figure" in draft.drawn
+            )
+            page.title = str(escape(briefing.title))
+            page.meta["description"] = str(escape(briefing.description))
+            return str(self._edition.press.print(view))
+        page.title = str(escape(title)) if title else page.__dict__.get("_title_from_render")
+        return str(body)
+
+    def draw(self, name: str, *arguments: str, **keywords: str) -> str:
+        """What an author's macro leaves in the Markdown of the present page."""
+        assert self._page is not None
+        try:
+            return self._drafts[self._page.file.src_uri].draw(name, *arguments, **keywords)
+        except UnknownName as error:
+            self._complain(error.message, error.hint)
+        except TypeError as error:
+            self._complain(f"{name}(): {error}")
+        return ""
+
+    def on_env(self, env: Environment, *, files: Files, **_: Any) -> Environment:
+        for file in files.documentation_pages():
+            source = file.page.markdown if file.page else ""
+            if source and source.startswith(_MACRO_ERROR):
+                lines = [line.strip() for line in source.splitlines() if line.strip()]
+                self._problems.append(Problem(self._shown(file), 1, 1, " ".join(lines[2:3])))
+        if self._problems:
+            raise PluginError(str(ProblemsFound(self._problems)))
+        return env
+
+    @event_priority(-100)  # when all others are done
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        warned = any(
+            isinstance(handler, CountHandler) and handler.get_counts()
+            for handler in logging.getLogger("mkdocs").handlers
+        )
+        if config.strict and warned:
+            self._publication.abandon()
+        else:
+            self._publication.finish()
+
+    def on_build_error(self, **_: Any) -> None:
+        self._publication.abandon()
+
+    def _draw(self, spec: PageSpec) -> Markup:
+        sheet = Sheet(self._edition.archive, self._edition.press, base_of(spec.path))
+        return self._edition.press.print(spec.view(sheet))
+
+    def _briefing_of(self, page: Page) -> str:
+        folder, _, name = page.file.src_uri.rpartition("/")
+        return name.removesuffix(".md") if folder == "briefings" else ""
+
+    def _complain(self, message: str, hint: str = "") -> None:
+        assert self._page is not None
+        path = self._shown(self._page.file)
+        body = self._page.markdown or ""
+        text = Path(self._page.file.abs_src_path or "").read_text("utf-8-sig")
+        before = text.count("\n") - body.count("\n")
+        self._problems.append(Problem(path, before + _template_line(), 1, message, hint))
+
+    def _shown(self, file: File) -> str:
+        path = Path(file.abs_src_path or file.src_uri)
+        return str(path.relative_to(self._root)) if path.is_relative_to(self._root) else str(path)
+
+
+def _template_line() -> int:
+    """The line of the Jinja template that is being run, from 1."""
+    frame = sys._getframe(1)
+    while frame is not None:
+        debug = frame.f_globals.get("debug_info")
+        if frame.f_code.co_filename == "<template>" and isinstance(debug, str):
+            pairs = [tuple(map(int, pair.split("="))) for pair in debug.split("&") if pair]
+            lines = [line for line, code_line in pairs if code_line <= frame.f_lineno]
+            return lines[-1] if lines else 1
+        assert frame.f_back is not None
+        frame = frame.f_back
+    return 1
