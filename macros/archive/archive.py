@@ -128,7 +128,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from unresolved
     yield from chronology.problems(library)
     yield from citations.problems(library)
-    if not unresolved:
+    if not unresolved and not library.broken:
         yield from _untied(library)
 
 

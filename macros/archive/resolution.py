@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..records import markdown
 from ..records.fields import Prose, Ref, SourceKey, Term
 from ..records.library import Library
 from ..records.problems import Problem, did_you_mean
 from ..records.record import Record, SourcedRecord
-from ..records.references import names_in
+from ..records.references import Found, names_in, names_in_data
 from ..records.strict_yaml import Location
 from .pairs import pair_id
 
@@ -24,6 +24,7 @@ class Resolver:
             "incident": library.incidents,
             "briefing": library.briefings,
         }
+        self.broken = {(broken.cls.kind_name, broken.id) for broken in library.broken}
         self.former = {
             (kind, alias): record.id
             for kind in ("actor", "incident")
@@ -36,14 +37,17 @@ class Resolver:
         """Message and hint if there is no such record; None if there is."""
         if kind == "relation":
             return self._unknown_relation(id)
-        if id in self.known[kind]:
+        if id in self.known[kind] or (kind, id) in self.broken:
             return None
         if new := self.former.get((kind, id)):
             return f"unknown {kind} '{id}'", f"it is now called '{new}'"
         return f"unknown {kind} '{id}'", did_you_mean(id, self.known[kind])
 
     def sovereign(self, id: str) -> bool:
-        actor = self.library.actors[id]
+        """Whether the actor is a state; true as well where its file could not be read."""
+        actor = self.library.actors.get(id)
+        if actor is None:
+            return True
         kind = self.library.vocabulary.actor_kinds.get(actor.kind)
         return kind is not None and kind.sovereign == "yes"
 
@@ -52,7 +56,7 @@ class Resolver:
             if id[cut] != "-":
                 continue
             one, other = id[:cut], id[cut + 1 :]
-            if one in self.library.actors and other in self.library.actors:
+            if not self.unknown("actor", one) and not self.unknown("actor", other):
                 right = pair_id(one, other)
                 return None if right == id else (f"unknown relation '{id}'", f"write '{right}'")
         return f"unknown relation '{id}'", "write the ids of two states in alphabetical order"
@@ -69,81 +73,76 @@ def problems(library: Library) -> Iterator[Problem]:
     )
     for group in groups:
         for record in group.values():
-            yield from _of_record(resolver, record)
+            sources = record.sources if isinstance(record, SourcedRecord) else {}
+            yield from _of_names(resolver, record.path, names_in(record), sources)
+    for broken in library.broken:
+        keys = broken.fields.get("sources")
+        names = names_in_data(broken.cls, broken.fields)
+        yield from _of_names(resolver, broken.path, names, keys if isinstance(keys, dict) else {})
     for note in library.relations.values():
         if found := resolver.unknown("relation", note.id):
             yield library.problem(note.path, (), *found)
     yield from _aliases(resolver)
     yield from _circles(library)
+    yield from _of_vocabulary(library)
+
+
+def _of_vocabulary(library: Library) -> Iterator[Problem]:
     for name, terms in library.vocabulary:
+        path = f"{library.data}/vocabulary/{name}.yml"
         for term, word in terms.items():
             for at, marker, value in names_in(word):
-                if isinstance(marker, Term) and value not in library.vocabulary.terms(
-                    marker.vocabulary
+                if isinstance(marker, Term) and (
+                    found := unknown_term(library, marker.vocabulary, value)
                 ):
-                    yield library.problem(
-                        _vocabulary_path(library, name),
-                        (term, *at),
-                        f"unknown term '{value}' of {marker.vocabulary}",
-                        did_you_mean(value, library.vocabulary.terms(marker.vocabulary)),
-                    )
+                    yield library.problem(path, (term, *at), *found)
 
 
-def _vocabulary_path(library: Library, name: str) -> str:
-    return f"{library.data}/vocabulary/{name}.yml"
-
-
-def _of_record(resolver: Resolver, record: Record) -> Iterator[Problem]:
+def _of_names(
+    resolver: Resolver, path: str, names: Iterable[Found], sources: Collection[str]
+) -> Iterator[Problem]:
     library = resolver.library
-    sources = record.sources if isinstance(record, SourcedRecord) else {}
-    for at, marker, value in names_in(record):
+    for at, marker, value in names:
         if isinstance(marker, Ref):
             if found := resolver.unknown(marker.kind, value):
-                yield library.problem(record.path, at, *found)
+                yield library.problem(path, at, *found)
             elif marker.sovereign and not resolver.sovereign(value):
                 kind = library.actors[value].kind
-                yield library.problem(
-                    record.path, at, f"'{value}' is no state, but of kind '{kind}'"
-                )
+                yield library.problem(path, at, f"'{value}' is no state, but of kind '{kind}'")
         elif isinstance(marker, Term):
-            terms = library.vocabulary.terms(marker.vocabulary)
-            if value not in terms:
-                yield library.problem(
-                    record.path,
-                    at,
-                    f"unknown term '{value}' of {marker.vocabulary}",
-                    did_you_mean(value, terms),
-                )
+            if found := unknown_term(library, marker.vocabulary, value):
+                yield library.problem(path, at, *found)
         elif isinstance(marker, SourceKey):
             if value not in sources:
-                yield library.problem(
-                    record.path,
-                    at,
-                    f"no source is called '{value}' in this file",
-                    did_you_mean(value, sources),
-                )
+                yield library.problem(path, at, *_no_source(value, sources))
         elif isinstance(marker, Prose):
-            yield from _of_text(resolver, record, at, value, sources)
+            yield from _of_text(resolver, path, at, value, sources)
+
+
+def unknown_term(library: Library, vocabulary: str, term: str) -> tuple[str, str] | None:
+    """Message and hint if the vocabulary has no such term; None if it has."""
+    terms = library.vocabulary.terms(vocabulary)
+    if term in terms:
+        return None
+    return f"unknown term '{term}' of {vocabulary}", did_you_mean(term, terms)
+
+
+def _no_source(key: str, sources: Collection[str]) -> tuple[str, str]:
+    return f"no source is called '{key}' in this file", did_you_mean(key, sources)
 
 
 def _of_text(
-    resolver: Resolver, record: Record, at: Location, text: str, sources: Mapping[str, object]
+    resolver: Resolver, path: str, at: Location, text: str, sources: Collection[str]
 ) -> Iterator[Problem]:
     problem = resolver.library.problem
     for flaw in markdown.flaws(text):
-        yield problem(record.path, at, flaw.message, flaw.hint, needle=flaw.needle)
+        yield problem(path, at, flaw.message, flaw.hint, needle=flaw.needle)
     for kind, id in markdown.links(text):
         if found := resolver.unknown(kind, id):
-            yield problem(record.path, at, *found, needle=f"{kind}:{id}")
+            yield problem(path, at, *found, needle=f"{kind}:{id}")
     for key in markdown.citations(text):
         if key not in sources:
-            yield problem(
-                record.path,
-                at,
-                f"no source is called '{key}' in this file",
-                did_you_mean(key, sources),
-                needle=f"[^{key}]",
-            )
+            yield problem(path, at, *_no_source(key, sources), needle=f"[^{key}]")
 
 
 def _aliases(resolver: Resolver) -> Iterator[Problem]:

@@ -25,6 +25,17 @@ _FOLDERS = {"incidents", "actors", "relations", "vocabulary", "schema"}
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """A file that could not be made into a record: what it was to be, and its plain data, empty
+    where not even that could be read."""
+
+    cls: type[Record]
+    id: str
+    path: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """What the files say. Each mapping is from id to record, in the order of the paths."""
 
@@ -35,6 +46,7 @@ class Library:
     relations: Mapping[str, RelationNote] = field(default_factory=dict)
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
     vocabulary: words.Vocabulary = field(default_factory=words.Vocabulary)
+    broken: tuple[Broken, ...] = ()
 
     def problem(
         self,
@@ -57,18 +69,20 @@ def load(
     """Read every record below `data` and every briefing below `docs`.
 
     Returns what could be read and the problems, which are relative to `root`. Neither folder need
-    exist. A record that has a problem is left out.
+    exist. A record that has a problem is among the broken ones.
     """
     reader = Reader(root or Path.cwd())
+    broken: list[Broken] = []
     _strangers(reader, data)
     library = Library(
         root=reader.root,
         data=reader.display(data),
         vocabulary=_vocabulary(reader, data / "vocabulary"),
-        actors=_records(reader, Actor, reader.records(data / "actors")),
-        incidents=_incidents(reader, data / "incidents"),
-        relations=_records(reader, RelationNote, reader.records(data / "relations")),
-        briefings=_briefings(reader, docs / "briefings") if docs else {},
+        actors=_records(reader, Actor, reader.records(data / "actors"), broken),
+        incidents=_incidents(reader, data / "incidents", broken),
+        relations=_records(reader, RelationNote, reader.records(data / "relations"), broken),
+        briefings=_briefings(reader, docs / "briefings", broken) if docs else {},
+        broken=tuple(broken),
     )
     return library, reader.problems
 
@@ -84,30 +98,33 @@ def _strangers(reader: Reader, data: Path) -> None:
             reader.complain(path, f"'{path.name}' is no place for records", hint)
 
 
-def _records(reader: Reader, cls: type[T], paths: Iterable[Path]) -> dict[str, T]:
+def _records(
+    reader: Reader, cls: type[T], paths: Iterable[Path], broken: list[Broken]
+) -> dict[str, T]:
     found: dict[str, T] = {}
     for path in paths:
+        shown = reader.display(path)
         text = reader.text(path)
         fields: Any = reader.fields(path, text) if text is not None else None
-        if fields is None or text is None:
-            continue
-        shown = reader.display(path)
-        record = reader.make(path, text, partial(cls.of, fields, id=path.stem, path=shown), cls)
+        record = None
+        if fields is not None and text is not None:
+            build = partial(cls.of, fields, id=path.stem, path=shown)
+            record = reader.make(path, text, build, cls)
         if record is None:
-            continue
-        if other := found.get(record.id):
+            broken.append(Broken(cls, path.stem, shown, fields or {}))
+        elif other := found.get(record.id):
             reader.complain(path, f"the id '{record.id}' is taken", f"see {other.path}")
-            continue
-        found[record.id] = record
+        else:
+            found[record.id] = record
     return found
 
 
-def _incidents(reader: Reader, folder: Path) -> dict[str, Incident]:
+def _incidents(reader: Reader, folder: Path, broken: list[Broken]) -> dict[str, Incident]:
     for path in reader.records(folder, "*.yml"):
         reader.complain(
             path, "an incident stands in the folder of its year", "as in incidents/2025/"
         )
-    found = _records(reader, Incident, reader.records(folder, "*/*.*"))
+    found = _records(reader, Incident, reader.records(folder, "*/*.*"), broken)
     for record in found.values():
         path = reader.root / record.path
         year = f"{record.date.earliest.year:04}"
@@ -142,9 +159,10 @@ def _vocabulary(reader: Reader, folder: Path) -> words.Vocabulary:
     return words.Vocabulary(**{name.replace("-", "_"): terms for name, terms in files.items()})
 
 
-def _briefings(reader: Reader, folder: Path) -> dict[str, Briefing]:
+def _briefings(reader: Reader, folder: Path, broken: list[Broken]) -> dict[str, Briefing]:
     found: dict[str, Briefing] = {}
     for path in reader.records(folder, "*.md"):
+        shown = reader.display(path)
         text = reader.text(path)
         if text is None:
             continue
@@ -156,14 +174,10 @@ def _briefings(reader: Reader, folder: Path) -> dict[str, Briefing]:
         fields = reader.fields(path, head, 1)
         if fields is None:
             continue
-        shown = reader.display(path)
-        record = reader.make(
-            path,
-            head,
-            partial(Briefing.of, fields, id=path.stem, path=shown),
-            Briefing,
-            line=1,
-        )
-        if record is not None:
+        build = partial(Briefing.of, fields, id=path.stem, path=shown)
+        record = reader.make(path, head, build, Briefing, line=1)
+        if record is None:
+            broken.append(Broken(Briefing, path.stem, shown, fields))
+        else:
             found[record.id] = record.with_body(body, line)
     return found

@@ -1,7 +1,8 @@
 """Which records, terms, sources and texts a record names, and where in it.
 
 The answer comes from the markers on the fields' types (see `fields`), so a field that is added to
-a model is found here without being listed.
+a model is found here without being listed. A record that could not be made is asked as the plain
+data of its file, so that all that is wrong with it can be told at once.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ def names_in(model: BaseModel) -> Iterator[Found]:
     yield from _model_visitor(type(model))(model, ())
 
 
+def names_in_data(cls: type[BaseModel], data: object) -> Iterator[Found]:
+    """Everything that plain data names where it has the shape of a record of that class."""
+    yield from _model_visitor(cls)(data, ())
+
+
 @cache  # what a model class names is fixed with the class
 def _model_visitor(cls: type[BaseModel]) -> _Visit:
     fields: list[tuple[str, str, _Visit]] = []
@@ -36,8 +42,9 @@ def _model_visitor(cls: type[BaseModel]) -> _Visit:
             fields.append((name, info.alias or name, visit))
 
     def visit_model(model: Any, at: Location) -> Iterator[Found]:
+        plain = isinstance(model, dict)
         for name, alias, visit in fields:
-            value = getattr(model, name)
+            value = model.get(alias) if plain else getattr(model, name, None)
             if value is not None:
                 yield from visit(value, (*at, alias))
 
@@ -65,7 +72,8 @@ def _visitor(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Visit | None:
 
 def _leaf(marker: Marker) -> _Visit:
     def visit(value: Any, at: Location) -> Iterator[Found]:
-        yield at, marker, value
+        if isinstance(value, str):
+            yield at, marker, value
 
     return visit
 
@@ -78,8 +86,11 @@ def _either(args: tuple[Any, ...]) -> _Visit | None:
         return some[0]
 
     def visit_one(value: Any, at: Location) -> Iterator[Found]:
-        cls: type[BaseModel] = type(value)
-        yield from _model_visitor(cls)(value, at)
+        if isinstance(value, BaseModel):
+            yield from _model_visitor(type(value))(value, at)
+        else:
+            for visit in some:
+                yield from visit(value, at)
 
     return visit_one
 
@@ -89,7 +100,7 @@ def _each(inner: _Visit | None) -> _Visit | None:
         return None
 
     def visit(value: Any, at: Location) -> Iterator[Found]:
-        for index, item in enumerate(value):
+        for index, item in enumerate(value if isinstance(value, list) else ()):
             yield from inner(item, (*at, index))
 
     return visit
@@ -100,7 +111,7 @@ def _each_value(inner: _Visit | None) -> _Visit | None:
         return None
 
     def visit(value: Any, at: Location) -> Iterator[Found]:
-        for key, item in value.items():
+        for key, item in value.items() if isinstance(value, dict) else ():
             yield from inner(item, (*at, key))
 
     return visit

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -58,6 +59,12 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._drafts: dict[str, Draft] = {}
         self._page: Page | None = None
         self._problems: list[Problem] = []
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        for folder in ("data", "overrides"):
+            if (self._root / folder).is_dir():
+                server.watch(str(self._root / folder))
+        return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for spec in pages(self._edition.archive, self._edition.press):

@@ -33,20 +33,12 @@ def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> 
     found += [problem for page in pages for problem in mentions.problems(page, library)]
     found += _pictures(docs, library) if docs else []
     if unread or found:
-        raise ProblemsFound([*unread, *_without_echoes(found, unread)])
+        raise ProblemsFound([*unread, *found])
     archive = archives.build(library, _mentioned(pages))
     press = Press(templates)
     if failing := [one for page in pages for one in mentions.failures(page, archive, press)]:
         raise ProblemsFound(failing)
     return Edition(archive, press)
-
-
-def _without_echoes(found: list[Problem], unread: list[Problem]) -> Iterator[Problem]:
-    """The problems but for those that a name is unknown whose record could not be read."""
-    missing = {Path(problem.path).stem for problem in unread}
-    for problem in found:
-        if not any(f"'{stem}'" in problem.message for stem in missing):
-            yield problem
 
 
 def _pictures(docs: Path, library: Library) -> Iterator[Problem]:

@@ -35,6 +35,7 @@ class Call:
     arguments: tuple[str, ...]
     keywords: dict[str, str]
     line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Page:
 def calls(page: Page) -> Iterator[Call]:
     """The calls of macros whose arguments are all written out. Raises TemplateSyntaxError."""
     tree = Environment().parse(page.body)
+    lines = page.body.splitlines()
     for call in tree.find_all(nodes.Call):
         if not isinstance(call.node, nodes.Name) or call.dyn_args or call.dyn_kwargs:
             continue
@@ -59,7 +61,9 @@ def calls(page: Page) -> Iterator[Call]:
             keywords = {keyword.key: keyword.value.as_const() for keyword in call.kwargs}
         except nodes.Impossible:
             continue
-        yield Call(call.node.name, arguments, keywords, page.line + call.lineno - 1)
+        column = lines[call.lineno - 1].find(f"{call.node.name}(") + 1
+        line = page.line + call.lineno - 1
+        yield Call(call.node.name, arguments, keywords, line, max(column, 1))
 
 
 def mentions(page: Page) -> Iterator[Mention]:
@@ -86,7 +90,9 @@ def problems(page: Page, library: Library) -> Iterator[Problem]:
     for call in found:
         if call.name not in NAMES:
             if hint := did_you_mean(call.name, NAMES):
-                yield Problem(page.path, call.line, 1, f"unknown macro '{call.name}'", hint)
+                yield Problem(
+                    page.path, call.line, call.column, f"unknown macro '{call.name}'", hint
+                )
             continue
         macro = getattr(Macros, call.name)
         try:
@@ -94,12 +100,16 @@ def problems(page: Page, library: Library) -> Iterator[Problem]:
         except TypeError as error:
             names = ", ".join(list(signature(macro).parameters)[1:])
             yield Problem(
-                page.path, call.line, 1, f"{call.name}(): {error}", f"it takes {names or 'nothing'}"
+                page.path,
+                call.line,
+                call.column,
+                f"{call.name}(): {error}",
+                f"it takes {names or 'nothing'}",
             )
             continue
         for kind, id in _named(call):
             if unknown := resolver.unknown(kind, id):
-                yield Problem(page.path, call.line, 1, *unknown)
+                yield Problem(page.path, call.line, call.column, *unknown)
 
 
 def failures(page: Page, archive: Archive, press: Press) -> Iterator[Problem]:
@@ -111,7 +121,7 @@ def failures(page: Page, archive: Archive, press: Press) -> Iterator[Problem]:
             try:
                 getattr(macros, call.name)(*call.arguments, **call.keywords)
             except UnknownName as error:
-                yield Problem(page.path, call.line, 1, error.message, error.hint)
+                yield Problem(page.path, call.line, call.column, error.message, error.hint)
 
 
 def _named(call: Call) -> Iterator[tuple[str, str]]:
