@@ -56,6 +56,16 @@ class Relation:
         stretches = self.history.get(axis)
         return stretches[-1] if stretches else None
 
+    def before(self, axis: Axis, incident: Incident) -> Stretch | None:
+        """What held when the incident came."""
+        earlier = [
+            stretch
+            for stretch in self.history.get(axis, ())
+            if stretch.incident is None
+            or chronology.key(stretch.incident) < chronology.key(incident)
+        ]
+        return earlier[-1] if earlier else None
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

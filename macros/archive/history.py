@@ -67,6 +67,8 @@ def history(
     found: dict[Axis, list[Stretch]] = {}
     for axis, value, since, began in steps:
         stretches = found.setdefault(axis, [])
+        if stretches and stretches[-1].value == value:
+            continue  # what held goes on
         if stretches:
             last = stretches[-1]
             stretches[-1] = Stretch(axis, last.value, last.since, since, last.incident)

@@ -10,10 +10,12 @@ from ..records.edtf import Edtf
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An office, and whether it was over by then."""
+    """An office, and whether it was over by then. `last_known` is a day on which it was held,
+    where it is not known whether it still is."""
 
     office: Office
     former: bool
+    last_known: Edtf | None = None
 
 
 def held_on(actor: Actor, when: Edtf) -> Held | None:
@@ -31,11 +33,15 @@ def held_on(actor: Actor, when: Edtf) -> Held | None:
 
 
 def last_held(actor: Actor) -> Held | None:
-    """The office that is held now, or else the first of the former ones."""
+    """The office that is held now as far as is known, or else the first of the former ones."""
     for office in actor.offices:
         if office.to is None:
             return Held(office, former=False)
-    return Held(actor.offices[0], former=True) if actor.offices else None
+    for office in actor.offices:
+        if office.to and office.to.end:
+            return Held(office, former=True)
+        return Held(office, former=False, last_known=office.to)
+    return None
 
 
 def _began_by(office: Office, when: Edtf) -> bool:

@@ -51,12 +51,15 @@ class Resolver:
         kind = self.library.vocabulary.actor_kinds.get(actor.kind)
         return kind is not None and kind.sovereign == "yes"
 
+    def _state(self, id: str) -> bool:
+        return not self.unknown("actor", id) and self.sovereign(id)
+
     def _unknown_relation(self, id: str) -> tuple[str, str] | None:
         for cut in range(1, len(id)):
             if id[cut] != "-":
                 continue
             one, other = id[:cut], id[cut + 1 :]
-            if not self.unknown("actor", one) and not self.unknown("actor", other):
+            if one != other and self._state(one) and self._state(other):
                 right = pair_id(one, other)
                 return None if right == id else (f"unknown relation '{id}'", f"write '{right}'")
         return f"unknown relation '{id}'", "write the ids of two states in alphabetical order"
@@ -82,6 +85,14 @@ def problems(library: Library) -> Iterator[Problem]:
     for note in library.relations.values():
         if found := resolver.unknown("relation", note.id):
             yield library.problem(note.path, (), *found)
+        for index, effect in enumerate(note.baseline.effects if note.baseline else ()):
+            if pair_id(*effect.states) != note.id:
+                yield library.problem(
+                    note.path,
+                    ("baseline", "effects", index),
+                    f"the effect is between '{effect.states[0]}' and '{effect.states[1]}'",
+                    f"only effects between the states of '{note.id}' stand here",
+                )
     yield from _aliases(resolver)
     yield from _circles(library)
     yield from _of_vocabulary(library)

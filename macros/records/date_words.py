@@ -30,6 +30,20 @@ def words(when: Edtf, *, short: bool = False) -> str:
     return _between(start, end, months)
 
 
+def beginning(when: Edtf, *, short: bool = False) -> str:
+    """When something began: "by 7 December 2022" where the start of `when` is open."""
+    if when.start is None and when.end is not None:
+        return f"by {words(Edtf(when.text, when.end, when.end), short=short)}"
+    return words(when, short=short)
+
+
+def ending(when: Edtf, *, short: bool = False) -> str:
+    """When something ended: "at least 7 December 2022" where the end of `when` is open."""
+    if when.end is None and when.start is not None:
+        return f"at least {words(Edtf(when.text, when.start, when.start), short=short)}"
+    return words(when, short=short)
+
+
 def _between(start: Point, end: Point, months: dict[int, str]) -> str:
     if start == end:
         return _plain(start, months)

@@ -19,11 +19,12 @@ KINDS = ("actor", "incident", "relation")
 """The schemes of links to records: `[Peru](actor:peru)`."""
 
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_SMART | Options.CMARK_OPT_VALIDATE_UTF8
-_NOTE_KEY = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_NOTE_KEY = re.compile(r"\[\^([^\]\s]+)\]")
 _OWN_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _NOTE = re.compile(
     r'<sup class="footnote-ref"><a href="#fn-([^"]*)" id="[^"]*" data-footnote-ref>\d+</a></sup>'
 )
+_ESCAPED = re.compile(r"(?:%[0-9A-F]{2})+")
 _HREF = re.compile(r'<a href="([^"]*)"')
 _END = '<section class="footnotes" data-footnotes>'
 _OMITTED = "<!-- raw HTML omitted -->"
@@ -48,7 +49,7 @@ def links(text: str) -> Iterator[tuple[str, str]]:
 
 def citations(text: str) -> list[str]:
     """The keys that the text cites, in its order."""
-    return [html.unescape(key) for key in _NOTE.findall(_render(text))] if "[^" in text else []
+    return [_key(match) for match in _NOTE.finditer(_render(text))] if "[^" in text else []
 
 
 def flaws(text: str) -> Iterator[Flaw]:
@@ -87,13 +88,21 @@ def to_html(text: str, url_of: Callable[[str, str], str], note: Callable[[str], 
             return match[0]
         return f'<a href="{html.escape(url_of(kind, record))}"'
 
-    return _NOTE.sub(lambda match: note(html.unescape(match[1])), _HREF.sub(link, _render(text)))
+    return _NOTE.sub(lambda match: note(_key(match)), _HREF.sub(link, _render(text)))
 
 
 def plain(text: str) -> str:
     """The words of the text alone, on one line: for descriptions and search."""
     words = re.sub(r"<[^>]+>", "", _NOTE.sub("", _render(text)))
     return " ".join(html.unescape(words).split())
+
+
+def _key(note: re.Match[str]) -> str:
+    """The key as the text has it: cmark writes what is not ASCII in it as %C3%A9."""
+    return _ESCAPED.sub(
+        lambda match: bytes.fromhex(match[0].replace("%", "")).decode(errors="replace"),
+        html.unescape(note[1]),
+    )
 
 
 def _hrefs(text: str) -> list[str]:
@@ -105,8 +114,9 @@ def _hrefs(text: str) -> list[str]:
 
 def _render(text: str) -> str:
     """cmark's HTML. Each key that stands in the text is defined, so that cmark tells a real
-    reference from one in code; whether the record has a source of that name is asked elsewhere."""
+    reference from one in code; whether the record has a source of that name is asked elsewhere. The
+    definitions come first, where no code fence that the text leaves open can swallow them."""
     keys = dict.fromkeys(_NOTE_KEY.findall(text))
-    notes = "".join(f"\n\n[^{key}]: ." for key in keys)
-    body: str = cmarkgfm.github_flavored_markdown_to_html(text + notes, _OPTIONS)
+    notes = "".join(f"[^{key}]: .\n\n" for key in keys)
+    body: str = cmarkgfm.github_flavored_markdown_to_html(notes + text.strip(), _OPTIONS)
     return body.partition(_END)[0].rstrip("\n")

@@ -18,6 +18,10 @@ MAX_CHARACTERS = 2_000_000
 """More than a hundred times the longest record; parsing time and memory grow with the text."""
 
 
+MAX_DEPTH = 50
+"""Several times the deepest record; libyaml's composer recurses, and would end the process."""
+
+
 class YamlError(Exception):
     """A document that is not strict YAML. `line` and `column` count from 1."""
 
@@ -28,6 +32,17 @@ class YamlError(Exception):
 
 class _Loader(yaml.CLoader):
     """libyaml's composer, made to leave every untagged node without a tag."""
+
+    _depth = 0
+
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            mark = parent.start_mark
+            raise YamlError(mark.line + 1, mark.column + 1, "too deep: fields within fields")
+
+    def ascend_resolver(self) -> None:
+        self._depth -= 1
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
         return ""
@@ -57,7 +72,9 @@ def place(text: str, location: Location, needle: str = "", *, key: bool = False)
                     node = value_node
                     mark = key_node.start_mark if key else value_node.start_mark
                     break
-        elif isinstance(step, int) and step < len(node.value):
+        elif (
+            isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value)
+        ):
             node = node.value[step]
             mark = node.start_mark
     if needle:
@@ -70,7 +87,8 @@ def place(text: str, location: Location, needle: str = "", *, key: bool = False)
 def _find(text: str, needle: str, start: Any, end: Any) -> tuple[int, int] | None:
     lines = text.splitlines()
     for number in range(start.line, min(end.line + 1, len(lines))):
-        column = lines[number].find(needle, start.column if number == start.line else 0)
+        line = lines[number][: end.column] if number == end.line else lines[number]
+        column = line.find(needle, start.column if number == start.line else 0)
         if column >= 0:
             return number + 1, column + 1
     return None
@@ -85,17 +103,21 @@ def _compose(text: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlError(line, column, f"not valid YAML: {error.problem}", _advice(error)) from None
+        raise YamlError(
+            line, column, f"not valid YAML: {error.problem}", _advice(error, text)
+        ) from None
     except yaml.YAMLError as error:
         raise YamlError(1, 1, f"not valid YAML: {error}".splitlines()[0]) from None
     finally:
         loader.dispose()
 
 
-def _advice(error: yaml.MarkedYAMLError) -> str:
-    problem = str(error.problem)
+def _advice(error: yaml.MarkedYAMLError, text: str) -> str:
+    problem, mark = str(error.problem), error.problem_mark
     if "mapping values are not allowed" in problem:
         return "put a text that contains ': ' between quotes"
+    if "start any token" in problem and mark and text[mark.index :].startswith("\t"):
+        return "indent with spaces, not with a tab"
     if "start any token" in problem:
         return "put a text that begins with a special character between quotes"
     if "another document" in problem:
@@ -120,9 +142,8 @@ def _plain(node: Any, seen: set[int]) -> Any:
         mark = key_node.start_mark
         if not isinstance(key_node, yaml.ScalarNode):
             raise YamlError(mark.line + 1, mark.column + 1, "a field name must be a word")
-        if key_node.value in fields:
-            raise YamlError(
-                mark.line + 1, mark.column + 1, f"the field '{key_node.value}' stands here twice"
-            )
-        fields[key_node.value] = _plain(value_node, seen)
+        name = _plain(key_node, seen)
+        if name in fields:
+            raise YamlError(mark.line + 1, mark.column + 1, f"the field '{name}' stands here twice")
+        fields[name] = _plain(value_node, seen)
     return fields

@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from ..archive.offices import last_held
 from ..records.actor import Actor
-from ..records.date_words import words
-from ..records.edtf import Edtf
+from ..records.date_words import beginning, ending
 from .claims import ClaimView, claim_view
 from .entries import ActorEntry, BriefingEntry, Timeline, actor_entry, briefing_entries, timeline
 from .sheet import Link, Note, NoteRef, Sheet, When
@@ -63,8 +62,8 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
         OfficeRow(
             office.title,
             sheet.link(archive.actor(office.of)) if office.of else None,
-            _since(office.from_),
-            _until(office.to),
+            beginning(office.from_) if office.from_ else "",
+            ending(office.to) if office.to else "",
             sheet.cite_all(office.sources, sources),
         )
         for office in actor.offices
@@ -121,21 +120,3 @@ def _parts(actor: Actor, sheet: Sheet) -> dict[str, str]:
         )
         for incident in sheet.archive.incidents_naming("actor", actor.id)
     }
-
-
-def _since(date: Edtf | None) -> str:
-    """When an office began; "by 7 December 2022" where only that is known."""
-    if date is None:
-        return ""
-    if date.start is None and date.end is not None:
-        return "by " + words(Edtf(date.text, date.end, date.end))
-    return words(date)
-
-
-def _until(date: Edtf | None) -> str:
-    """When it ended; "at least 24 February 2023" where only that is known."""
-    if date is None:
-        return ""
-    if date.end is None and date.start is not None:
-        return "at least " + words(Edtf(date.text, date.start, date.start))
-    return words(date)

@@ -84,8 +84,8 @@ class Macros:
             found = self._relation(relation).incidents
         if actor:
             self.actor(actor)
-            naming = set(archive.incidents_naming("actor", actor))
-            found = tuple(incident for incident in found if incident in naming)
+            naming = {incident.id for incident in archive.incidents_naming("actor", actor)}
+            found = tuple(incident for incident in found if incident.id in naming)
         if topic:
             self._term("topics", topic)
             found = tuple(incident for incident in found if topic in incident.topics)

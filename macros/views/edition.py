@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..archive import archive as archives
 from ..archive.archive import Archive
-from ..records.folder import front_matter
+from ..records.folder import Reader, front_matter
 from ..records.library import Library, load
 from ..records.problems import Problem, ProblemsFound
 from . import mentions
@@ -28,12 +28,13 @@ def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> 
     """The edition of a project. Raises ProblemsFound with every problem of every file of `data`
     and `docs`; their paths are relative to `root`."""
     library, unread = load(data, docs, root)
-    pages = list(_pages(docs, library)) if docs else []
+    reader = Reader(root)
+    pages = list(_pages(docs, library, reader)) if docs else []
     found = list(archives.problems(library))
     found += [problem for page in pages for problem in mentions.problems(page, library)]
     found += _pictures(docs, library) if docs else []
-    if unread or found:
-        raise ProblemsFound([*unread, *found])
+    if unread or reader.problems or found:
+        raise ProblemsFound([*unread, *reader.problems, *found])
     archive = archives.build(library, _mentioned(pages))
     press = Press(templates)
     if failing := [one for page in pages for one in mentions.failures(page, archive, press)]:
@@ -53,17 +54,18 @@ def _pictures(docs: Path, library: Library) -> Iterator[Problem]:
             )
 
 
-def _pages(docs: Path, library: Library) -> Iterator[Page]:
+def _pages(docs: Path, library: Library, reader: Reader) -> Iterator[Page]:
     for briefing in library.briefings.values():
         yield Page(briefing.path, briefing.body, briefing.body_line, briefing.id)
     known = {library.root / briefing.path for briefing in library.briefings.values()}
     for path in sorted(docs.rglob("*.md")):
         if path in known:
             continue
-        text = path.read_text("utf-8-sig")
+        text = reader.text(path)
+        if text is None:
+            continue
         _, body, line = front_matter(text) or ("", text, 1)
-        shown = path.relative_to(library.root) if path.is_relative_to(library.root) else path
-        yield Page(str(shown), body, line)
+        yield Page(reader.display(path), body, line)
 
 
 def _mentioned(pages: list[Page]) -> Iterator[archives.Mention]:

@@ -75,7 +75,7 @@ class ActorEntry:
     office: str
 
 
-FOLD_ABOVE = 40
+FOLD_ABOVE = 24
 """Entries that a reader scrolls through; a longer timeline is folded by year."""
 
 
@@ -109,7 +109,7 @@ def timeline(
             YearOfEntries(sheet.link(Year(year)), tuple(group), year == newest)
             for year, group in groupby(entries, key=lambda entry: entry.year)
         ),
-        folded=len(entries) > FOLD_ABOVE,
+        folded=len(entries) > FOLD_ABOVE and entries[0].year != newest,
     )
 
 

@@ -26,17 +26,20 @@ from .entries import (
 )
 from .sheet import Link, Note, NoteRef, Sheet, When
 from .urls import Topic, Year
-from .wording import axis_label, axis_value
+from .wording import axis_label, axis_value, is_power
 
 
 @dataclass(frozen=True, slots=True)
 class EffectRow:
-    """A change between two states; `before` is empty where nothing is recorded."""
+    """A change between two states; `before` is empty where nothing is recorded. `power` is the
+    state that takes over a mission, where it is that which changed."""
 
     relation: Link
     what: str
     before: str
     after: str
+    unchanged: bool
+    power: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,17 +216,15 @@ def _effects(
             one for one in relations if {one.one.id, one.other.id} == set(effect.states)
         )
         for axis, value in settings(effect):
-            before = ""
-            for stretch in relation.history[axis]:
-                if stretch.incident is incident:
-                    break
-                before = axis_value(axis, stretch.value, archive)
+            before = relation.before(axis, incident)
             rows.append(
                 EffectRow(
                     sheet.link(relation),
                     axis_label(axis, archive),
-                    before,
+                    axis_value(axis, before.value, archive) if before else "",
                     axis_value(axis, value, archive),
+                    before is not None and before.value == value,
+                    sheet.link(archive.actor(value)) if is_power(axis) else None,
                 )
             )
     return tuple(rows)

@@ -23,6 +23,9 @@ from .sources import sources_page
 from .urls import Index, Topic, Year
 from .wording import counted
 
+FEW_YEARS = 5
+"""Years that a reader sees at a glance; of more, only the newest is unfolded."""
+
 
 @dataclass(frozen=True, slots=True)
 class BriefingsPage:
@@ -33,7 +36,7 @@ class BriefingsPage:
 
 @dataclass(frozen=True, slots=True)
 class IncidentsPage:
-    """All incidents by year, the newest year first and unfolded."""
+    """All incidents by year, the newest year first; where the years are few, all are unfolded."""
 
     template: ClassVar[str] = "incidents.html"
     title: str
@@ -108,8 +111,10 @@ def briefings_page(sheet: Sheet) -> BriefingsPage:
 
 def incidents_page(sheet: Sheet) -> IncidentsPage:
     found = timeline(sheet.archive.incidents, sheet)
+    few = len(found.years) <= FEW_YEARS
     newest_first = tuple(
-        YearOfEntries(year.year, year.entries[::-1], year.open) for year in reversed(found.years)
+        YearOfEntries(year.year, year.entries[::-1], year.open or few)
+        for year in reversed(found.years)
     )
     total = counted(len(sheet.archive.incidents), "incident")
     return IncidentsPage("Incidents", total, newest_first)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from inspect import signature
+from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -32,8 +33,8 @@ class Call:
     """A call of a macro with the arguments written out."""
 
     name: str
-    arguments: tuple[str, ...]
-    keywords: dict[str, str]
+    arguments: tuple[Any, ...]
+    keywords: dict[str, Any]
     line: int
     column: int
 
@@ -106,6 +107,11 @@ def problems(page: Page, library: Library) -> Iterator[Problem]:
                 f"{call.name}(): {error}",
                 f"it takes {names or 'nothing'}",
             )
+            continue
+        values = (*call.arguments, *call.keywords.values())
+        if odd := [value for value in values if not isinstance(value, str)]:
+            message = f"{call.name}(): {odd[0]!r} is not a text"
+            yield Problem(page.path, call.line, call.column, message, "write it between quotes")
             continue
         for kind, id in _named(call):
             if unknown := resolver.unknown(kind, id):

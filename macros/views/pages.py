@@ -18,7 +18,7 @@ from .press import Press, View
 from .redirect import Redirect
 from .relation import board, relation_view, state_sentence
 from .sheet import Sheet
-from .urls import Index, Target, path
+from .urls import Index, Target, base_of, former, path, relative
 
 DESCRIPTION = 200
 """Characters of a description that search engines show."""
@@ -84,9 +84,9 @@ def redirects(archive: Archive) -> Iterator[tuple[str, Redirect]]:
     """Former addresses, and what leads from each to the present one."""
     records: tuple[Incident | Actor, ...] = (*archive.incidents, *archive.actors.values())
     for record in records:
-        here = path(record)
         for alias in record.aliases:
-            yield here.replace(record.id, alias), Redirect(f"../{record.id}/", record.title)
+            there = former(record, alias)
+            yield there, Redirect(relative(record, base_of(there)), record.title)
 
 
 def _indexes() -> Iterator[PageSpec]:

@@ -21,7 +21,7 @@ from .entries import (
     tone_of,
 )
 from .sheet import Link, Note, Sheet, When
-from .wording import axis_label, axis_value
+from .wording import axis_label, axis_value, counted
 
 DIPLOMATIC = Axis("relations")
 CONSULAR = Axis("consular")
@@ -82,7 +82,7 @@ class BoardRow:
     because: Link | None
     tone: Mark | None
     latest: Entry | None
-    count: int
+    count: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
             Standing(
                 axis_label(axis, sheet.archive),
                 axis_value(axis, stretches[-1].value, sheet.archive),
-                sheet.when(stretches[-1].since),
+                sheet.since(stretches[-1].since),
                 _began(stretches[-1], sheet),
             )
             for axis, stretches in _ordered(relation)
@@ -130,7 +130,7 @@ def ladder(relation: Relation, sheet: Sheet) -> Ladder:
             Step(
                 axis_label(stretch.axis, sheet.archive),
                 axis_value(stretch.axis, stretch.value, sheet.archive),
-                sheet.when(stretch.since),
+                sheet.since(stretch.since),
                 sheet.when(stretch.until) if stretch.until else None,
                 _began(stretch, sheet),
             )
@@ -158,10 +158,9 @@ def state_sentence(relation: Relation, sheet: Sheet) -> str:
         (CONSULAR, "Consular relations", vocabulary.consular_statuses),
     ):
         if now := relation.now(axis):
-            reported = " as reported" if _only_reported(now) else ""
-            since = sheet.when(now.since).words
-            since = since if since.startswith("since") else f"since {since}"
-            parts.append(f"{subject} {terms[now.value].sentence}, {since}{reported}.")
+            reported = ", as reported" if _only_reported(now) else ""
+            since = f" since {sheet.when(now.since).words}" if now.incident else ""
+            parts.append(f"{subject} {terms[now.value].sentence}{since}{reported}.")
     return " ".join(parts)
 
 
@@ -177,11 +176,11 @@ def _row(relation: Relation, sheet: Sheet) -> BoardRow:
         relation=sheet.link(relation),
         sentence=state_sentence(relation, sheet),
         state=axis_value(now.axis, now.value, sheet.archive) if now else "",
-        since=sheet.when(now.since) if now else None,
+        since=sheet.since(now.since) if now else None,
         because=_began(now, sheet) if now else None,
         tone=tone_of(changed.incident, sheet) if changed and changed.incident else None,
         latest=entry(latest, sheet) if latest else None,
-        count=len(relation.incidents),
+        count=counted(len(relation.incidents), "incident"),
     )
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..archive.archive import Archive
 from ..records import markdown
-from ..records.date_words import words
+from ..records.date_words import beginning, words
 from ..records.edtf import Edtf
 from ..records.record import Source
 from .press import Press
@@ -80,6 +80,10 @@ class Sheet:
 
     def when(self, date: Edtf) -> When:
         return When(words(date), words(date, short=True), date.text)
+
+    def since(self, date: Edtf) -> When:
+        """The date as one on which something began."""
+        return When(beginning(date), beginning(date, short=True), date.text)
 
     def cite(self, source: Source) -> NoteRef:
         """A reference to a source; the same source has one number on a page."""

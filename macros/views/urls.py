@@ -95,6 +95,12 @@ def path(target: Target) -> str:
             return f"{path(Index.SOURCES)}#{source_anchor(target)}"
 
 
+def former(target: Incident | Actor, alias: str) -> str:
+    """The address that a page had under a former id."""
+    folder, _, _ = path(target).removesuffix("/").rpartition("/")
+    return f"{folder}/{alias}/"
+
+
 def base_of(page: str) -> str:
     """The way from a page's address back to the site's root: `../../` from `incidents/x/`."""
     return "../" * page.count("/")

@@ -27,10 +27,13 @@ _LABELS = {
 
 
 def office_phrase(held: Held | None) -> str:
-    """ "President of Peru", "former president of Peru", or nothing."""
+    """ "President of Peru", "former president of Peru", "President of Peru in 2022" where it is
+    not known whether that goes on, or nothing."""
     if held is None:
         return ""
     title = held.office.title
+    if held.last_known:
+        return f"{title} in {held.last_known.earliest.year}"
     return f"former {title[0].lower()}{title[1:]}" if held.former else title
 
 
@@ -44,10 +47,14 @@ def axis_label(axis: Axis, archive: Archive) -> str:
 
 def axis_value(axis: Axis, value: str, archive: Archive) -> str:
     """A value of an axis in words."""
-    vocabulary = _VOCABULARY_OF.get(axis.field)
-    if vocabulary is None:
+    if is_power(axis):
         return archive.actor(value).name
-    return archive.vocabulary.terms(vocabulary)[value].label
+    return archive.vocabulary.terms(_VOCABULARY_OF[axis.field])[value].label
+
+
+def is_power(axis: Axis) -> bool:
+    """Whether the values of an axis are states rather than terms."""
+    return axis.field not in _VOCABULARY_OF
 
 
 @cache  # Babel's locale data is fixed
