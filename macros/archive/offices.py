@@ -37,11 +37,11 @@ def last_held(actor: Actor) -> Held | None:
     for office in actor.offices:
         if office.to is None:
             return Held(office, former=False)
-    for office in actor.offices:
-        if office.to and office.to.end:
-            return Held(office, former=True)
-        return Held(office, former=False, last_known=office.to)
-    return None
+    if not actor.offices:
+        return None
+    first = actor.offices[0]
+    over = first.to is not None and first.to.end is not None
+    return Held(first, former=over, last_known=None if over else first.to)
 
 
 def _began_by(office: Office, when: Edtf) -> bool:
