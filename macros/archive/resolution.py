@@ -44,12 +44,12 @@ class Resolver:
         return f"unknown {kind} '{id}'", did_you_mean(id, self.known[kind])
 
     def sovereign(self, id: str) -> bool:
-        """Whether the actor is a state; true as well where its file could not be read."""
+        """Whether the actor is a state; true as well where its file or kind could not be read."""
         actor = self.library.actors.get(id)
         if actor is None:
             return True
         kind = self.library.vocabulary.actor_kinds.get(actor.kind)
-        return kind is not None and kind.sovereign == "yes"
+        return kind is None or kind.sovereign == "yes"
 
     def _state(self, id: str) -> bool:
         return not self.unknown("actor", id) and self.sovereign(id)

@@ -33,12 +33,14 @@ class Point:
 
     @property
     def earliest(self) -> date:
-        return date(self.year, self.month or 1, self.day or 1)
+        month = 1 if self.month is None else self.month
+        return date(self.year, month, 1 if self.day is None else self.day)
 
     @property
     def latest(self) -> date:
-        month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        month = 12 if self.month is None else self.month
+        last = monthrange(self.year, month)[1] if self.day is None else self.day
+        return date(self.year, month, last)
 
     @property
     def qualified(self) -> bool:

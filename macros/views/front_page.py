@@ -26,6 +26,7 @@ class FrontPage:
     all_briefings: Link
     all_incidents: Link
     all_relations: Link
+    registers: tuple[Link, ...]
 
 
 def front_page(sheet: Sheet) -> FrontPage:
@@ -42,4 +43,8 @@ def front_page(sheet: Sheet) -> FrontPage:
         all_briefings=sheet.link(Index.BRIEFINGS, "All briefings"),
         all_incidents=sheet.link(Index.INCIDENTS, "All incidents"),
         all_relations=sheet.link(Index.RELATIONS, "All relations"),
+        registers=tuple(
+            sheet.link(index, index.name.capitalize())
+            for index in (Index.TOPICS, Index.CLAIMS, Index.SOURCES)
+        ),
     )
