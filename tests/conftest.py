@@ -1,0 +1,40 @@
+"""One strict build of the project's own site, shared by every test that reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import browsing
+import projects
+import pytest
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A built site: its folder, its pages by address, and what the build said."""
+
+    folder: Path
+    pages: dict[str, browsing.Page]
+    run: projects.Run
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    folder = tmp_path_factory.mktemp("built") / "site"
+    run = projects.mkdocs(projects.ROOT, "build", "--strict", "--site-dir", str(folder))
+    assert run.code == 0, run.output
+    return BuiltSite(folder, browsing.browse(folder), run)
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of the small project in `tests/tiny/`."""
+    root = projects.tiny_project(tmp_path_factory.mktemp("tiny"))
+    run = projects.mkdocs(root, "build", "--strict")
+    assert run.code == 0, run.output
+    return BuiltSite(root / "site", browsing.browse(root / "site"), run)

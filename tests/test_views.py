@@ -1,0 +1,123 @@
+"""What one page shows: an incident, an actor and a relation drawn from a small set of records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+
+import jinja2
+import pytest
+from golden import same_as_golden
+from projects import ROOT, TINY
+
+from macros.views.actor import actor_view
+from macros.views.edition import Edition, open_edition
+from macros.views.incident import incident_view
+from macros.views.pages import PageSpec, pages, redirects
+from macros.views.press import Press, View
+from macros.views.relation import relation_view
+from macros.views.sheet import Link, Sheet
+from macros.views.urls import Index, Target, base_of, path
+
+
+def open_tiny(data: Path = TINY / "data") -> Edition:
+    return open_edition(data.parent, data, None, ROOT / "overrides")
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return open_tiny()
+
+
+def draw(edition: Edition, target: Target, view: Callable[[Sheet], View]) -> str:
+    sheet = Sheet(edition.archive, edition.press, base_of(path(target)))
+    return str(edition.press.print(view(sheet)))
+
+
+def test_an_incident(edition: Edition) -> None:
+    incident = edition.archive.incident("graustark-breaks-with-ruritania")
+    drawn = draw(edition, incident, lambda sheet: incident_view(incident, sheet))
+    assert same_as_golden("incident.html", drawn)
+
+
+def test_an_actor(edition: Edition) -> None:
+    actor = edition.archive.actor("fritz-von-tarlenheim")
+    drawn = draw(edition, actor, lambda sheet: actor_view(actor, sheet))
+    assert same_as_golden("actor.html", drawn)
+
+
+def test_a_relation(edition: Edition) -> None:
+    relation = edition.archive.relations["graustark-ruritania"]
+    drawn = draw(edition, relation, lambda sheet: relation_view(relation, sheet))
+    assert same_as_golden("relation.html", drawn)
+
+
+def test_every_page_can_be_drawn_once_the_archive_stands(edition: Edition) -> None:
+    for spec in pages(edition.archive, edition.press):
+        assert draw(edition, spec.target, spec.view), spec.path
+
+
+def test_the_same_records_give_the_same_bytes(edition: Edition) -> None:
+    def everything(edition: Edition) -> list[tuple[str, str, str, str]]:
+        def row(spec: PageSpec) -> tuple[str, str, str, str]:
+            drawn = draw(edition, spec.target, spec.view)
+            return spec.path, spec.title, spec.description, drawn
+
+        return [row(spec) for spec in pages(edition.archive, edition.press)]
+
+    assert everything(edition) == everything(open_tiny())
+
+
+def test_a_description_is_the_summarys_words_without_markup_and_cut_short(tmp_path: Path) -> None:
+    data = copy_of_tiny(tmp_path)
+    actor = data / "actors" / "zenda.yml"
+    actor.write_text(f"name: Zenda\nkind: crown\nsummary: '*The* {'castle ' * 40}'\n", "utf-8")
+    edition = open_tiny(data)
+    [description] = [
+        spec.description
+        for spec in pages(edition.archive, edition.press)
+        if spec.path == "actors/zenda/"
+    ]
+    assert description.startswith("The castle castle")
+    assert description.endswith("castle…")
+    assert len(description) <= 201
+
+
+def test_a_former_address_is_told_even_where_an_id_is_part_of_the_folders_name(
+    tmp_path: Path,
+) -> None:
+    data = copy_of_tiny(tmp_path)
+    actor = data / "actors" / "act.yml"
+    actor.write_text("name: Act\nkind: crown\naliases: [scene]\n", "utf-8")
+    found = {there: redirect.url for there, redirect in redirects(open_tiny(data).archive)}
+    assert found["actors/scene/"] == "../../actors/act/"
+
+
+def test_each_text_of_a_record_is_escaped_once(edition: Edition) -> None:
+    link = edition.press.print(Link(url="x/?a&b", text="<b>Tom & Jerry</b>"))
+    assert link == '<a href="x/?a&amp;b">&lt;b&gt;Tom &amp; Jerry&lt;/b&gt;</a>'
+
+
+def test_a_template_that_asks_for_what_a_view_has_not_fails(tmp_path: Path) -> None:
+    (tmp_path / "views").mkdir()
+    (tmp_path / "views" / "link.html").write_text("{{ view.colour }}", "utf-8")
+    with pytest.raises(jinja2.UndefinedError, match="colour"):
+        Press(tmp_path).print(Link("x/", "X"))
+
+
+def test_addresses_are_relative_to_the_page_that_they_stand_on(edition: Edition) -> None:
+    def from_page(page: str, target: Target) -> str:
+        return Sheet(edition.archive, edition.press, base_of(page)).url(target)
+
+    zenda = edition.archive.actor("zenda")
+    assert from_page("", zenda) == "actors/zenda/"
+    assert from_page("actors/", zenda) == "../actors/zenda/"
+    assert from_page("incidents/x/", zenda) == "../../actors/zenda/"
+    assert from_page("incidents/x/", Index.HOME) == "../../"
+    assert from_page("", Index.HOME) == "./"
+
+
+def copy_of_tiny(folder: Path) -> Path:
+    copytree(TINY / "data", folder / "data")
+    return folder / "data"
