@@ -6,6 +6,8 @@ other problem, before anything is drawn. Calls whose arguments are computed are 
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from inspect import signature
@@ -26,6 +28,8 @@ _NAMED |= {"actor": "actor", "actor_page": "actor", "cast": "actor"}
 _NAMED |= {"relation": "relation", "relation_page": "relation", "ladder": "relation"}
 _KEYWORDS = {"incident": "incident", "actor": "actor", "by": "actor", "about": "actor"}
 _KEYWORDS |= {"relation": "relation"}
+
+_CALLED = re.compile(r"\b([a-z_]+)\s*\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +57,28 @@ class Page:
 def calls(page: Page) -> Iterator[Call]:
     """The calls of macros whose arguments are all written out. Raises TemplateSyntaxError."""
     tree = Environment().parse(page.body)
-    lines = page.body.splitlines()
+    places = _places(page.body)
     for call in tree.find_all(nodes.Call):
-        if not isinstance(call.node, nodes.Name) or call.dyn_args or call.dyn_kwargs:
+        if not isinstance(call.node, nodes.Name):
+            continue
+        column = next(places[call.lineno, call.node.name], 1)
+        if call.dyn_args or call.dyn_kwargs:
             continue
         try:
             arguments = tuple(argument.as_const() for argument in call.args)
             keywords = {keyword.key: keyword.value.as_const() for keyword in call.kwargs}
         except nodes.Impossible:
             continue
-        column = lines[call.lineno - 1].find(f"{call.node.name}(") + 1
-        line = page.line + call.lineno - 1
-        yield Call(call.node.name, arguments, keywords, line, max(column, 1))
+        yield Call(call.node.name, arguments, keywords, page.line + call.lineno - 1, column)
+
+
+def _places(text: str) -> dict[tuple[int, str], Iterator[int]]:
+    """The columns at which each name is called on each line, from left to right."""
+    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _CALLED.finditer(line):
+            found[number, match[1]].append(match.start() + 1)
+    return defaultdict(lambda: iter(()), {key: iter(columns) for key, columns in found.items()})
 
 
 def mentions(page: Page) -> Iterator[Mention]:

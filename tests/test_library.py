@@ -1,0 +1,139 @@
+"""What a contributor reads of records that are wrong: every problem, with its place and a hint."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import records
+from records import incident
+
+from macros.records.problems import ProblemsFound
+from macros.views.edition import open_edition
+
+ROOT = Path(__file__).resolve().parents[1]
+BAD = ROOT / "tests" / "bad"
+EXPECTED = (BAD / "problems.txt").read_text("utf-8").splitlines()
+
+
+def problems_of(root: Path) -> list[str]:
+    with pytest.raises(ProblemsFound) as found:
+        open_edition(root, root / "data", root / "docs", ROOT / "overrides")
+    return [str(problem) for problem in found.value.problems]
+
+
+def test_everything_that_is_wrong_with_a_hopeless_project_is_told_at_once() -> None:
+    assert problems_of(BAD) == EXPECTED
+
+
+def check(folder: Path, data: str) -> tuple[int, list[str], str]:
+    """Exit code, lines and errors of the contributor's command in a folder."""
+    done = subprocess.run(
+        [sys.executable, "-m", "macros", "check", "--data", data],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout.splitlines(), done.stderr
+
+
+def test_the_command_tells_the_same_of_the_records_alone() -> None:
+    of_records = [line for line in EXPECTED if line.startswith("data/")]
+    assert check(BAD, "data") == (1, of_records, f"{len(of_records)} problems\n")
+
+
+def test_the_command_is_content_with_good_records(tmp_path: Path) -> None:
+    records.write(tmp_path, records.WORLD, incident("quarrel", "2025"))
+    counts = "1 incidents, 10 actors, 1 relations, 0 briefings: no problem found"
+    assert check(tmp_path, "data") == (0, [counts], "")
+
+
+def test_the_command_says_that_a_folder_is_missing(tmp_path: Path) -> None:
+    assert check(tmp_path, "records") == (2, [], "records is not a folder\n")
+
+
+def test_a_project_without_any_record_has_no_problem(tmp_path: Path) -> None:
+    edition = open_edition(tmp_path, tmp_path / "data", tmp_path / "docs", ROOT / "overrides")
+    assert edition.archive.incidents == ()
+    assert edition.archive.relations == {}
+
+
+# What can be told only where nothing else is wrong
+
+
+def test_a_link_to_a_relation_needs_something_that_ties_the_states(tmp_path: Path) -> None:
+    links = (
+        "As [here](relation:arcadia-borduria) and [there](relation:carpathia-drackland).[^paper]"
+    )
+    assert records.complaints(tmp_path, incident("quarrel", "2025", summary=f"'{links}'")) == [
+        "data/incidents/2025/quarrel.yml:5:60: no incident ties the states of"
+        " 'carpathia-drackland' together:"
+        " link to another relation, or add data/relations/carpathia-drackland.yml"
+    ]
+    note = {"relations/carpathia-drackland.yml": "summary: Nothing yet."}
+    assert records.complaints(tmp_path, note) == []
+
+
+MACROS = """\
+---
+title: What the macros ask for
+date: 2025
+description: Each line asks for something that is not there.
+---
+{{ relation("carpathia-drackland") }}
+{{ cite("quarrel", "paper") }} is right, and {{ cite("quarrel", "papper") }} is not.
+{{ timeline(topic="asylun") }}
+{{ timeline(type="brawl") }}
+{{ timeline(since="yesterday") }}
+{{ claims(status="denied") }}
+{{ figure() }}
+{{ timeline(actor="anna") }} is right, and {{ actor(name) }} is left to the drawing.
+"""
+
+
+def test_what_a_macro_asks_for_must_be_there(tmp_path: Path) -> None:
+    records.write(tmp_path, records.WORLD, incident("quarrel", "2025"))
+    (tmp_path / "docs" / "briefings").mkdir(parents=True)
+    (tmp_path / "docs" / "briefings" / "macros.md").write_text(MACROS, "utf-8")
+    place = "docs/briefings/macros.md"
+    assert problems_of(tmp_path) == [
+        f"{place}:6:4: unknown relation 'carpathia-drackland': known are arcadia-borduria",
+        f"{place}:7:49: 'quarrel' has no source 'papper': did you mean 'paper'?",
+        f"{place}:8:4: unknown term 'asylun' of topics: did you mean 'asylum'?",
+        f"{place}:9:4: unknown term 'brawl' of incident-types: known are quarrel",
+        f"{place}:10:4: 'yesterday' is not an EDTF date: write 2025 · 2025-11 · 2025-11-03 ·"
+        " 2025-11-03/2025-11-06 · 2025-11-03~ · 2025-11-03/..",
+        f"{place}:11:4: unknown term 'denied' of claim-statuses: known are disputed",
+        f"{place}:12:4: the page has no picture: add 'image' to its front matter",
+    ]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_other_editors_line_ends_and_byte_order_marks_change_nothing(
+    tmp_path: Path, ending: str, mark: str
+) -> None:
+    records.write(tmp_path, records.WORLD)
+    text = mark + ending.join(["name: Dora", "kind: person", "state: carpatia", ""])
+    (tmp_path / "data" / "actors" / "dora.yml").write_bytes(text.encode())
+    (tmp_path / "docs").mkdir()
+    assert problems_of(tmp_path) == [
+        "data/actors/dora.yml:3:8: unknown actor 'carpatia': did you mean 'carpathia'?"
+    ]
+
+
+def test_text_in_another_encoding_is_told_wherever_it_stands(tmp_path: Path) -> None:
+    records.write(tmp_path, records.WORLD)
+    for name in ("data/vocabulary/topics.yml", "docs/briefings/peru.md", "docs/peru.md"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes("Perú".encode("latin-1"))
+    assert problems_of(tmp_path) == [
+        f"{name}:1:1: not UTF-8 text: byte 3 is not; save it as UTF-8"
+        for name in ("data/vocabulary/topics.yml", "docs/briefings/peru.md", "docs/peru.md")
+    ]

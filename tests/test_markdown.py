@@ -1,0 +1,229 @@
+"""The Markdown of records: what it links to and cites, what it must not hold, and its HTML."""
+
+from __future__ import annotations
+
+from html import escape
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.records.markdown import Flaw, citations, flaws, links, plain, to_html
+
+
+def html(text: str) -> str:
+    return to_html(
+        text, lambda kind, id: f"/{kind}s/{id}/", lambda key: f"<sup>{escape(key)}</sup>"
+    )
+
+
+def test_links_to_records_are_found_in_their_order() -> None:
+    text = (
+        "[Peru](actor:peru) broke [ties](relation:mexico-peru) with [Mexico](actor:mexico);"
+        " see [the break](incident:the-break) and [news](https://news.example/)."
+    )
+    assert list(links(text)) == [
+        ("actor", "peru"),
+        ("relation", "mexico-peru"),
+        ("actor", "mexico"),
+        ("incident", "the-break"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Peru](actor:peru)",
+        "[Peru](<actor:peru>)",
+        "[Peru](actor:peru 'The state')",
+        "<actor:peru>",
+        "[Peru][p]\n\n[p]: actor:peru",
+        "**[Peru](actor:peru)**",
+    ],
+)
+def test_every_way_to_write_a_link_is_seen(text: str) -> None:
+    assert list(links(text)) == [("actor", "peru")]
+
+
+@pytest.mark.parametrize("text", ["`[Peru](actor:peru)`", "\\[Peru](actor:peru)", "actor:peru"])
+def test_what_only_looks_like_a_link_is_none(text: str) -> None:
+    assert list(links(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("One.[^a] Two.[^b]", ["a", "b"]),
+        ("One.[^a][^b]", ["a", "b"]),
+        ("Again.[^a] And again.[^a]", ["a", "a"]),
+        ("He said[^a]: so.", ["a"]),
+        ("- in\n- a list[^a]", ["a"]),
+        ("| a | b |\n|---|---|\n| c[^a] | d |", ["a"]),
+        ("[Peru[^a]](actor:peru)", ["a"]),
+        ("Unknown.[^el-país]", ["el-país"]),
+        ("`code[^a]`", []),
+        ("```\ncode[^a]\n```", []),
+        ("```\nan open fence[^a]", []),
+        ("`code[^a]` and text[^a]", ["a"]),
+        ("escaped \\[^a]", []),
+        ("[^a b]", []),
+        ("nothing", []),
+    ],
+)
+def test_citations_are_the_keys_outside_of_code(text: str, keys: list[str]) -> None:
+    assert citations(text) == keys
+
+
+NOWHERE = "write https://…, actor:ID, incident:ID or relation:ID"
+RAW = Flaw("<", "raw HTML is not shown", "use Markdown, or write &lt; for '<'")
+PICTURE = Flaw("![", "a text cannot hold a picture")
+HEADING = Flaw("", "a text cannot hold a heading", "write '\\#' for a '#' at the start of a line")
+
+
+@pytest.mark.parametrize(
+    ("text", "flaw"),
+    [
+        ("A <b>bold</b> word", RAW),
+        ("<script>alert(1)</script>", RAW),
+        ("<!-- hidden -->", RAW),
+        ("![A map](https://maps.example/a.png)", PICTURE),
+        ("# Heading", HEADING),
+        ("Heading\n---", HEADING),
+        (
+            "Text.[^a]\n\n[^a]: A note.",
+            Flaw("[^a]:", "a text cannot hold a note of its own", "add it to 'sources'"),
+        ),
+        ("[x](javascript:alert(1))", Flaw("", "a link leads nowhere", NOWHERE)),
+        ("[x](data:text/html;base64,AAAA)", Flaw("", "a link leads nowhere", NOWHERE)),
+        ("[x]()", Flaw("", "a link leads nowhere", NOWHERE)),
+        ("[x](/peru/)", Flaw("/peru/", "the link '/peru/' leads nowhere", NOWHERE)),
+        ("[x](peru)", Flaw("peru", "the link 'peru' leads nowhere", NOWHERE)),
+        ("[x](Actor:peru)", Flaw("Actor:peru", "the link 'Actor:peru' leads nowhere", NOWHERE)),
+        ("<ftp://a.example>", Flaw("ftp://a.example", "the link 'ftp://a.example' leads nowhere",
+         NOWHERE)),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_shown_is_a_flaw(text: str, flaw: Flaw) -> None:
+    assert list(flaws(text)) == [flaw]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A *plain* **text** with [a link](https://news.example/) and one to [Peru](actor:peru).",
+        "Write [to us](mailto:us@news.example) or see https://news.example/.",
+        "Votes: 63 < 34, R&D, `<b>`, \\# 1 and #1.",
+        "- a\n- list\n\n> a quotation\n\n| a | table |\n|---|---|\n| c | d |",
+        "Cited.[^a]",
+    ],
+)
+def test_a_good_text_has_no_flaw(text: str) -> None:
+    assert list(flaws(text)) == []
+
+
+def test_several_flaws_are_all_told() -> None:
+    assert len(list(flaws("# A\n\n<b>\n\n![b](c)\n\n[d](e) [f](g)"))) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Peru](actor:peru) left.", '<p><a href="/actors/peru/">Peru</a> left.</p>'),
+        ("[news](https://a.example/?b&c)",
+         '<p><a href="https://a.example/?b&amp;c">news</a></p>'),
+        ("Cited.[^a] Again.[^a]", "<p>Cited.<sup>a</sup> Again.<sup>a</sup></p>"),
+        ("`[^a]` and [^a]", "<p><code>[^a]</code> and <sup>a</sup></p>"),
+        ("a < b & c > d", "<p>a &lt; b &amp; c &gt; d</p>"),
+        ("Peru's \"break\" -- now", "<p>Peru’s “break” – now</p>"),
+        ("one\n\ntwo", "<p>one</p>\n<p>two</p>"),
+        ("{{ incident('x') }}", "<p>{{ incident(‘x’) }}</p>"),
+        ("<b>x</b>", "<p><!-- raw HTML omitted -->x<!-- raw HTML omitted --></p>"),
+        ("[x](javascript:alert(1))", '<p><a href="">x</a></p>'),
+        ("```\nan open fence[^a]", "<pre><code>an open fence[^a]\n</code></pre>"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_text_becomes_safe_html(text: str, expected: str) -> None:
+    assert html(text) == expected
+
+
+def test_an_address_given_for_a_record_cannot_leave_its_attribute() -> None:
+    found = to_html("[Peru](actor:peru)", lambda kind, id: '"><script>', lambda key: "")
+    assert found == '<p><a href="&quot;&gt;&lt;script&gt;">Peru</a></p>'
+
+
+def test_the_footnotes_of_a_text_are_left_to_the_page() -> None:
+    assert "section" not in html("Cited.[^a]")
+
+
+TAGS = """a blockquote br code del em h1 h2 h3 h4 h5 h6 hr img input li ol p pre strong sup table
+tbody td th thead tr ul"""
+ATTRIBUTES = "align alt checked class disabled href lang src start title type"
+
+
+class Page(HTMLParser):
+    """Refuses every element and attribute that could run something."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in TAGS.split()
+        for name, value in attrs:
+            assert name in ATTRIBUTES.split()
+            if name in ("href", "src"):
+                scheme = (value or "").partition(":")[0].strip().casefold()
+                assert scheme not in ("javascript", "vbscript", "file")
+
+    handle_startendtag = handle_starttag
+
+
+PIECES = """<script> </script> <img onerror=alert(1)> <svg/onload=x> onclick= javascript: [x]( ) [ ]
+![ ]( ](javascript:x) ](JaVaScRiPt&colon;x) ](vbscript:x) ](actor: [^a] [^a]: [^" " ' ` ``` < > &
+&lt; &#106; &#x3c;script&#x3e; <a href= <!-- --> <![CDATA[ ]]> <? ?> \\ | |-| * _ ~~ # - [x]
+https:// www.a.b a@b.cd <javascript:x> data:text/html, {{ }} %22"""
+SPACES = [" ", "\n", "\n\n", "    ", "\t", "\x85"]
+hostile = st.lists(st.sampled_from([*PIECES.split(), *SPACES])).map("".join)
+
+
+@given(st.text() | hostile)
+def test_no_text_can_run_anything(text: str) -> None:
+    found = html(text)
+    assert "<script" not in found.casefold()
+    page = Page()
+    page.feed(found)
+    page.close()
+
+
+@given(hostile)
+def test_a_text_without_flaws_has_no_picture_heading_or_dead_link(text: str) -> None:
+    if not list(flaws(text)):
+        found = html(text)
+        assert "<img" not in found
+        assert "<h1" not in found
+        assert 'href=""' not in found
+        assert "<!--" not in found
+
+
+@given(st.text() | hostile)
+def test_every_citation_is_one_note_in_the_html(text: str) -> None:
+    noted: list[str] = []
+
+    def note(key: str) -> str:
+        noted.append(key)
+        return ""
+
+    to_html(text, lambda kind, id: "", note)
+    assert noted == citations(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[Peru](actor:peru) **left**.[^a]\nThen\n\nMexico.", "Peru left. Then Mexico."),
+        ("a < b & c", "a < b & c"),
+        ("- one\n- two", "one two"),
+        ("`<b>`", "<b>"),
+        ("", ""),
+    ],
+)
+def test_plain_words_are_the_text_without_its_marks(text: str, words: str) -> None:
+    assert plain(text) == words

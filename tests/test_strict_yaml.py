@@ -1,0 +1,204 @@
+"""Strict YAML: nothing but texts, lists and fields, and a place for every complaint."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.records import strict_yaml
+from macros.records.strict_yaml import YamlError, place, read
+
+SCALARS = "NO no yes on true null ~ 1.10 2022 2022-12-07 007 0x1F 1e3 .inf 12:30:45 <<"
+
+
+@pytest.mark.parametrize("scalar", SCALARS.split())
+def test_every_scalar_is_the_text_that_stands_there(scalar: str) -> None:
+    assert read(f"a: {scalar}\n") == {"a": scalar}
+    assert read(f"[{scalar}]") == [scalar]
+    assert read(f"{scalar}: a\n") == {scalar: "a"}
+
+
+def test_a_field_without_a_value_is_an_empty_text() -> None:
+    assert read("a:\nb: ''\n") == {"a": "", "b": ""}
+
+
+def test_a_merge_key_is_a_field_like_any_other() -> None:
+    assert read("<<: {a: b}\nc: d\n") == {"<<": {"a": "b"}, "c": "d"}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# nothing but a comment\n"])
+def test_an_empty_document_is_nothing(text: str) -> None:
+    assert read(text) is None
+
+
+def test_a_tab_may_stand_within_a_line() -> None:
+    assert read("a:\tb\tc\n") == {"a": "b\tc"}
+
+
+BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
+QUOTE_COLON = "put a text that contains ': ' between quotes"
+QUOTE = "put a text that begins with a special character between quotes"
+TOKEN = "not valid YAML: found character that cannot start any token"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message", "hint"),
+    [
+        ("a: 1\nb: 2\na: 3\n", 3, 1, "the field 'a' stands here twice", ""),
+        ("a:\n  b: 1\n  'b': 2\n", 3, 3, "the field 'b' stands here twice", ""),
+        ("a: !!int 1\n", 1, 4, "the tag 'tag:yaml.org,2002:int'", "leave tags out"),
+        ("a: !!python/name:os.system x", 1, 4, "the tag 'tag:yaml.org,2002:python/name:os.system'",
+         "leave tags out"),
+        ("a: [1, !own {}]\n", 1, 8, "the tag '!own'", "leave tags out"),
+        ("!!str a: 1\n", 1, 1, "the tag 'tag:yaml.org,2002:str'", "leave tags out"),
+        ("a: &x 1\nb: *x\n", 1, 4, "an anchor is used by an alias", "write the value out twice"),
+        ("&x a: *x\n", 1, 1, "an anchor is used by an alias", "write the value out twice"),
+        ("a: &x [*x]\n", 1, 4, "an anchor is used by an alias", "write the value out twice"),
+        ("a: &x {b: c}\nd:\n  <<: *x\n", 1, 4, "an anchor is used by an alias",
+         "write the value out twice"),
+        (BOMB, 1, 4, "an anchor is used by an alias", "write the value out twice"),
+        ("a: *x\n", 1, 4, "not valid YAML: found undefined alias", ""),
+        ("? [a, b]\n: c\n", 1, 3, "a field name must be a word", ""),
+        ("a: 1\n---\nb: 2\n", 2, 1, "not valid YAML: but found another document",
+         "one file holds one record; remove the '---' line"),
+        ("title: Peru: a break\n", 1, 12,
+         "not valid YAML: mapping values are not allowed in this context", QUOTE_COLON),
+        ("title: @peru\n", 1, 8, TOKEN, QUOTE),
+        ("title: `peru`\n", 1, 8, TOKEN, QUOTE),
+        ("a:\n\tb: c\n", 2, 1, TOKEN, "indent with spaces, not with a tab"),
+        ("a: [b\n", 2, 1, "not valid YAML: did not find expected ',' or ']'", ""),
+        ("a: \x00\n", 1, 1, "not valid YAML: unacceptable character #x0000: "
+         "control characters are not allowed", ""),
+        ("a: " + "[" * 60 + "]" * 60, 1, 52, "too deep: fields within fields", ""),
+        ("[" * 200_000, 1, 50, "too deep: fields within fields", ""),
+    ],
+)  # fmt: skip
+def test_what_is_not_strict_is_refused_with_its_place(
+    text: str, line: int, column: int, message: str, hint: str
+) -> None:
+    with pytest.raises(YamlError) as refused:
+        read(text)
+    found = refused.value
+    assert (found.line, found.column, found.message, found.hint) == (line, column, message, hint)
+
+
+def test_a_file_that_is_far_too_long_is_not_read() -> None:
+    with pytest.raises(YamlError) as refused:
+        read("a" * (strict_yaml.MAX_CHARACTERS + 1))
+    assert (refused.value.message, refused.value.hint) == (
+        "the file has 2,000,001 characters",
+        "split it up",
+    )
+
+
+RECORD = dedent("""\
+    # A comment.
+    title: Ångström breaks
+    actors:
+      - {actor: peru, role: host}
+      - actor: mexico
+        role: guest
+    summary: >
+      The minister [spoke](actor:hugo)
+      at length.[^one] Later he
+      spoke again.[^two]
+    topics: [asylum, asylum]
+    last: x
+    """)
+
+
+@pytest.mark.parametrize(
+    ("location", "needle", "key", "expected"),
+    [
+        (("title",), "", False, "Ångström breaks"),
+        (("title",), "", True, "title: Ångström"),
+        (("title",), "breaks", False, "breaks"),
+        (("actors",), "", False, "- {actor: peru"),
+        (("actors", 0), "", False, "{actor: peru"),
+        (("actors", 0, "role"), "", False, "host"),
+        (("actors", 1, "role"), "", False, "guest"),
+        (("actors", 1, "role"), "", True, "role: guest"),
+        (("summary",), "", False, ">"),
+        (("summary",), "actor:hugo", False, "actor:hugo"),
+        (("summary",), "[^two]", False, "[^two]"),
+        (("topics", 1), "", False, "asylum]"),
+        (("topics", 1), "asylum", False, "asylum]"),
+    ],
+)
+def test_a_place_is_where_the_value_or_its_name_stands(
+    location: tuple[str | int, ...], needle: str, key: bool, expected: str
+) -> None:
+    line, column = place(RECORD, location, needle, key=key)
+    assert RECORD.splitlines()[line - 1][column - 1 :].startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("location", "nearest"),
+    [
+        (("nowhere",), ()),
+        (("actors", 1, "nowhere"), ("actors", 1)),
+        (("actors", 7), ("actors",)),
+        (("actors", "pair", 1, "role"), ("actors", 1, "role")),
+        (("title", "below"), ("title",)),
+        (("title", 0), ("title",)),
+    ],
+)
+def test_the_place_of_what_is_missing_is_what_should_have_it(
+    location: tuple[str | int, ...], nearest: tuple[str | int, ...]
+) -> None:
+    assert place(RECORD, location) == place(RECORD, nearest)
+
+
+def test_a_needle_that_is_not_in_the_value_leaves_the_place_at_the_value() -> None:
+    assert place(RECORD, ("title",), "asylum") == place(RECORD, ("title",))
+    assert place("{a: no, b: yes}", ("a",), "yes") == (1, 5)
+
+
+def test_a_place_in_nothing_is_its_beginning() -> None:
+    assert place("", ("title",)) == (1, 1)
+
+
+awkward = st.text(st.sampled_from("ab:-?&*!|>'\"%@`#,[]{} \n\t<é\x85\u2028"))
+
+
+@given(st.text() | awkward)
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        read(text)
+    except YamlError as error:
+        refused = error
+    else:
+        return
+    assert refused.line >= 1
+    assert refused.column >= 1
+    assert "\n" not in refused.message
+
+
+trees = st.recursive(
+    st.text() | awkward,
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+class Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+@given(trees, st.booleans())
+def test_what_another_program_wrote_is_read_back(tree: object, flow: bool) -> None:
+    assert read(yaml.dump(tree, Dumper=Dumper, default_flow_style=flow)) == tree
+
+
+@given(st.dictionaries(st.text(min_size=1), st.text()))
+def test_every_field_is_found_where_it_was_written(tree: dict[str, str]) -> None:
+    text = yaml.dump(tree, Dumper=Dumper, default_flow_style=False, sort_keys=False, width=10**6)
+    names = [place(text, (name,), key=True) for name in tree]
+    values = [place(text, (name,)) for name in tree]
+    assert names == sorted(set(names))
+    assert all(name < value for name, value in zip(names, values, strict=True))
