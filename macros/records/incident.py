@@ -55,7 +55,8 @@ class PairEffect(Model):
 
 
 class MissionEffect(Model):
-    """What changed in one state's mission in another."""
+    """What changed in one state's mission in another. A protecting power that is the sending state
+    itself ends the protection: it looks after its own interests again."""
 
     mission_of: StateId
     in_: StateId = Field(alias="in")

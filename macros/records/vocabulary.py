@@ -18,19 +18,26 @@ class Word(Model):
     description: Line | None = None
 
 
+EffectField = Literal["relations", "consular", "level", "head", "protecting_power"]
+
+
 class IncidentType(Word):
     """`tone` is between the states. `cameo` is the code of the CAMEO scheme, for exports.
-    `expects` names the fields of effects of which an incident of the type should set one."""
+    `expects` names the fields of effects of which an incident of the type sets at least one,
+    `sets` the values it may set them to, and `after` the values that must have held before."""
 
     tone: Annotated[Line, Term("tones")]
     cameo: Line | None = None
-    expects: list[Literal["relations", "consular", "level", "head", "protecting_power"]] = Field(
-        default_factory=list
-    )
+    expects: list[EffectField] = Field(default_factory=list)
+    sets: dict[EffectField, list[Line]] = Field(default_factory=dict)
+    after: dict[EffectField, list[Line]] = Field(default_factory=dict)
 
 
 class Tone(Word):
+    """`direction` is the way a relation goes that has this shape on the board."""
+
     shape: Line
+    direction: Literal["deteriorated", "improved", "unchanged"] | None = None
 
 
 class Role(Word):
@@ -38,6 +45,12 @@ class Role(Word):
     with each state on side `other`; `both` stands on both sides, `none` on neither."""
 
     side: Literal["one", "other", "both", "none"]
+
+
+class Verification(Word):
+    """`doubtful: yes` marks what a page says "as reported" of."""
+
+    doubtful: Literal["yes", "no"] = "no"
 
 
 class ClaimStatus(Word):
@@ -52,9 +65,20 @@ class ActorKind(Word):
 
 
 class RelationStatus(Word):
-    """`sentence` completes "Diplomatic relations …" or "Consular relations …"."""
+    """`sentence` completes "Diplomatic relations …" or "Consular relations …". `after` lists the
+    statuses that it can follow; `levels` and `heads` those that can be set while it holds. Without
+    them, all can."""
 
     sentence: Line
+    after: list[Line] | None = None
+    levels: list[Annotated[Line, Term("representation-levels")]] | None = None
+    heads: list[Annotated[Line, Term("heads-of-mission")]] | None = None
+
+
+class Level(Word):
+    """A rank of representation. `heads` lists what its head can be; without it, all can."""
+
+    heads: list[Annotated[Line, Term("heads-of-mission")]] | None = None
 
 
 class Instrument(Word):
@@ -70,12 +94,12 @@ FILES: Mapping[str, type[Word]] = {
     "incident-types": IncidentType,
     "instruments": Instrument,
     "relation-statuses": RelationStatus,
-    "representation-levels": Word,
+    "representation-levels": Level,
     "roles": Role,
     "source-kinds": Word,
     "tones": Tone,
     "topics": Word,
-    "verification": Word,
+    "verification": Verification,
 }
 """The files there are, and what their terms say."""
 
@@ -89,10 +113,10 @@ class Vocabulary:
     roles: Mapping[Id, Role] = field(default_factory=dict)
     claim_statuses: Mapping[Id, ClaimStatus] = field(default_factory=dict)
     actor_kinds: Mapping[Id, ActorKind] = field(default_factory=dict)
-    verification: Mapping[Id, Word] = field(default_factory=dict)
+    verification: Mapping[Id, Verification] = field(default_factory=dict)
     relation_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
     consular_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
-    representation_levels: Mapping[Id, Word] = field(default_factory=dict)
+    representation_levels: Mapping[Id, Level] = field(default_factory=dict)
     heads_of_mission: Mapping[Id, Word] = field(default_factory=dict)
     source_kinds: Mapping[Id, Word] = field(default_factory=dict)
     topics: Mapping[Id, Word] = field(default_factory=dict)
