@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -18,9 +19,9 @@ from ..records.record import Record
 from ..records.references import names_in
 from ..records.relation import RelationNote
 from ..records.vocabulary import Vocabulary
-from . import chronology, citations, resolution
+from . import chronology, citations, consistency, resolution
 from .citations import CitedSource
-from .history import Axis, Stretch, history
+from .history import Axis, History, Stretch, history, on
 from .pairs import pair_id, pairs, state_of
 
 Key = tuple[str, str]
@@ -35,7 +36,7 @@ class Relation:
     other: Actor
     note: RelationNote | None
     incidents: tuple[Incident, ...]
-    history: Mapping[Axis, tuple[Stretch, ...]]
+    history: History
 
     kind_name = "relation"
 
@@ -55,6 +56,10 @@ class Relation:
     def now(self, axis: Axis) -> Stretch | None:
         stretches = self.history.get(axis)
         return stretches[-1] if stretches else None
+
+    def on(self, axis: Axis, day: date) -> Stretch | None:
+        """What holds on a day; None before the record begins."""
+        return on(self.history.get(axis, ()), day)
 
     def before(self, axis: Axis, incident: Incident) -> Stretch | None:
         """What held when the incident came."""
@@ -87,7 +92,7 @@ class Archive:
     sources: Mapping[str, CitedSource]
     _named_by: Mapping[Key, tuple[Record, ...]]
     _mentioned_in: Mapping[Key, tuple[Briefing, ...]]
-    _pairs: Mapping[str, tuple[str, ...]]
+    _pairs: Mapping[str, Sequence[str]]
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -123,6 +128,11 @@ class Archive:
         return state_of(actor, self.actors, self.vocabulary)
 
     @cached_property
+    def last_day(self) -> date | None:
+        """The day of the last incident: the present, as far as the record goes."""
+        return max((incident.date.earliest for incident in self.incidents), default=None)
+
+    @cached_property
     def claims(self) -> tuple[tuple[Incident, int, Claim], ...]:
         """Every claim with its incident and its number there (from 1), newest incident first."""
         return tuple(
@@ -139,23 +149,20 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from chronology.problems(library)
     yield from citations.problems(library)
     if not unresolved and not library.broken:
-        yield from _untied(library)
+        tied = _tied(library, chronology.in_order(library.incidents.values()))
+        yield from _untied(library, {pair_id(*pair) for pair in tied})
+        yield from consistency.problems(library, tied)
 
 
-def _untied(library: Library) -> Iterator[Problem]:
+def _untied(library: Library, tied: Collection[str]) -> Iterator[Problem]:
     """Links to relations that have no page, as nothing ties the two states together."""
-    known = {
-        pair_id(*pair)
-        for incident in library.incidents.values()
-        for pair in pairs(incident, library.actors, library.vocabulary)
-    } | set(library.relations)
     records: Iterable[Record] = chain(
         library.incidents.values(), library.actors.values(), library.relations.values()
     )
     for record in records:
         for at, marker, text in names_in(record):
             for kind, id in markdown.links(text) if isinstance(marker, Prose) else ():
-                if kind == "relation" and id not in known:
+                if kind == "relation" and id not in tied:
                     yield library.problem(
                         record.path,
                         at,
@@ -173,17 +180,16 @@ def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
     briefings = tuple(
         sorted(library.briefings.values(), key=lambda b: (*b.date.span, b.order, b.id))
     )
-    ties = {
-        incident.id: tuple(
-            pair_id(*pair) for pair in pairs(incident, library.actors, library.vocabulary)
-        )
-        for incident in incidents
-    }
+    tied = _tied(library, incidents)
+    ties: dict[str, list[str]] = {incident.id: [] for incident in incidents}
+    for incident in incidents:
+        for pair in pairs(incident, library.actors, library.vocabulary):
+            ties[incident.id].append(pair_id(*pair))
     return Archive(
         library=library,
         incidents=incidents,
         briefings=briefings,
-        relations=_relations(library, incidents, ties),
+        relations=_relations(library, tied),
         sources=citations.merged(library),
         _named_by=_named_by(library, incidents),
         _mentioned_in=_mentioned_in(briefings, mentions),
@@ -191,28 +197,34 @@ def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
     )
 
 
-def _relations(
-    library: Library, incidents: tuple[Incident, ...], ties: Mapping[str, tuple[str, ...]]
-) -> dict[str, Relation]:
-    tied: dict[str, list[Incident]] = {}
-    states: dict[str, tuple[str, str]] = {}
-    for incident in incidents:
-        for one, other in pairs(incident, library.actors, library.vocabulary):
-            tied.setdefault(pair_id(one, other), []).append(incident)
-            states[pair_id(one, other)] = (one, other)
-    for note in library.relations.values():
-        tied.setdefault(note.id, [])
-        states.setdefault(note.id, _states_of(note.id, library))
-    return {
-        id: Relation(
-            library.actors[states[id][0]],
-            library.actors[states[id][1]],
-            library.relations.get(id),
-            tuple(tied[id]),
-            history(states[id], tied[id], library.relations.get(id)),
-        )
-        for id in sorted(tied)
+def _tied(
+    library: Library, incidents: Iterable[Incident]
+) -> dict[tuple[str, str], tuple[Incident, ...]]:
+    """The pairs of states that have a relation, and the incidents of each in their order."""
+    found: dict[tuple[str, str], list[Incident]] = {
+        _states_of(id, library): [] for id in library.relations
     }
+    for incident in incidents:
+        for pair in pairs(incident, library.actors, library.vocabulary):
+            found.setdefault(pair, []).append(incident)
+    return {pair: tuple(found[pair]) for pair in sorted(found)}
+
+
+def _relations(
+    library: Library, tied: Mapping[tuple[str, str], tuple[Incident, ...]]
+) -> dict[str, Relation]:
+    found = {}
+    for (one, other), incidents in tied.items():
+        id = pair_id(one, other)
+        note = library.relations.get(id)
+        found[id] = Relation(
+            library.actors[one],
+            library.actors[other],
+            note,
+            incidents,
+            history((one, other), incidents, note),
+        )
+    return dict(sorted(found.items()))
 
 
 def _states_of(id: str, library: Library) -> tuple[str, str]:
