@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..archive.offices import last_held
 from ..records.actor import Actor
 from ..records.date_words import beginning, ending
+from .backlinks import named_in
 from .claims import ClaimView, claim_view
 from .entries import ActorEntry, BriefingEntry, Timeline, actor_entry, briefing_entries, timeline
 from .sheet import Link, Note, NoteRef, Sheet, When
@@ -52,6 +53,7 @@ class ActorView:
     claims_by: tuple[ClaimView, ...]
     claims_about: tuple[ClaimView, ...]
     briefings: tuple[BriefingEntry, ...]
+    named_in: tuple[Link, ...]
     notes: tuple[Note, ...]
 
 
@@ -69,6 +71,11 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
         for office in actor.offices
     )
     incidents = archive.incidents_naming("actor", actor.id)
+    people = [
+        record
+        for record in archive.naming("actor", actor.id)
+        if isinstance(record, Actor) and record is not actor
+    ]
     return ActorView(
         title=actor.name,
         kind=archive.vocabulary.actor_kinds[actor.kind].label,
@@ -89,9 +96,8 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
             if actor in (relation.one, relation.other)
         ),
         people=tuple(
-            actor_entry(record, sheet, role=archive.vocabulary.actor_kinds[record.kind].label)
-            for record in archive.naming("actor", actor.id)
-            if isinstance(record, Actor) and record is not actor
+            actor_entry(other, sheet, role=archive.vocabulary.actor_kinds[other.kind].label)
+            for other in people
         ),
         timeline=timeline(incidents, sheet, _parts(actor, sheet)) if incidents else None,
         claims_by=tuple(
@@ -105,6 +111,7 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
             if actor.id in claim[2].about
         ),
         briefings=briefing_entries(archive.briefings_on("actor", actor.id), sheet),
+        named_in=named_in("actor", actor.id, sheet, [*incidents, *people]),
         notes=sheet.notes(also=sources),
     )
 

@@ -20,7 +20,7 @@ from .claims import ClaimList, claim_list
 from .entries import Timeline, actor_entry, timeline
 from .front_page import FrontPage, front_page
 from .incident import IncidentView, incident_view
-from .relation import Ladder, RelationView, ladder, relation_view
+from .relation import Ladder, OnDay, RelationView, ladder, on_day, relation_view
 from .sheet import Link, NoteRef, Sheet
 
 
@@ -51,9 +51,13 @@ class Macros:
             raise UnknownName(f"unknown actor '{id}'", did_you_mean(id, archive.actors))
         return self._sheet.link(archive.actor(id), text)
 
-    def relation(self, id: str, text: str = "") -> Link:
-        """A link to the relation of two states, `a-b` in alphabetical order."""
-        return self._sheet.link(self._relation(id), text)
+    def relation(self, id: str, text: str = "", on: str = "") -> Link | OnDay:
+        """A link to the relation of two states, `a-b` in alphabetical order; with `on`, an EDTF
+        date, a sentence that says how it stood on that day."""
+        relation = self._relation(id)
+        if on:
+            return on_day(relation, _date(on), self._sheet)
+        return self._sheet.link(relation, text)
 
     def incident_page(self, id: str) -> IncidentView:
         """The whole body of an incident's page."""

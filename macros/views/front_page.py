@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from .board import BoardRow, changed_last
 from .briefing import Figure, figure
 from .entries import BriefingEntry, Entry, briefing_entries, entry
-from .relation import BoardRow, board
 from .sheet import Link, Sheet
 from .urls import Index
 
@@ -39,7 +39,7 @@ def front_page(sheet: Sheet) -> FrontPage:
         picture=figure(image, sheet) if image else None,
         briefings=entries[1:],
         latest=tuple(entry(incident, sheet) for incident in archive.incidents[: -LATEST - 1 : -1]),
-        standing=board(sheet, most=STANDING).rows,
+        standing=changed_last(sheet, STANDING),
         all_briefings=sheet.link(Index.BRIEFINGS, "All briefings"),
         all_incidents=sheet.link(Index.INCIDENTS, "All incidents"),
         all_relations=sheet.link(Index.RELATIONS, "All relations"),

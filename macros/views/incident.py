@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from ..archive.archive import Relation
 from ..archive.chronology import neighbours
-from ..archive.history import settings
+from ..archive.history import axes
 from ..records.incident import Incident
-from ..records.relation import RelationNote
+from .backlinks import named_in
 from .claims import ClaimView, claim_view
 from .entries import (
     ActorEntry,
@@ -136,6 +136,7 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
         for number, claim in enumerate(incident.claims, 1)
     )
     note = sheet.prose(incident.note, sources) if incident.note else None
+    follows = [archive.incident(id) for id in incident.follows]
     followed_by = [
         later
         for later in archive.incidents_naming("incident", incident.id)
@@ -165,7 +166,7 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
         summary=summary,
         figures=figures,
         effects=_effects(incident, relations, sheet),
-        follows=tuple(entry(archive.incident(id), sheet) for id in incident.follows),
+        follows=tuple(entry(earlier, sheet) for earlier in follows),
         followed_by=tuple(entry(later, sheet) for later in followed_by),
         claims=claims,
         instruments=tuple(
@@ -184,7 +185,7 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
             for correction in incident.corrections
         ),
         briefings=briefing_entries(archive.briefings_on("incident", incident.id), sheet),
-        named_in=_named_in(incident, followed_by, sheet),
+        named_in=named_in("incident", incident.id, sheet, [*follows, *followed_by]),
         notes=sheet.notes(also=sources),
         neighbours=beside[0] if beside else None,
         also_in=tuple(beside[1:]),
@@ -215,7 +216,7 @@ def _effects(
         relation = next(
             one for one in relations if {one.one.id, one.other.id} == set(effect.states)
         )
-        for axis, value in settings(effect):
+        for axis, value in axes(effect):
             before = relation.before(axis, incident)
             rows.append(
                 EffectRow(
@@ -228,18 +229,3 @@ def _effects(
                 )
             )
     return tuple(rows)
-
-
-def _named_in(
-    incident: Incident, followed_by: Sequence[Incident], sheet: Sheet
-) -> tuple[Link, ...]:
-    """What names the incident in its text, beside what follows it."""
-    links = []
-    for record in sheet.archive.naming("incident", incident.id):
-        if record in followed_by or record.id in incident.follows:
-            continue
-        if isinstance(record, RelationNote):
-            links.append(sheet.link(sheet.archive.relations[record.id]))
-        else:
-            links.append(sheet.link(sheet.record(record.kind_name, record.id)))
-    return tuple(links)

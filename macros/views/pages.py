@@ -11,12 +11,13 @@ from ..records import markdown
 from ..records.actor import Actor
 from ..records.incident import Incident
 from .actor import actor_view
+from .board import board
 from .claims import claims_page
 from .incident import incident_view
 from .indexes import INDEXES, topic_page, topics_in_use, year_page, years
 from .press import Press, View
 from .redirect import Redirect
-from .relation import board, relation_view, state_sentence
+from .relation import relation_view, state_sentence
 from .sheet import Sheet
 from .urls import Index, Target, base_of, former, path, relative
 

@@ -1,7 +1,8 @@
-"""The page of a relation, and the board of all of them."""
+"""The page of a relation, and what says how it stands."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,19 +10,20 @@ from markupsafe import Markup
 
 from ..archive.archive import Relation
 from ..archive.history import Axis, Stretch
+from ..archive.standing import last_change
 from ..records.edtf import Edtf
+from .backlinks import named_in
+from .chart import Chart, chart
 from .entries import (
     BriefingEntry,
     Entry,
-    Mark,
     Timeline,
     briefing_entries,
     entry,
     timeline,
-    tone_of,
 )
 from .sheet import Link, Note, Sheet, When
-from .wording import axis_label, axis_value, counted
+from .wording import axis_label, axis_value
 
 DIPLOMATIC = Axis("relations")
 CONSULAR = Axis("consular")
@@ -50,11 +52,22 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The history of a relation as a table, oldest step first."""
+    """The history of a relation as a chart, and as the same in a table, oldest step first."""
 
     template: ClassVar[str] = "ladder.html"
     relation: Link
+    chart: Chart | None
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """How a relation stood on a day."""
+
+    template: ClassVar[str] = "on_day.html"
+    relation: Link
+    when: When
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +83,8 @@ class RelationView:
     ladder: Ladder
     timeline: Timeline | None
     briefings: tuple[BriefingEntry, ...]
+    named_in: tuple[Link, ...]
     notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BoardRow:
-    relation: Link
-    sentence: str
-    state: str
-    since: When | None
-    because: Link | None
-    tone: Mark | None
-    latest: Entry | None
-    count: str
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """Where relations stand, the latest change first."""
-
-    template: ClassVar[str] = "board.html"
-    title: str
-    rows: tuple[BoardRow, ...]
 
 
 def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
@@ -117,6 +110,7 @@ def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
         ladder=ladder(relation, sheet),
         timeline=timeline(relation.incidents, sheet) if relation.incidents else None,
         briefings=briefing_entries(sheet.archive.briefings_on("relation", relation.id), sheet),
+        named_in=named_in("relation", relation.id, sheet, relation.incidents),
         notes=sheet.notes(also=sources),
     )
 
@@ -126,6 +120,7 @@ def ladder(relation: Relation, sheet: Sheet) -> Ladder:
     stretches.sort(key=lambda stretch: stretch.since.span)
     return Ladder(
         sheet.link(relation),
+        chart(relation, sheet),
         tuple(
             Step(
                 axis_label(stretch.axis, sheet.archive),
@@ -139,61 +134,59 @@ def ladder(relation: Relation, sheet: Sheet) -> Ladder:
     )
 
 
-def board(sheet: Sheet, *, most: int | None = None) -> Board:
-    """All relations, or the `most` whose state or timeline changed last."""
-    relations = sorted(
-        sheet.archive.relations.values(),
-        key=lambda one: (_changed(one) is not None, _last(one)),
-        reverse=True,
-    )
-    return Board("Relations", tuple(_row(one, sheet) for one in relations[:most]))
-
-
 def state_sentence(relation: Relation, sheet: Sheet) -> str:
-    """Where the two states stand, or that the record does not say."""
+    """Where the two states stand now; nothing if the record does not say."""
+    return " ".join(_sentences(relation, sheet)) or _mission_sentence(relation, sheet)
+
+
+def _sentences(relation: Relation, sheet: Sheet) -> Iterator[str]:
     vocabulary = sheet.archive.vocabulary
-    parts = []
     for axis, subject, terms in (
         (DIPLOMATIC, "Diplomatic relations", vocabulary.relation_statuses),
         (CONSULAR, "Consular relations", vocabulary.consular_statuses),
     ):
         if now := relation.now(axis):
-            reported = ", as reported" if _only_reported(now) else ""
-            since = f" since {sheet.when(now.since).words}" if now.incident else ""
-            parts.append(f"{subject} {terms[now.value].sentence}{since}{reported}.")
-    return " ".join(parts)
+            before = relation.before(axis, now.incident) if now.incident else None
+            past = ""
+            if before and before.incident:
+                label = terms[before.value].label.lower()
+                past = f"; before that they were {label}{_since(before, sheet)}"
+            yield f"{subject} {terms[now.value].sentence}{_since(now, sheet)}{past}."
 
 
-def _only_reported(stretch: Stretch) -> bool:
-    return stretch.incident is not None and stretch.incident.verification == "reported"
+def _mission_sentence(relation: Relation, sheet: Sheet) -> str:
+    """The last change of a mission, for pairs of which no more is recorded."""
+    archive = sheet.archive
+    change = last_change(relation, archive.last_day) if archive.last_day else None
+    if change is None:
+        return ""
+    label = axis_label(change.axis, archive)
+    value = axis_value(change.axis, change.value, archive)
+    return f"{label}: {value}{_since(change, sheet)}."
 
 
-def _row(relation: Relation, sheet: Sheet) -> BoardRow:
-    now = relation.now(DIPLOMATIC)
-    changed = _changed(relation)
-    latest = relation.incidents[-1] if relation.incidents else None
-    return BoardRow(
-        relation=sheet.link(relation),
-        sentence=state_sentence(relation, sheet),
-        state=axis_value(now.axis, now.value, sheet.archive) if now else "",
-        since=sheet.since(now.since) if now else None,
-        because=_began(now, sheet) if now else None,
-        tone=tone_of(changed.incident, sheet) if changed and changed.incident else None,
-        latest=entry(latest, sheet) if latest else None,
-        count=counted(len(relation.incidents), "incident"),
-    )
+def _since(stretch: Stretch, sheet: Sheet) -> str:
+    """ " since 7 August 2026, as reported"; nothing for a baseline."""
+    if stretch.incident is None:
+        return ""
+    verification = sheet.archive.vocabulary.verification[stretch.incident.verification]
+    doubt = f", as {verification.label.lower()}" if verification.doubtful == "yes" else ""
+    return f" since {sheet.when(stretch.since).words}{doubt}"
 
 
-def _changed(relation: Relation) -> Stretch | None:
-    """The last change of diplomatic relations."""
-    return relation.now(DIPLOMATIC)
+def on_day(relation: Relation, day: Edtf, sheet: Sheet) -> OnDay:
+    """How a relation stood on a day; for an imprecise date, on its last."""
+    parts = []
+    for axis, _ in _ordered(relation):
+        if held := relation.on(axis, day.latest):
+            value = axis_value(axis, held.value, sheet.archive)
+            parts.append(f"{_lower(axis_label(axis, sheet.archive))}: {value.lower()}")
+    state = "; ".join(parts) or "nothing is recorded"
+    return OnDay(sheet.link(relation), sheet.when(day), state)
 
 
-def _last(relation: Relation) -> tuple[object, ...]:
-    dates: list[Edtf] = [incident.date for incident in relation.incidents[-1:]]
-    if changed := _changed(relation):
-        dates.insert(0, changed.since)
-    return (*(date.span for date in dates), relation.id)
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 def _began(stretch: Stretch, sheet: Sheet) -> Link | None:

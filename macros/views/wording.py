@@ -48,7 +48,7 @@ def axis_label(axis: Axis, archive: Archive) -> str:
 def axis_value(axis: Axis, value: str, archive: Archive) -> str:
     """A value of an axis in words."""
     if is_power(axis):
-        return archive.actor(value).name
+        return "ended" if value == axis.of else archive.actor(value).name
     return archive.vocabulary.terms(_VOCABULARY_OF[axis.field])[value].label
 
 

@@ -1,0 +1,109 @@
+"""The board: where all relations stand, on the last day of the record or on any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from ..archive.archive import Relation
+from ..archive.history import Stretch
+from ..archive.standing import direction, last_change, severity
+from .entries import Entry, Mark, entry
+from .relation import state_sentence
+from .sheet import Link, Sheet, When
+from .wording import axis_label, axis_value, counted
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed last, since when, and the incident that changed it."""
+
+    what: str
+    value: str
+    since: When
+    incident: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A relation. `direction` is the way it went over the last twelve months of the record."""
+
+    relation: Link
+    sentence: str
+    change: Change | None
+    direction: Mark
+    latest: Entry | None
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All relations, the worst first."""
+
+    template: ClassVar[str] = "board.html"
+    title: str
+    rows: tuple[BoardRow, ...]
+
+
+def board(sheet: Sheet) -> Board:
+    day = sheet.archive.last_day
+    ordered = worst_first(sheet, day) if day else []
+    return Board("Relations", tuple(_row(one, sheet, day) for one in ordered if day))
+
+
+def worst_first(sheet: Sheet, day: date) -> list[Relation]:
+    """All relations by how they stand on a day; of two that stand alike, the one that changed
+    last."""
+    return sorted(
+        sheet.archive.relations.values(),
+        key=lambda one: (severity(one, day, sheet.archive.vocabulary), *_changed(one, day)),
+        reverse=True,
+    )
+
+
+def changed_last(sheet: Sheet, most: int) -> tuple[BoardRow, ...]:
+    """The relations that changed last, the latest first."""
+    day = sheet.archive.last_day
+    if day is None:
+        return ()
+    changed = [one for one in sheet.archive.relations.values() if last_change(one, day)]
+    changed.sort(key=lambda one: _changed(one, day), reverse=True)
+    return tuple(_row(one, sheet, day) for one in changed[:most])
+
+
+def direction_mark(relation: Relation, sheet: Sheet, day: date) -> Mark:
+    """Which way a relation went in the year before a day."""
+    way = direction(relation, day, sheet.archive.vocabulary)
+    tones = sheet.archive.vocabulary.tones.items()
+    for id, tone in tones:
+        if tone.direction == way.value:
+            return Mark(id, tone.shape, way.value.capitalize())
+    return Mark("", "", way.value.capitalize())
+
+
+def _row(relation: Relation, sheet: Sheet, day: date) -> BoardRow:
+    latest = relation.incidents[-1] if relation.incidents else None
+    change = last_change(relation, day)
+    return BoardRow(
+        relation=sheet.link(relation),
+        sentence=state_sentence(relation, sheet),
+        change=_change(change, sheet) if change else None,
+        direction=direction_mark(relation, sheet, day),
+        latest=entry(latest, sheet) if latest else None,
+        count=counted(len(relation.incidents), "incident"),
+    )
+
+
+def _change(stretch: Stretch, sheet: Sheet) -> Change:
+    return Change(
+        axis_label(stretch.axis, sheet.archive),
+        axis_value(stretch.axis, stretch.value, sheet.archive),
+        sheet.since(stretch.since),
+        sheet.link(stretch.incident) if stretch.incident else None,
+    )
+
+
+def _changed(relation: Relation, day: date) -> tuple[date, str]:
+    change = last_change(relation, day)
+    return (change.first_day if change else date.min, relation.id)
