@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from .pages import HIDE, GeneratedPage, add
 from .publication import Publication
 
 NAME = "chancery"
+_IN_TEMPLATE = re.compile(r'File "<template>", line (\d+), in')
 _MACRO_ERROR = ("# _Macro Rendering Error_", "# _Macro Syntax Error_")
 
 
@@ -57,6 +59,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def __init__(self, edition: Edition, publication: Publication, root: Path) -> None:
         self._edition, self._publication, self._root = edition, publication, root
         self._drafts: dict[str, Draft] = {}
+        self._lines_before: dict[str, int] = {}
         self._page: Page | None = None
         self._problems: list[Problem] = []
 
@@ -87,6 +90,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self._drafts[page.file.src_uri] = Draft(
                 sheet, Macros(sheet, briefing), self._edition.press
             )
+            source = page.file.content_string
+            self._lines_before[page.file.src_uri] = source.count("\n", 0, source.find(markdown))
             # Front matter is text: neither Jinja nor the theme may read it as more.
             page.meta = {
                 key: str(escape(value)) if isinstance(value, str) else value
@@ -129,8 +134,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             source = file.page.markdown if file.page else ""
             if source and source.startswith(_MACRO_ERROR):
-                lines = [line.strip() for line in source.splitlines() if line.strip()]
-                self._problems.append(Problem(self._shown(file), 1, 1, " ".join(lines[2:3])))
+                self._problems.append(self._failed(file, source))
         if self._problems:
             raise PluginError(str(ProblemsFound(self._problems)))
         return env
@@ -159,11 +163,18 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def _complain(self, message: str, hint: str = "") -> None:
         assert self._page is not None
-        path = self._shown(self._page.file)
-        body = self._page.markdown or ""
-        text = Path(self._page.file.abs_src_path or "").read_text("utf-8-sig")
-        before = text.count("\n") - body.count("\n")
-        self._problems.append(Problem(path, before + _template_line(), 1, message, hint))
+        file = self._page.file
+        line = self._lines_before[file.src_uri] + _template_line()
+        self._problems.append(Problem(self._shown(file), line, 1, message, hint))
+
+    def _failed(self, file: File, report: str) -> Problem:
+        """What the macros plugin reports of a template that failed: its message stands in the
+        third line, and the last line of the template in the traceback below."""
+        lines = [line.strip() for line in report.splitlines() if line.strip()]
+        message = lines[2].replace("_", "", 1).replace("_:", ":", 1)
+        at = [int(number) for number in _IN_TEMPLATE.findall(report)]
+        line = self._lines_before[file.src_uri] + (at[-1] if at else 1)
+        return Problem(self._shown(file), line, 1, message)
 
     def _shown(self, file: File) -> str:
         path = Path(file.abs_src_path or file.src_uri)
