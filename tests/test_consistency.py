@@ -1,0 +1,157 @@
+"""Effects that cannot be: each contradiction with its exact message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from records import Files, complaints, incident
+
+RULES: Files = {
+    "vocabulary/incident-types.yml": """
+        quarrel: {label: Quarrel, tone: cool}
+        break:
+          label: Break
+          tone: cool
+          expects: [relations]
+          sets: {relations: [severed]}
+        return:
+          label: Return
+          tone: cool
+          expects: [relations]
+          sets: {relations: [open]}
+          after: {relations: [severed, paused]}
+        lowering: {label: Lowering, tone: cool, expects: [level, head]}
+        """,
+    "vocabulary/relation-statuses.yml": """
+        open: {label: Open, sentence: are open, after: [paused, severed]}
+        paused: {label: Paused, sentence: are paused, after: [open]}
+        severed:
+          label: Severed
+          sentence: are severed
+          after: [open, paused]
+          levels: [house]
+          heads: [vacant]
+        """,
+    "vocabulary/representation-levels.yml": """
+        embassy: {label: Embassy}
+        house: {label: House, heads: [vacant]}
+        nothing: {label: Nothing, heads: []}
+        """,
+}
+
+
+def pair(**fields: str) -> str:
+    said = ", ".join(f"{name}: {value}" for name, value in fields.items())
+    return f"[{{between: [arcadia, borduria], {said}}}]"
+
+
+def mission(**fields: str) -> str:
+    said = ", ".join(f"{name}: {value}" for name, value in fields.items())
+    return f"[{{mission_of: arcadia, in: borduria, {said}}}]"
+
+
+BROKEN = incident("first-break", "1912-03-04", type="break", effects=pair(relations="severed"))
+
+CASES: dict[str, tuple[list[Files], list[str]]] = {
+    "severing what is severed": (
+        [BROKEN, incident("again", "1913-01-01", type="break", effects=pair(relations="severed"))],
+        ["data/incidents/1913/again.yml:8:53: relations is 'severed' already: since 'first-break'"],
+    ),
+    "restoring what was never severed": (
+        [
+            {
+                "relations/arcadia-borduria.yml": """
+                baseline:
+                  date: ../1900
+                  effects: [{between: [arcadia, borduria], relations: open}]
+                """
+            },
+            incident("return", "1913-01-01", type="return", effects=pair(relations="open")),
+        ],
+        [
+            "data/incidents/1913/return.yml:8:53: an incident of type 'return' cannot come when "
+            "relations is 'open': only when it is 'severed' or 'paused'"
+        ],
+    ),
+    "a status that cannot follow": (
+        [
+            BROKEN,
+            incident("pause", "1913-01-01", effects=pair(relations="paused")),
+        ],
+        [
+            "data/incidents/1913/pause.yml:8:53: relations cannot become 'paused' from 'severed'",
+        ],
+    ),
+    "a mission that relations do not allow": (
+        [BROKEN, incident("opening", "1913-01-01", effects=mission(level="embassy"))],
+        [
+            "data/incidents/1913/opening.yml:8:54: no mission has level 'embassy' while relations "
+            "are 'severed': only 'house'"
+        ],
+    ),
+    "a head that a level does not have": (
+        [
+            incident("house", "1913-01-01", effects=mission(level="house")),
+            incident("envoy", "1914-01-01", effects=mission(head="ambassador")),
+        ],
+        [
+            "data/incidents/1914/envoy.yml:8:53: a mission of level 'house' has no head "
+            "'ambassador': only 'vacant'"
+        ],
+    ),
+    "a head of nothing": (
+        [
+            incident("closing", "1913-01-01", effects=mission(level="nothing")),
+            incident("envoy", "1914-01-01", effects=mission(head="vacant")),
+        ],
+        [
+            "data/incidents/1914/envoy.yml:8:53: a mission of level 'nothing' has no head "
+            "'vacant': it has none"
+        ],
+    ),
+    "two values on one day": (
+        [
+            incident("one", "1913-01-01", effects=mission(level="embassy")),
+            incident("other", "1913-01-01", effects=mission(level="house")),
+        ],
+        [
+            "data/incidents/1913/other.yml:8:54: level is 'house' here and 'embassy' on the same "
+            "day: see 'one'"
+        ],
+    ),
+    "a type whose effect is missing": (
+        [incident("lowering", "1913-01-01", type="lowering")],
+        [
+            "data/incidents/1913/lowering.yml:3:7: an incident of type 'lowering' changes level or "
+            "head: add it to 'effects'"
+        ],
+    ),
+    "a type that sets something else": (
+        [incident("break", "1913-01-01", type="break", effects=pair(relations="open"))],
+        [
+            "data/incidents/1913/break.yml:8:53: an incident of type 'break' does not set "
+            "relations to 'open': but to 'severed'"
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_contradiction_is_told_at_its_place(tmp_path: Path, case: str) -> None:
+    files, expected = CASES[case]
+    assert complaints(tmp_path, RULES, *files) == expected
+
+
+def test_what_can_be_is_not_complained_of(tmp_path: Path) -> None:
+    assert (
+        complaints(
+            tmp_path,
+            RULES,
+            BROKEN,
+            incident("house", "1912-05-01", effects=mission(level="house", head="vacant")),
+            incident("return", "1913-01-01", type="return", effects=pair(relations="open")),
+            incident("raising", "1913", effects=mission(level="embassy")),
+        )
+        == []
+    )
