@@ -10,18 +10,19 @@ from ..archive.archive import Relation
 from ..archive.history import Stretch
 from ..archive.standing import direction, last_change, severity
 from .entries import Entry, Mark, entry
-from .relation import state_sentence
+from .relation import as_reported, state_sentence
 from .sheet import Link, Sheet, When
 from .wording import axis_label, axis_value, counted
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What changed last, since when, and the incident that changed it."""
+    """What changed last, since when, how surely, and the incident that changed it."""
 
     what: str
     value: str
     since: When
+    doubt: str
     incident: Link | None
 
 
@@ -100,6 +101,7 @@ def _change(stretch: Stretch, sheet: Sheet) -> Change:
         axis_label(stretch.axis, sheet.archive),
         axis_value(stretch.axis, stretch.value, sheet.archive),
         sheet.since(stretch.since),
+        as_reported(stretch, sheet),
         sheet.link(stretch.incident) if stretch.incident else None,
     )
 

@@ -169,9 +169,15 @@ def _since(stretch: Stretch, sheet: Sheet) -> str:
     """ " since 7 August 2026, as reported"; nothing for a baseline."""
     if stretch.incident is None:
         return ""
+    return f" since {sheet.when(stretch.since).words}{as_reported(stretch, sheet)}"
+
+
+def as_reported(stretch: Stretch, sheet: Sheet) -> str:
+    """ ", as reported" where that is all that can be said of what began it."""
+    if stretch.incident is None:
+        return ""
     verification = sheet.archive.vocabulary.verification[stretch.incident.verification]
-    doubt = f", as {verification.label.lower()}" if verification.doubtful == "yes" else ""
-    return f" since {sheet.when(stretch.since).words}{doubt}"
+    return f", as {verification.label.lower()}" if verification.doubtful == "yes" else ""
 
 
 def on_day(relation: Relation, day: Edtf, sheet: Sheet) -> OnDay:
