@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 
 from .fields import ActorId, Date, Language, Line, Markdown, Model, StateId, Term, wrong
-from .record import Keys, SourcedRecord
+from .record import Keys, SourcedRecord, Withdrawal
 
 
 class Office(Model):
@@ -47,6 +47,7 @@ class Actor(SourcedRecord):
     offices: list[Office] = Field(default_factory=list)
     born: Date | None = None
     identifiers: Identifiers = Identifiers()
+    withdrawn: Withdrawal[ActorId] | None = None
 
     @property
     def title(self) -> str:

@@ -30,6 +30,14 @@ def words(when: Edtf, *, short: bool = False) -> str:
     return _between(start, end, months)
 
 
+def moment(when: Edtf) -> str:
+    """When something happened, as it stands in a sentence: "on 3 May 2026", "in May 2026"."""
+    start = when.start
+    if when.is_interval or start is None or start.qualified:
+        return words(when)
+    return f"{'on' if start.day else 'in'} {words(when)}"
+
+
 def beginning(when: Edtf, *, short: bool = False) -> str:
     """When something began: "by 7 December 2022" where the start of `when` is open."""
     if when.start is None and when.end is not None:

@@ -70,6 +70,13 @@ class Edtf:
         return self.end.latest if self.end else date.max
 
     @property
+    def last_named(self) -> Point:
+        """The last date that it names: where the end is open, the beginning."""
+        last = self.end or self.start
+        assert last is not None  # no date is open on both sides
+        return last
+
+    @property
     def span(self) -> tuple[date, date]:
         """First and last day: what dates are sorted by."""
         return self.earliest, self.latest

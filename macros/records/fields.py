@@ -20,8 +20,8 @@ _RESERVED = {"index"}
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks a field that holds the id of a record of that kind: actor or incident. `sovereign`
-    asks for an actor of a sovereign kind (see `data/vocabulary/actor-kinds.yml`)."""
+    """Marks a field that holds the id of a record of that kind: actor, incident or relation.
+    `sovereign` asks for an actor of a sovereign kind (see `data/vocabulary/actor-kinds.yml`)."""
 
     kind: str
     sovereign: bool = False
@@ -118,6 +118,7 @@ Key = Annotated[str, AfterValidator(_id), SourceKey()]
 ActorId = Annotated[str, AfterValidator(_id), Ref("actor")]
 StateId = Annotated[str, AfterValidator(_id), Ref("actor", sovereign=True)]
 IncidentId = Annotated[str, AfterValidator(_id), Ref("incident")]
+RelationId = Annotated[str, AfterValidator(_id), Ref("relation")]
 
 
 class Model(BaseModel):

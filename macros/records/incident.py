@@ -18,7 +18,7 @@ from .fields import (
     Term,
     wrong,
 )
-from .record import Correction, Keys, Source, SourcedRecord
+from .record import Keys, Source, SourcedRecord, Withdrawal
 
 
 class Place(Model):
@@ -149,5 +149,5 @@ class Incident(SourcedRecord):
     figures: list[Figure] = Field(default_factory=list)
     claims: list[Claim] = Field(default_factory=list)
     note: Markdown | None = None
-    corrections: list[Correction] = Field(default_factory=list)
     sources: dict[Id, Source] = Field(min_length=1)
+    withdrawn: Withdrawal[IncidentId] | None = None

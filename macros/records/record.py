@@ -1,8 +1,8 @@
-"""What all records share: an id, a file, sources, former ids."""
+"""What all records share: an id, a file, sources, former ids, what became of them."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Generic, Self, TypeVar
 
 from pydantic import Field, PrivateAttr
 
@@ -26,6 +26,17 @@ class Correction(Model):
 
     date: Date
     text: Line
+
+
+SameKind = TypeVar("SameKind", bound=str)
+
+
+class Withdrawal(Model, Generic[SameKind]):
+    """Why a record is not to be relied on any more, and the one that takes its place."""
+
+    date: Date
+    reason: Line
+    replaced_by: SameKind | None = None
 
 
 class Record(Model):
@@ -54,10 +65,12 @@ class Record(Model):
 
 
 class SourcedRecord(Record):
-    """A record that cites sources of its own."""
+    """A record that cites sources of its own. One that is withdrawn keeps its file."""
 
     sources: dict[Id, Source] = Field(default_factory=dict)
     aliases: list[Id] = Field(default_factory=list)
+    corrections: list[Correction] = Field(default_factory=list)
+    withdrawn: Withdrawal[Id] | None = None
 
 
 Keys = list[Key]

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from .fields import Date, Markdown, Model
+from .fields import Date, Markdown, Model, RelationId
 from .incident import Effect
-from .record import SourcedRecord
+from .record import SourcedRecord, Withdrawal
 
 
 class Baseline(Model):
@@ -25,3 +25,4 @@ class RelationNote(SourcedRecord):
 
     summary: Markdown | None = None
     baseline: Baseline | None = None
+    withdrawn: Withdrawal[RelationId] | None = None
