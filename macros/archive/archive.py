@@ -8,33 +8,30 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from ..records import markdown
 from ..records.actor import Actor
 from ..records.briefing import Briefing
-from ..records.fields import Prose, Ref
 from ..records.incident import Claim, Incident
 from ..records.library import Library
 from ..records.problems import Problem, ProblemsFound
 from ..records.record import Record
-from ..records.references import names_in
 from ..records.relation import RelationNote
 from ..records.vocabulary import Vocabulary
-from . import chronology, citations, consistency, resolution
+from . import chronology, citations, consistency, resolution, ties, withdrawal
+from .backlinks import Key, named_by, records
+from .changes import Change, newest_first
 from .citations import CitedSource
 from .history import Axis, History, Stretch, history, on
 from .pairs import pair_id, pairs, state_of
 
-Key = tuple[str, str]
-"""Kind and id of a record: ("incident", "peru-breaks-relations")."""
-
 
 @dataclass(frozen=True)
 class Relation:
-    """Two states and what happened between them. `one` comes before `other` in the alphabet."""
+    """Two states and what happened between them. `one` comes before `other` in the alphabet, and
+    `file` adds to what the incidents say, if there is one."""
 
     one: Actor
     other: Actor
-    note: RelationNote | None
+    file: RelationNote | None
     incidents: tuple[Incident, ...]
     history: History
 
@@ -49,9 +46,14 @@ class Relation:
         return "–".join(sorted((self.one.name, self.other.name)))
 
     @property
+    def note(self) -> RelationNote | None:
+        """The file, unless it is withdrawn."""
+        return None if self.file is None or self.file.withdrawn else self.file
+
+    @property
     def path(self) -> str:
-        """The file that adds to it; empty if there is none."""
-        return self.note.path if self.note else ""
+        """Where the file is; empty if there is none."""
+        return self.file.path if self.file else ""
 
     def now(self, axis: Axis) -> Stretch | None:
         stretches = self.history.get(axis)
@@ -83,12 +85,18 @@ class Mention:
 
 @dataclass(frozen=True)
 class Archive:
-    """Everything that pages are drawn from. Build one with `build`."""
+    """Everything that pages are drawn from. Build one with `build`.
+
+    What is withdrawn stands apart: it is found by its id, as other records may name it, but in no
+    list and in nothing that is computed.
+    """
 
     library: Library
     incidents: tuple[Incident, ...]
+    actors: Mapping[str, Actor]
     briefings: tuple[Briefing, ...]
     relations: Mapping[str, Relation]
+    withdrawn: Mapping[Key, Incident | Actor | Relation]
     sources: Mapping[str, CitedSource]
     _named_by: Mapping[Key, tuple[Record, ...]]
     _mentioned_in: Mapping[Key, tuple[Briefing, ...]]
@@ -98,15 +106,21 @@ class Archive:
     def vocabulary(self) -> Vocabulary:
         return self.library.vocabulary
 
-    @property
-    def actors(self) -> Mapping[str, Actor]:
-        return self.library.actors
-
     def incident(self, id: str) -> Incident:
         return self.library.incidents[id]
 
     def actor(self, id: str) -> Actor:
         return self.library.actors[id]
+
+    def relation(self, id: str) -> Relation:
+        found = self.relations.get(id) or self.withdrawn["relation", id]
+        assert isinstance(found, Relation)
+        return found
+
+    def is_withdrawn(self, record: Incident | Actor | Relation) -> bool:
+        """Whether a notice stands in the place of the record's page. A relation that incidents tie
+        goes on without its file."""
+        return (record.kind_name, record.id) in self.withdrawn
 
     def relations_of(self, incident: Incident) -> tuple[Relation, ...]:
         """The relations that an incident belongs to, its main one first."""
@@ -125,12 +139,17 @@ class Archive:
         return self._mentioned_in.get((kind, id), ())
 
     def state_of(self, actor: Actor) -> Actor | None:
-        return state_of(actor, self.actors, self.vocabulary)
+        return state_of(actor, self.library.actors, self.vocabulary)
 
     @cached_property
     def last_day(self) -> date | None:
         """The day of the last incident: the present, as far as the record goes."""
         return max((incident.date.earliest for incident in self.incidents), default=None)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every correction, update and withdrawal, newest first."""
+        return newest_first(chain(records(self.library), self.briefings))
 
     @cached_property
     def claims(self) -> tuple[tuple[Incident, int, Claim], ...]:
@@ -146,113 +165,74 @@ def problems(library: Library) -> Iterator[Problem]:
     """What is wrong with the records together."""
     unresolved = list(resolution.problems(library))
     yield from unresolved
-    yield from chronology.problems(library)
-    yield from citations.problems(library)
+    yield from withdrawal.problems(library)
+    living = withdrawal.living(library)
+    yield from chronology.problems(living)
+    yield from citations.problems(living)
     if not unresolved and not library.broken:
-        tied = _tied(library, chronology.in_order(library.incidents.values()))
-        yield from _untied(library, {pair_id(*pair) for pair in tied})
-        yield from consistency.problems(library, tied)
-
-
-def _untied(library: Library, tied: Collection[str]) -> Iterator[Problem]:
-    """Links to relations that have no page, as nothing ties the two states together."""
-    records: Iterable[Record] = chain(
-        library.incidents.values(), library.actors.values(), library.relations.values()
-    )
-    for record in records:
-        for at, marker, text in names_in(record):
-            for kind, id in markdown.links(text) if isinstance(marker, Prose) else ():
-                if kind == "relation" and id not in tied:
-                    yield library.problem(
-                        record.path,
-                        at,
-                        f"no incident ties the states of '{id}' together",
-                        "link to another relation, or add data/relations/" + f"{id}.yml",
-                        needle=f"relation:{id}",
-                    )
+        tied = ties.tied(living, library.actors, chronology.in_order(living.incidents.values()))
+        yield from ties.problems(library, {*library.relations, *(pair_id(*pair) for pair in tied)})
+        yield from consistency.problems(living, tied)
 
 
 def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
     """The archive of a library. Raises ProblemsFound if the records do not fit together."""
     if found := list(problems(library)):
         raise ProblemsFound(found)
-    incidents = chronology.in_order(library.incidents.values())
+    living = withdrawal.living(library)
+    incidents = chronology.in_order(living.incidents.values())
     briefings = tuple(
         sorted(library.briefings.values(), key=lambda b: (*b.date.span, b.order, b.id))
     )
-    tied = _tied(library, incidents)
-    ties: dict[str, list[str]] = {incident.id: [] for incident in incidents}
+    tied = ties.tied(living, library.actors, incidents)
+    relations = {pair_id(*pair): _relation(library, pair, tied[pair]) for pair in tied}
+    ids: dict[str, list[str]] = {incident.id: [] for incident in incidents}
     for incident in incidents:
         for pair in pairs(incident, library.actors, library.vocabulary):
-            ties[incident.id].append(pair_id(*pair))
+            ids[incident.id].append(pair_id(*pair))
     return Archive(
         library=library,
         incidents=incidents,
+        actors=living.actors,
         briefings=briefings,
-        relations=_relations(library, tied),
-        sources=citations.merged(library),
-        _named_by=_named_by(library, incidents),
+        relations=dict(sorted(relations.items())),
+        withdrawn=_withdrawn(library, relations),
+        sources=citations.merged(living),
+        _named_by=named_by(chain(incidents, living.actors.values(), living.relations.values())),
         _mentioned_in=_mentioned_in(briefings, mentions),
-        _pairs=ties,
+        _pairs=ids,
     )
 
 
-def _tied(
-    library: Library, incidents: Iterable[Incident]
-) -> dict[tuple[str, str], tuple[Incident, ...]]:
-    """The pairs of states that have a relation, and the incidents of each in their order."""
-    found: dict[tuple[str, str], list[Incident]] = {
-        _states_of(id, library): [] for id in library.relations
-    }
-    for incident in incidents:
-        for pair in pairs(incident, library.actors, library.vocabulary):
-            found.setdefault(pair, []).append(incident)
-    return {pair: tuple(found[pair]) for pair in sorted(found)}
-
-
-def _relations(
-    library: Library, tied: Mapping[tuple[str, str], tuple[Incident, ...]]
-) -> dict[str, Relation]:
-    found = {}
-    for (one, other), incidents in tied.items():
-        id = pair_id(one, other)
-        note = library.relations.get(id)
-        found[id] = Relation(
-            library.actors[one],
-            library.actors[other],
-            note,
-            incidents,
-            history((one, other), incidents, note),
-        )
-    return dict(sorted(found.items()))
-
-
-def _states_of(id: str, library: Library) -> tuple[str, str]:
-    words = id.split("-")
-    for cut in range(1, len(words)):
-        one, other = "-".join(words[:cut]), "-".join(words[cut:])
-        if one in library.actors and other in library.actors:
-            return one, other
-    raise KeyError(id)  # resolution has made sure of it
-
-
-def _named_by(library: Library, incidents: tuple[Incident, ...]) -> dict[Key, tuple[Record, ...]]:
-    found: dict[Key, dict[Key, Record]] = {}
-    records: Iterable[Record] = chain(
-        incidents, library.actors.values(), library.relations.values()
+def _relation(
+    library: Library, states: tuple[str, str], incidents: tuple[Incident, ...]
+) -> Relation:
+    one, other = states
+    file = library.relations.get(pair_id(one, other))
+    note = None if file is None or file.withdrawn else file
+    return Relation(
+        library.actors[one],
+        library.actors[other],
+        file,
+        incidents,
+        history(states, incidents, note),
     )
-    for record in records:
-        for key in _named(record):
-            found.setdefault(key, {})[record.kind_name, record.id] = record
-    return {key: tuple(named.values()) for key, named in found.items()}
 
 
-def _named(record: Record) -> Iterator[Key]:
-    for _, marker, value in names_in(record):
-        if isinstance(marker, Ref):
-            yield marker.kind, value
-        elif isinstance(marker, Prose):
-            yield from markdown.links(value)
+def _withdrawn(
+    library: Library, relations: Collection[str]
+) -> dict[Key, Incident | Actor | Relation]:
+    """What is withdrawn, incidents oldest first; of relations those that nothing else ties."""
+    found: list[Incident | Actor | Relation] = [
+        *chronology.in_order(one for one in library.incidents.values() if one.withdrawn),
+        *(one for one in library.actors.values() if one.withdrawn),
+    ]
+    found += [
+        _relation(library, ties.states_of(id, library.actors), ())
+        for id, file in library.relations.items()
+        if file.withdrawn and id not in relations
+    ]
+    return {(record.kind_name, record.id): record for record in found}
 
 
 def _mentioned_in(

@@ -1,0 +1,41 @@
+"""Which records name a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..records import markdown
+from ..records.fields import Prose, Ref
+from ..records.library import Library
+from ..records.record import Record, SourcedRecord
+from ..records.references import names_in
+from ..records.strict_yaml import Location
+
+Key = tuple[str, str]
+"""Kind and id of a record: ("incident", "peru-breaks-relations")."""
+
+
+def records(library: Library) -> Iterator[SourcedRecord]:
+    """Every record of `data/`."""
+    yield from library.incidents.values()
+    yield from library.actors.values()
+    yield from library.relations.values()
+
+
+def names(record: Record, *, prose: bool = True) -> Iterator[tuple[Location, str, str]]:
+    """Place, kind and id of the records that one names; with `prose` in its Markdown too."""
+    for at, marker, text in names_in(record):
+        if isinstance(marker, Ref):
+            yield at, marker.kind, text
+        elif prose and isinstance(marker, Prose):
+            for kind, id in markdown.links(text):
+                yield at, kind, id
+
+
+def named_by(naming: Iterable[Record]) -> dict[Key, tuple[Record, ...]]:
+    """For each record those that name it, in their order."""
+    found: dict[Key, dict[Key, Record]] = {}
+    for record in naming:
+        for _, kind, id in names(record):
+            found.setdefault((kind, id), {})[record.kind_name, record.id] = record
+    return {key: tuple(some.values()) for key, some in found.items()}
