@@ -17,8 +17,10 @@ from macros.views.incident import incident_view
 from macros.views.pages import PageSpec, pages, redirects
 from macros.views.press import Press, View
 from macros.views.relation import relation_view
-from macros.views.sheet import Link, Sheet
+from macros.views.sheet import Link, Sheet, Site
 from macros.views.urls import Index, Target, base_of, path
+
+SITE = Site("The Court Circular", "https://court.example/")
 
 
 def open_tiny(data: Path = TINY / "data") -> Edition:
@@ -31,7 +33,7 @@ def edition() -> Edition:
 
 
 def draw(edition: Edition, target: Target, view: Callable[[Sheet], View]) -> str:
-    sheet = Sheet(edition.archive, edition.press, base_of(path(target)))
+    sheet = Sheet(edition.archive, edition.press, base_of(path(target)), SITE)
     return str(edition.press.print(view(sheet)))
 
 

@@ -24,8 +24,9 @@ from ..views.authors import Macros, UnknownName
 from ..views.briefing import briefing_view
 from ..views.edition import Edition, open_edition
 from ..views.pages import PageSpec, pages, redirects
-from ..views.sheet import Sheet
-from ..views.urls import base_of
+from ..views.sheet import Sheet, Site
+from ..views.urls import FOOTER, base_of
+from ..views.urls import path as address
 from .draft import Draft
 from .pages import HIDE, GeneratedPage, add
 from .publication import Publication
@@ -49,15 +50,20 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
         ) from None
     publication = Publication.begin(Path(config.site_dir))
     config.site_dir = str(publication.staging)
-    config.plugins[NAME] = Chancery(edition, publication, root)
+    config.extra["footer"] = [
+        {"path": address(one), "text": one.name.capitalize()} for one in FOOTER
+    ]
+    site = Site(" ".join(config.site_name.split()), config.site_url or "")
+    config.plugins[NAME] = Chancery(edition, publication, root, site)
     return config
 
 
 class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """One build of the site. Made anew for each build, so that nothing is left over."""
 
-    def __init__(self, edition: Edition, publication: Publication, root: Path) -> None:
+    def __init__(self, edition: Edition, publication: Publication, root: Path, site: Site) -> None:
         self._edition, self._publication, self._root = edition, publication, root
+        self._site = site
         self._drafts: dict[str, Draft] = {}
         self._lines_before: dict[str, int] = {}
         self._page: Page | None = None
@@ -86,7 +92,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if not isinstance(page, GeneratedPage):
             self._page = page
             briefing = self._briefing_of(page)
-            sheet = Sheet(self._edition.archive, self._edition.press, base_of(page.url))
+            sheet = self._sheet(page.url)
             self._drafts[page.file.src_uri] = Draft(
                 sheet, Macros(sheet, briefing), self._edition.press
             )
@@ -154,8 +160,11 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._publication.abandon()
 
     def _draw(self, spec: PageSpec) -> Markup:
-        sheet = Sheet(self._edition.archive, self._edition.press, base_of(spec.path))
-        return self._edition.press.print(spec.view(sheet))
+        return self._edition.press.print(spec.view(self._sheet(spec.path)))
+
+    def _sheet(self, url: str) -> Sheet:
+        edition = self._edition
+        return Sheet(edition.archive, edition.press, base_of(url), self._site)
 
     def _briefing_of(self, page: Page) -> str:
         folder, _, name = page.file.src_uri.rpartition("/")

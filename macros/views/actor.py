@@ -11,8 +11,10 @@ from ..archive.offices import last_held
 from ..records.actor import Actor
 from ..records.date_words import beginning, ending
 from .backlinks import named_in
+from .citation import Citation, citation
 from .claims import ClaimView, claim_view
 from .entries import ActorEntry, BriefingEntry, Timeline, actor_entry, briefing_entries, timeline
+from .notices import Dated, corrections
 from .sheet import Link, Note, NoteRef, Sheet, When
 from .wording import language_name, office_phrase
 
@@ -39,6 +41,7 @@ class ActorView:
     title: str
     kind: str
     office: str
+    corrections: tuple[Dated, ...]
     state: Link | None
     part_of: Link | None
     born: When | None
@@ -55,6 +58,7 @@ class ActorView:
     briefings: tuple[BriefingEntry, ...]
     named_in: tuple[Link, ...]
     notes: tuple[Note, ...]
+    citation: Citation
 
 
 def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
@@ -80,6 +84,7 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
         title=actor.name,
         kind=archive.vocabulary.actor_kinds[actor.kind].label,
         office=office_phrase(last_held(actor)),
+        corrections=corrections(actor, sheet),
         state=sheet.link(archive.actor(actor.state)) if actor.state else None,
         part_of=sheet.link(archive.actor(actor.part_of)) if actor.part_of else None,
         born=sheet.when(actor.born) if actor.born else None,
@@ -113,6 +118,7 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
         briefings=briefing_entries(archive.briefings_on("actor", actor.id), sheet),
         named_in=named_in("actor", actor.id, sheet, [*incidents, *people]),
         notes=sheet.notes(also=sources),
+        citation=citation(actor, sheet),
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from ..archive.archive import Relation
 from ..archive.pairs import pair_id
 from ..records import edtf
+from ..records.actor import Actor
 from ..records.edtf import Edtf
 from ..records.incident import Incident
 from ..records.problems import did_you_mean
@@ -20,6 +21,7 @@ from .claims import ClaimList, claim_list
 from .entries import Timeline, actor_entry, timeline
 from .front_page import FrontPage, front_page
 from .incident import IncidentView, incident_view
+from .notices import WithdrawnPage, withdrawn_page
 from .relation import Ladder, OnDay, RelationView, ladder, on_day, relation_view
 from .sheet import Link, NoteRef, Sheet
 
@@ -46,10 +48,7 @@ class Macros:
 
     def actor(self, id: str, text: str = "") -> Link:
         """A link to an actor, by its name if no text is given."""
-        archive = self._sheet.archive
-        if id not in archive.actors:
-            raise UnknownName(f"unknown actor '{id}'", did_you_mean(id, archive.actors))
-        return self._sheet.link(archive.actor(id), text)
+        return self._sheet.link(self._actor(id), text)
 
     def relation(self, id: str, text: str = "", on: str = "") -> Link | OnDay:
         """A link to the relation of two states, `a-b` in alphabetical order; with `on`, an EDTF
@@ -59,18 +58,26 @@ class Macros:
             return on_day(relation, _date(on), self._sheet)
         return self._sheet.link(relation, text)
 
-    def incident_page(self, id: str) -> IncidentView:
+    def incident_page(self, id: str) -> IncidentView | WithdrawnPage:
         """The whole body of an incident's page."""
-        return incident_view(self._incident(id), self._sheet)
+        incident = self._incident(id)
+        if self._sheet.archive.is_withdrawn(incident):
+            return withdrawn_page(incident, self._sheet)
+        return incident_view(incident, self._sheet)
 
-    def actor_page(self, id: str) -> ActorView:
+    def actor_page(self, id: str) -> ActorView | WithdrawnPage:
         """The whole body of an actor's page."""
-        self.actor(id)
-        return actor_view(self._sheet.archive.actor(id), self._sheet)
+        actor = self._actor(id)
+        if self._sheet.archive.is_withdrawn(actor):
+            return withdrawn_page(actor, self._sheet)
+        return actor_view(actor, self._sheet)
 
-    def relation_page(self, id: str) -> RelationView:
+    def relation_page(self, id: str) -> RelationView | WithdrawnPage:
         """The whole body of a relation's page."""
-        return relation_view(self._relation(id), self._sheet)
+        relation = self._relation(id)
+        if self._sheet.archive.is_withdrawn(relation):
+            return withdrawn_page(relation, self._sheet)
+        return relation_view(relation, self._sheet)
 
     def timeline(
         self,
@@ -158,10 +165,17 @@ class Macros:
             raise UnknownName(f"unknown incident '{id}'", did_you_mean(id, incidents))
         return incidents[id]
 
+    def _actor(self, id: str) -> Actor:
+        actors = self._sheet.archive.library.actors
+        if id not in actors:
+            raise UnknownName(f"unknown actor '{id}'", did_you_mean(id, actors))
+        return actors[id]
+
     def _relation(self, id: str) -> Relation:
-        relations = self._sheet.archive.relations
-        if id in relations:
-            return relations[id]
+        archive = self._sheet.archive
+        if id in archive.relations or ("relation", id) in archive.withdrawn:
+            return archive.relation(id)
+        relations = archive.relations
         for one in relations.values():
             if id in (f"{one.one.id}-{one.other.id}", f"{one.other.id}-{one.one.id}"):
                 right = pair_id(one.one.id, one.other.id)

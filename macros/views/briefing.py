@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from ..archive.chronology import neighbours
 from ..records.briefing import Briefing, Image
-from .incident import Dated
+from .citation import Citation, citation
+from .notices import Dated
 from .sheet import Link, Note, Sheet, When
 from .urls import Picture, Topic
 
@@ -38,6 +39,7 @@ class BriefingView:
     body: Markup
     topics: tuple[Link, ...]
     notes: tuple[Note, ...]
+    citation: Citation
     previous: Link | None
     next: Link | None
 
@@ -65,6 +67,7 @@ def briefing_view(
             sheet.link(Topic(id, archive.vocabulary.topics[id])) for id in briefing.topics
         ),
         notes=sheet.notes(),
+        citation=citation(briefing, sheet),
         previous=sheet.link(before) if before else None,
         next=sheet.link(after) if after else None,
     )

@@ -94,7 +94,7 @@ def entry(incident: Incident, sheet: Sheet, note: str = "") -> Entry:
         tone=tone_of(incident, sheet),
         type=sheet.archive.vocabulary.incident_types[incident.type].label,
         place=incident.place.name if incident.place else "",
-        note=note,
+        note=" · ".join(filter(None, (note, "withdrawn" if incident.withdrawn else ""))),
     )
 
 

@@ -45,6 +45,6 @@ def front_page(sheet: Sheet) -> FrontPage:
         all_relations=sheet.link(Index.RELATIONS, "All relations"),
         registers=tuple(
             sheet.link(index, index.name.capitalize())
-            for index in (Index.TOPICS, Index.CLAIMS, Index.SOURCES)
+            for index in (Index.TOPICS, Index.CLAIMS, Index.SOURCES, Index.CORRECTIONS)
         ),
     )

@@ -13,6 +13,7 @@ from ..archive.chronology import neighbours
 from ..archive.history import axes
 from ..records.incident import Incident
 from .backlinks import named_in
+from .citation import Citation, citation
 from .claims import ClaimView, claim_view
 from .entries import (
     ActorEntry,
@@ -24,6 +25,7 @@ from .entries import (
     entry,
     tone_of,
 )
+from .notices import Dated, corrections
 from .sheet import Link, Note, NoteRef, Sheet, When
 from .urls import Topic, Year
 from .wording import axis_label, axis_value, is_power
@@ -64,12 +66,6 @@ class InstrumentView:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    when: When
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Neighbours:
     """What came before and after among the things of `among`."""
 
@@ -106,6 +102,7 @@ class IncidentView:
     briefings: tuple[BriefingEntry, ...]
     named_in: tuple[Link, ...]
     notes: tuple[Note, ...]
+    citation: Citation
     neighbours: Neighbours | None
     also_in: tuple[Neighbours, ...]
 
@@ -180,13 +177,11 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
         ),
         topics=tuple(sheet.link(Topic(id, vocabulary.topics[id])) for id in incident.topics),
         note=note,
-        corrections=tuple(
-            Dated(sheet.when(correction.date), correction.text)
-            for correction in incident.corrections
-        ),
+        corrections=corrections(incident, sheet),
         briefings=briefing_entries(archive.briefings_on("incident", incident.id), sheet),
         named_in=named_in("incident", incident.id, sheet, [*follows, *followed_by]),
         notes=sheet.notes(also=sources),
+        citation=citation(incident, sheet),
         neighbours=beside[0] if beside else None,
         also_in=tuple(beside[1:]),
     )

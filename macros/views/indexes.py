@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from ..records.incident import Incident
+from .corrections import corrections_page
 from .entries import (
     ActorEntry,
     BriefingEntry,
@@ -211,5 +212,6 @@ INDEXES: dict[Index, Callable[[Sheet], View]] = {
     Index.TIMELINES: timelines_page,
     Index.TOPICS: topics_page,
     Index.SOURCES: sources_page,
+    Index.CORRECTIONS: corrections_page,
 }
 """The views of the indexes that are made here."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..archive.archive import Archive
+from ..archive.archive import Archive, Relation
 from ..records import markdown
 from ..records.actor import Actor
 from ..records.incident import Incident
@@ -15,6 +15,7 @@ from .board import board
 from .claims import claims_page
 from .incident import incident_view
 from .indexes import INDEXES, topic_page, topics_in_use, year_page, years
+from .notices import withdrawn_page
 from .press import Press, View
 from .redirect import Redirect
 from .relation import relation_view, state_sentence
@@ -69,6 +70,8 @@ def pages(archive: Archive, press: Press) -> Iterator[PageSpec]:
             relation.path,
             partial(relation_view, relation),
         )
+    for gone in archive.withdrawn.values():
+        yield PageSpec(gone, gone.title, "Withdrawn", gone.path, partial(withdrawn_page, gone))
     for year, _ in years(sheet):
         yield PageSpec(year, year.title, "", "", partial(year_page, year))
     for topic in topics_in_use(sheet):
@@ -83,7 +86,8 @@ def pages(archive: Archive, press: Press) -> Iterator[PageSpec]:
 
 def redirects(archive: Archive) -> Iterator[tuple[str, Redirect]]:
     """Former addresses, and what leads from each to the present one."""
-    records: tuple[Incident | Actor, ...] = (*archive.incidents, *archive.actors.values())
+    records: list[Incident | Actor] = [*archive.incidents, *archive.actors.values()]
+    records += [one for one in archive.withdrawn.values() if not isinstance(one, Relation)]
     for record in records:
         for alias in record.aliases:
             there = former(record, alias)

@@ -14,6 +14,7 @@ from ..archive.standing import last_change
 from ..records.edtf import Edtf
 from .backlinks import named_in
 from .chart import Chart, chart
+from .citation import Citation, citation
 from .entries import (
     BriefingEntry,
     Entry,
@@ -22,6 +23,7 @@ from .entries import (
     entry,
     timeline,
 )
+from .notices import Dated, Notice, corrections, notice
 from .sheet import Link, Note, Sheet, When
 from .wording import axis_label, axis_value
 
@@ -72,10 +74,14 @@ class OnDay:
 
 @dataclass(frozen=True, slots=True)
 class RelationView:
+    """`notice` is of the relation's file: what the incidents say stands without it."""
+
     template: ClassVar[str] = "relation.html"
     title: str
     one: Link
     other: Link
+    corrections: tuple[Dated, ...]
+    notice: Notice | None
     sentence: str
     standings: tuple[Standing, ...]
     latest: Entry | None
@@ -85,6 +91,7 @@ class RelationView:
     briefings: tuple[BriefingEntry, ...]
     named_in: tuple[Link, ...]
     notes: tuple[Note, ...]
+    citation: Citation
 
 
 def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
@@ -95,6 +102,8 @@ def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
         title=relation.title,
         one=sheet.link(relation.one),
         other=sheet.link(relation.other),
+        corrections=corrections(relation.file, sheet),
+        notice=notice(relation.file, sheet),
         sentence=state_sentence(relation, sheet),
         standings=tuple(
             Standing(
@@ -112,6 +121,7 @@ def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
         briefings=briefing_entries(sheet.archive.briefings_on("relation", relation.id), sheet),
         named_in=named_in("relation", relation.id, sheet, relation.incidents),
         notes=sheet.notes(also=sources),
+        citation=citation(relation, sheet),
     )
 
 

@@ -45,9 +45,18 @@ class NoteRef:
     times: int
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The name of the site, and the address where it is published; empty if it has none."""
+
+    name: str = ""
+    address: str = ""
+
+
 @dataclass(slots=True)
 class Note:
-    """A source at the foot of a page."""
+    """A source at the foot of a page. `register` is its place among all sources; empty where it
+    is none of them, as only a withdrawn record cites it."""
 
     number: int
     source: Source
@@ -69,6 +78,7 @@ class Sheet:
     archive: Archive
     press: Press
     base: str
+    site: Site = Site()
     _notes: dict[str, Note] = field(default_factory=dict)
 
     def url(self, target: Target) -> str:
@@ -90,13 +100,14 @@ class Sheet:
         note = self._notes.get(source.url)
         if note is None:
             kind = self.archive.vocabulary.source_kinds.get(source.kind or "")
+            registered = self.archive.sources.get(source.url)
             note = Note(
                 number=len(self._notes) + 1,
                 source=source,
                 published=self.when(source.published) if source.published else None,
                 language=language_name(source.language),
                 kind=kind.label if kind else "",
-                register=self.url(self.archive.sources[source.url]),
+                register=self.url(registered) if registered else "",
             )
             self._notes[source.url] = note
         note.times += 1
@@ -124,7 +135,7 @@ class Sheet:
         return tuple(self._notes.values())
 
     def record(self, kind: str, id: str) -> Target:
-        """The record of that kind (actor, incident or relation). Raises KeyError."""
+        """The record of that kind, withdrawn or not. Raises KeyError."""
         archive = self.archive
         match kind:
             case "actor":
@@ -132,5 +143,7 @@ class Sheet:
             case "incident":
                 return archive.incident(id)
             case "relation":
-                return archive.relations[id]
+                return archive.relation(id)
+            case "briefing":
+                return archive.library.briefings[id]
         raise KeyError(kind)

@@ -25,6 +25,7 @@ class Index(Enum):
     TOPICS = "topics/"
     CLAIMS = "claims/"
     SOURCES = "sources/"
+    CORRECTIONS = "corrections/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,11 @@ class ClaimAt:
     number: int
 
 
-Target = (
-    Incident | Actor | Relation | Briefing | Topic | Year | Index | Picture | ClaimAt | CitedSource
-)
+Page = Incident | Actor | Relation | Briefing | Topic | Year | Index
+Target = Page | Picture | ClaimAt | CitedSource
+
+FOOTER = (Index.CORRECTIONS, Index.SOURCES)
+"""The pages that every page leads to at its foot."""
 
 
 def path(target: Target) -> str:
@@ -109,6 +112,11 @@ def base_of(page: str) -> str:
 def relative(target: Target, base: str) -> str:
     """The address of a page as seen from one whose way to the root is `base`."""
     return (base + path(target)) or "./"
+
+
+def permanent(target: Page, site: str) -> str:
+    """The full address of a page of the site at that address; nothing if the site has none."""
+    return f"{site.rstrip('/')}/{path(target)}" if site else ""
 
 
 def claim_anchor(number: int) -> str:

@@ -69,6 +69,11 @@ def language_name(code: str | None) -> str:
     return _languages().get(code) or _languages().get(code.split("-")[0]) or code
 
 
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it has an end of its own."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """ "1 incident", "3 incidents"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
