@@ -104,6 +104,7 @@ def test_the_front_page_and_every_foot_lead_there(built: BuiltSite) -> None:
     for url in ("", "claims/", "incidents/peru-breaks-relations-with-mexico/", "404.html"):
         foot = built.pages[url].root.find("footer", class_="md-footer")[0]
         assert built.pages[url].leads_to(foot) == {
+            "about/method/": "Method",
             "corrections/": "Corrections",
             "sources/": "Sources",
         }

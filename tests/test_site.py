@@ -96,7 +96,7 @@ def test_a_strict_build_warns_of_nothing(built: BuiltSite) -> None:
 
 def test_every_kind_of_page_is_there(built: BuiltSite) -> None:
     indexes = {"", "briefings/", "incidents/", "actors/", "relations/", "timelines/"}
-    indexes |= {"topics/", "claims/", "sources/", "corrections/"}
+    indexes |= {"topics/", "claims/", "sources/", "corrections/", "about/method/"}
     wanted = indexes | set(BRIEFINGS)
     wanted |= {f"incidents/{id}/" for id in INCIDENTS}
     wanted |= {f"actors/{id}/" for id in ACTORS}

@@ -14,6 +14,7 @@ from ..records.actor import Actor
 from ..records.edtf import Edtf
 from ..records.incident import Incident
 from ..records.problems import did_you_mean
+from ..records.vocabulary import FILES
 from .actor import ActorView, actor_view
 from .briefing import Figure, figure
 from .cast import Cast
@@ -24,6 +25,7 @@ from .incident import IncidentView, incident_view
 from .notices import WithdrawnPage, withdrawn_page
 from .relation import Ladder, OnDay, RelationView, ladder, on_day, relation_view
 from .sheet import Link, NoteRef, Sheet
+from .terms import TermList, term_list
 
 
 class UnknownName(LookupError):
@@ -154,6 +156,13 @@ class Macros:
         if self._briefing is None or self._briefing.image is None:
             raise UnknownName("the page has no picture", "add 'image' to its front matter")
         return figure(self._briefing.image, self._sheet)
+
+    def terms(self, vocabulary: str) -> TermList:
+        """The terms of a file of `data/vocabulary/`, each with what it means."""
+        if vocabulary not in FILES:
+            hint = did_you_mean(vocabulary, FILES)
+            raise UnknownName(f"unknown vocabulary '{vocabulary}'", hint)
+        return term_list(vocabulary, self._sheet)
 
     def front_page(self) -> FrontPage:
         """The newest briefings, the latest incidents, where relations stand."""

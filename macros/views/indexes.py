@@ -21,6 +21,7 @@ from .entries import (
 from .press import View
 from .sheet import Link, Sheet
 from .sources import sources_page
+from .terms import method_page
 from .urls import Index, Topic, Year
 from .wording import counted
 
@@ -213,5 +214,6 @@ INDEXES: dict[Index, Callable[[Sheet], View]] = {
     Index.TOPICS: topics_page,
     Index.SOURCES: sources_page,
     Index.CORRECTIONS: corrections_page,
+    Index.METHOD: method_page,
 }
 """The views of the indexes that are made here."""

@@ -26,6 +26,7 @@ class Index(Enum):
     CLAIMS = "claims/"
     SOURCES = "sources/"
     CORRECTIONS = "corrections/"
+    METHOD = "about/method/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,19 @@ class ClaimAt:
     number: int
 
 
-Page = Incident | Actor | Relation | Briefing | Topic | Year | Index
-Target = Page | Picture | ClaimAt | CitedSource
+@dataclass(frozen=True, slots=True)
+class TermAt:
+    """What a term means: its place on the page about the method. `vocabulary` is its file's
+    name."""
 
-FOOTER = (Index.CORRECTIONS, Index.SOURCES)
+    vocabulary: str
+    id: str
+
+
+Page = Incident | Actor | Relation | Briefing | Topic | Year | Index
+Target = Page | Picture | ClaimAt | CitedSource | TermAt
+
+FOOTER = (Index.METHOD, Index.CORRECTIONS, Index.SOURCES)
 """The pages that every page leads to at its foot."""
 
 
@@ -96,6 +106,8 @@ def path(target: Target) -> str:
             return f"{path(target.incident)}#{claim_anchor(target.number)}"
         case CitedSource():
             return f"{path(Index.SOURCES)}#{source_anchor(target)}"
+        case TermAt():
+            return f"{path(Index.METHOD)}#{term_anchor(target.vocabulary, target.id)}"
 
 
 def former(target: Incident | Actor, alias: str) -> str:
@@ -127,3 +139,8 @@ def source_anchor(source: CitedSource) -> str:
     """Named after the first record that cites the source: stable while that record stands."""
     citation = source.citations[0]
     return f"{citation.record.id}-{citation.key}"
+
+
+def term_anchor(vocabulary: str, term: str) -> str:
+    """Terms of two files may be alike, so the file's name stands before."""
+    return f"{vocabulary}-{term}"
