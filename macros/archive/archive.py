@@ -14,12 +14,12 @@ from ..records.briefing import Briefing
 from ..records.fields import Prose, Ref
 from ..records.incident import Claim, Incident
 from ..records.library import Library
-from ..records.problems import Problem, ProblemsFound
+from ..records.problems import Problem
 from ..records.record import Record
 from ..records.references import names_in
 from ..records.relation import RelationNote
 from ..records.vocabulary import Vocabulary
-from . import chronology, citations, consistency, resolution
+from . import chronology, citations, consistency, provenance, resolution
 from .citations import CitedSource
 from .history import Axis, History, Stretch, history, on
 from .pairs import pair_id, pairs, state_of
@@ -148,6 +148,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from unresolved
     yield from chronology.problems(library)
     yield from citations.problems(library)
+    yield from provenance.problems(library)
     if not unresolved and not library.broken:
         tied = _tied(library, chronology.in_order(library.incidents.values()))
         yield from _untied(library, {pair_id(*pair) for pair in tied})
@@ -173,9 +174,7 @@ def _untied(library: Library, tied: Collection[str]) -> Iterator[Problem]:
 
 
 def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
-    """The archive of a library. Raises ProblemsFound if the records do not fit together."""
-    if found := list(problems(library)):
-        raise ProblemsFound(found)
+    """The archive of a library that has no `problems` but advice."""
     incidents = chronology.in_order(library.incidents.values())
     briefings = tuple(
         sorted(library.briefings.values(), key=lambda b: (*b.date.span, b.order, b.id))
