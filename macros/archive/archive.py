@@ -12,15 +12,16 @@ from ..records import markdown
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.fields import Prose, Ref
-from ..records.incident import Claim, Incident
+from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import Problem
 from ..records.record import Record
 from ..records.references import names_in
 from ..records.relation import RelationNote
 from ..records.vocabulary import Vocabulary
-from . import chronology, citations, consistency, provenance, resolution
+from . import chronology, citations, claims, consistency, provenance, resolution
 from .citations import CitedSource
+from .claims import Register, register
 from .history import Axis, History, Stretch, history, on
 from .pairs import pair_id, pairs, state_of
 
@@ -133,13 +134,8 @@ class Archive:
         return max((incident.date.earliest for incident in self.incidents), default=None)
 
     @cached_property
-    def claims(self) -> tuple[tuple[Incident, int, Claim], ...]:
-        """Every claim with its incident and its number there (from 1), newest incident first."""
-        return tuple(
-            (incident, number, claim)
-            for incident in reversed(self.incidents)
-            for number, claim in enumerate(incident.claims, 1)
-        )
+    def claims(self) -> Register:
+        return register(self.incidents)
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -149,6 +145,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from chronology.problems(library)
     yield from citations.problems(library)
     yield from provenance.problems(library)
+    yield from claims.problems(library)
     if not unresolved and not library.broken:
         tied = _tied(library, chronology.in_order(library.incidents.values()))
         yield from _untied(library, {pair_id(*pair) for pair in tied})
