@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .archive.pairs import pair_id
 from .records import edtf
-from .records.problems import ProblemsFound, did_you_mean
+from .records.problems import ProblemsFound, counted, did_you_mean
 from .views.edition import Edition, open_edition
 from .views.report import FORMATS, report
 
@@ -32,9 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     except ProblemsFound as error:
-        print("\n".join(map(str, error.problems)))
-        count = len(error.problems)
-        print(f"{count} problem{'s' if count > 1 else ''}", file=sys.stderr)
+        print(error)
+        print(error.count, file=sys.stderr)
         return 1
     return 0
 
@@ -68,9 +67,12 @@ def _open(data: Path | None) -> Edition:
 
 def _counts(edition: Edition) -> str:
     archive = edition.archive
+    for advice in edition.advice:
+        print(advice)
     return (
         f"{len(archive.incidents)} incidents, {len(archive.actors)} actors, "
         f"{len(archive.relations)} relations, {len(archive.briefings)} briefings: no problem found"
+        + (f", {counted(edition.advice)}" if edition.advice else "")
     )
 
 

@@ -76,7 +76,8 @@ def incident(id: str, date: str, *actors: str, **fields: str) -> Files:
 
 
 def source(key: str, url: str, title: str = "News", publisher: str = "Paper") -> str:
-    return f"{{{key}: {{url: '{url}', title: {title}, publisher: {publisher}}}}}"
+    day = "published: 2000-01-01, language: en"
+    return f"{{{key}: {{url: '{url}', title: {title}, publisher: {publisher}, {day}}}}}"
 
 
 def write(root: Path, *files: Files) -> Path:

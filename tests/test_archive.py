@@ -433,11 +433,11 @@ def test_claims_are_listed_from_the_newest_incident(tmp_path: Path) -> None:
     found = records.archive(
         tmp_path, incident("old", "2024", claims=claims), incident("new", "2025", claims=claims)
     )
-    assert [(of.id, number, claim.text) for of, number, claim in found.claims] == [
-        ("new", 1, "One"),
-        ("new", 2, "Two"),
-        ("old", 1, "One"),
-        ("old", 2, "Two"),
+    assert [(one.incident.id, one.name, one.claim.text) for one in found.claims.all] == [
+        ("new", "anna-one", "One"),
+        ("new", "anna-two", "Two"),
+        ("old", "anna-one", "One"),
+        ("old", "anna-two", "Two"),
     ]
 
 

@@ -161,6 +161,7 @@ def test_a_project_without_records_builds(folder_is_there: bool, tmp_path: Path)
     run = mkdocs(project, "build", "--strict")
     assert run.code == 0, run.output
     assert not (project / "site" / "gone").exists(), "a page of the old site is still there"
-    for index in ("incidents", "actors", "relations", "timelines", "topics", "claims", "sources"):
+    indexes = ["incidents", "actors", "relations", "timelines", "topics", "sources"]
+    for index in (*indexes, "claims", "claims/by", "claims/about"):
         assert "Nothing is recorded yet." in article(project / "site", index)
     assert "Nothing is published yet." in (project / "site" / "index.html").read_text("utf-8")

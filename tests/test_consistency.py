@@ -143,6 +143,16 @@ def test_a_contradiction_is_told_at_its_place(tmp_path: Path, case: str) -> None
     assert complaints(tmp_path, RULES, *files) == expected
 
 
+def test_a_mission_may_reopen_on_the_day_relations_are_restored(tmp_path: Path) -> None:
+    both = mission(level="embassy")[:-1] + ", " + pair(relations="open")[1:]
+    assert complaints(tmp_path, RULES, BROKEN, incident("all", "1913-01-01", effects=both)) == []
+    apart = [
+        incident("a-mission", "1914-01-01", effects=mission(level="embassy")),
+        incident("b-return", "1914-01-01", type="return", effects=pair(relations="open")),
+    ]
+    assert complaints(tmp_path / "apart", RULES, BROKEN, *apart) == []
+
+
 def test_what_can_be_is_not_complained_of(tmp_path: Path) -> None:
     assert (
         complaints(

@@ -96,7 +96,8 @@ def test_a_strict_build_warns_of_nothing(built: BuiltSite) -> None:
 
 def test_every_kind_of_page_is_there(built: BuiltSite) -> None:
     indexes = {"", "briefings/", "incidents/", "actors/", "relations/", "timelines/"}
-    indexes |= {"topics/", "claims/", "sources/", "corrections/", "about/method/"}
+    indexes |= {"topics/", "claims/", "claims/by/", "claims/about/", "sources/"}
+    indexes |= {"corrections/", "about/method/"}
     wanted = indexes | set(BRIEFINGS)
     wanted |= {f"incidents/{id}/" for id in INCIDENTS}
     wanted |= {f"actors/{id}/" for id in ACTORS}
@@ -240,12 +241,42 @@ def test_every_source_of_an_incident_stands_in_the_register(built: BuiltSite) ->
 
 def test_a_claim_stands_with_its_claimant_and_in_the_register(built: BuiltSite) -> None:
     for id, incident in INCIDENTS.items():
-        for number, claim in enumerate(incident.get("claims", ()), 1):
-            of = {"claims/", f"actors/{claim['by']}/"}
+        here = built.pages[f"incidents/{id}/"]
+        claims = incident.get("claims", [])
+        for claim, drawn in zip(claims, here.article.find("article", class_="claim"), strict=True):
+            of = {"claims/", "claims/by/", f"actors/{claim['by']}/"}
             of |= {f"actors/{actor}/" for actor in claim.get("about", ())}
+            of |= {"claims/about/"} if claim.get("about") else set()
+            claim_at = f"{HOST}{here.url}#{drawn.attributes['id']}"
             for url in of:
-                claim_at = f"{HOST}incidents/{id}/#claim-{number}"
                 assert claim_at in built.pages[url].links(), f"{claim_at} on {url}"
+
+
+def test_no_claim_stands_without_its_claimant_and_its_status(built: BuiltSite) -> None:
+    for page in generated_pages(built):
+        lines = page.article.find("ul", class_="claim-lines")
+        claims = page.article.find("article", class_="claim")
+        claims += [one for line in lines for one in line.find("li")]
+        for claim in claims:
+            first = next(one for one in claim.content if isinstance(one, Element))
+            assert "claim__head" in first.attributes["class"], page.url
+            assert first.find("span", class_="claim__by")[0].text.endswith(" says")
+            assert first.find("span", class_="mark")[0].text
+
+
+@pytest.mark.parametrize("here", BRIEFINGS)
+def test_the_notes_of_a_briefing_are_numbered_as_it_is_read(here: str, built: BuiltSite) -> None:
+    article = built.pages[here].article
+    numbers = [int(ref.text) for ref in article.find("sup", class_="note-ref")]
+    notes = article.find("section", class_="notes")[0].find("li")
+    assert list(dict.fromkeys(numbers)) == list(range(1, len(notes) + 1))
+    addresses = [note.find("a")[0].attributes["href"] for note in notes]
+    assert len(addresses) == len(set(addresses)), "a source has two numbers"
+    assert [len(note.find("a")) - 2 for note in notes] == [
+        numbers.count(number) for number in range(1, len(notes) + 1)
+    ]
+    for claim in article.find("article", class_="claim"):
+        assert claim.find("sup", class_="note-ref"), "an embedded claim shows no sources"
 
 
 @pytest.mark.parametrize("here", BRIEFINGS)

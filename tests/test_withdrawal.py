@@ -146,7 +146,7 @@ def test_what_is_withdrawn_is_in_no_list(archive: Archive) -> None:
     assert "carl" not in archive.actors
     assert " ".join(archive.relations) == "arcadia-borduria arcadia-carpathia"
     assert ids(archive.relations["arcadia-borduria"].incidents) == "quarrel later"
-    assert archive.claims == ()
+    assert archive.claims.all == ()
     assert str(archive.last_day) == "2025-03-01"
     assert list(archive.sources) == ["https://paper.example/later", "https://paper.example/quarrel"]
 

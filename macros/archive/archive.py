@@ -10,16 +10,17 @@ from itertools import chain
 
 from ..records.actor import Actor
 from ..records.briefing import Briefing
-from ..records.incident import Claim, Incident
+from ..records.incident import Incident
 from ..records.library import Library
-from ..records.problems import Problem, ProblemsFound
+from ..records.problems import Problem
 from ..records.record import Record
 from ..records.relation import RelationNote
 from ..records.vocabulary import Vocabulary
-from . import chronology, citations, consistency, resolution, ties, withdrawal
+from . import chronology, citations, claims, consistency, provenance, resolution, ties, withdrawal
 from .backlinks import Key, named_by, records
 from .changes import Change, newest_first
 from .citations import CitedSource
+from .claims import Register, register
 from .history import Axis, History, Stretch, history, on
 from .pairs import pair_id, pairs, state_of
 
@@ -152,13 +153,8 @@ class Archive:
         return newest_first(chain(records(self.library), self.briefings))
 
     @cached_property
-    def claims(self) -> tuple[tuple[Incident, int, Claim], ...]:
-        """Every claim with its incident and its number there (from 1), newest incident first."""
-        return tuple(
-            (incident, number, claim)
-            for incident in reversed(self.incidents)
-            for number, claim in enumerate(incident.claims, 1)
-        )
+    def claims(self) -> Register:
+        return register(self.incidents)
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -169,6 +165,8 @@ def problems(library: Library) -> Iterator[Problem]:
     living = withdrawal.living(library)
     yield from chronology.problems(living)
     yield from citations.problems(living)
+    yield from provenance.problems(living)
+    yield from claims.problems(living)
     if not unresolved and not library.broken:
         tied = ties.tied(living, library.actors, chronology.in_order(living.incidents.values()))
         yield from ties.problems(library, {*library.relations, *(pair_id(*pair) for pair in tied)})
@@ -176,9 +174,7 @@ def problems(library: Library) -> Iterator[Problem]:
 
 
 def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
-    """The archive of a library. Raises ProblemsFound if the records do not fit together."""
-    if found := list(problems(library)):
-        raise ProblemsFound(found)
+    """The archive of a library that has no `problems` but advice."""
     living = withdrawal.living(library)
     incidents = chronology.in_order(living.incidents.values())
     briefings = tuple(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
-from ..records.incident import Incident
+from ..records.incident import Incident, MissionEffect, PairEffect
 from ..records.library import Library
 from ..records.problems import Problem
 from ..records.vocabulary import EffectField, Vocabulary
-from .history import Axis, Setting, axes, settings
+from .history import AXES, Axis, Setting, axes, settings
+
+ORDER = (*AXES[PairEffect], *AXES[MissionEffect])
 
 
 def problems(
@@ -47,9 +50,10 @@ def _of_type(library: Library, incident: Incident) -> Iterator[Problem]:
 
 
 def _of_pair(library: Library, steps: Sequence[Setting]) -> Iterator[Problem]:
-    """What happens to one axis after the other, in order of time."""
+    """What happens to one axis after the other, in order of time; of one date relations come
+    first, then levels, then heads, as a mission is held against them."""
     now: dict[Axis, Setting] = {}
-    for step in steps:
+    for step in sorted(steps, key=_order):
         before = now.get(step.axis)
         if step.incident is None:
             pass
@@ -64,6 +68,10 @@ def _of_pair(library: Library, steps: Sequence[Setting]) -> Iterator[Problem]:
         else:
             yield from _of_step(library, step, step.incident, before, now)
         now[step.axis] = step
+
+
+def _order(step: Setting) -> tuple[bool, tuple[date, date], int]:
+    return step.incident is not None, step.date.span, ORDER.index(step.axis.field)
 
 
 def _of_step(

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
-from .fields import Date, Line, Model, Term, wrong
+from .fields import Date, Line, Model, Term, whole, wrong
 from .record import Correction, Record
-
-
-def _order(value: Any) -> int:
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        raise wrong(f"'{value}' is not a whole number", "write 1, 2, 3 …") from None
 
 
 def _file(text: str) -> str:
@@ -39,7 +32,7 @@ class Briefing(Record):
 
     title: Line
     date: Date
-    order: Annotated[int, BeforeValidator(_order)] = 0
+    order: Annotated[int, BeforeValidator(whole)] = 0
     description: Line
     image: Image | None = None
     topics: list[Annotated[Line, Term("topics")]] = Field(default_factory=list)

@@ -95,6 +95,14 @@ def _line(text: str) -> str:
     return " ".join(_text(text).split())
 
 
+def whole(value: Any) -> int:
+    """The whole number that a text writes."""
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        raise wrong(f"'{value}' is not a whole number", "write 1, 2, 3 …") from None
+
+
 def _url(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/\"<>\\]+\.[^\s\"<>\\]+", text):
         raise wrong(f"'{text}' is not a web address", "write https://…")

@@ -118,8 +118,10 @@ class Reply(Model):
 
 
 class Claim(Model):
-    """What somebody says and is contested, or not shown."""
+    """What somebody says and is contested, or not shown. Its address ends in its id, or in its
+    first words if it has none."""
 
+    id: Id | None = None
     text: Line
     by: ActorId
     about: list[ActorId] = Field(default_factory=list)

@@ -57,10 +57,11 @@ class Library:
         *,
         needle: str = "",
         key: bool = False,
+        warning: bool = False,
     ) -> Problem:
         """A problem at a place of a record's file."""
         line, column = place_in(self.root / path, location, needle, key=key)
-        return Problem(path, line, column, message, hint)
+        return Problem(path, line, column, message, hint, warning)
 
 
 def load(

@@ -1,4 +1,4 @@
-"""A problem: what is wrong, at which place of which file, and what to do about it."""
+"""A problem: what is wrong, at which place of which file, how bad it is, what to do about it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Problem:
     """One thing that is wrong in one file.
 
     `path` is as the user would type it, `line` and `column` count from 1. `hint` completes the
-    message after a colon and may be empty.
+    message after a colon and may be empty. A `warning` is advice and fails nothing.
     """
 
     path: str
@@ -20,18 +20,32 @@ class Problem:
     column: int
     message: str
     hint: str = ""
+    warning: bool = False
 
     def __str__(self) -> str:
-        text = f"{self.path}:{self.line}:{self.column}: {self.message}"
+        advice = "warning: " if self.warning else ""
+        text = f"{self.path}:{self.line}:{self.column}: {advice}{self.message}"
         return f"{text}: {self.hint}" if self.hint else text
 
 
 class ProblemsFound(Exception):
-    """Raised when records cannot be used; carries every problem, sorted."""
+    """Raised when records cannot be used; carries every problem and all advice, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+    @property
+    def count(self) -> str:
+        """ "1 problem", "2 problems, 1 warning"."""
+        return counted(self.problems)
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """How many problems and warnings there are, in words; empty for none."""
+    kinds = [problem.warning for problem in problems]
+    parts = ((kinds.count(False), "problem"), (kinds.count(True), "warning"))
+    return ", ".join(f"{many} {name}{'s' if many > 1 else ''}" for many, name in parts if many)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from .fields import Id, Line, Model, Term, Url
+from .fields import Id, Line, Model, Term, Url, whole
 
 
 class Word(Model):
@@ -48,13 +48,24 @@ class Role(Word):
 
 
 class Verification(Word):
-    """`doubtful: yes` marks what a page says "as reported" of."""
+    """`doubtful: yes` marks what a page says "as reported" of. `publishers` is how many publishers
+    have to tell of an incident, if no source is a primary one."""
 
     doubtful: Literal["yes", "no"] = "no"
+    publishers: Annotated[int, BeforeValidator(whole)] = 1
 
 
 class ClaimStatus(Word):
+    """`explained: yes` marks the statuses that a claim's note has to give the reason for."""
+
     shape: Line
+    explained: Literal["yes", "no"] = "no"
+
+
+class SourceKind(Word):
+    """`primary: yes` marks sources that show a thing themselves."""
+
+    primary: Literal["yes", "no"] = "no"
 
 
 class ActorKind(Word):
@@ -96,7 +107,7 @@ FILES: Mapping[str, type[Word]] = {
     "relation-statuses": RelationStatus,
     "representation-levels": Level,
     "roles": Role,
-    "source-kinds": Word,
+    "source-kinds": SourceKind,
     "tones": Tone,
     "topics": Word,
     "verification": Verification,
@@ -118,7 +129,7 @@ class Vocabulary:
     consular_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
     representation_levels: Mapping[Id, Level] = field(default_factory=dict)
     heads_of_mission: Mapping[Id, Word] = field(default_factory=dict)
-    source_kinds: Mapping[Id, Word] = field(default_factory=dict)
+    source_kinds: Mapping[Id, SourceKind] = field(default_factory=dict)
     topics: Mapping[Id, Word] = field(default_factory=dict)
     instruments: Mapping[Id, Instrument] = field(default_factory=dict)
 

@@ -32,6 +32,7 @@ from .pages import HIDE, GeneratedPage, add
 from .publication import Publication
 
 NAME = "chancery"
+_log = logging.getLogger("mkdocs.chancery")
 _IN_TEMPLATE = re.compile(r'File "<template>", line (\d+), in')
 _MACRO_ERROR = ("# _Macro Rendering Error_", "# _Macro Syntax Error_")
 
@@ -43,11 +44,10 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
     try:
         edition = open_edition(root, root / "data", Path(config.docs_dir), root / "overrides")
     except ProblemsFound as error:
-        count = len(error.problems)
-        lines = "\n".join(map(str, error.problems))
-        raise PluginError(
-            f"{count} problem{'s' if count > 1 else ''} in the records\n{lines}"
-        ) from None
+        wrong = ProblemsFound(problem for problem in error.problems if not problem.warning)
+        raise PluginError(f"{wrong.count} in the records\n{wrong}") from None
+    for advice in edition.advice:
+        _log.info(str(advice))  # advice fails no build, not even a strict one
     publication = Publication.begin(Path(config.site_dir))
     config.site_dir = str(publication.staging)
     config.extra["footer"] = [

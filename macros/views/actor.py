@@ -12,7 +12,7 @@ from ..records.actor import Actor
 from ..records.date_words import beginning, ending
 from .backlinks import named_in
 from .citation import Citation, citation
-from .claims import ClaimView, claim_view
+from .claims import ClaimView, claim_views
 from .entries import ActorEntry, BriefingEntry, Timeline, actor_entry, briefing_entries, timeline
 from .notices import Dated, corrections
 from .sheet import Link, Note, NoteRef, Sheet, When
@@ -105,16 +105,8 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
             for other in people
         ),
         timeline=timeline(incidents, sheet, _parts(actor, sheet)) if incidents else None,
-        claims_by=tuple(
-            claim_view(*claim, sheet, cited=False)
-            for claim in archive.claims
-            if claim[2].by == actor.id
-        ),
-        claims_about=tuple(
-            claim_view(*claim, sheet, cited=False)
-            for claim in archive.claims
-            if actor.id in claim[2].about
-        ),
+        claims_by=claim_views(archive.claims.by.get(actor.id, ()), sheet),
+        claims_about=claim_views(archive.claims.about.get(actor.id, ()), sheet),
         briefings=briefing_entries(archive.briefings_on("actor", actor.id), sheet),
         named_in=named_in("actor", actor.id, sheet, [*incidents, *people]),
         notes=sheet.notes(also=sources),

@@ -18,7 +18,7 @@ from ..records.vocabulary import FILES
 from .actor import ActorView, actor_view
 from .briefing import Figure, figure
 from .cast import Cast
-from .claims import ClaimList, claim_list
+from .claims import ClaimList, claim_views
 from .entries import Timeline, actor_entry, timeline
 from .front_page import FrontPage, front_page
 from .incident import IncidentView, incident_view
@@ -124,21 +124,20 @@ class Macros:
     def claims(
         self, incident: str = "", by: str = "", about: str = "", status: str = ""
     ) -> ClaimList:
-        """The claims that fit all that is given, newest incident first."""
-        found = self._sheet.archive.claims
-        if incident:
-            of = self._incident(incident)
-            found = tuple(claim for claim in found if claim[0] is of)
+        """The claims that fit all that is given, newest incident first; in a briefing with their
+        sources among its notes."""
+        claims = self._sheet.archive.claims
+        found = claims.of.get(self._incident(incident).id, ()) if incident else claims.all
         if by:
             self.actor(by)
-            found = tuple(claim for claim in found if claim[2].by == by)
+            found = tuple(claim for claim in found if claim.claim.by == by)
         if about:
             self.actor(about)
-            found = tuple(claim for claim in found if about in claim[2].about)
+            found = tuple(claim for claim in found if about in claim.claim.about)
         if status:
             self._term("claim-statuses", status)
-            found = tuple(claim for claim in found if claim[2].status == status)
-        return claim_list(found, self._sheet)
+            found = tuple(claim for claim in found if claim.claim.status == status)
+        return ClaimList(claim_views(found, self._sheet, cited=self._briefing is not None))
 
     def ladder(self, id: str) -> Ladder:
         """The history of a relation, step by step."""

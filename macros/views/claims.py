@@ -6,10 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..records.incident import Claim, Incident
+from ..archive.claims import Statement
+from .attestation import footing
 from .entries import Mark
 from .sheet import Link, NoteRef, Sheet, When
-from .urls import ClaimAt, claim_anchor
+from .urls import ClaimStatus, claim_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a claim is supported, and what that means: in words, and where it is defined."""
+
+    mark: Mark
+    meaning: str
+    definition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +31,17 @@ class ReplyView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim. `notes` are empty where the sources are shown on the incident's own page."""
+    """A claim. `notes` are empty where the sources are shown on the incident's own page; `footing`
+    says where it rests on one source. The link to the incident leads to the claim there."""
 
     anchor: str
     text: str
     by: Link
     about: tuple[Link, ...]
-    status: Mark
-    meaning: str
+    status: Status
     note: str
     notes: tuple[NoteRef, ...]
+    footing: str
     replies: tuple[ReplyView, ...]
     incident: Link
     when: When
@@ -44,34 +55,15 @@ class ClaimList:
     claims: tuple[ClaimView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimGroup:
-    """The claims of one status."""
-
-    status: Mark
-    meaning: str
-    claims: tuple[ClaimView, ...]
+def status_view(id: str, sheet: Sheet) -> Status:
+    word = sheet.archive.vocabulary.claim_statuses[id]
+    mark = Mark(id, word.shape, word.label)
+    return Status(mark, word.description or "", sheet.url(ClaimStatus(id)))
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsPage:
-    """The register of claims by status."""
-
-    template: ClassVar[str] = "claims.html"
-    title: str
-    groups: tuple[ClaimGroup, ...]
-    total: int
-
-
-def status_mark(status: str, sheet: Sheet) -> Mark:
-    word = sheet.archive.vocabulary.claim_statuses[status]
-    return Mark(status, word.shape, word.label)
-
-
-def claim_view(
-    incident: Incident, number: int, claim: Claim, sheet: Sheet, *, cited: bool
-) -> ClaimView:
+def claim_view(statement: Statement, sheet: Sheet, *, cited: bool) -> ClaimView:
     """A claim; `cited` asks for its sources to be numbered on the sheet."""
+    incident, claim = statement.incident, statement.claim
     sources = incident.sources
 
     def notes(keys: list[str]) -> tuple[NoteRef, ...]:
@@ -79,38 +71,24 @@ def claim_view(
 
     archive = sheet.archive
     return ClaimView(
-        anchor=claim_anchor(number),
+        anchor=claim_anchor(statement),
         text=claim.text,
         by=sheet.link(archive.actor(claim.by)),
         about=tuple(sheet.link(archive.actor(id)) for id in claim.about),
-        status=status_mark(claim.status, sheet),
-        meaning=archive.vocabulary.claim_statuses[claim.status].description or "",
+        status=status_view(claim.status, sheet),
         note=claim.note or "",
         notes=notes(claim.sources),
+        footing=footing(sources[key] for key in claim.sources),
         replies=tuple(
             ReplyView(sheet.link(archive.actor(reply.by)), reply.text, notes(reply.sources))
             for reply in claim.replies
         ),
-        incident=sheet.link(ClaimAt(incident, number), incident.title),
+        incident=sheet.link(statement, incident.title),
         when=sheet.when(incident.date),
     )
 
 
-def claim_list(claims: Iterable[tuple[Incident, int, Claim]], sheet: Sheet) -> ClaimList:
-    return ClaimList(tuple(claim_view(*claim, sheet, cited=False) for claim in claims))
-
-
-def claims_page(sheet: Sheet) -> ClaimsPage:
-    """The register: statuses in the order of the vocabulary, newest claims first."""
-    groups = []
-    for status, word in sheet.archive.vocabulary.claim_statuses.items():
-        found = [claim for claim in sheet.archive.claims if claim[2].status == status]
-        if found:
-            groups.append(
-                ClaimGroup(
-                    status_mark(status, sheet),
-                    word.description or "",
-                    claim_list(found, sheet).claims,
-                )
-            )
-    return ClaimsPage("Claims", tuple(groups), len(sheet.archive.claims))
+def claim_views(
+    claims: Iterable[Statement], sheet: Sheet, *, cited: bool = False
+) -> tuple[ClaimView, ...]:
+    return tuple(claim_view(claim, sheet, cited=cited) for claim in claims)

@@ -18,10 +18,11 @@ from .press import Press
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything that the pages of a site are drawn from."""
+    """Everything that the pages of a site are drawn from, and advice on the records."""
 
     archive: Archive
     press: Press
+    advice: tuple[Problem, ...] = ()
 
 
 def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> Edition:
@@ -33,13 +34,14 @@ def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> 
     found = list(archives.problems(library))
     found += [problem for page in pages for problem in mentions.problems(page, library)]
     found += _pictures(docs, library) if docs else []
-    if unread or reader.problems or found:
-        raise ProblemsFound([*unread, *reader.problems, *found])
+    found += [*unread, *reader.problems]
+    if any(not problem.warning for problem in found):
+        raise ProblemsFound(found)
     archive = archives.build(library, _mentioned(pages))
     press = Press(templates)
     if failing := [one for page in pages for one in mentions.failures(page, archive, press)]:
         raise ProblemsFound(failing)
-    return Edition(archive, press)
+    return Edition(archive, press, tuple(sorted(found)))
 
 
 def _pictures(docs: Path, library: Library) -> Iterator[Problem]:

@@ -12,9 +12,10 @@ from ..archive.archive import Relation
 from ..archive.chronology import neighbours
 from ..archive.history import axes
 from ..records.incident import Incident
+from .attestation import Attestation, attested, footing
 from .backlinks import named_in
 from .citation import Citation, citation
-from .claims import ClaimView, claim_view
+from .claims import ClaimView, claim_views
 from .entries import (
     ActorEntry,
     BriefingEntry,
@@ -26,7 +27,7 @@ from .entries import (
     tone_of,
 )
 from .notices import Dated, corrections
-from .sheet import Link, Note, NoteRef, Sheet, When
+from .sheet import Link, Note, Sheet, When
 from .urls import Topic, Year
 from .wording import axis_label, axis_value, is_power
 
@@ -46,8 +47,10 @@ class EffectRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
+    """A value and who gives it."""
+
     value: str
-    notes: tuple[NoteRef, ...]
+    by: tuple[Attestation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class IncidentView:
     tone: Mark
     verification: str
     verification_meaning: str
+    footing: str
     cast: tuple[ActorEntry, ...]
     summary: Markup
     figures: tuple[FigureView, ...]
@@ -120,18 +124,15 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
     figures = tuple(
         FigureView(
             figure.what,
-            FigureValue(figure.value, sheet.cite_all(figure.sources, sources)),
+            FigureValue(figure.value, attested(figure.sources, sources, sheet)),
             tuple(
-                FigureValue(other.value, sheet.cite_all(other.sources, sources))
+                FigureValue(other.value, attested(other.sources, sources, sheet))
                 for other in figure.others
             ),
         )
         for figure in incident.figures
     )
-    claims = tuple(
-        claim_view(incident, number, claim, sheet, cited=True)
-        for number, claim in enumerate(incident.claims, 1)
-    )
+    claims = claim_views(archive.claims.of[incident.id], sheet, cited=True)
     note = sheet.prose(incident.note, sources) if incident.note else None
     follows = [archive.incident(id) for id in incident.follows]
     followed_by = [
@@ -151,6 +152,7 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
         tone=tone_of(incident, sheet),
         verification=verification.label,
         verification_meaning=verification.description or "",
+        footing=footing(sources.values()),
         cast=tuple(
             actor_entry(
                 archive.actor(participant.actor),

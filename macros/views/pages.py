@@ -12,7 +12,7 @@ from ..records.actor import Actor
 from ..records.incident import Incident
 from .actor import actor_view
 from .board import board
-from .claims import claims_page
+from .claim_register import REGISTER, TITLES
 from .incident import incident_view
 from .indexes import INDEXES, topic_page, topics_in_use, year_page, years
 from .notices import withdrawn_page
@@ -98,7 +98,8 @@ def _indexes() -> Iterator[PageSpec]:
     for index, view in INDEXES.items():
         yield PageSpec(index, index.name.capitalize(), "", "", view)
     yield PageSpec(Index.RELATIONS, "Relations", "", "", board)
-    yield PageSpec(Index.CLAIMS, "Claims", "", "", claims_page)
+    for index, view in REGISTER.items():
+        yield PageSpec(index, TITLES[index], "", "", view)
 
 
 def _short(text: str) -> str:

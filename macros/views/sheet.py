@@ -104,7 +104,7 @@ class Sheet:
             note = Note(
                 number=len(self._notes) + 1,
                 source=source,
-                published=self.when(source.published) if source.published else None,
+                published=self.since(source.published) if source.published else None,
                 language=language_name(source.language),
                 kind=kind.label if kind else "",
                 register=self.url(registered) if registered else "",

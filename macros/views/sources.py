@@ -62,7 +62,7 @@ def _source_row(cited: CitedSource, sheet: Sheet) -> SourceRow:
         url=source.url,
         language=language_name(source.language),
         code=source.language or "",
-        published=sheet.when(source.published) if source.published else None,
+        published=sheet.since(source.published) if source.published else None,
         note=source.note or "",
         cited_by=tuple(sheet.link(sheet.record(*key)) for key in records),
     )

@@ -7,6 +7,7 @@ from enum import Enum
 
 from ..archive.archive import Relation
 from ..archive.citations import CitedSource
+from ..archive.claims import Statement
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
@@ -24,6 +25,8 @@ class Index(Enum):
     TIMELINES = "timelines/"
     TOPICS = "topics/"
     CLAIMS = "claims/"
+    CLAIMS_BY = "claims/by/"
+    CLAIMS_ABOUT = "claims/about/"
     SOURCES = "sources/"
     CORRECTIONS = "corrections/"
     METHOD = "about/method/"
@@ -60,11 +63,10 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimAt:
-    """A claim of an incident, by its number there (from 1)."""
+class ClaimStatus:
+    """A claim status of the vocabulary."""
 
-    incident: Incident
-    number: int
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class TermAt:
 
 
 Page = Incident | Actor | Relation | Briefing | Topic | Year | Index
-Target = Page | Picture | ClaimAt | CitedSource | TermAt
+Target = Page | Picture | Statement | ClaimStatus | CitedSource | TermAt
 
 FOOTER = (Index.METHOD, Index.CORRECTIONS, Index.SOURCES)
 """The pages that every page leads to at its foot."""
@@ -102,8 +104,10 @@ def path(target: Target) -> str:
             return target.value
         case Picture():
             return f"briefings/images/{target.src}"
-        case ClaimAt():
-            return f"{path(target.incident)}#{claim_anchor(target.number)}"
+        case Statement():
+            return f"{path(target.incident)}#{claim_anchor(target)}"
+        case ClaimStatus():
+            return f"{path(Index.CLAIMS)}#{target.id}"
         case CitedSource():
             return f"{path(Index.SOURCES)}#{source_anchor(target)}"
         case TermAt():
@@ -131,8 +135,8 @@ def permanent(target: Page, site: str) -> str:
     return f"{site.rstrip('/')}/{path(target)}" if site else ""
 
 
-def claim_anchor(number: int) -> str:
-    return f"claim-{number}"
+def claim_anchor(claim: Statement) -> str:
+    return f"claim-{claim.name}"
 
 
 def source_anchor(source: CitedSource) -> str:

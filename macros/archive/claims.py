@@ -1,0 +1,116 @@
+"""Claims as things of their own: each with its incident, and a name there that stays its own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from ..records.incident import Claim, Incident
+from ..records.library import Library
+from ..records.problems import Problem
+
+WORDS = 6
+"""Words of a claim in its name: enough to be recognised, few enough to outlast a correction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim of an incident, under a name that no other claim of that incident has."""
+
+    incident: Incident
+    name: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All claims, the newest incident's first: together, by the incident's id, by the claimant's,
+    and by the id of each actor that they are about."""
+
+    all: tuple[Statement, ...]
+    of: Mapping[str, tuple[Statement, ...]]
+    by: Mapping[str, tuple[Statement, ...]]
+    about: Mapping[str, tuple[Statement, ...]]
+
+
+def register(incidents: Iterable[Incident]) -> Register:
+    """The register of incidents that are in order, oldest first."""
+    of = {
+        incident.id: tuple(
+            Statement(incident, name, claim)
+            for name, claim in zip(names(incident.claims), incident.claims, strict=True)
+        )
+        for incident in reversed(tuple(incidents))
+    }
+    everything = tuple(chain.from_iterable(of.values()))
+    by: dict[str, list[Statement]] = {}
+    about: dict[str, list[Statement]] = {}
+    for one in everything:
+        by.setdefault(one.claim.by, []).append(one)
+        for actor in dict.fromkeys(one.claim.about):
+            about.setdefault(actor, []).append(one)
+    return Register(everything, of, _fixed(by), _fixed(about))
+
+
+def _fixed(found: Mapping[str, Iterable[Statement]]) -> dict[str, tuple[Statement, ...]]:
+    return {actor: tuple(some) for actor, some in found.items()}
+
+
+def names(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """A name for each claim of an incident: its id, or who says it and the first words of what is
+    said.
+
+    Claims that begin alike each take as many more of their words as tell them apart, so that no
+    name depends on the order in which claims stand. Only those alike in every word are numbered.
+    """
+    parts = [[claim.id] if claim.id else [claim.by, *_words(claim.text)] for claim in claims]
+    lengths = [1 + WORDS] * len(parts)
+    while True:
+        found = ["-".join(part[:length]) for part, length in zip(parts, lengths, strict=True)]
+        counts = Counter(found)
+        longer = [
+            place
+            for place, name in enumerate(found)
+            if counts[name] > 1 and lengths[place] < len(parts[place])
+        ]
+        if not longer:
+            return tuple(_numbered(found))
+        for place in longer:
+            lengths[place] += 1
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in small letters, without accents and apostrophes."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(one for one in letters if not unicodedata.combining(one) and one not in "'’")
+    return re.findall(r"[^\W_]+", plain)
+
+
+def _numbered(names: Sequence[str]) -> Iterator[str]:
+    used: set[str] = set()
+    for name in names:
+        unique, number = name, 1
+        while unique in used or (number > 1 and unique in names):
+            number += 1
+            unique = f"{name}-{number}"
+        used.add(unique)
+        yield unique
+
+
+def problems(library: Library) -> Iterator[Problem]:
+    """Ids that two claims of an incident share."""
+    for incident in library.incidents.values():
+        first: dict[str, int] = {}
+        for place, claim in enumerate(incident.claims):
+            if claim.id and first.setdefault(claim.id, place) != place:
+                other = library.problem(incident.path, ("claims", first[claim.id], "id"), "")
+                yield library.problem(
+                    incident.path,
+                    ("claims", place, "id"),
+                    f"another claim of the incident has the id '{claim.id}'",
+                    f"see line {other.line}",
+                )

@@ -1,0 +1,233 @@
+"""Claims as things of their own: their names, and what readers see of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+import records
+from browsing import Element, read
+from golden import same_as_golden
+from projects import ROOT, TINY
+from records import incident
+
+from macros.archive.archive import Archive
+from macros.archive.claims import names
+from macros.records.incident import Claim
+from macros.views.claim_register import claims_about_page, claims_by_page, claims_page
+from macros.views.edition import open_edition
+from macros.views.incident import incident_view
+from macros.views.press import Press, View
+from macros.views.sheet import Sheet
+from macros.views.urls import Index, Target, base_of, path
+
+PRESS = Press(ROOT / "overrides")
+
+
+def claim(text: str, by: str = "peru", id: str | None = None) -> Claim:
+    return Claim(text=text, by=by, id=id, status="disputed")
+
+
+def draw(archive: Archive, target: Target, view: Callable[[Sheet], View]) -> str:
+    return str(PRESS.print(view(Sheet(archive, PRESS, base_of(path(target))))))
+
+
+def drawn_incident(archive: Archive, id: str) -> Element:
+    one = archive.incident(id)
+    return read(draw(archive, one, lambda sheet: incident_view(one, sheet)))
+
+
+# Names
+
+
+def test_a_claim_is_named_after_who_says_it_and_its_first_words() -> None:
+    assert names([claim("The asylum’s grant was an unfriendly act, and a grave one")]) == (
+        "peru-the-asylums-grant-was-an-unfriendly",
+    )
+    assert names([claim("Él pidió $600 million"), claim("Россия не виновата", by="russia")]) == (
+        "peru-el-pidio-600-million",
+        "russia-россия-не-виновата",
+    )
+
+
+def test_a_claim_with_an_id_is_named_by_it() -> None:
+    found = names([claim("One two three", id="the-first"), claim("The first", by="mexico")])
+    assert found == ("the-first", "mexico-the-first")
+
+
+def test_a_name_outlasts_a_correction_of_what_comes_after_its_words() -> None:
+    before, after = "It was an act of bad faith in 2024", "It was an act of bad faith in 2025"
+    assert names([claim(before)]) == names([claim(after)])
+
+
+ALIKE = [
+    claim("One two three four five six seven"),
+    claim("One two three four five six seven eight nine"),
+    claim("One two three four five six and more"),
+    claim("One two three four five six seven", by="mexico"),
+]
+
+
+def test_claims_that_begin_alike_take_more_of_their_words() -> None:
+    assert names(ALIKE) == (
+        "peru-one-two-three-four-five-six-seven",
+        "peru-one-two-three-four-five-six-seven-eight",
+        "peru-one-two-three-four-five-six-and",
+        "mexico-one-two-three-four-five-six",
+    )
+
+
+def test_no_name_depends_on_the_order_or_on_other_claims_being_added() -> None:
+    expected = dict(zip((one.text + one.by for one in ALIKE), names(ALIKE), strict=True))
+    for order in permutations([*ALIKE, claim("Something else"), claim("No", by="mexico")]):
+        found = dict(zip((one.text + one.by for one in order), names(order), strict=True))
+        assert found.items() >= expected.items()
+
+
+def test_claims_alike_in_every_word_are_numbered() -> None:
+    assert names([claim("No"), claim("No!"), claim("No, 2"), claim("No")]) == (
+        "peru-no",
+        "peru-no-3",
+        "peru-no-2",
+        "peru-no-4",
+    )
+
+
+def test_two_claims_cannot_have_one_id(tmp_path: Path) -> None:
+    claims = """
+      - {id: oath, text: One, by: anna, status: disputed, sources: [paper]}
+      - {text: Two, by: anna, status: disputed, sources: [paper]}
+      - {id: oath, text: Three, by: anna, status: disputed, sources: [paper]}
+    """
+    assert records.complaints(tmp_path, incident("quarrel", "2025", claims=claims)) == [
+        "data/incidents/2025/quarrel.yml:11:14: another claim of the incident has the id 'oath':"
+        " see line 9"
+    ]
+
+
+# One source
+
+
+SOURCES = """
+  a: {url: "https://a.example/1", title: One, publisher: Courier}
+  b: {url: "https://a.example/2", title: Two, publisher: Courier}
+  c: {url: "https://c.example/1", title: Three, publisher: Herald}
+"""
+
+
+def claim_texts(page: Element) -> list[str]:
+    return [one.find("p", class_="small")[0].text for one in page.find("article", class_="claim")]
+
+
+def test_a_claim_says_that_it_rests_on_one_source(tmp_path: Path) -> None:
+    claims = "".join(
+        f"\n  - {{text: Claim {number}, by: anna, status: disputed, sources: {keys}}}"
+        for number, keys in enumerate(("[a]", "[a, b]", "[a, c]", "[]"), 1)
+    )
+    fields = {"summary": "It was.[^a]", "claims": claims, "sources": SOURCES}
+    archive = records.archive(tmp_path, incident("quarrel", "2025", **fields))
+    assert claim_texts(drawn_incident(archive, "quarrel")) == [
+        "Rests on a single source. Link to this claim",
+        "Rests on a single publisher, Courier. Link to this claim",
+        "Link to this claim",
+        "Link to this claim",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("a", "Rests on a single source"),
+        ("ab", "Rests on a single publisher, Courier"),
+        ("abc", ""),
+    ],
+)
+def test_an_incident_says_that_it_rests_on_one_source(keys: str, said: str, tmp_path: Path) -> None:
+    lines = SOURCES.splitlines()[1 : 1 + len(keys)]
+    sources = "\n" + "\n".join(lines)
+    archive = records.archive(
+        tmp_path, incident("quarrel", "2025", summary="It was.[^a]", sources=sources)
+    )
+    facts = drawn_incident(archive, "quarrel").find("div", class_="facts")[0].text
+    assert facts == " · ".join(filter(None, ["2025", "Quarrel", "▼ Cooler", "Confirmed", said]))
+
+
+def test_figures_that_differ_stand_below_the_best_with_who_gives_them(tmp_path: Path) -> None:
+    figures = """
+      - what: Votes
+        value: 63–34
+        sources: [a, b, c]
+        others: [{value: 33 against, sources: [c]}, {value: 64 for, sources: [b]}]
+    """
+    fields = {"summary": "It was.[^a]", "figures": figures, "sources": SOURCES}
+    archive = records.archive(tmp_path, incident("quarrel", "2025", **fields))
+    [votes] = drawn_incident(archive, "quarrel").find("dl", class_="figures")
+    assert [one.text for one in votes.find("dd")] == [
+        "63–34: Courier12, Herald3",
+        "33 against: Herald3",
+        "64 for: Courier2",
+    ]
+
+
+# What readers see
+
+
+def test_a_status_opens_its_definition_without_a_pointer_or_a_script(tmp_path: Path) -> None:
+    data = records.write(
+        tmp_path,
+        records.WORLD
+        | {"vocabulary/claim-statuses.yml": "disputed: {label: Disputed, shape: ○, description: X}"}
+        | incident(
+            "quarrel", "2025", claims="[{text: No, by: anna, status: disputed, sources: [paper]}]"
+        ),
+    )
+    archive = open_edition(tmp_path, data, None, ROOT / "overrides").archive
+    [head] = drawn_incident(archive, "quarrel").find("div", class_="claim__head")
+    [status] = head.find("details")
+    assert status.find("summary")[0].text == "○ Disputed"
+    assert status.find("p")[0].text == "X All such claims"
+    assert status.find("a")[0].attributes["href"] == "../../claims/#disputed"
+    assert not [one for one in head.walk() if "title" in one.attributes]
+
+
+def test_an_answer_stands_right_below_the_claim_in_type_of_the_same_size() -> None:
+    archive = open_edition(TINY, TINY / "data", None, ROOT / "overrides").archive
+    [claim] = drawn_incident(archive, "graustark-breaks-with-ruritania").find(
+        "article", class_="claim"
+    )
+    said, answer = claim.find("p", class_="claim__text") + claim.find("p", class_="claim__reply")
+    paragraphs = [one for one in claim.content if isinstance(one, Element) and one.tag == "p"]
+    assert paragraphs[:2] == [said, answer]
+    assert answer.text == "Fritz von Tarlenheim answers The clock had stopped1"
+    styles = (ROOT / "overrides/assets/stylesheets/chancery.css").read_text("utf-8")
+    rules = re.findall(r"([^{}]*\.claim__(?:text|reply)\s*)\{([^}]*)\}", styles)
+    assert not [rule for rule in rules if "font" in rule[1]]
+
+
+def test_the_register() -> None:
+    archive = open_edition(TINY, TINY / "data", None, ROOT / "overrides").archive
+    assert same_as_golden("claims.html", draw(archive, Index.CLAIMS, claims_page))
+    assert same_as_golden("claims-by.html", draw(archive, Index.CLAIMS_BY, claims_by_page))
+    assert same_as_golden("claims-about.html", draw(archive, Index.CLAIMS_ABOUT, claims_about_page))
+
+
+def test_the_register_stays_of_use_at_a_thousand_claims(tmp_path: Path) -> None:
+    claims = "".join(
+        f"\n  - {{text: 'Claim {number} of that day, which is about as long as most are',"
+        " by: anna, about: [borduria, bela], status: disputed, note: An editor says more of it.,"
+        " sources: [paper], replies: [{by: bela, text: It is not so, sources: [paper]}]}"
+        for number in range(10)
+    )
+    days = [incident(f"day-{day}", f"2{day:03}-01-01", claims=claims) for day in range(100)]
+    archive = records.archive(tmp_path, *days)
+    for index, view, times in (
+        (Index.CLAIMS, claims_page, 1),
+        (Index.CLAIMS_BY, claims_by_page, 1),
+        (Index.CLAIMS_ABOUT, claims_about_page, 2),
+    ):
+        html = draw(archive, index, view)
+        assert html.count("It is not so") == html.count("#claim-") == 1000 * times
+        assert len(html) < 1_000_000 * times, f"{index}: {len(html)}"
