@@ -32,8 +32,8 @@ class Change:
 def changes_of(record: Record) -> Iterator[Change]:
     """The changes that a record tells of."""
     if isinstance(record, Briefing):
-        for one in record.updates:
-            yield Change(record, ChangeKind.UPDATE, one.date, one.text)
+        for update in record.updates:
+            yield Change(record, ChangeKind.UPDATE, update.date, update.text)
     if isinstance(record, SourcedRecord):
         for one in record.corrections:
             yield Change(record, ChangeKind.CORRECTION, one.date, one.text)

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
 
-from .fields import Date, Line, Model, Term, whole, wrong
+from .fields import Date, IncidentId, Line, Model, Term, whole, wrong
 from .record import Correction, Record
 
 
@@ -25,6 +25,12 @@ class Image(Model):
     credit: Line
 
 
+class Update(Correction):
+    """What has happened since. `incident` tells of it, and has the sources."""
+
+    incident: IncidentId | None = None
+
+
 class Briefing(Record):
     """An article. `order` breaks a tie of dates."""
 
@@ -36,7 +42,7 @@ class Briefing(Record):
     description: Line
     image: Image | None = None
     topics: list[Annotated[Line, Term("topics")]] = Field(default_factory=list)
-    updates: list[Correction] = Field(default_factory=list)
+    updates: list[Update] = Field(default_factory=list)
 
     _body: str = PrivateAttr("")
     _body_line: int = PrivateAttr(1)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from ..views.authors import Macros
+from ..views.briefing import UpdateView
 from ..views.press import Press, View
 from ..views.sheet import Sheet
 
@@ -20,11 +21,13 @@ _SLOT = re.compile(r"<p>\s*chancery(\d+)slot\s*</p>|chancery(\d+)slot")
 
 @dataclass(slots=True)
 class Draft:
-    """The sheet of a page, its macros, and the HTML that waits for Markdown to be done."""
+    """The sheet of a page, its macros, what stands above its prose, and the HTML that waits for
+    Markdown to be done."""
 
     sheet: Sheet
     macros: Macros
     press: Press
+    updates: tuple[UpdateView, ...] = ()
     slots: list[Markup] = field(default_factory=list)
     drawn: set[str] = field(default_factory=set)
 

@@ -21,7 +21,7 @@ from mkdocs.utils import CountHandler
 
 from ..records.problems import Problem, ProblemsFound
 from ..views.authors import Macros, UnknownName
-from ..views.briefing import briefing_view
+from ..views.briefing import briefing_view, updates
 from ..views.edition import Edition, open_edition
 from ..views.pages import PageSpec, pages, redirects
 from ..views.sheet import Sheet, Site
@@ -91,10 +91,14 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         if not isinstance(page, GeneratedPage):
             self._page = page
-            briefing = self._briefing_of(page)
+            slug = self._briefing_of(page)
+            briefing = self._edition.archive.library.briefings.get(slug)
             sheet = self._sheet(page.url)
             self._drafts[page.file.src_uri] = Draft(
-                sheet, Macros(sheet, briefing), self._edition.press
+                sheet,
+                Macros(sheet, slug),
+                self._edition.press,
+                updates(briefing, sheet) if briefing else (),
             )
             source = page.file.content_string
             self._lines_before[page.file.src_uri] = source.count("\n", 0, source.find(markdown))
@@ -117,7 +121,11 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         briefing = self._edition.archive.library.briefings.get(self._briefing_of(page))
         if briefing is not None:
             view = briefing_view(
-                briefing, body, draft.sheet, picture_placed="figure" in draft.drawn
+                briefing,
+                draft.updates,
+                body,
+                draft.sheet,
+                picture_placed="figure" in draft.drawn,
             )
             page.title = str(escape(briefing.title))
             page.meta["description"] = str(escape(briefing.description))

@@ -8,10 +8,9 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from ..archive.chronology import neighbours
-from ..records.briefing import Briefing, Image
+from ..records.briefing import Briefing, Image, Update
 from .citation import Citation, citation
-from .notices import Dated
-from .sheet import Link, Note, Sheet, When
+from .sheet import Link, Note, NoteRef, Sheet, When
 from .urls import Picture, Topic
 
 
@@ -27,6 +26,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateView:
+    """What has happened since, with the incident that tells of it and its sources."""
+
+    when: When
+    text: str
+    incident: Link | None
+    notes: tuple[NoteRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingView:
     """`picture` is None where the author placed it in the prose."""
 
@@ -34,7 +43,7 @@ class BriefingView:
     title: str
     description: str
     when: When
-    updates: tuple[Dated, ...]
+    updates: tuple[UpdateView, ...]
     picture: Figure | None
     body: Markup
     topics: tuple[Link, ...]
@@ -48,19 +57,30 @@ def figure(image: Image, sheet: Sheet) -> Figure:
     return Figure(sheet.url(Picture(image.src)), image.alt, image.caption, image.credit)
 
 
+def updates(briefing: Briefing, sheet: Sheet) -> tuple[UpdateView, ...]:
+    """The updates, newest first. They stand above the prose: make them before it on the same
+    sheet, so that their notes come first."""
+    newest_first = sorted(briefing.updates, key=lambda one: one.date.span, reverse=True)
+    return tuple(_update(update, sheet) for update in newest_first)
+
+
 def briefing_view(
-    briefing: Briefing, body: Markup, sheet: Sheet, *, picture_placed: bool
+    briefing: Briefing,
+    updates: tuple[UpdateView, ...],
+    body: Markup,
+    sheet: Sheet,
+    *,
+    picture_placed: bool,
 ) -> BriefingView:
-    """The page of a briefing. `body` is its prose as HTML, made on the same sheet."""
+    """The page of a briefing. `body` is its prose as HTML, made on the same sheet as `updates`."""
     archive = sheet.archive
     before, after = neighbours(briefing, archive.briefings)
-    updates = sorted(briefing.updates, key=lambda one: one.date.span, reverse=True)
     show_picture = briefing.image is not None and not picture_placed
     return BriefingView(
         title=briefing.title,
         description=briefing.description,
         when=sheet.when(briefing.date),
-        updates=tuple(Dated(sheet.when(update.date), update.text) for update in updates),
+        updates=updates,
         picture=figure(briefing.image, sheet) if briefing.image and show_picture else None,
         body=body,
         topics=tuple(
@@ -70,4 +90,14 @@ def briefing_view(
         citation=citation(briefing, sheet),
         previous=sheet.link(before) if before else None,
         next=sheet.link(after) if after else None,
+    )
+
+
+def _update(update: Update, sheet: Sheet) -> UpdateView:
+    incident = sheet.archive.incident(update.incident) if update.incident else None
+    return UpdateView(
+        sheet.when(update.date),
+        update.text,
+        sheet.link(incident) if incident else None,
+        tuple(sheet.cite(source) for source in incident.sources.values()) if incident else (),
     )

@@ -37,7 +37,7 @@ def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> 
     found += [*unread, *reader.problems]
     if any(not problem.warning for problem in found):
         raise ProblemsFound(found)
-    archive = archives.build(library, _mentioned(pages))
+    archive = archives.build(library, [*_mentioned(pages), *_updated(library)])
     press = Press(templates)
     if failing := [one for page in pages for one in mentions.failures(page, archive, press)]:
         raise ProblemsFound(failing)
@@ -68,6 +68,14 @@ def _pages(docs: Path, library: Library, reader: Reader) -> Iterator[Page]:
             continue
         _, body, line = front_matter(text) or ("", text, 1)
         yield Page(reader.display(path), body, line)
+
+
+def _updated(library: Library) -> Iterator[archives.Mention]:
+    """The incidents that briefings name in their updates."""
+    for briefing in library.briefings.values():
+        for update in briefing.updates:
+            if update.incident:
+                yield archives.Mention(briefing.id, "incident", update.incident)
 
 
 def _mentioned(pages: list[Page]) -> Iterator[archives.Mention]:
