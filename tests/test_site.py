@@ -392,3 +392,21 @@ def test_a_former_address_leads_to_the_present_one(tiny: BuiltSite) -> None:
 def test_the_pictures_of_the_briefings_are_published(built: BuiltSite) -> None:
     pictures = {path.name for path in (ROOT / "docs" / "briefings" / "images").iterdir()}
     assert pictures == {path.name for path in Path(built.folder / "briefings/images").iterdir()}
+
+
+def test_the_register_of_sources_names_the_briefings_that_cite(built: BuiltSite) -> None:
+    citing: dict[str, set[str]] = {}
+    for row in built.pages["sources/"].root.find("li"):
+        links = [link.attributes.get("href", "") for link in row.find("a")]
+        for href in links[1:]:
+            citing.setdefault(href.removeprefix("../"), set()).add(links[0])
+    for briefing in BRIEFINGS:
+        [notes] = built.pages[briefing].root.find("section", class_="notes")
+        cited = {
+            link.attributes["href"]
+            for link in notes.find("a")
+            if link.attributes["href"].startswith("http")
+        }
+        assert len(cited) > 10
+        embedded = cited - citing[briefing]  # by a claim that the briefing shows
+        assert len(embedded) < len(cited) / 4, briefing

@@ -77,7 +77,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A briefing names a record."""
+    """A briefing names a record, or cites a source: then `kind` is "source", `id` its URL."""
 
     briefing: str
     kind: str
@@ -136,7 +136,7 @@ class Archive:
         return tuple(record for record in self.naming(kind, id) if isinstance(record, Incident))
 
     def briefings_on(self, kind: str, id: str) -> tuple[Briefing, ...]:
-        """The briefings that mention a record, newest first."""
+        """The briefings that mention a record, or cite the source of that URL, newest first."""
         return self._mentioned_in.get((kind, id), ())
 
     def state_of(self, actor: Actor) -> Actor | None:

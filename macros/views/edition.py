@@ -37,7 +37,7 @@ def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> 
     found += [*unread, *reader.problems]
     if any(not problem.warning for problem in found):
         raise ProblemsFound(found)
-    archive = archives.build(library, [*_mentioned(pages), *_updated(library)])
+    archive = archives.build(library, [*_mentioned(pages, library), *_updated(library)])
     press = Press(templates)
     if failing := [one for page in pages for one in mentions.failures(page, archive, press)]:
         raise ProblemsFound(failing)
@@ -71,14 +71,16 @@ def _pages(docs: Path, library: Library, reader: Reader) -> Iterator[Page]:
 
 
 def _updated(library: Library) -> Iterator[archives.Mention]:
-    """The incidents that briefings name in their updates."""
+    """The incidents that briefings name in their updates, and those incidents' sources."""
     for briefing in library.briefings.values():
         for update in briefing.updates:
             if update.incident:
                 yield archives.Mention(briefing.id, "incident", update.incident)
+                for source in library.incidents[update.incident].sources.values():
+                    yield archives.Mention(briefing.id, "source", source.url)
 
 
-def _mentioned(pages: list[Page]) -> Iterator[archives.Mention]:
+def _mentioned(pages: list[Page], library: Library) -> Iterator[archives.Mention]:
     for page in pages:
         if page.slug:
-            yield from mentions.mentions(page)
+            yield from mentions.mentions(page, library)

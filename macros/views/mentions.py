@@ -81,8 +81,9 @@ def _places(text: str) -> dict[tuple[int, str], Iterator[int]]:
     return defaultdict(lambda: iter(()), {key: iter(columns) for key, columns in found.items()})
 
 
-def mentions(page: Page) -> Iterator[Mention]:
-    """The records that a briefing's macros name; none if it cannot be parsed."""
+def mentions(page: Page, library: Library) -> Iterator[Mention]:
+    """The records that a briefing's macros name, and the sources that they cite, by their URL; none
+    if the page cannot be parsed."""
     try:
         found = list(calls(page))
     except TemplateSyntaxError:
@@ -90,6 +91,12 @@ def mentions(page: Page) -> Iterator[Mention]:
     for call in found:
         for kind, id in _named(call):
             yield Mention(page.slug, kind, id)
+        if call.name == "cite":
+            given = dict(zip(("incident", "key"), call.arguments, strict=False)) | call.keywords
+            incident = library.incidents.get(given.get("incident", ""))
+            source = incident.sources.get(given.get("key", "")) if incident else None
+            if source:
+                yield Mention(page.slug, "source", source.url)
 
 
 def problems(page: Page, library: Library) -> Iterator[Problem]:

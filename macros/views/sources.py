@@ -64,5 +64,11 @@ def _source_row(cited: CitedSource, sheet: Sheet) -> SourceRow:
         code=source.language or "",
         published=sheet.since(source.published) if source.published else None,
         note=source.note or "",
-        cited_by=tuple(sheet.link(sheet.record(*key)) for key in records),
+        cited_by=tuple(
+            sheet.link(target)
+            for target in (
+                *(sheet.record(*key) for key in records),
+                *sheet.archive.briefings_on("source", source.url),
+            )
+        ),
     )
