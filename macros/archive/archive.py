@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -138,6 +138,10 @@ class Archive:
     def briefings_on(self, kind: str, id: str) -> tuple[Briefing, ...]:
         """The briefings that mention a record, or cite the source of that URL, newest first."""
         return self._mentioned_in.get((kind, id), ())
+
+    def mentioned(self, mentions: Iterable[Mention]) -> Archive:
+        """The archive with these mentions for its own."""
+        return replace(self, _mentioned_in=_mentioned_in(self.briefings, mentions))
 
     def state_of(self, actor: Actor) -> Actor | None:
         return state_of(actor, self.library.actors, self.vocabulary)

@@ -37,10 +37,12 @@ def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> 
     found += [*unread, *reader.problems]
     if any(not problem.warning for problem in found):
         raise ProblemsFound(found)
-    archive = archives.build(library, [*_mentioned(pages, library), *_updated(library)])
-    press = Press(templates)
-    if failing := [one for page in pages for one in mentions.failures(page, archive, press)]:
+    archive, press = archives.build(library), Press(templates)
+    trials = [mentions.trial(page, archive, press) for page in pages]
+    if failing := [failure for failures, _ in trials for failure in failures]:
         raise ProblemsFound(failing)
+    cited = [mention for _, sources in trials for mention in sources]
+    archive = archive.mentioned([*_mentioned(pages), *_updated(library), *cited])
     return Edition(archive, press, tuple(sorted(found)))
 
 
@@ -71,16 +73,14 @@ def _pages(docs: Path, library: Library, reader: Reader) -> Iterator[Page]:
 
 
 def _updated(library: Library) -> Iterator[archives.Mention]:
-    """The incidents that briefings name in their updates, and those incidents' sources."""
+    """The incidents that briefings name in their updates."""
     for briefing in library.briefings.values():
         for update in briefing.updates:
             if update.incident:
                 yield archives.Mention(briefing.id, "incident", update.incident)
-                for source in library.incidents[update.incident].sources.values():
-                    yield archives.Mention(briefing.id, "source", source.url)
 
 
-def _mentioned(pages: list[Page], library: Library) -> Iterator[archives.Mention]:
+def _mentioned(pages: list[Page]) -> Iterator[archives.Mention]:
     for page in pages:
         if page.slug:
-            yield from mentions.mentions(page, library)
+            yield from mentions.mentions(page)

@@ -20,6 +20,7 @@ from ..archive.resolution import Resolver
 from ..records.library import Library
 from ..records.problems import Problem, did_you_mean
 from .authors import NAMES, Macros, UnknownName
+from .briefing import updates
 from .press import Press
 from .sheet import Sheet
 
@@ -81,9 +82,8 @@ def _places(text: str) -> dict[tuple[int, str], Iterator[int]]:
     return defaultdict(lambda: iter(()), {key: iter(columns) for key, columns in found.items()})
 
 
-def mentions(page: Page, library: Library) -> Iterator[Mention]:
-    """The records that a briefing's macros name, and the sources that they cite, by their URL; none
-    if the page cannot be parsed."""
+def mentions(page: Page) -> Iterator[Mention]:
+    """The records that a briefing's macros name; none if it cannot be parsed."""
     try:
         found = list(calls(page))
     except TemplateSyntaxError:
@@ -91,12 +91,6 @@ def mentions(page: Page, library: Library) -> Iterator[Mention]:
     for call in found:
         for kind, id in _named(call):
             yield Mention(page.slug, kind, id)
-        if call.name == "cite":
-            given = dict(zip(("incident", "key"), call.arguments, strict=False)) | call.keywords
-            incident = library.incidents.get(given.get("incident", ""))
-            source = incident.sources.get(given.get("key", "")) if incident else None
-            if source:
-                yield Mention(page.slug, "source", source.url)
 
 
 def problems(page: Page, library: Library) -> Iterator[Problem]:
@@ -139,16 +133,23 @@ def problems(page: Page, library: Library) -> Iterator[Problem]:
                 yield Problem(page.path, call.line, call.column, *unknown)
 
 
-def failures(page: Page, archive: Archive, press: Press) -> Iterator[Problem]:
-    """What else the page's macros would fail on, found by trying each call on a sheet of its own.
-    For pages that have no `problems`."""
-    macros = Macros(Sheet(archive, press, ""), page.slug)
+def trial(page: Page, archive: Archive, press: Press) -> tuple[list[Problem], list[Mention]]:
+    """What else the page's macros would fail on, and the sources that the page cites, by their URL:
+    found by trying each call on a sheet of its own. For pages that have no `problems`."""
+    sheet = Sheet(archive, press, "")
+    macros = Macros(sheet, page.slug)
+    failures = []
+    if briefing := archive.library.briefings.get(page.slug):
+        updates(briefing, sheet)
     for call in calls(page):
         if call.name in NAMES:
             try:
                 getattr(macros, call.name)(*call.arguments, **call.keywords)
             except UnknownName as error:
-                yield Problem(page.path, call.line, call.column, error.message, error.hint)
+                failures.append(
+                    Problem(page.path, call.line, call.column, error.message, error.hint)
+                )
+    return failures, [Mention(page.slug, "source", note.source.url) for note in sheet.notes()]
 
 
 def _named(call: Call) -> Iterator[tuple[str, str]]:
