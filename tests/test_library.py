@@ -141,3 +141,20 @@ def test_text_in_another_encoding_is_told_wherever_it_stands(tmp_path: Path) -> 
         f"{name}:1:1: not UTF-8 text: byte 3 is not; save it as UTF-8"
         for name in ("data/vocabulary/topics.yml", "docs/briefings/peru.md", "docs/peru.md")
     ]
+
+
+def test_an_incident_stands_in_no_deeper_folder_than_its_year(tmp_path: Path) -> None:
+    deep = {"incidents/2025/11/quarrel.yml": "title: The quarrel\n"}
+    assert records.complaints(tmp_path, deep) == [
+        "data/incidents/2025/11/quarrel.yml:1:1: an incident stands in the folder of its year:"
+        " as in incidents/2025/"
+    ]
+
+
+def test_the_file_of_a_relation_has_no_former_names(tmp_path: Path) -> None:
+    baseline = "{date: ../1900, effects: [{between: [arcadia, borduria], relations: open}]}"
+    note = {"relations/arcadia-borduria.yml": f"baseline: {baseline}\naliases: [old]\n"}
+    assert records.complaints(tmp_path, note) == [
+        "data/relations/arcadia-borduria.yml:2:1: unknown field 'aliases':"
+        " known are baseline, corrections, sources, summary, withdrawn"
+    ]

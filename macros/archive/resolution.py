@@ -8,7 +8,7 @@ from ..records import markdown
 from ..records.fields import Prose, Ref, SourceKey, Term
 from ..records.library import Library
 from ..records.problems import Problem, did_you_mean
-from ..records.record import Record, SourcedRecord
+from ..records.record import NamedRecord, Record, SourcedRecord
 from ..records.references import Found, names_in, names_in_data
 from ..records.strict_yaml import Location
 from .pairs import pair_id
@@ -29,7 +29,7 @@ class Resolver:
             (kind, alias): record.id
             for kind in ("actor", "incident")
             for record in self.known[kind].values()
-            if isinstance(record, SourcedRecord)
+            if isinstance(record, NamedRecord)
             for alias in record.aliases
         }
 
@@ -161,7 +161,7 @@ def _aliases(resolver: Resolver) -> Iterator[Problem]:
     seen: dict[tuple[str, str], str] = {}
     for kind in ("actor", "incident"):
         for record in resolver.known[kind].values():
-            assert isinstance(record, SourcedRecord)
+            assert isinstance(record, NamedRecord)
             for index, alias in enumerate(record.aliases):
                 taken = resolver.known[kind].get(alias)
                 other = taken.path if taken else seen.get((kind, alias))

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 
 from .fields import ActorId, Date, Language, Line, Markdown, Model, StateId, Term, wrong
-from .record import Keys, SourcedRecord, Withdrawal
+from .record import Keys, NamedRecord, Withdrawal
 
 
 class Office(Model):
@@ -33,7 +33,7 @@ class Identifiers(Model):
     iso3166: Line | None = None
 
 
-class Actor(SourcedRecord):
+class Actor(NamedRecord):
     """Somebody or something that acts: the one that incidents, claims and effects name."""
 
     kind_name: ClassVar[str] = "actor"

@@ -18,7 +18,7 @@ from .fields import (
     Term,
     wrong,
 )
-from .record import Keys, Source, SourcedRecord, Withdrawal
+from .record import Keys, NamedRecord, Source, Withdrawal
 
 
 class Place(Model):
@@ -131,7 +131,7 @@ class Claim(Model):
     replies: list[Reply] = Field(default_factory=list)
 
 
-class Incident(SourcedRecord):
+class Incident(NamedRecord):
     """Something that happened, who had a part in it, what it changed and who says so."""
 
     kind_name: ClassVar[str] = "incident"

@@ -121,7 +121,8 @@ def _records(
 
 
 def _incidents(reader: Reader, folder: Path, broken: list[Broken]) -> dict[str, Incident]:
-    for path in reader.records(folder, "*.yml"):
+    misplaced = (*reader.records(folder, "*.yml"), *reader.records(folder, "*/*/**/*.yml"))
+    for path in misplaced:
         reader.complain(
             path, "an incident stands in the folder of its year", "as in incidents/2025/"
         )

@@ -68,9 +68,14 @@ class SourcedRecord(Record):
     """A record that cites sources of its own. One that is withdrawn keeps its file."""
 
     sources: dict[Id, Source] = Field(default_factory=dict)
-    aliases: list[Id] = Field(default_factory=list)
     corrections: list[Correction] = Field(default_factory=list)
     withdrawn: Withdrawal[Id] | None = None
+
+
+class NamedRecord(SourcedRecord):
+    """A record whose id was chosen, so that it may have had others: their addresses lead here."""
+
+    aliases: list[Id] = Field(default_factory=list)
 
 
 Keys = list[Key]
