@@ -16,6 +16,7 @@ from .claims import ClaimView, claim_views
 from .entries import ActorEntry, BriefingEntry, Timeline, actor_entry, briefing_entries, timeline
 from .notices import Dated, corrections
 from .sheet import Link, Note, NoteRef, Sheet, When
+from .urls import wikidata
 from .wording import language_name, office_phrase
 
 
@@ -46,7 +47,7 @@ class ActorView:
     part_of: Link | None
     born: When | None
     names: tuple[ForeignName, ...]
-    wikidata: str
+    wikidata: Link | None
     iso3166: str
     summary: Markup | None
     offices: tuple[OfficeRow, ...]
@@ -63,6 +64,7 @@ class ActorView:
 
 def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
     archive, sources = sheet.archive, actor.sources
+    item = actor.identifiers.wikidata
     summary = sheet.prose(actor.summary, sources) if actor.summary else None
     offices = tuple(
         OfficeRow(
@@ -91,7 +93,7 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
         names=tuple(
             ForeignName(language_name(code), code, name) for code, name in actor.names.items()
         ),
-        wikidata=actor.identifiers.wikidata or "",
+        wikidata=Link(wikidata(item), item) if item else None,
         iso3166=actor.identifiers.iso3166 or "",
         summary=summary,
         offices=offices,

@@ -135,6 +135,11 @@ def permanent(target: Page, site: str) -> str:
     return f"{site.rstrip('/')}/{path(target)}" if site else ""
 
 
+def wikidata(id: str) -> str:
+    """The address of what Wikidata has under an id."""
+    return f"https://www.wikidata.org/wiki/{id}"
+
+
 def claim_anchor(claim: Statement) -> str:
     return f"claim-{claim.name}"
 
