@@ -5,6 +5,7 @@ Values are ranked by their place in the vocabulary, whose files go from good to 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
@@ -49,6 +50,22 @@ def severity(relation: Relation, day: date, vocabulary: Vocabulary) -> tuple[int
             default=-1,
         )
         for field in RANKED
+    )
+
+
+def changed_on(relation: Relation, day: date) -> tuple[date, str]:
+    """What relations are sorted by where their last change by a day counts."""
+    change = last_change(relation, day)
+    return (change.first_day if change else date.min, relation.id)
+
+
+def worst_first(relations: Iterable[Relation], day: date, vocabulary: Vocabulary) -> list[Relation]:
+    """The relations by how they stand on a day; of two that stand alike, the one that changed
+    last."""
+    return sorted(
+        relations,
+        key=lambda one: (severity(one, day, vocabulary), *changed_on(one, day)),
+        reverse=True,
     )
 
 

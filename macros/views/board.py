@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from ..archive.archive import Relation
 from ..archive.history import Stretch
-from ..archive.standing import direction, last_change, severity
+from ..archive.standing import changed_on, direction, last_change, worst_first
 from .entries import Entry, Mark, entry
 from .relation import as_reported, state_sentence
 from .sheet import Link, Sheet, When
@@ -49,18 +49,10 @@ class Board:
 
 def board(sheet: Sheet) -> Board:
     day = sheet.archive.last_day
-    ordered = worst_first(sheet, day) if day else []
-    return Board("Relations", tuple(_row(one, sheet, day) for one in ordered if day))
-
-
-def worst_first(sheet: Sheet, day: date) -> list[Relation]:
-    """All relations by how they stand on a day; of two that stand alike, the one that changed
-    last."""
-    return sorted(
-        sheet.archive.relations.values(),
-        key=lambda one: (severity(one, day, sheet.archive.vocabulary), *_changed(one, day)),
-        reverse=True,
-    )
+    if day is None:
+        return Board("Relations", ())
+    ordered = worst_first(sheet.archive.relations.values(), day, sheet.archive.vocabulary)
+    return Board("Relations", tuple(_row(one, sheet, day) for one in ordered))
 
 
 def changed_last(sheet: Sheet, most: int) -> tuple[BoardRow, ...]:
@@ -69,7 +61,7 @@ def changed_last(sheet: Sheet, most: int) -> tuple[BoardRow, ...]:
     if day is None:
         return ()
     changed = [one for one in sheet.archive.relations.values() if last_change(one, day)]
-    changed.sort(key=lambda one: _changed(one, day), reverse=True)
+    changed.sort(key=lambda one: changed_on(one, day), reverse=True)
     return tuple(_row(one, sheet, day) for one in changed[:most])
 
 
@@ -104,8 +96,3 @@ def _change(stretch: Stretch, sheet: Sheet) -> Change:
         as_reported(stretch, sheet),
         sheet.link(stretch.incident) if stretch.incident else None,
     )
-
-
-def _changed(relation: Relation, day: date) -> tuple[date, str]:
-    change = last_change(relation, day)
-    return (change.first_day if change else date.min, relation.id)

@@ -11,7 +11,7 @@ from datetime import date
 from ..archive.archive import Archive, Relation
 from ..archive.history import Axis
 from ..archive.ledger import COLUMNS, Row, rows
-from ..archive.standing import direction, last_change, severity
+from ..archive.standing import direction, last_change, worst_first
 from ..records.date_words import beginning
 from .wording import axis_label, axis_value
 
@@ -40,13 +40,8 @@ def report(
 
 def _board(archive: Archive, relations: Sequence[Relation], day: date) -> str:
     vocabulary = archive.vocabulary
-    ordered = sorted(
-        relations,
-        key=lambda one: (severity(one, day, vocabulary), one.id),
-        reverse=True,
-    )
     lines = [("RELATION", "RELATIONS", "CONSULAR", "LAST CHANGE", "SINCE", "TWELVE MONTHS")]
-    for relation in ordered:
+    for relation in worst_first(relations, day, vocabulary):
         change = last_change(relation, day)
         lines.append(
             (
