@@ -23,10 +23,18 @@ TEMPLATES = {
 }
 
 NEVER_IMPORTS = {
-    "records": {"mkdocs", "jinja2", "macros.archive", "macros.views", "macros.site"},
-    "archive": {"mkdocs", "jinja2", "yaml", "macros.views", "macros.site"},
-    "views": {"mkdocs", "yaml", "macros.site"},
-    "site": {"yaml"},
+    "records": {
+        "mkdocs",
+        "jinja2",
+        "macros.archive",
+        "macros.views",
+        "macros.site",
+        "macros.commands",
+    },
+    "archive": {"mkdocs", "jinja2", "yaml", "macros.views", "macros.site", "macros.commands"},
+    "views": {"mkdocs", "yaml", "macros.site", "macros.commands"},
+    "site": {"yaml", "macros.commands"},
+    "commands": {"mkdocs", "yaml", "macros.site"},
     "__init__.py": {"yaml"},
     "__main__.py": {"mkdocs", "yaml"},
 }

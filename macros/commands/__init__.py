@@ -1,0 +1,1 @@
+"""What a contributor types: a module for each command."""

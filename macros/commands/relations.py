@@ -1,0 +1,46 @@
+"""`relations`: how relations stand, or stood on a day, or came to stand so."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import date
+
+from ..archive.pairs import pair_id
+from ..records import edtf
+from ..records.problems import did_you_mean
+from ..views.report import FORMATS, report
+from .command import Command, WrongUsage, edition_of, takes_data
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("--on", metavar="DATE", help="as of a day, as in 2023-03-01")
+    parser.add_argument(
+        "--between", nargs=2, metavar="STATE", help="the history of two states, by their ids"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="table")
+    takes_data(parser)
+
+
+def _run(options: Namespace) -> int:
+    edition = edition_of(options.data)
+    relations = edition.archive.relations
+    between = None
+    if options.between:
+        id = pair_id(*options.between)
+        between = relations.get(id)
+        if between is None:
+            hint = did_you_mean(id, relations) or "no incident ties these two together"
+            raise WrongUsage(f"unknown relation '{id}': {hint}")
+    on = _day(options.on) if options.on else None
+    print(report(edition.archive, options.format, on=on, between=between))
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return edtf.parse(text).latest
+    except edtf.NotADate as error:
+        raise WrongUsage(f"{error}: write {edtf.EXAMPLES}") from None
+
+
+COMMAND = Command("relations", "say how relations stand, or stood on a day", _options, _run)
