@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import browsing
+import chromium
 import projects
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
@@ -38,3 +41,10 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     run = projects.mkdocs(root, "build", "--strict")
     assert run.code == 0, run.output
     return BuiltSite(root / "site", browsing.browse(root / "site"), run)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One chromium for the whole run. Tests that use it are marked `needs_chromium`."""
+    with chromium.launched() as one:
+        yield one

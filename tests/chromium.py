@@ -1,0 +1,83 @@
+"""A real browser: Debian's chromium, reading a built site from a server of its own."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+EXECUTABLE = os.environ.get("CHROMIUM") or shutil.which("chromium")
+"""CI sets REQUIRE_CHROMIUM, so that a missing browser fails there instead of being passed over."""
+
+needs_chromium = pytest.mark.skipif(
+    EXECUTABLE is None and not os.environ.get("REQUIRE_CHROMIUM"),
+    reason="no chromium on this machine (set CHROMIUM to its path)",
+)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: Any) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a server that gives out a built site."""
+    handler = functools.partial(_Handler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Watched:
+    """A page that notes what should not happen: requests to other hosts, errors on the console,
+    dialogs. `complaints` holds them in plain words."""
+
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, context: BrowserContext, address: str) -> Watched:
+        watched = cls(context.new_page(), address)
+        watched.page.on("request", lambda one: watched._requested(one.url))
+        watched.page.on(
+            "console",
+            lambda one: watched._note(f"console: {one.text}") if one.type == "error" else None,
+        )
+        watched.page.on("pageerror", lambda error: watched._note(f"error: {error}"))
+        watched.page.on("dialog", lambda dialog: (watched._note("dialog"), dialog.dismiss()))
+        return watched
+
+    def visit(self, url: str) -> Page:
+        """Open a page of the site by its address from the root, as in `incidents/x/`."""
+        self.page.goto(self.address + url)
+        return self.page
+
+    def _requested(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:", "about:")):
+            self._note(f"request: {url}")
+
+    def _note(self, complaint: str) -> None:
+        self.complaints.append(complaint)
