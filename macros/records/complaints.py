@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from .forms import KEY, field_names, form_at, meaning, written
 from .problems import did_you_mean
 from .strict_yaml import Location
 
@@ -28,32 +28,45 @@ def complaints(error: ValidationError, model: type[BaseModel]) -> Iterator[Compl
     for item in error.errors(include_url=False):
         at: Location = item["loc"]
         kind, context = item["type"], item.get("ctx", {})
-        name = at[-1] if at else ""
+        name, of_key = (at[-1] if at else ""), at[-1:] == (KEY,)
         if kind == "missing":
-            yield at[:-1], False, f"the field '{name}' is missing", ""
+            yield at[:-1], False, f"the field '{name}' is missing", _form(model, at, "add")
         elif kind == "extra_forbidden":
-            hint = did_you_mean(str(name), _fields_at(model, at[:-1]))
-            yield at, True, f"unknown field '{name}'", hint
+            yield at, True, f"unknown field '{name}'", _near(str(name), model, at[:-1])
         elif kind == "wrong":
-            yield at, at[-1:] == ("[key]",), context["message"], context["hint"]
+            yield at, of_key, context["message"], context["hint"]
         elif kind in ("too_short", "too_long"):
-            yield at, False, _count(context), ""
+            yield at, False, _count(context), _form(model, at, "write")
         elif kind == "literal_error":
-            yield (
-                at,
-                False,
-                f"'{item['input']}' is not allowed here",
-                f"write {context['expected']}",
-            )
+            message = f"'{item['input']}' is not allowed here"
+            yield at, of_key, message, f"write {context['expected']}"
         else:
             expected = _EXPECTED.get(kind, item["msg"])
-            yield at, False, f"{expected}, found {_found(item['input'])}", ""
+            message = f"{expected}, found {_found(item['input'])}"
+            yield at, of_key, message, _form(model, at, "write")
+
+
+def _form(model: type[BaseModel], at: Location, verb: str) -> str:
+    """How what is wrong is written: "write 'topics: [TERM]'"."""
+    form = form_at(model, at)
+    if form is None:
+        return ""
+    return ", ".join(filter(None, (f"{verb} '{written(form)}'", meaning(form))))
+
+
+def _near(name: str, model: type[BaseModel], at: Location) -> str:
+    """The field that may be meant where `name` stands."""
+    form = form_at(model, at)
+    known = list(field_names(form)) if form else []
+    return did_you_mean(name, known, f"known are {', '.join(sorted(known))}" if known else "")
 
 
 def _count(context: Mapping[str, Any]) -> str:
     least, most = context.get("min_length"), context.get("max_length")
-    wanted = f"at least {least}" if least is not None else f"at most {most}"
-    return f"expected {wanted}, found {context.get('actual_length')}"
+    number = most if least is None else least
+    wanted = f"at {'most' if least is None else 'least'} {number}"
+    entries = "entry" if number == 1 else "entries"
+    return f"expected {wanted} {entries}, found {context.get('actual_length') or 'none'}"
 
 
 def _found(value: object) -> str:
@@ -62,34 +75,3 @@ def _found(value: object) -> str:
     if isinstance(value, dict):
         return "fields"
     return "a list" if isinstance(value, list) else f"the text '{value}'"
-
-
-def _fields_at(model: type[BaseModel], at: Location) -> set[str]:
-    """The names of the fields that may stand at a place: `at` may hold pydantic's union tags."""
-    known: list[Any] = [model]
-    for step in at:
-        inner = [found for one in known for found in _step(one, step)]
-        known = inner or known
-    return {
-        info.alias or name
-        for one in known
-        if isinstance(one, type) and issubclass(one, BaseModel)
-        for name, info in one.model_fields.items()
-    }
-
-
-def _step(model: Any, step: str | int) -> list[Any]:
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        return []
-    if isinstance(step, int):
-        return []
-    for name, info in model.model_fields.items():
-        if step in (name, info.alias):
-            return _models(info.annotation)
-    return []
-
-
-def _models(annotation: Any) -> list[Any]:
-    if get_origin(annotation) in (Union, types.UnionType, list, dict, Annotated):
-        return [model for arg in get_args(annotation) for model in _models(arg)]
-    return [annotation] if isinstance(annotation, type) else []

@@ -47,6 +47,13 @@ class Prose:
 Marker = Ref | Term | SourceKey | Prose
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Marks a field that has a form of its own with a value in that form, for hints."""
+
+    text: str
+
+
 def wrong(message: str, hint: str = "") -> PydanticCustomError:
     """The error to raise from a validator."""
     return PydanticCustomError("wrong", "{message}", {"message": message, "hint": hint})
@@ -119,9 +126,9 @@ Id = Annotated[str, AfterValidator(_id)]
 Line = Annotated[str, AfterValidator(_line)]
 """Plain text on one line: titles, names, claims."""
 Markdown = Annotated[str, AfterValidator(_text), Prose()]
-Date = Annotated[edtf.Edtf, BeforeValidator(_date)]
-Url = Annotated[str, AfterValidator(_url)]
-Language = Annotated[str, AfterValidator(_language)]
+Date = Annotated[edtf.Edtf, BeforeValidator(_date), Example("2025-11-03")]
+Url = Annotated[str, AfterValidator(_url), Example("https://…")]
+Language = Annotated[str, AfterValidator(_language), Example("en")]
 Key = Annotated[str, AfterValidator(_id), SourceKey()]
 ActorId = Annotated[str, AfterValidator(_id), Ref("actor")]
 StateId = Annotated[str, AfterValidator(_id), Ref("actor", sovereign=True)]

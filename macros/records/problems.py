@@ -6,6 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+MAX_SHOWN = 300
+"""Characters of a message, and of a hint, that are shown: what they quote may be a whole file."""
+
+ALIKE = 0.65
+"""How alike two words must be for one to be a slip of the other, as difflib measures it: 'naem' and
+'name' are, 'until' and 'title' are not."""
+
+FEW = 8
+"""As many names as are still read when all of them are told."""
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
@@ -13,6 +23,9 @@ class Problem:
 
     `path` is as the user would type it, `line` and `column` count from 1. `hint` completes the
     message after a colon and may be empty. A `warning` is advice and fails nothing.
+
+    Message and hint may quote anything that stands in a file: they are kept in the form in which
+    they can be shown anywhere (see `shown`).
     """
 
     path: str
@@ -22,10 +35,42 @@ class Problem:
     hint: str = ""
     warning: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", _escaped(self.path))
+        object.__setattr__(self, "message", shown(self.message))
+        object.__setattr__(self, "hint", shown(self.hint))
+
+    @property
+    def text(self) -> str:
+        """Message and hint in one."""
+        return f"{self.message}: {self.hint}" if self.hint else self.message
+
     def __str__(self) -> str:
         advice = "warning: " if self.warning else ""
-        text = f"{self.path}:{self.line}:{self.column}: {advice}{self.message}"
-        return f"{text}: {self.hint}" if self.hint else text
+        return f"{self.path}:{self.line}:{self.column}: {advice}{self.text}"
+
+
+def shown(text: str) -> str:
+    """The text on one line, in characters that only look like what they are.
+
+    What has no look of its own is written as in Python (`\\n`, `\\x1b`, `\\u202e`): ends of lines,
+    commands to terminals, marks that turn the direction of writing. An overlong text loses its
+    middle, so that both what it says first and what it ends with are still there.
+    """
+    return _shortened(_escaped(_shortened(text)))
+
+
+def _escaped(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text
+    )
+
+
+def _shortened(text: str) -> str:
+    half = (MAX_SHOWN - 3) // 2
+    return text if len(text) <= MAX_SHOWN else f"{text[:half]} … {text[-half:]}"
 
 
 class ProblemsFound(Exception):
@@ -48,12 +93,13 @@ def counted(problems: Iterable[Problem]) -> str:
     return ", ".join(f"{many} {name}{'s' if many > 1 else ''}" for many, name in parts if many)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint with the known word nearest to `word`, or with all of them where they are few."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint with the known word nearest to `word`, with all of them where they are few, or else
+    `otherwise`."""
     choices = sorted(known)
-    near = get_close_matches(word, choices, n=1, cutoff=0.6)
+    near = get_close_matches(word, choices, n=1, cutoff=ALIKE)
     if near:
         return f"did you mean '{near[0]}'?"
-    if 0 < len(choices) <= 8:
+    if 0 < len(choices) <= FEW:
         return f"known are {', '.join(choices)}"
-    return ""
+    return otherwise
