@@ -39,6 +39,10 @@ def test_a_tab_may_stand_within_a_line() -> None:
     assert read("a:\tb\tc\n") == {"a": "b\tc"}
 
 
+TWICE = "keep one of the two"
+TAGS = "leave tags out, and put a text that begins with '!' between quotes"
+BRACE = "put a text that begins with '{', '[' or '?' between quotes"
+DEEP = "a record has at most 50 levels"
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
 QUOTE_COLON = "put a text that contains ': ' between quotes"
 QUOTE = "put a text that begins with a special character between quotes"
@@ -48,21 +52,23 @@ TOKEN = "not valid YAML: found character that cannot start any token"
 @pytest.mark.parametrize(
     ("text", "line", "column", "message", "hint"),
     [
-        ("a: 1\nb: 2\na: 3\n", 3, 1, "the field 'a' stands here twice", ""),
-        ("a:\n  b: 1\n  'b': 2\n", 3, 3, "the field 'b' stands here twice", ""),
-        ("a: !!int 1\n", 1, 4, "the tag 'tag:yaml.org,2002:int'", "leave tags out"),
+        ("a: 1\nb: 2\na: 3\n", 3, 1, "the field 'a' stands here twice", TWICE),
+        ("a:\n  b: 1\n  'b': 2\n", 3, 3, "the field 'b' stands here twice", TWICE),
+        ("a: !!int 1\n", 1, 4, "the tag 'tag:yaml.org,2002:int'", TAGS),
         ("a: !!python/name:os.system x", 1, 4, "the tag 'tag:yaml.org,2002:python/name:os.system'",
-         "leave tags out"),
-        ("a: [1, !own {}]\n", 1, 8, "the tag '!own'", "leave tags out"),
-        ("!!str a: 1\n", 1, 1, "the tag 'tag:yaml.org,2002:str'", "leave tags out"),
+         TAGS),
+        ("a: [1, !own {}]\n", 1, 8, "the tag '!own'", TAGS),
+        ("!!str a: 1\n", 1, 1, "the tag 'tag:yaml.org,2002:str'", TAGS),
         ("a: &x 1\nb: *x\n", 1, 4, "an anchor is used by an alias", "write the value out twice"),
         ("&x a: *x\n", 1, 1, "an anchor is used by an alias", "write the value out twice"),
         ("a: &x [*x]\n", 1, 4, "an anchor is used by an alias", "write the value out twice"),
         ("a: &x {b: c}\nd:\n  <<: *x\n", 1, 4, "an anchor is used by an alias",
          "write the value out twice"),
         (BOMB, 1, 4, "an anchor is used by an alias", "write the value out twice"),
-        ("a: *x\n", 1, 4, "not valid YAML: found undefined alias", ""),
-        ("? [a, b]\n: c\n", 1, 3, "a field name must be a word", ""),
+        ("a: *x\n", 1, 4, "not valid YAML: found undefined alias",
+         "put a text that begins with '*' between quotes"),
+        ("? [a, b]\n: c\n", 1, 3, "a field name must be a word", BRACE),
+        ("a: {{ b }}\n", 1, 5, "a field name must be a word", BRACE),
         ("a: 1\n---\nb: 2\n", 2, 1, "not valid YAML: but found another document",
          "one file holds one record; remove the '---' line"),
         ("title: Peru: a break\n", 1, 12,
@@ -70,11 +76,9 @@ TOKEN = "not valid YAML: found character that cannot start any token"
         ("title: @peru\n", 1, 8, TOKEN, QUOTE),
         ("title: `peru`\n", 1, 8, TOKEN, QUOTE),
         ("a:\n\tb: c\n", 2, 1, TOKEN, "indent with spaces, not with a tab"),
-        ("a: [b\n", 2, 1, "not valid YAML: did not find expected ',' or ']'", ""),
-        ("a: \x00\n", 1, 1, "not valid YAML: unacceptable character #x0000: "
-         "control characters are not allowed", ""),
-        ("a: " + "[" * 60 + "]" * 60, 1, 52, "too deep: fields within fields", ""),
-        ("[" * 200_000, 1, 50, "too deep: fields within fields", ""),
+        ("b: é\na: é\x00\n", 2, 5, "the file holds the invisible character U+0000", "remove it"),
+        ("a: " + "[" * 60 + "]" * 60, 1, 52, "too deep: fields within fields", DEEP),
+        ("[" * 200_000, 1, 50, "too deep: fields within fields", DEEP),
     ],
 )  # fmt: skip
 def test_what_is_not_strict_is_refused_with_its_place(
@@ -84,6 +88,61 @@ def test_what_is_not_strict_is_refused_with_its_place(
         read(text)
     found = refused.value
     assert (found.line, found.column, found.message, found.hint) == (line, column, message, hint)
+
+
+NAME_VALUE = "write each field as 'name: value', below the one before"
+FURTHER = "write a field as 'name: value', and indent the further lines of a text"
+LINE_UP = "indent it like the lines above that it belongs with"
+AFTER_QUOTE = "put the whole text between quotes, and write '' for a ' in it"
+BELOW = "begin the text on the line below, or put it between quotes"
+STAR = "put a text that begins with '*' or '&' between quotes"
+LIST = "close the list with ']', and put a text that contains , [ ] { } between quotes"
+FIELDS = "close the fields with '}', and put a text that contains , : [ ] { } between quotes"
+QUOTED = "close the quote that opens here"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "hint"),
+    [
+        ("title\ndate: 2025\n", 2, 5, NAME_VALUE),
+        ("title:A\ndate: 2025\n", 2, 5, NAME_VALUE),
+        ("title: A\n  date: 2025\n", 2, 7, NAME_VALUE),
+        ("title: A\ndate 2025\ntype: b\n", 2, 1, FURTHER),
+        ("summary: >\nText that is not indented\n", 2, 1, FURTHER),
+        ("place:\n   name: A\n  state: b\n", 3, 3, LINE_UP),
+        ("actors:\n  - a\n - b\n", 3, 2, LINE_UP),
+        ("actors:\n  - a\n  b: c\n", 3, 3, LINE_UP),
+        ("title: 'Mexico's break'\n", 1, 16, AFTER_QUOTE),
+        ("title: [Peru] breaks\n", 1, 15, AFTER_QUOTE),
+        ("summary: > A text\n", 1, 12, BELOW),
+        ("title: *bold* words\n", 1, 13, STAR),
+        ("summary: **bold** words\n", 1, 11, STAR),
+        ('date: 2025\ntitle: "A\ntype: b\n', 2, 8, QUOTED),
+        ("date: 2025\ntitle: 'A", 2, 8, QUOTED),
+        ("topics: [asylum\ntype: b\n", 1, 9, LIST),
+        ("place: {name: A\ntype: b\n", 1, 8, FIELDS),
+        ("place: {name: A: b}\n", 1, 16, FIELDS),
+        ("topics: [a, , b]\n", 1, 13,
+         "close each '[' and '{', and put a text with , [ ] { } between quotes"),
+        ("actors: - peru\n", 1, 9,
+         "begin a list on a line of its own; put a text with '- ' between quotes"),
+        ('title: "a \\d b"\n', 1, 11,
+         "write a \\ between \"…\" twice, or put the text between '…'"),
+        ('title: "\\ud800"\n', 1, 11, "write the character itself"),
+        ("place:\n  name: A\n\tstate: b\n", 3, 1, "indent with spaces, not with a tab"),
+        ("title: A\n...\ndate: 2025\n", 3, 1,
+         "one file holds one record; remove the '...' line"),
+        ("title: A\n<<<<<<< HEAD\ndate: 2025\n=======\ndate: 2026\n>>>>>>> x\n", 2, 1,
+         "choose between the lines that git has marked, and take its marks out"),
+    ],
+)  # fmt: skip
+def test_the_usual_slips_are_told_where_they_were_made_and_what_helps(
+    text: str, line: int, column: int, hint: str
+) -> None:
+    with pytest.raises(YamlError) as refused:
+        read(text)
+    found = refused.value
+    assert (found.line, found.column, found.hint) == (line, column, hint)
 
 
 def test_a_file_that_is_far_too_long_is_not_read() -> None:
@@ -173,6 +232,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         refused = error
     else:
         return
+    assert refused.hint
     assert refused.line >= 1
     assert refused.column >= 1
     assert "\n" not in refused.message

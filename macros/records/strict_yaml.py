@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from .yaml_advice import advice
+
 Location = tuple[str | int, ...]
 """The way from the top of a document to a value: field names and list indexes."""
 
@@ -20,6 +22,11 @@ MAX_CHARACTERS = 2_000_000
 
 MAX_DEPTH = 50
 """Several times the deepest record; libyaml's composer recurses, and would end the process."""
+
+
+_NO_TAGS = "leave tags out, and put a text that begins with '!' between quotes"
+_NO_BRACE = "put a text that begins with '{', '[' or '?' between quotes"
+_LEFT_OPEN = ("flow sequence", "flow mapping", "simple key")
 
 
 class YamlError(Exception):
@@ -39,7 +46,12 @@ class _Loader(yaml.CLoader):
         self._depth += 1
         if self._depth > MAX_DEPTH:
             mark = parent.start_mark
-            raise YamlError(mark.line + 1, mark.column + 1, "too deep: fields within fields")
+            raise YamlError(
+                mark.line + 1,
+                mark.column + 1,
+                "too deep: fields within fields",
+                f"a record has at most {MAX_DEPTH} levels",
+            )
 
     def ascend_resolver(self) -> None:
         self._depth -= 1
@@ -101,28 +113,32 @@ def _compose(text: str) -> Any:
     try:
         return loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlError(
-            line, column, f"not valid YAML: {error.problem}", _advice(error, text)
-        ) from None
-    except yaml.YAMLError as error:
-        raise YamlError(1, 1, f"not valid YAML: {error}".splitlines()[0]) from None
+        raise _not_valid(error, text) from None
+    except yaml.reader.ReaderError as error:
+        raise _unreadable(error, text) from None
     finally:
         loader.dispose()
 
 
-def _advice(error: yaml.MarkedYAMLError, text: str) -> str:
-    problem, mark = str(error.problem), error.problem_mark
-    if "mapping values are not allowed" in problem:
-        return "put a text that contains ': ' between quotes"
-    if "start any token" in problem and mark and text[mark.index :].startswith("\t"):
-        return "indent with spaces, not with a tab"
-    if "start any token" in problem:
-        return "put a text that begins with a special character between quotes"
-    if "another document" in problem:
-        return "one file holds one record; remove the '---' line"
-    return ""
+def _not_valid(error: yaml.MarkedYAMLError, text: str) -> YamlError:
+    """What libyaml complains of. Where something was left open, its beginning says more than the
+    line on which libyaml noticed."""
+    mark = error.problem_mark
+    assert mark is not None
+    hint = advice(str(error.problem), text, mark.index)
+    begun = error.context_mark
+    left_open = str(error.context).endswith(_LEFT_OPEN)
+    if begun and ("end of stream" in str(error.problem) or (left_open and begun.line < mark.line)):
+        mark = begun
+    return YamlError(mark.line + 1, mark.column + 1, f"not valid YAML: {error.problem}", hint)
+
+
+def _unreadable(error: yaml.reader.ReaderError, text: str) -> YamlError:
+    """A character that no YAML may hold; libyaml counts bytes."""
+    before = text.encode()[: error.position].decode(errors="ignore")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    name = f"U+{error.character:04X}"
+    return YamlError(line, column, f"the file holds the invisible character {name}", "remove it")
 
 
 def _plain(node: Any, seen: set[int]) -> Any:
@@ -131,7 +147,7 @@ def _plain(node: Any, seen: set[int]) -> Any:
     if id(node) in seen:
         raise YamlError(line, column, "an anchor is used by an alias", "write the value out twice")
     if node.tag:
-        raise YamlError(line, column, f"the tag {node.tag!r}", "leave tags out")
+        raise YamlError(line, column, f"the tag '{node.tag}'", _NO_TAGS)
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return node.value
@@ -141,9 +157,16 @@ def _plain(node: Any, seen: set[int]) -> Any:
     for key_node, value_node in node.value:
         mark = key_node.start_mark
         if not isinstance(key_node, yaml.ScalarNode):
-            raise YamlError(mark.line + 1, mark.column + 1, "a field name must be a word")
+            raise YamlError(
+                mark.line + 1, mark.column + 1, "a field name must be a word", _NO_BRACE
+            )
         name = _plain(key_node, seen)
         if name in fields:
-            raise YamlError(mark.line + 1, mark.column + 1, f"the field '{name}' stands here twice")
+            raise YamlError(
+                mark.line + 1,
+                mark.column + 1,
+                f"the field '{name}' stands here twice",
+                "keep one of the two",
+            )
         fields[name] = _plain(value_node, seen)
     return fields
