@@ -73,9 +73,13 @@ def test_what_is_followed_may_be_of_the_same_day_or_month(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("follows", "circle"),
     [
-        ({"a": "[a]"}, "a follows a"),
-        ({"b": "[a]", "a": "[b]"}, "a follows b follows a"),
-        ({"c": "[b]", "b": "[a]", "a": "[c]", "d": "[a]"}, "a follows c follows b follows a"),
+        ({"a": "[a]"}, "11: a circle: a follows a"),
+        ({"b": "[a]", "a": "[b]"}, "11: a circle: a follows b follows a"),
+        (
+            {"c": "[b]", "b": "[a]", "a": "[c]", "d": "[a]"},
+            "11: a circle: a follows c follows b follows a",
+        ),
+        ({"b": "[a]", "a": "[c, b]", "c": "[]"}, "14: a circle: a follows b follows a"),
     ],
 )
 def test_incidents_cannot_follow_one_another_in_a_circle(
@@ -84,7 +88,8 @@ def test_incidents_cannot_follow_one_another_in_a_circle(
     found = records.complaints(
         tmp_path, *(incident(id, "2025-03-01", follows=of) for id, of in follows.items())
     )
-    assert found == [f"data/incidents/2025/a.yml:8:10: a circle: {circle}"]
+    hint = "take one of them out of 'follows'"
+    assert found == [f"data/incidents/2025/a.yml:8:{circle}: {hint}"]
 
 
 # Ties between states
@@ -372,8 +377,23 @@ def test_two_descriptions_of_one_source_are_a_problem_with_both_places(tmp_path:
         incident("two", "2025", sources=source("paper", url, title="Old news")),
     ) == [
         "data/incidents/2025/two.yml:7:61: the same URL has another title in"
-        " data/incidents/2025/one.yml:7: there it is 'News', here 'Old news'"
+        " data/incidents/2025/one.yml:7: there it is 'News', here 'Old news';"
+        " write the same in both"
     ]
+
+
+def test_what_only_one_of_the_descriptions_says_is_told_as_missing(tmp_path: Path) -> None:
+    url = "https://paper.example/news"
+    bare = source("paper", url).replace(", language: en", "")
+    found = records.complaints(
+        tmp_path,
+        incident("one", "2025", sources=bare),
+        incident("two", "2025", sources=source("paper", url)),
+    )
+    assert (
+        "data/incidents/2025/two.yml:7:118: the same URL has another language in"
+        " data/incidents/2025/one.yml:7: there it is missing, here 'en'; write the same in both"
+    ) in found
 
 
 # What points back

@@ -133,8 +133,9 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
     lines = failed(project).output.splitlines()
     first = lines.index("ERROR   -  5 problems in the records")
     assert lines[first + 1 : first + 6] == [
-        "data/actors/hentzau.yml:1:1: the field 'kind' is missing",
-        "data/actors/hentzau.yml:1:1: the field 'name' is missing",
+        "data/actors/hentzau.yml:1:1: the field 'kind' is missing: add 'kind: TERM',"
+        " a term of actor-kinds",
+        "data/actors/hentzau.yml:1:1: the field 'name' is missing: add 'name: …'",
         "data/actors/hentzau.yml:1:1: unknown field 'nmae': did you mean 'name'?",
         "data/actors/zenda.yml:2:7: unknown term 'crwn' of actor-kinds: did you mean 'crown'?",
         "docs/hall.md:1:4: unknown actor 'fritz-von-tarlenhein': "

@@ -104,7 +104,7 @@ def test_two_claims_cannot_have_one_id(tmp_path: Path) -> None:
     """
     assert records.complaints(tmp_path, incident("quarrel", "2025", claims=claims)) == [
         "data/incidents/2025/quarrel.yml:11:14: another claim of the incident has the id 'oath':"
-        " see line 9"
+        " see line 9, and change one of the two"
     ]
 
 

@@ -56,7 +56,10 @@ BROKEN = incident("first-break", "1912-03-04", type="break", effects=pair(relati
 CASES: dict[str, tuple[list[Files], list[str]]] = {
     "severing what is severed": (
         [BROKEN, incident("again", "1913-01-01", type="break", effects=pair(relations="severed"))],
-        ["data/incidents/1913/again.yml:8:53: relations is 'severed' already: since 'first-break'"],
+        [
+            "data/incidents/1913/again.yml:8:53: relations is 'severed' already:"
+            " since 'first-break'; correct one of the two",
+        ],
     ),
     "restoring what was never severed": (
         [
@@ -80,7 +83,8 @@ CASES: dict[str, tuple[list[Files], list[str]]] = {
             incident("pause", "1913-01-01", effects=pair(relations="paused")),
         ],
         [
-            "data/incidents/1913/pause.yml:8:53: relations cannot become 'paused' from 'severed'",
+            "data/incidents/1913/pause.yml:8:53: relations cannot become 'paused' from 'severed':"
+            " only from 'open'",
         ],
     ),
     "a mission that relations do not allow": (
@@ -117,7 +121,7 @@ CASES: dict[str, tuple[list[Files], list[str]]] = {
         ],
         [
             "data/incidents/1913/other.yml:8:54: level is 'house' here and 'embassy' on the same "
-            "day: see 'one'"
+            "day: see 'one', and correct one of the two"
         ],
     ),
     "a type whose effect is missing": (

@@ -143,11 +143,35 @@ def test_text_in_another_encoding_is_told_wherever_it_stands(tmp_path: Path) -> 
     ]
 
 
+def test_a_term_that_is_there_and_wrong_is_told_once_and_not_of_all_who_use_it(
+    tmp_path: Path,
+) -> None:
+    broken = {
+        "vocabulary/incident-types.yml": "quarrel: {label: Quarrel, tone: cool",
+        "vocabulary/roles.yml": "doer: {label: Doer}\naim: {label: Aim, side: other}",
+    }
+    assert records.complaints(tmp_path, broken, incident("quarrel", "2025")) == [
+        "data/vocabulary/incident-types.yml:1:10: not valid YAML: did not find expected ',' or '}':"
+        " close the fields with '}', and put a text that contains , : [ ] { } between quotes",
+        "data/vocabulary/roles.yml:1:7: the field 'side' is missing: add 'side: one'",
+    ]
+
+
+def test_a_file_that_is_nearly_named_as_yaml_is_not_passed_over(tmp_path: Path) -> None:
+    names = ("dora.yaml", "dora.YML", "dora.Yaml")
+    files = {f"actors/{name}": "name: Dora\nkind: person\n" for name in names}
+    assert records.complaints(tmp_path, files) == [
+        f"data/actors/{name}:1:1: the file's name ends in .{name.partition('.')[2]}:"
+        " rename it to dora.yml"
+        for name in sorted(names)
+    ]
+
+
 def test_an_incident_stands_in_no_deeper_folder_than_its_year(tmp_path: Path) -> None:
     deep = {"incidents/2025/11/quarrel.yml": "title: The quarrel\n"}
     assert records.complaints(tmp_path, deep) == [
         "data/incidents/2025/11/quarrel.yml:1:1: an incident stands in the folder of its year:"
-        " as in incidents/2025/"
+        " move it, for example to incidents/2025/"
     ]
 
 

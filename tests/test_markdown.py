@@ -77,7 +77,7 @@ def test_citations_are_the_keys_outside_of_code(text: str, keys: list[str]) -> N
 
 NOWHERE = "write https://…, actor:ID, incident:ID or relation:ID"
 RAW = Flaw("<", "raw HTML is not shown", "use Markdown, or write &lt; for '<'")
-PICTURE = Flaw("![", "a text cannot hold a picture")
+PICTURE = Flaw("![", "a text cannot hold a picture", "leave it out, or link to it")
 HEADING = Flaw("", "a text cannot hold a heading", "write '\\#' for a '#' at the start of a line")
 
 

@@ -43,7 +43,7 @@ CASES = {
     ),
     "a claim by nobody": (
         {"claims": "[{text: It was so, status: disputed, sources: [paper]}]"},
-        ["8:10: the field 'by' is missing"],
+        ["8:10: the field 'by' is missing: add 'by: ID', the id of an actor"],
     ),
     "a reply without a source": (
         {"claims": f"[{{{CLAIM}, replies: [{{by: borduria, text: It was not}}]}}]"},

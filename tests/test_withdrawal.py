@@ -97,7 +97,7 @@ def test_a_withdrawal_has_a_date_and_a_reason(tmp_path: Path) -> None:
         tmp_path,
         incident("quarrel", "2025", withdrawn="{date: lately, replacedby: duel}"),
     ) == [
-        "data/incidents/2025/quarrel.yml:8:12: the field 'reason' is missing",
+        "data/incidents/2025/quarrel.yml:8:12: the field 'reason' is missing: add 'reason: …'",
         "data/incidents/2025/quarrel.yml:8:19: 'lately' is not an EDTF date: write 2025 ·"
         " 2025-11 · 2025-11-03 · 2025-11-03/2025-11-06 · 2025-11-03~ · 2025-11-03/..",
         "data/incidents/2025/quarrel.yml:8:27: unknown field 'replacedby':"

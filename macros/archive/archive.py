@@ -171,7 +171,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from citations.problems(living)
     yield from provenance.problems(living)
     yield from claims.problems(living)
-    if not unresolved and not library.broken:
+    if not (unresolved or library.broken or library.unread):
         tied = ties.tied(living, library.actors, chronology.in_order(living.incidents.values()))
         yield from ties.problems(library, {*library.relations, *(pair_id(*pair) for pair in tied)})
         yield from consistency.problems(living, tied)

@@ -51,9 +51,12 @@ def problems(library: Library) -> Iterator[Problem]:
                     "an incident follows earlier ones",
                 )
     for circle in _circles(library):
-        first = library.incidents[circle[0]]
+        first, next_one = library.incidents[circle[0]], [*circle, circle[0]][1]
         yield library.problem(
-            first.path, ("follows",), f"a circle: {' follows '.join((*circle, circle[0]))}"
+            first.path,
+            ("follows", first.follows.index(next_one)),
+            f"a circle: {' follows '.join((*circle, circle[0]))}",
+            "take one of them out of 'follows'",
         )
 
 

@@ -56,6 +56,10 @@ def merged(library: Library) -> dict[str, CitedSource]:
     return {url: CitedSource(described[url], tuple(found[url])) for url in urls}
 
 
+def _quoted(value: object) -> str:
+    return "missing" if value is None else f"'{value}'"
+
+
 def problems(library: Library) -> Iterator[Problem]:
     """Sources that two records describe differently."""
     first: dict[str, tuple[Source, Citation]] = {}
@@ -72,5 +76,6 @@ def problems(library: Library) -> Iterator[Problem]:
             path,
             ("sources", citation.key, name),
             f"the same URL has another {name} in {other.path}:{other.line}",
-            f"there it is '{getattr(known, name)}', here '{getattr(source, name)}'",
+            f"there it is {_quoted(getattr(known, name))}, here {_quoted(getattr(source, name))}; "
+            "write the same in both",
         )

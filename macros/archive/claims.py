@@ -112,5 +112,5 @@ def problems(library: Library) -> Iterator[Problem]:
                     incident.path,
                     ("claims", place, "id"),
                     f"another claim of the incident has the id '{claim.id}'",
-                    f"see line {other.line}",
+                    f"see line {other.line}, and change one of the two",
                 )

@@ -63,7 +63,7 @@ def _of_pair(library: Library, steps: Sequence[Setting]) -> Iterator[Problem]:
                 library,
                 step,
                 f"{step.axis.field} is '{step.value}' here and '{before.value}' on the same day",
-                f"see '{other}'",
+                f"see '{other}', and correct one of the two",
             )
         else:
             yield from _of_step(library, step, step.incident, before, now)
@@ -94,10 +94,14 @@ def _of_step(
     elif (
         before and before.value != value and not _can_follow(vocabulary, field, before.value, value)
     ):
-        yield _problem(library, step, f"{field} cannot become '{value}' from '{before.value}'")
+        after = _before(vocabulary, field, value) or ()
+        hint = f"only from {_listed(after) or 'nothing'}"
+        message = f"{field} cannot become '{value}' from '{before.value}'"
+        yield _problem(library, step, message, hint)
     elif before and before.value == value and field in kind.expects and _rule(kind.sets, field):
         since = before.incident.id if before.incident else "the baseline"
-        yield _problem(library, step, f"{field} is '{value}' already", f"since '{since}'")
+        hint = f"since '{since}'; correct one of the two"
+        yield _problem(library, step, f"{field} is '{value}' already", hint)
     yield from _of_mission(library, step, now)
 
 
@@ -128,11 +132,14 @@ def _of_mission(library: Library, step: Setting, now: Mapping[Axis, Setting]) ->
             )
 
 
-def _can_follow(vocabulary: Vocabulary, field: str, before: str, value: str) -> bool:
+def _before(vocabulary: Vocabulary, field: str, value: str) -> Sequence[str] | None:
+    """What a value can follow; None if that is anything."""
     statuses = {"relations": vocabulary.relation_statuses, "consular": vocabulary.consular_statuses}
-    if field not in statuses:
-        return True
-    after = statuses[field][value].after
+    return statuses[field][value].after if field in statuses else None
+
+
+def _can_follow(vocabulary: Vocabulary, field: str, before: str, value: str) -> bool:
+    after = _before(vocabulary, field, value)
     return after is None or before in after
 
 

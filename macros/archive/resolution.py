@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..records import markdown
-from ..records.fields import Prose, Ref, SourceKey, Term
+from ..records.fields import Prose, Ref, SourceKey, Term, id_flaw
 from ..records.library import Library
 from ..records.problems import Problem, did_you_mean
 from ..records.record import NamedRecord, Record, SourcedRecord
@@ -37,11 +37,13 @@ class Resolver:
         """Message and hint if there is no such record; None if there is."""
         if kind == "relation":
             return self._unknown_relation(id)
-        if id in self.known[kind] or (kind, id) in self.broken:
+        if self._there(kind, id):
             return None
         if new := self.former.get((kind, id)):
             return f"unknown {kind} '{id}'", f"it is now called '{new}'"
-        return f"unknown {kind} '{id}'", did_you_mean(id, self.known[kind])
+        folder = f"{self.library.data}/{kind}s/"
+        otherwise = f"name a file of {folder} by its name without .yml"
+        return f"unknown {kind} '{id}'", did_you_mean(id, self.known[kind], otherwise)
 
     def sovereign(self, id: str) -> bool:
         """Whether the actor is a state; true as well where its file or kind could not be read."""
@@ -52,7 +54,10 @@ class Resolver:
         return kind is None or kind.sovereign == "yes"
 
     def _state(self, id: str) -> bool:
-        return not self.unknown("actor", id) and self.sovereign(id)
+        return self._there("actor", id) and self.sovereign(id)
+
+    def _there(self, kind: str, id: str) -> bool:
+        return id in self.known[kind] or (kind, id) in self.broken
 
     def _unknown_relation(self, id: str) -> tuple[str, str] | None:
         for cut in range(1, len(id)):
@@ -115,11 +120,15 @@ def _of_names(
     library = resolver.library
     for at, marker, value in names:
         if isinstance(marker, Ref):
+            if id_flaw(value):
+                continue  # told of the field itself, by the rule for ids
             if found := resolver.unknown(marker.kind, value):
                 yield library.problem(path, at, *found)
             elif marker.sovereign and not resolver.sovereign(value):
-                kind = library.actors[value].kind
-                yield library.problem(path, at, f"'{value}' is no state, but of kind '{kind}'")
+                actor = library.actors[value]
+                message = f"'{value}' is no state, but of kind '{actor.kind}'"
+                hint = f"did you mean '{actor.state}'?" if actor.state else "name a state"
+                yield library.problem(path, at, message, hint)
         elif isinstance(marker, Term):
             if found := unknown_term(library, marker.vocabulary, value):
                 yield library.problem(path, at, *found)
@@ -131,15 +140,18 @@ def _of_names(
 
 
 def unknown_term(library: Library, vocabulary: str, term: str) -> tuple[str, str] | None:
-    """Message and hint if the vocabulary has no such term; None if it has."""
+    """Message and hint if the vocabulary has no such term; None if it has, or if the term is there
+    and could not be read."""
     terms = library.vocabulary.terms(vocabulary)
-    if term in terms:
+    if term in terms or not library.unread.isdisjoint(((vocabulary, term), (vocabulary, ""))):
         return None
-    return f"unknown term '{term}' of {vocabulary}", did_you_mean(term, terms)
+    otherwise = f"take one of {library.data}/vocabulary/{vocabulary}.yml, or add it there"
+    return f"unknown term '{term}' of {vocabulary}", did_you_mean(term, terms, otherwise)
 
 
 def _no_source(key: str, sources: Collection[str]) -> tuple[str, str]:
-    return f"no source is called '{key}' in this file", did_you_mean(key, sources)
+    hint = did_you_mean(key, sources, "add it to 'sources'")
+    return f"no source is called '{key}' in this file", hint
 
 
 def _of_text(
@@ -170,7 +182,7 @@ def _aliases(resolver: Resolver) -> Iterator[Problem]:
                         record.path,
                         ("aliases", index),
                         f"the alias '{alias}' is taken",
-                        f"see {other}",
+                        f"take it out here, or in {other}",
                     )
                 seen[kind, alias] = record.path
 
@@ -182,9 +194,9 @@ def _circles(library: Library) -> Iterator[Problem]:
         while above and above in library.actors:
             if above in seen:
                 if above == actor.id:
-                    yield library.problem(
-                        actor.path, ("part_of",), f"'{actor.id}' is part of itself"
-                    )
+                    message = f"'{actor.id}' is part of itself"
+                    hint = "name what is above it, or leave the field out"
+                    yield library.problem(actor.path, ("part_of",), message, hint)
                 break
             seen.add(above)
             above = library.actors[above].part_of

@@ -66,7 +66,7 @@ def _count(context: Mapping[str, Any]) -> str:
     number = most if least is None else least
     wanted = f"at {'most' if least is None else 'least'} {number}"
     entries = "entry" if number == 1 else "entries"
-    return f"expected {wanted} {entries}, found {context.get('actual_length') or 'none'}"
+    return f"expected {wanted} {entries}, found {context['actual_length']}"
 
 
 def _found(value: object) -> str:

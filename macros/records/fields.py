@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -62,12 +63,21 @@ def wrong(message: str, hint: str = "") -> PydanticCustomError:
 def id_flaw(text: str) -> str:
     """Why `text` cannot be an id; empty if it can."""
     if not _ID.fullmatch(text):
-        return f"'{text}' cannot be an id: ids are words of a-z and 0-9 joined by '-'"
+        like = id_like(text)
+        example = f", as in {like}" if like else ""
+        return f"'{text}' cannot be an id: ids are words of a-z and 0-9 joined by '-'{example}"
     if len(text) > MAX_ID:
         return f"an id has at most {MAX_ID} characters, this one {len(text)}"
     if text in _RESERVED:
         return f"'{text}' cannot be an id: the site uses that name itself"
     return ""
+
+
+def id_like(text: str) -> str:
+    """The id that comes nearest to a text: its words without accents; empty if it has none."""
+    letters = unicodedata.normalize("NFKD", text[:MAX_ID].casefold())
+    plain = "".join(one for one in letters if not unicodedata.combining(one))
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def _id(text: str) -> str:

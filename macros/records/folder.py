@@ -45,7 +45,7 @@ class Reader:
         except UnicodeDecodeError as error:
             self.complain(path, "not UTF-8 text", f"byte {error.start} is not; save it as UTF-8")
         except OSError as error:
-            self.complain(path, f"cannot be read: {error.strerror}")
+            self.complain(path, f"cannot be read: {error.strerror}", "make it a plain file")
         return None
 
     def fields(self, path: Path, text: str, line: int = 0) -> Any:
@@ -56,7 +56,9 @@ class Reader:
             self.complain(path, error.message, error.hint, (error.line + line, error.column))
             return None
         if not isinstance(data, dict):
-            self.complain(path, "expected fields (name: value)", "write one record to a file")
+            found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
+            message = f"expected fields, found {found}"
+            self.complain(path, message, "write each as 'name: value'", (line + 1, 1))
             return None
         return data
 
@@ -89,8 +91,9 @@ class Reader:
         for path in sorted(folder.glob(pattern)):
             if path.name.startswith(".") or path.name == "index.md":
                 continue
-            if path.suffix == ".yaml":
-                self.complain(path, "the file's name ends in .yaml", "rename it to .yml")
+            if path.suffix != ".yml" and path.suffix.lower() in (".yml", ".yaml"):
+                message = f"the file's name ends in {path.suffix}"
+                self.complain(path, message, f"rename it to {path.stem}.yml")
             elif path.is_file() and path.suffix in (".yml", ".md"):
                 if flaw := id_flaw(path.stem):
                     self.complain(path, flaw, "rename the file")

@@ -21,6 +21,7 @@ from .strict_yaml import Location
 
 T = TypeVar("T", bound=Record)
 
+_FRONT_MATTER = "begin with the lines '---', 'title: …', 'date: …', 'description: …', '---'"
 _FOLDERS = {"incidents", "actors", "relations", "vocabulary", "schema"}
 
 
@@ -47,6 +48,9 @@ class Library:
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
     vocabulary: words.Vocabulary = field(default_factory=words.Vocabulary)
     broken: tuple[Broken, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """Terms that could not be made, each with its vocabulary; no term where a file could not be
+    read at all."""
 
     def problem(
         self,
@@ -74,16 +78,18 @@ def load(
     """
     reader = Reader(root or Path.cwd())
     broken: list[Broken] = []
+    unread: set[tuple[str, str]] = set()
     _strangers(reader, data)
     library = Library(
         root=reader.root,
         data=reader.display(data),
-        vocabulary=_vocabulary(reader, data / "vocabulary"),
+        vocabulary=_vocabulary(reader, data / "vocabulary", unread),
         actors=_records(reader, Actor, reader.records(data / "actors"), broken),
         incidents=_incidents(reader, data / "incidents", broken),
         relations=_records(reader, RelationNote, reader.records(data / "relations"), broken),
         briefings=_briefings(reader, docs / "briefings", broken) if docs else {},
         broken=tuple(broken),
+        unread=frozenset(unread),
     )
     return library, reader.problems
 
@@ -114,7 +120,8 @@ def _records(
         if record is None:
             broken.append(Broken(cls, path.stem, shown, fields or {}))
         elif other := found.get(record.id):
-            reader.complain(path, f"the id '{record.id}' is taken", f"see {other.path}")
+            hint = f"rename this file or {other.path}"
+            reader.complain(path, f"the id '{record.id}' is taken", hint)
         else:
             found[record.id] = record
     return found
@@ -124,7 +131,9 @@ def _incidents(reader: Reader, folder: Path, broken: list[Broken]) -> dict[str, 
     misplaced = (*reader.records(folder, "*.yml"), *reader.records(folder, "*/*/**/*.yml"))
     for path in misplaced:
         reader.complain(
-            path, "an incident stands in the folder of its year", "as in incidents/2025/"
+            path,
+            "an incident stands in the folder of its year",
+            "move it, for example to incidents/2025/",
         )
     found = _records(reader, Incident, reader.records(folder, "*/*.*"), broken)
     for record in found.values():
@@ -140,15 +149,18 @@ def _incidents(reader: Reader, folder: Path, broken: list[Broken]) -> dict[str, 
     return found
 
 
-def _vocabulary(reader: Reader, folder: Path) -> words.Vocabulary:
+def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> words.Vocabulary:
     files: dict[str, dict[str, Any]] = {}
     for path in reader.records(folder):
         model = words.FILES.get(path.stem)
         if model is None:
-            reader.complain(path, "unknown vocabulary", did_you_mean(path.stem, words.FILES))
+            hint = did_you_mean(path.stem, words.FILES, f"known are {', '.join(words.FILES)}")
+            reader.complain(path, f"unknown vocabulary '{path.stem}'", hint)
             continue
         text = reader.text(path)
         fields: Any = reader.fields(path, text) if text is not None else None
+        if fields is None:
+            unread.add((path.stem, ""))
         for term, value in (fields or {}).items():
             if flaw := id_flaw(term):
                 reader.complain(path, flaw, at=place_in(path, (term,), key=True))
@@ -156,7 +168,9 @@ def _vocabulary(reader: Reader, folder: Path) -> words.Vocabulary:
             word = reader.make(
                 path, text or "", partial(model.model_validate, value), model, within=(term,)
             )
-            if word is not None:
+            if word is None:
+                unread.add((path.stem, term))
+            else:
                 files.setdefault(path.stem, {})[term] = word
     return words.Vocabulary(**{name.replace("-", "_"): terms for name, terms in files.items()})
 
@@ -170,7 +184,7 @@ def _briefings(reader: Reader, folder: Path, broken: list[Broken]) -> dict[str, 
             continue
         parts = front_matter(text)
         if parts is None:
-            reader.complain(path, "the front matter is missing", "begin with --- title: … ---")
+            reader.complain(path, "the front matter is missing", _FRONT_MATTER)
             continue
         head, body, line = parts
         fields = reader.fields(path, head, 1)

@@ -58,7 +58,7 @@ def flaws(text: str) -> Iterator[Flaw]:
     if _OMITTED in body:
         yield Flaw("<", "raw HTML is not shown", "use Markdown, or write &lt; for '<'")
     if "<img " in body:
-        yield Flaw("![", "a text cannot hold a picture")
+        yield Flaw("![", "a text cannot hold a picture", "leave it out, or link to it")
     if re.search(r"<h[1-6]>", body):
         yield Flaw(
             "", "a text cannot hold a heading", "write '\\#' for a '#' at the start of a line"

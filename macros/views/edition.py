@@ -40,7 +40,7 @@ def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> 
     archive, press = archives.build(library), Press(templates)
     trials = [mentions.trial(page, archive, press) for page in pages]
     if failing := [failure for failures, _ in trials for failure in failures]:
-        raise ProblemsFound(failing)
+        raise ProblemsFound([*found, *failing])
     cited = [mention for _, sources in trials for mention in sources]
     archive = archive.mentioned([*_mentioned(pages), *_updated(library), *cited])
     return Edition(archive, press, tuple(sorted(found)))

@@ -100,7 +100,8 @@ def problems(page: Page, library: Library) -> Iterator[Problem]:
         found = list(calls(page))
     except TemplateSyntaxError as error:
         line = page.line + error.lineno - 1
-        yield Problem(page.path, line, 1, f"not valid Jinja: {error.message}")
+        message = f"not valid Jinja: {error.message}"
+        yield Problem(page.path, line, 1, message, 'write a macro as {{ name("id") }}')
         return
     resolver = Resolver(library)
     for call in found:
