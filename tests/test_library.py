@@ -29,6 +29,13 @@ def test_everything_that_is_wrong_with_a_hopeless_project_is_told_at_once() -> N
     assert problems_of(BAD) == EXPECTED
 
 
+def test_every_problem_says_what_to_do() -> None:
+    with pytest.raises(ProblemsFound) as found:
+        open_edition(BAD, BAD / "data", BAD / "docs", ROOT / "overrides")
+    mute = [one for one in found.value.problems if ": " not in one.text]
+    assert mute == []
+
+
 def check(folder: Path, data: str) -> tuple[int, list[str], str]:
     """Exit code, lines and errors of the contributor's command in a folder."""
     done = subprocess.run(
@@ -164,6 +171,23 @@ def test_a_file_that_is_nearly_named_as_yaml_is_not_passed_over(tmp_path: Path) 
         f"data/actors/{name}:1:1: the file's name ends in .{name.partition('.')[2]}:"
         " rename it to dora.yml"
         for name in sorted(names)
+    ]
+
+
+def test_where_no_name_is_near_and_many_are_known_the_hint_says_where_they_stand(
+    tmp_path: Path,
+) -> None:
+    found = records.complaints(tmp_path, incident("quarrel", "2025", "nobody doer"))
+    assert found == [
+        "data/incidents/2025/quarrel.yml:4:18: unknown actor 'nobody':"
+        " write the name of a file of data/actors/, without .yml"
+    ]
+
+
+def test_what_cannot_be_read_is_told_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "docs" / "page.md").mkdir(parents=True)
+    assert problems_of(tmp_path) == [
+        "docs/page.md:1:1: cannot be read: Is a directory: make it a plain file"
     ]
 
 

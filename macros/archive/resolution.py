@@ -42,7 +42,7 @@ class Resolver:
         if new := self.former.get((kind, id)):
             return f"unknown {kind} '{id}'", f"it is now called '{new}'"
         folder = f"{self.library.data}/{kind}s/"
-        otherwise = f"name a file of {folder} by its name without .yml"
+        otherwise = f"write the name of a file of {folder}, without .yml"
         return f"unknown {kind} '{id}'", did_you_mean(id, self.known[kind], otherwise)
 
     def sovereign(self, id: str) -> bool:
@@ -120,10 +120,9 @@ def _of_names(
     library = resolver.library
     for at, marker, value in names:
         if isinstance(marker, Ref):
-            if id_flaw(value):
-                continue  # told of the field itself, by the rule for ids
             if found := resolver.unknown(marker.kind, value):
-                yield library.problem(path, at, *found)
+                if not id_flaw(value):  # of which the field itself tells
+                    yield library.problem(path, at, *found)
             elif marker.sovereign and not resolver.sovereign(value):
                 actor = library.actors[value]
                 message = f"'{value}' is no state, but of kind '{actor.kind}'"

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from .fields import ActorId, Date, Language, Line, Markdown, Model, StateId, Term, wrong
+from .fields import ActorId, Date, Example, Language, Line, Markdown, Model, StateId, Term, wrong
 from .record import Keys, NamedRecord, Withdrawal
 
 
@@ -29,7 +29,7 @@ def _wikidata(text: str) -> str:
 
 
 class Identifiers(Model):
-    wikidata: Annotated[str, AfterValidator(_wikidata)] | None = None
+    wikidata: Annotated[str, AfterValidator(_wikidata), Example("Q419")] | None = None
     iso3166: Line | None = None
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, Tag
 from .fields import Example, Ref, SourceKey, Term
 from .strict_yaml import Location
 
+_TEXT = "…"
 KEY = "[key]"
 """What pydantic calls a key of a dict in the way to it."""
 
@@ -51,17 +52,19 @@ def example(form: Form) -> str:
         if isinstance(one, SourceKey):
             return "KEY"
     origin, arguments = get_origin(form.type), get_args(form.type)
+    if form.type is int:
+        return "1"
     if origin is Literal:
         return str(arguments[0])
     if origin is list:
         least = max(getattr(one, "min_length", 1) for one in (None, *form.about))
         return f"[{', '.join([example(Form(arguments[0]))] * least)}]"
     if origin is dict:
-        keys = [one.text for one in _plain(Form(arguments[0])).about if isinstance(one, Example)]
-        return f"{{{keys[0] if keys else 'KEY'}: {example(Form(arguments[1]))}}}"
+        key, value = (example(Form(one)) for one in arguments)
+        return f"{{{key.replace(_TEXT, 'KEY')}: {value}}}"
     if isinstance(form.type, type) and issubclass(form.type, BaseModel):
         return f"{{{', '.join(_fields(form.type))}}}"
-    return "…"
+    return _TEXT
 
 
 def written(form: Form) -> str:

@@ -101,7 +101,7 @@ def _strangers(reader: Reader, data: Path) -> None:
         stray = path.suffix in (".yml", ".yaml")
         unknown = path.is_dir() and path.name not in _FOLDERS
         if (stray or unknown) and not path.name.startswith("."):
-            hint = did_you_mean(path.stem, _FOLDERS)
+            hint = did_you_mean(path.stem, _FOLDERS, f"known are {', '.join(sorted(_FOLDERS))}")
             reader.complain(path, f"'{path.name}' is no place for records", hint)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from ..archive.archive import Relation
 from ..archive.pairs import pair_id
+from ..archive.resolution import unknown_term
 from ..records import edtf
 from ..records.actor import Actor
 from ..records.edtf import Edtf
@@ -26,6 +27,8 @@ from .notices import WithdrawnPage, withdrawn_page
 from .relation import Ladder, OnDay, RelationView, ladder, on_day, relation_view
 from .sheet import Link, NoteRef, Sheet
 from .terms import TermList, term_list
+
+_BY_FILE = "write the name of its file, without .yml"
 
 
 class UnknownName(LookupError):
@@ -147,7 +150,8 @@ class Macros:
         """A numbered note to a source of an incident."""
         sources = self._incident(incident).sources
         if key not in sources:
-            raise UnknownName(f"'{incident}' has no source '{key}'", did_you_mean(key, sources))
+            hint = did_you_mean(key, sources, "write a key of its 'sources'")
+            raise UnknownName(f"'{incident}' has no source '{key}'", hint)
         return self._sheet.cite(sources[key])
 
     def figure(self) -> Figure:
@@ -159,7 +163,7 @@ class Macros:
     def terms(self, vocabulary: str) -> TermList:
         """The terms of a file of `data/vocabulary/`, each with what it means."""
         if vocabulary not in FILES:
-            hint = did_you_mean(vocabulary, FILES)
+            hint = did_you_mean(vocabulary, FILES, f"known are {', '.join(FILES)}")
             raise UnknownName(f"unknown vocabulary '{vocabulary}'", hint)
         return term_list(vocabulary, self._sheet)
 
@@ -170,13 +174,13 @@ class Macros:
     def _incident(self, id: str) -> Incident:
         incidents = self._sheet.archive.library.incidents
         if id not in incidents:
-            raise UnknownName(f"unknown incident '{id}'", did_you_mean(id, incidents))
+            raise UnknownName(f"unknown incident '{id}'", did_you_mean(id, incidents, _BY_FILE))
         return incidents[id]
 
     def _actor(self, id: str) -> Actor:
         actors = self._sheet.archive.library.actors
         if id not in actors:
-            raise UnknownName(f"unknown actor '{id}'", did_you_mean(id, actors))
+            raise UnknownName(f"unknown actor '{id}'", did_you_mean(id, actors, _BY_FILE))
         return actors[id]
 
     def _relation(self, id: str) -> Relation:
@@ -188,12 +192,12 @@ class Macros:
             if id in (f"{one.one.id}-{one.other.id}", f"{one.other.id}-{one.one.id}"):
                 right = pair_id(one.one.id, one.other.id)
                 raise UnknownName(f"unknown relation '{id}'", f"write '{right}'")
-        raise UnknownName(f"unknown relation '{id}'", did_you_mean(id, relations))
+        hint = did_you_mean(id, relations, "no incident ties two states of these names together")
+        raise UnknownName(f"unknown relation '{id}'", hint)
 
     def _term(self, vocabulary: str, term: str) -> None:
-        terms = self._sheet.archive.vocabulary.terms(vocabulary)
-        if term not in terms:
-            raise UnknownName(f"unknown term '{term}' of {vocabulary}", did_you_mean(term, terms))
+        if found := unknown_term(self._sheet.archive.library, vocabulary, term):
+            raise UnknownName(*found)
 
 
 NAMES = tuple(name for name in vars(Macros) if not name.startswith("_"))

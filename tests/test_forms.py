@@ -1,0 +1,83 @@
+"""How a field is written: the examples that hints give are right themselves."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from macros.records.actor import Actor
+from macros.records.briefing import Briefing
+from macros.records.complaints import complaints
+from macros.records.forms import Form, example, field_names, form_at, meaning, written
+from macros.records.incident import Incident
+from macros.records.relation import RelationNote
+from macros.records.strict_yaml import Location, read
+from macros.records.vocabulary import FILES
+
+MODELS = (Incident, Actor, RelationNote, Briefing, *FILES.values())
+
+
+@pytest.mark.parametrize(
+    ("model", "at", "line", "what"),
+    [
+        (Incident, ("title",), "title: …", ""),
+        (Incident, ("date",), "date: 2025-11-03", ""),
+        (Incident, ("type",), "type: TERM", "a term of incident-types"),
+        (Incident, ("actors",), "actors: [{actor: ID, role: TERM}]", ""),
+        (Incident, ("actors", 1), "- {actor: ID, role: TERM}", ""),
+        (Incident, ("actors", 1, "actor"), "actor: ID", "the id of an actor"),
+        (Incident, ("place", "state"), "state: ID", "the id of a state"),
+        (Incident, ("follows", 0), "- ID", "the id of an incident"),
+        (Incident, ("effects", 0, "pair"), "- {between: [ID, ID]}", ""),
+        (Incident, ("effects", 0, "mission", "in"), "in: ID", "the id of a state"),
+        (Incident, ("figures", 0, "sources", 0), "- KEY", "a key of 'sources'"),
+        (
+            Incident,
+            ("sources",),
+            "sources: {KEY: {url: https://…, title: …, publisher: …}}",
+            "",
+        ),
+        (Incident, ("sources", "c5n", "url"), "url: https://…", ""),
+        (Actor, ("names",), "names: {en: …}", ""),
+        (Actor, ("identifiers",), "identifiers: {wikidata: Q419, iso3166: …}", ""),
+        (Actor, ("withdrawn",), "withdrawn: {date: 2025-11-03, reason: …}", ""),
+        (FILES["roles"], ("side",), "side: one", ""),
+        (FILES["roles"], (), "{label: …, side: one}", ""),
+        (FILES["incident-types"], ("sets",), "sets: {relations: […]}", ""),
+        (FILES["incident-types"], ("sets", "head", "[key]"), "head: […]", ""),
+    ],
+)
+def test_a_hint_shows_the_field_as_it_stands_in_a_file(
+    model: type[BaseModel], at: Location, line: str, what: str
+) -> None:
+    form = form_at(model, at)
+    assert form
+    assert (written(form), meaning(form)) == (line, what)
+
+
+@pytest.mark.parametrize("at", [("nothing",), ("title", "below"), ("actors", "first"), (0,)])
+def test_where_nothing_is_expected_there_is_no_form(at: Location) -> None:
+    assert form_at(Incident, at) is None
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_example_has_the_shape_that_the_record_asks_for(model: type[BaseModel]) -> None:
+    """Only the words that stand for an id are refused."""
+    fields = {}
+    for name in field_names(Form(model)):
+        form = form_at(model, (name,))
+        assert form
+        fields |= read(written(form).replace("https://…", "https://paper.example/"))
+    assert fields
+    try:
+        model.model_validate(fields)
+    except ValidationError as error:
+        found = {message.partition(":")[0] for *_, message, _ in complaints(error, model)}
+    else:
+        found = set()
+    allowed = {f"'{word}' cannot be an id" for word in ("ID", "KEY", "…")}
+    assert found <= {*allowed, "the effect changes nothing"}
+
+
+def test_a_model_of_which_nothing_is_required_shows_all_that_it_can_have() -> None:
+    assert example(Form(RelationNote)).startswith("{sources: {KEY: {url: https://…,")
