@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -39,7 +40,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _print_anything() -> None:
+    """Let a terminal that lacks a character show its number instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 if __name__ == "__main__":
+    _print_anything()
     try:
         sys.exit(main())
     except BrokenPipeError:  # whoever read the output has seen enough

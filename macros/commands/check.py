@@ -2,25 +2,95 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
 
-from ..records.problems import counted
+from ..records.problems import Problem, ProblemsFound, counted
+from .annotations import MAX_OF_A_KIND, annotation
 from .command import Command, edition_of, takes_data
+from .summary import summary
+
+SUMMARY = "GITHUB_STEP_SUMMARY"
+"""The variable in which GitHub names the file for a step's part of the summary of a run."""
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        choices=("text", "github", "json"),
+        default="text",
+        help="lines for people, annotations of a pull request, or an object for programs",
+    )
+    takes_data(parser)
 
 
 def _run(options: Namespace) -> int:
-    edition = edition_of(options.data)
-    archive = edition.archive
-    for advice in edition.advice:
-        print(advice)
-    print(
-        f"{len(archive.incidents)} incidents, {len(archive.actors)} actors, "
-        f"{len(archive.relations)} relations, {len(archive.briefings)} briefings: no problem found"
-        + (f", {counted(edition.advice)}" if edition.advice else "")
+    problems: Sequence[Problem]
+    try:
+        edition = edition_of(options.data)
+    except ProblemsFound as error:
+        problems, read = error.problems, ""
+    else:
+        archive = edition.archive
+        problems = edition.advice
+        read = (
+            f"{len(archive.incidents)} incidents, {len(archive.actors)} actors, "
+            f"{len(archive.relations)} relations, {len(archive.briefings)} briefings: "
+        )
+    good = f"{read}no problem found" if read else ""
+    result = ", ".join(filter(None, (good, counted(problems))))
+    if options.format == "json":
+        print(_json(problems))
+    elif options.format == "github":
+        _annotate(problems, result)
+    else:
+        for problem in problems:
+            print(problem)
+        print(result, file=sys.stdout if good else sys.stderr)
+    return 0 if good else 1
+
+
+def _json(problems: Sequence[Problem]) -> str:
+    """An object: `problems`, each with the names below, and how many `errors` and `warnings` they
+    are. `severity` is "error" or "warning", `hint` may be empty."""
+    listed = [
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "severity": "warning" if problem.warning else "error",
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+    kinds = Counter(problem.warning for problem in problems)
+    return json.dumps(
+        {"problems": listed, "errors": kinds[False], "warnings": kinds[True]},
+        ensure_ascii=False,
+        indent=2,
     )
-    return 0
+
+
+def _annotate(problems: Sequence[Problem], result: str) -> None:
+    """Tell GitHub of each problem, and write all of them into the summary of the run."""
+    for problem in problems:
+        print(annotation(problem))
+    print(result)
+    path = os.environ.get(SUMMARY)
+    if path:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(summary(problems, result))
+    if any(many > MAX_OF_A_KIND for many in Counter(one.warning for one in problems).values()):
+        rest = "the summary of the run lists all" if path else "all are listed above"
+        print(f"GitHub shows the first {MAX_OF_A_KIND} of a kind at their lines; {rest}")
 
 
 COMMAND = Command(
-    "check", "find every problem in the records and in the macros of docs/", takes_data, _run
+    "check", "find every problem in the records and in the macros of docs/", _options, _run
 )
