@@ -1,0 +1,147 @@
+"""What GitHub runs: little is trusted, nothing moves by itself, and every command is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+GITHUB = ROOT / ".github"
+PATHS = sorted((GITHUB / "workflows").iterdir())
+TEXTS = {path.stem: path.read_text("utf-8") for path in PATHS}
+WORKFLOWS: dict[str, Any] = {name: yaml.load(text, yaml.BaseLoader) for name, text in TEXTS.items()}
+
+PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
+
+
+def jobs(workflow: str) -> Iterator[Any]:
+    yield from WORKFLOWS[workflow]["jobs"].values()
+
+
+def steps(workflow: str) -> Iterator[Any]:
+    for job in jobs(workflow):
+        yield from job["steps"]
+
+
+def runs(workflow: str) -> list[str]:
+    return [step["run"] for step in steps(workflow) if "run" in step]
+
+
+def texts(part: Any) -> Iterator[str]:
+    """Every text in a part of a workflow."""
+    if isinstance(part, dict):
+        for value in part.values():
+            yield from texts(value)
+    elif isinstance(part, list):
+        for item in part:
+            yield from texts(item)
+    else:
+        yield part
+
+
+def test_these_workflows_are_there() -> None:
+    assert list(WORKFLOWS) == ["check", "publish"]
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS)
+def test_every_action_is_a_commit_with_its_version_beside_it(workflow: str) -> None:
+    used = [step["uses"] for step in steps(workflow) if "uses" in step]
+    assert used
+    assert [one for one in used if not PINNED.fullmatch(one)] == []
+    lines = [line for line in TEXTS[workflow].splitlines() if "uses:" in line]
+    assert [line for line in lines if not re.search(r" # v\d+\.\d+\.\d+$", line)] == []
+    assert len(lines) == len(used)
+
+
+def test_an_action_is_the_same_commit_everywhere() -> None:
+    used = {step["uses"] for workflow in WORKFLOWS for step in steps(workflow) if "uses" in step}
+    assert len(used) == len({one.partition("@")[0] for one in used})
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS)
+def test_no_command_is_put_together_from_what_others_write(workflow: str) -> None:
+    """A branch's name or a title in a command would be run as part of it."""
+    assert [run for run in runs(workflow) if "${{" in run] == []
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS)
+def test_no_step_keeps_the_token_or_runs_for_ever(workflow: str) -> None:
+    checkouts = [one for one in steps(workflow) if one.get("uses", "").startswith("actions/checko")]
+    assert [one["with"].get("persist-credentials") for one in checkouts] == ["false"] * len(
+        checkouts
+    )
+    assert all(int(job["timeout-minutes"]) <= 30 for job in jobs(workflow))
+
+
+def test_a_pull_request_is_checked_with_a_token_that_can_only_read() -> None:
+    check = WORKFLOWS["check"]
+    assert check["on"] == "pull_request"
+    assert check["permissions"] == {"contents": "read"}
+    assert [job for job in jobs("check") if "permissions" in job or "environment" in job] == []
+    assert [text for text in texts(check) if "secrets" in text or "github.token" in text] == []
+
+
+def test_a_pull_request_is_told_its_problems_and_its_changes_before_the_site_is_built() -> None:
+    records, tests = jobs("check")
+    assert [step["run"] for step in records["steps"] if "run" in step] == [
+        "make .venv/run",
+        ".venv/bin/python -m macros check --format github",
+        '.venv/bin/python -m macros diff HEAD^1 >> "$GITHUB_STEP_SUMMARY"',
+        "make build",
+    ]
+    # Without its parents the merge cannot be compared with what it goes into.
+    assert records["steps"][0]["with"]["fetch-depth"] == "2"
+    assert [step["run"] for step in tests["steps"] if "run" in step] == ["bash .ci/run"]
+
+
+def test_only_the_default_branch_is_published_and_only_the_last_job_can_do_it() -> None:
+    publish = WORKFLOWS["publish"]
+    assert set(publish["on"]) == {"push", "workflow_dispatch"}
+    assert publish["permissions"] == {}
+    build, deploy = jobs("publish")
+    assert build["if"] == "github.ref_name == github.event.repository.default_branch"
+    assert build["permissions"] == {"contents": "read", "pages": "read"}
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert [list(step) for step in deploy["steps"]] == [["id", "uses"]]
+    assert publish["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
+
+
+def test_the_published_site_knows_its_address_and_its_repository() -> None:
+    named = set(re.findall(r"!ENV \[(\w+),", (ROOT / "mkdocs.yml").read_text("utf-8")))
+    (build,) = (step for step in steps("publish") if step.get("run") == "make build")
+    assert set(build["env"]) == named == {"SITE_URL", "REPO_URL"}
+    assert build["env"]["SITE_URL"].endswith("}}/")
+
+
+def test_every_target_that_is_made_is_in_the_makefile() -> None:
+    targets = set(re.findall(r"^([\w./]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    made = {
+        run.split()[1] for workflow in WORKFLOWS for run in runs(workflow) if run[:5] == "make "
+    }
+    assert made == {".venv/run", "build"}
+    assert made <= targets
+
+
+# What a reader is asked
+
+
+def test_a_reader_is_asked_for_the_page_what_is_wrong_what_is_right_and_a_source() -> None:
+    path = GITHUB / "ISSUE_TEMPLATE" / "wrong-or-missing.yml"
+    form = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    assert form["name"] == "Something is wrong or missing"
+    asked = [part for part in form["body"] if part["type"] != "markdown"]
+    assert [part["id"] for part in asked] == ["page", "wrong", "right", "source"]
+    assert all(part["validations"] == {"required": "true"} for part in asked)
+    assert all(part["type"] in ("input", "textarea") for part in asked)
+    assert all({"label", "description"} <= set(part["attributes"]) for part in asked)
+
+
+def test_the_form_speaks_of_no_file_and_no_field() -> None:
+    text = (GITHUB / "ISSUE_TEMPLATE" / "wrong-or-missing.yml").read_text("utf-8")
+    shown = " ".join(texts(yaml.load(text, yaml.BaseLoader)))
+    assert re.findall(r"(?i)\b(?:ya?ml|git|commit|pull request|repository|macros?)\b", shown) == []
