@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from macros.archive.archive import Archive
 from macros.records import markdown
 from macros.records.fields import Prose, SourceKey
+from macros.records.problems import ProblemsFound
 from macros.records.references import names_in
 from macros.views.edition import open_edition
 
@@ -55,3 +58,18 @@ def test_the_three_briefings_stand_in_their_order(archive: Archive) -> None:
         "the-diplomatic-decline-of-mexico-peru-relations",
         "the-new-age-of-us-saudi-relations",
     ]
+
+
+def test_contributors_are_shown_an_error_that_the_check_does_tell(tmp_path: Path) -> None:
+    """The example in CONTRIBUTING.md: a slip in one letter of an actor's id."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    (line,) = (one.strip() for one in text.splitlines() if one.startswith("    data/"))
+    parts = re.fullmatch(r"(\S+\.yml):\d+:\d+: \D+ '(\S+)': did you mean '(\S+)'\?", line)
+    assert parts
+    path, slip, meant = parts.groups()
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    record = (tmp_path / path).read_text("utf-8")
+    (tmp_path / path).write_text(record.replace(f"actor: {meant},", f"actor: {slip},"), "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        open_edition(tmp_path, tmp_path / "data", None, ROOT / "overrides")
+    assert [str(one) for one in found.value.problems if not one.warning] == [line]
