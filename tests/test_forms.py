@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from macros.records.actor import Actor
@@ -77,6 +79,40 @@ def test_every_example_has_the_shape_that_the_record_asks_for(model: type[BaseMo
         found = set()
     allowed = {f"'{word}' cannot be an id" for word in ("ID", "KEY", "…")}
     assert found <= {*allowed, "the effect changes nothing"}
+
+
+NAMES = sorted(
+    {
+        name
+        for model in MODELS
+        for field in field_names(Form(model))
+        for form in (form_at(model, (field,)), form_at(model, (field, 0)))
+        if form
+        for name in (field, *field_names(form))
+    }
+)
+trees = st.recursive(
+    st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=3), inner, max_size=6)
+    ),
+    max_leaves=20,
+)
+
+
+@given(st.sampled_from(MODELS), st.dictionaries(st.sampled_from(NAMES), trees))
+def test_whatever_stands_in_a_record_is_refused_in_plain_words(
+    model: type[BaseModel], fields: dict[str, object]
+) -> None:
+    try:
+        model.model_validate(fields)
+    except ValidationError as error:
+        found = list(complaints(error, model))
+    else:
+        found = []
+    assert [message for *_, message, _ in found if "Input should" in message] == []
+    assert [message for *_, message, hint in found if not hint and ": " not in message] == []
 
 
 def test_a_model_of_which_nothing_is_required_shows_all_that_it_can_have() -> None:
