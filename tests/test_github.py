@@ -94,6 +94,9 @@ def test_a_pull_request_is_told_its_problems_and_its_changes_before_the_site_is_
         '.venv/bin/python -m macros diff HEAD^1 >> "$GITHUB_STEP_SUMMARY"',
         "make build",
     ]
+    assert [step["name"] for step in records["steps"] if "continue-on-error" in step] == [
+        "Say what changes"
+    ]
     # Without its parents the merge cannot be compared with what it goes into.
     assert records["steps"][0]["with"]["fetch-depth"] == "2"
     assert [step["run"] for step in tests["steps"] if "run" in step] == ["bash .ci/run"]
