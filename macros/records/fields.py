@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from . import edtf
+from .slug import slug
 
 MAX_ID = 80
 """Ids are folder names of the site; file systems stop at 255 bytes, readers long before."""
@@ -63,7 +63,7 @@ def wrong(message: str, hint: str = "") -> PydanticCustomError:
 def id_flaw(text: str) -> str:
     """Why `text` cannot be an id; empty if it can."""
     if not _ID.fullmatch(text):
-        like = id_like(text)
+        like = slug(text[:MAX_ID], MAX_ID)
         example = f", as in {like}" if like else ""
         return f"'{text}' cannot be an id: ids are words of a-z and 0-9 joined by '-'{example}"
     if len(text) > MAX_ID:
@@ -71,13 +71,6 @@ def id_flaw(text: str) -> str:
     if text in _RESERVED:
         return f"'{text}' cannot be an id: the site uses that name itself"
     return ""
-
-
-def id_like(text: str) -> str:
-    """The id that comes nearest to a text: its words without accents; empty if it has none."""
-    letters = unicodedata.normalize("NFKD", text[:MAX_ID].casefold())
-    plain = "".join(one for one in letters if not unicodedata.combining(one))
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def _id(text: str) -> str:
