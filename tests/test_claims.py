@@ -16,7 +16,7 @@ from records import incident
 
 from macros.archive.archive import Archive
 from macros.archive.claims import names
-from macros.records.incident import Claim
+from macros.records.claim import Claim
 from macros.views.claim_register import claims_about_page, claims_by_page, claims_page
 from macros.views.edition import open_edition
 from macros.views.incident import incident_view

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from ..records.incident import Claim, Incident
+from ..records.claim import Claim
+from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import Problem
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from ..records.incident import Incident, MissionEffect, PairEffect
+from ..records.effect import MissionEffect, PairEffect
+from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import Problem
 from ..records.vocabulary import EffectField, Vocabulary

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..records.edtf import Edtf
-from ..records.incident import Effect, Incident, MissionEffect, PairEffect
+from ..records.effect import Effect, MissionEffect, PairEffect
+from ..records.incident import Incident
 from ..records.relation import RelationNote
 
 

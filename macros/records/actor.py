@@ -6,20 +6,45 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from .fields import ActorId, Date, Example, Language, Line, Markdown, Model, StateId, Term, wrong
+from .fields import (
+    ActorId,
+    Date,
+    Example,
+    Language,
+    Line,
+    Markdown,
+    Model,
+    StateId,
+    Term,
+    Written,
+    wrong,
+)
 from .record import Keys, NamedRecord, Withdrawal
 
 
 class Office(Model):
-    """An office and when it was held. Where only part of that is known, an interval says so:
-    `from: ../2022-12-07` began on an unknown day, on 7 December 2022 at the latest;
-    `to: 2023-02-24/..` ended on an unknown day, on 24 February 2023 at the earliest."""
+    """An office and when it was held. An interval that is open says what is not known of it."""
 
-    title: Line
-    of: ActorId | None = None
-    from_: Date | None = Field(None, alias="from")
-    to: Date | None = None
-    sources: Keys = Field(default_factory=list)
+    title: Line = Field(
+        description="The office, as it stands behind a name.", examples=["President of Arcadia"]
+    )
+    of: ActorId | None = Field(
+        None, description="The state, institution or organisation that it is an office of."
+    )
+    from_: Date | None = Field(
+        None,
+        alias="from",
+        description="When the office began; ../2022-12-07 where it began by that day.",
+        examples=["2021-07-28"],
+    )
+    to: Date | None = Field(
+        None,
+        description="When the office ended; 2022-12-07/.. where it lasted at least to that day.",
+        examples=["2022-12-07"],
+    )
+    sources: Keys = Field(
+        default_factory=list, description="The keys of the sources that show the office."
+    )
 
 
 def _wikidata(text: str) -> str:
@@ -28,9 +53,18 @@ def _wikidata(text: str) -> str:
     return text
 
 
+_AS_WIKIDATA = Written("Wikidata id", "^Q[0-9]+$", "write Q and digits, as in Q419")
+
+
 class Identifiers(Model):
-    wikidata: Annotated[str, AfterValidator(_wikidata), Example("Q419")] | None = None
-    iso3166: Line | None = None
+    """What other records call the actor."""
+
+    wikidata: Annotated[str, AfterValidator(_wikidata), _AS_WIKIDATA, Example("Q419")] | None = (
+        Field(None, description="The id in Wikidata.")
+    )
+    iso3166: Line | None = Field(
+        None, description="The code of a state in ISO 3166-1, with two letters.", examples=["PE"]
+    )
 
 
 class Actor(NamedRecord):
@@ -38,16 +72,42 @@ class Actor(NamedRecord):
 
     kind_name: ClassVar[str] = "actor"
 
-    name: Line
-    kind: Annotated[Line, Term("actor-kinds")]
-    summary: Markdown | None = None
-    state: StateId | None = None
-    part_of: ActorId | None = None
-    names: dict[Language, Line] = Field(default_factory=dict)
-    offices: list[Office] = Field(default_factory=list)
-    born: Date | None = None
-    identifiers: Identifiers = Identifiers()
-    withdrawn: Withdrawal[ActorId] | None = None
+    name: Line = Field(
+        description="The name by which it is known, in plain text.", examples=["Anna Arden"]
+    )
+    kind: Annotated[Line, Term("actor-kinds")] = Field(description="What the actor is.")
+    summary: Markdown | None = Field(
+        None,
+        description="Who it is, in Markdown. Every sentence ends with its citation, [^key].",
+        examples=["She was minister until the vote.[^key]"],
+    )
+    state: StateId | None = Field(
+        None, description="The state whose citizen or organ the actor is, by its id."
+    )
+    part_of: ActorId | None = Field(
+        None,
+        description="The institution or organisation that it belongs to, by its id.",
+        examples=["congress-of-arcadia"],
+    )
+    names: dict[Language, Line] = Field(
+        default_factory=dict,
+        description="The name in other languages, by the language.",
+        examples=[{"es": "Ana Arden"}],
+    )
+    offices: list[Office] = Field(
+        default_factory=list,
+        description="The offices that a person has held, the weightiest first. An incident names "
+        "the person with the one held on its day.",
+    )
+    born: Date | None = Field(None, description="The date of birth.", examples=["1969-10"])
+    identifiers: Identifiers = Field(
+        default=Identifiers(), description="What other records call the actor."
+    )
+    withdrawn: Withdrawal[ActorId] | None = Field(
+        None,
+        description="Why the record is not to be relied on any more. The file stays, its page "
+        "says so.",
+    )
 
     @property
     def title(self) -> str:

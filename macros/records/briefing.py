@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr
+from pydantic import AfterValidator, Field, PrivateAttr
 
-from .fields import Date, IncidentId, Line, Model, Term, whole, wrong
+from .fields import Date, IncidentId, Line, Model, Term, Whole, wrong
 from .record import Correction, Record
 
 
@@ -19,30 +19,56 @@ def _file(text: str) -> str:
 class Image(Model):
     """A picture of `docs/briefings/images/`."""
 
-    src: Annotated[Line, AfterValidator(_file)]
-    alt: Line
-    caption: Line
-    credit: Line
+    src: Annotated[Line, AfterValidator(_file)] = Field(
+        description="The name of a file in docs/briefings/images/.", examples=["harbour.svg"]
+    )
+    alt: Line = Field(
+        description="What the picture shows, for those who do not see it.",
+        examples=["Drawing of a harbour at night, with one ship under lights."],
+    )
+    caption: Line = Field(
+        description="What stands below the picture.", examples=["A harbour, waiting."]
+    )
+    credit: Line = Field(description="Who made the picture.", examples=["Drawing: Anna Arden"])
 
 
 class Update(Correction):
-    """What has happened since. `incident` tells of it, and has the sources."""
+    """What has happened since."""
 
-    incident: IncidentId | None = None
+    date: Date = Field(description="When it happened.")
+    text: Line = Field(
+        description="What has happened, in plain text.", examples=["The ambassador came back."]
+    )
+    incident: IncidentId | None = Field(
+        None,
+        description="The incident that tells of it, by its id: its sources become notes of the "
+        "briefing.",
+    )
 
 
 class Briefing(Record):
-    """An article. `order` breaks a tie of dates."""
+    """An article: its front matter."""
 
     kind_name: ClassVar[str] = "briefing"
 
-    title: Line
-    date: Date
-    order: Annotated[int, BeforeValidator(whole)] = 0
-    description: Line
-    image: Image | None = None
-    topics: list[Annotated[Line, Term("topics")]] = Field(default_factory=list)
-    updates: list[Update] = Field(default_factory=list)
+    title: Line = Field(
+        description="The headline, in plain text.", examples=["How Arcadia lost an embassy"]
+    )
+    date: Date = Field(description="When it was written.")
+    order: Whole = Field(
+        0, description="Its place among the briefings of the same date, the first with the lowest."
+    )
+    description: Line = Field(
+        description="The standfirst, in plain text: what the article says, in a sentence or two.",
+        examples=["Four incidents in a year, and each was answered by the next."],
+    )
+    image: Image | None = Field(None, description="The picture above the article.")
+    topics: list[Annotated[Line, Term("topics")]] = Field(
+        default_factory=list, description="What it is about."
+    )
+    updates: list[Update] = Field(
+        default_factory=list, description="What has happened since, the newest first."
+    )
 
     _body: str = PrivateAttr("")
     _body_line: int = PrivateAttr(1)

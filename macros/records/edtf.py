@@ -16,6 +16,9 @@ EXAMPLES = "2025 · 2025-11 · 2025-11-03 · 2025-11-03/2025-11-06 · 2025-11-03
 
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
 
+PATTERN = rf"{_POINT.pattern}(/({_POINT.pattern}|\.\.))?|\.\./{_POINT.pattern}"
+"""What every date looks like that `parse` understands; not all that look so are in the calendar."""
+
 
 class NotADate(ValueError):
     """Text that is not one of the forms above, or not a day of the calendar."""

@@ -45,6 +45,17 @@ class Prose:
     """Marks a field that holds Markdown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Says how a field's text is written, to those who cannot ask its validator: the name of the
+    form, a pattern that every such text has, what to write, and the greatest length."""
+
+    form: str
+    pattern: str
+    hint: str
+    longest: int | None = None
+
+
 Marker = Ref | Term | SourceKey | Prose
 
 
@@ -113,30 +124,56 @@ def whole(value: Any) -> int:
         raise wrong(f"'{value}' is not a whole number", "write 1, 2, 3 …") from None
 
 
+_URL = re.compile(r'https?://[^\s/"<>\\]+\.[^\s"<>\\]+')
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
 def _url(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/\"<>\\]+\.[^\s\"<>\\]+", text):
+    if not _URL.fullmatch(text):
         raise wrong(f"'{text}' is not a web address", "write https://…")
     return text
 
 
 def _language(text: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+    if not _LANGUAGE.fullmatch(text):
         raise wrong(f"'{text}' is not a language code", "write en, es, pt-BR …")
     return text
 
 
-Id = Annotated[str, AfterValidator(_id)]
-Line = Annotated[str, AfterValidator(_line)]
+def _as_id(form: str = "id") -> Written:
+    hint = f"write words of a-z and 0-9 joined by '-', at most {MAX_ID} characters"
+    return Written(form, f"^{_ID.pattern}$", hint, MAX_ID)
+
+
+_IN_TEXT = r"\S"
+_WHOLE = Written("whole number", "^[+-]?[0-9]+$", "write 1, 2, 3 …")
+_AS_DATE = Written("date", f"^({edtf.PATTERN})$", f"write {edtf.EXAMPLES}")
+_AS_URL = Written("address", f"^{_URL.pattern}$", "write https://…")
+_AS_LANGUAGE = Written("language", f"^{_LANGUAGE.pattern}$", "write en, es, pt-BR …")
+_AS_LINE = Written("text", _IN_TEXT, "write plain text")
+_AS_MARKDOWN = Written("Markdown", _IN_TEXT, "write Markdown")
+
+Id = Annotated[str, AfterValidator(_id), _as_id()]
+Line = Annotated[str, AfterValidator(_line), _AS_LINE]
 """Plain text on one line: titles, names, claims."""
-Markdown = Annotated[str, AfterValidator(_text), Prose()]
-Date = Annotated[edtf.Edtf, BeforeValidator(_date), Example("2025-11-03")]
-Url = Annotated[str, AfterValidator(_url), Example("https://…")]
-Language = Annotated[str, AfterValidator(_language), Example("en")]
-Key = Annotated[str, AfterValidator(_id), SourceKey()]
-ActorId = Annotated[str, AfterValidator(_id), Ref("actor")]
-StateId = Annotated[str, AfterValidator(_id), Ref("actor", sovereign=True)]
-IncidentId = Annotated[str, AfterValidator(_id), Ref("incident")]
-RelationId = Annotated[str, AfterValidator(_id), Ref("relation")]
+Markdown = Annotated[str, AfterValidator(_text), Prose(), _AS_MARKDOWN]
+Date = Annotated[edtf.Edtf, BeforeValidator(_date), _AS_DATE, Example("2025-11-03")]
+Whole = Annotated[int, BeforeValidator(whole), _WHOLE, Example("1")]
+Url = Annotated[str, AfterValidator(_url), _AS_URL, Example("https://…")]
+Language = Annotated[str, AfterValidator(_language), _AS_LANGUAGE, Example("en")]
+OwnKey = Annotated[str, AfterValidator(_id), _as_id("key")]
+"""The key that a record gives to a source of its own; Key names one."""
+Key = Annotated[str, AfterValidator(_id), SourceKey(), _as_id("key")]
+ActorId = Annotated[str, AfterValidator(_id), Ref("actor"), _as_id(), Example("arcadia")]
+StateId = Annotated[
+    str, AfterValidator(_id), Ref("actor", sovereign=True), _as_id(), Example("arcadia")
+]
+IncidentId = Annotated[
+    str, AfterValidator(_id), Ref("incident"), _as_id(), Example("arcadia-closes-border")
+]
+RelationId = Annotated[
+    str, AfterValidator(_id), Ref("relation"), _as_id(), Example("arcadia-borduria")
+]
 
 
 class Model(BaseModel):

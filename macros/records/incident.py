@@ -2,133 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Field
 
-from .fields import (
-    ActorId,
-    Date,
-    Id,
-    IncidentId,
-    Line,
-    Markdown,
-    Model,
-    StateId,
-    Term,
-    wrong,
-)
-from .record import Keys, NamedRecord, Source, Withdrawal
+from .claim import Claim, Figure
+from .effect import Effect
+from .fields import ActorId, Date, IncidentId, Line, Markdown, Model, OwnKey, StateId, Term
+from .record import NamedRecord, Source, Withdrawal
 
 
 class Place(Model):
-    name: Line
-    state: StateId | None = None
+    """Where something happened."""
+
+    name: Line = Field(description="The name of the place.", examples=["Arcadia City"])
+    state: StateId | None = Field(None, description="The state that it lies in, by its id.")
 
 
 class Participant(Model):
-    """An actor and the part it has. The order matters: the first actor on each side (see
-    `data/vocabulary/roles.yml`) makes the incident's main relation."""
+    """An actor and the part it has."""
 
-    actor: ActorId
-    role: Annotated[Line, Term("roles")]
-
-
-class PairEffect(Model):
-    """What changed between two states."""
-
-    between: Annotated[list[StateId], Field(min_length=2, max_length=2)]
-    relations: Annotated[Line, Term("relation-statuses")] | None = None
-    consular: Annotated[Line, Term("consular-statuses")] | None = None
-
-    @property
-    def states(self) -> tuple[str, str]:
-        return self.between[0], self.between[1]
-
-    @model_validator(mode="after")
-    def _says_something(self) -> PairEffect:
-        if self.between[0] == self.between[1]:
-            raise wrong(f"'{self.between[0]}' has no relations with itself", "name two states")
-        if self.relations is None and self.consular is None:
-            raise wrong("the effect changes nothing", "set 'relations' or 'consular'")
-        return self
-
-
-class MissionEffect(Model):
-    """What changed in one state's mission in another. A protecting power that is the sending state
-    itself ends the protection: it looks after its own interests again."""
-
-    mission_of: StateId
-    in_: StateId = Field(alias="in")
-    level: Annotated[Line, Term("representation-levels")] | None = None
-    head: Annotated[Line, Term("heads-of-mission")] | None = None
-    protecting_power: StateId | None = None
-
-    @property
-    def states(self) -> tuple[str, str]:
-        return self.mission_of, self.in_
-
-    @model_validator(mode="after")
-    def _says_something(self) -> MissionEffect:
-        if self.mission_of == self.in_:
-            raise wrong(f"'{self.in_}' has no mission in itself", "name two states")
-        if self.level is None and self.head is None and self.protecting_power is None:
-            raise wrong("the effect changes nothing", "set 'level', 'head' or 'protecting_power'")
-        return self
-
-
-def _effect_kind(value: Any) -> str:
-    of_mission = isinstance(value, MissionEffect) or (
-        isinstance(value, dict) and "between" not in value
-    )
-    return "mission" if of_mission else "pair"
-
-
-Effect = Annotated[
-    Annotated[PairEffect, Tag("pair")] | Annotated[MissionEffect, Tag("mission")],
-    Discriminator(_effect_kind),
-]
+    actor: ActorId = Field(description="Who took part, by its id.")
+    role: Annotated[Line, Term("roles")] = Field(description="The part that the actor had.")
 
 
 class Invocation(Model):
     """A legal instrument that somebody invoked, or that governs the act."""
 
-    instrument: Annotated[Line, Term("instruments")]
-    articles: Line | None = None
-
-
-class OtherFigure(Model):
-    value: Line
-    sources: Keys = Field(min_length=1)
-
-
-class Figure(Model):
-    """A number or date that sources give differently: the best-attested value, then the others."""
-
-    what: Line
-    value: Line
-    sources: Keys = Field(min_length=1)
-    others: list[OtherFigure] = Field(default_factory=list)
-
-
-class Reply(Model):
-    by: ActorId
-    text: Line
-    sources: Keys = Field(default_factory=list)
-
-
-class Claim(Model):
-    """What somebody says and is contested, or not shown. Its address ends in its id, or in its
-    first words if it has none."""
-
-    id: Id | None = None
-    text: Line
-    by: ActorId
-    about: list[ActorId] = Field(default_factory=list)
-    status: Annotated[Line, Term("claim-statuses")]
-    note: Line | None = None
-    sources: Keys = Field(default_factory=list)
-    replies: list[Reply] = Field(default_factory=list)
+    instrument: Annotated[Line, Term("instruments")] = Field(description="The legal instrument.")
+    articles: Line | None = Field(
+        None, description="The articles that matter here.", examples=["9, 22(1)"]
+    )
 
 
 class Incident(NamedRecord):
@@ -136,20 +40,68 @@ class Incident(NamedRecord):
 
     kind_name: ClassVar[str] = "incident"
 
-    title: Line
-    date: Date
-    date_basis: Line | None = None
-    type: Annotated[Line, Term("incident-types")]
-    place: Place | None = None
-    actors: list[Participant] = Field(min_length=1)
-    summary: Markdown
-    effects: list[Effect] = Field(default_factory=list)
-    follows: list[IncidentId] = Field(default_factory=list)
-    topics: list[Annotated[Line, Term("topics")]] = Field(default_factory=list)
-    instruments: list[Invocation] = Field(default_factory=list)
-    verification: Annotated[Line, Term("verification")]
-    figures: list[Figure] = Field(default_factory=list)
-    claims: list[Claim] = Field(default_factory=list)
-    note: Markdown | None = None
-    sources: dict[Id, Source] = Field(min_length=1)
-    withdrawn: Withdrawal[IncidentId] | None = None
+    title: Line = Field(
+        description="What happened, as a headline in the present tense, in plain text.",
+        examples=["Arcadia recalls its ambassador from Borduria"],
+    )
+    date: Date = Field(
+        description="When it happened, as precisely as the sources say. The file is in the folder "
+        "of the year in which it began."
+    )
+    date_basis: Line | None = Field(
+        None,
+        description="Why the date is no more precise, or what it is taken from.",
+        examples=["Announced that evening"],
+    )
+    type: Annotated[Line, Term("incident-types")] = Field(description="What kind of act it is.")
+    place: Place | None = Field(None, description="Where it happened.")
+    actors: list[Participant] = Field(
+        min_length=1,
+        description="Who took part. The order counts: the first on each side (see "
+        "data/vocabulary/roles.yml) make the main relation.",
+    )
+    summary: Markdown = Field(
+        description="What happened, in Markdown. Every sentence ends with its citation, [^key]. "
+        "[Text](actor:id), [text](incident:id) and [text](relation:a-b) are links.",
+        examples=["Arcadia recalled its ambassador for consultations.[^key]"],
+    )
+    effects: list[Effect] = Field(
+        default_factory=list,
+        description="What it changed between two states (between), or in one state's mission in "
+        "another (mission_of, in).",
+    )
+    follows: list[IncidentId] = Field(
+        default_factory=list, description="The earlier incidents that it answers, by their ids."
+    )
+    topics: list[Annotated[Line, Term("topics")]] = Field(
+        default_factory=list, description="What it is about."
+    )
+    instruments: list[Invocation] = Field(
+        default_factory=list, description="The legal instruments that it invokes or falls under."
+    )
+    verification: Annotated[Line, Term("verification")] = Field(
+        description="How sure it is that it took place as told."
+    )
+    figures: list[Figure] = Field(
+        default_factory=list,
+        description="Numbers and dates that sources give differently, the best attested first.",
+    )
+    claims: list[Claim] = Field(
+        default_factory=list,
+        description="What is alleged, by whom, and what was answered, in plain text.",
+    )
+    note: Markdown | None = Field(
+        None,
+        description="A note by the editors, in Markdown, shown as such.",
+        examples=["The two governments count the days differently."],
+    )
+    sources: dict[OwnKey, Source] = Field(
+        min_length=1,
+        description="What the incident rests on. Each source has a key of its own, which citations "
+        "([^key]) and lists of sources name.",
+    )
+    withdrawn: Withdrawal[IncidentId] | None = Field(
+        None,
+        description="Why the incident is not to be relied on any more. The file stays, its page "
+        "says so.",
+    )

@@ -6,37 +6,64 @@ from typing import Annotated, ClassVar, Generic, Self, TypeVar
 
 from pydantic import Field, PrivateAttr
 
-from .fields import Date, Id, Key, Language, Line, Model, Term, Url
+from .fields import Date, Id, Key, Language, Line, Model, OwnKey, Term, Url
 
 
 class Source(Model):
     """A publication that a record cites. The same URL in several records is one source."""
 
-    url: Url
-    title: Line
-    publisher: Line
-    published: Date | None = None
-    language: Language | None = None
-    kind: Annotated[Line, Term("source-kinds")] | None = None
-    note: Line | None = None
+    url: Url = Field(description="Where it can be read.", examples=["https://paper.example/news"])
+    title: Line = Field(
+        description="The title, in its own language.",
+        examples=["Arcadia llama a su embajador"],
+    )
+    publisher: Line = Field(
+        description="Who published it, in the same words in every record.",
+        examples=["The Arcadian"],
+    )
+    published: Date | None = Field(
+        None,
+        description="When it was published; ../2026-11-22 if that is unknown: by the day on which "
+        "it was read.",
+    )
+    language: Language | None = Field(
+        None, description="The language that it is written in.", examples=["es"]
+    )
+    kind: Annotated[Line, Term("source-kinds")] | None = Field(
+        None, description="What kind of publication it is."
+    )
+    note: Line | None = Field(
+        None,
+        description="What to know about this copy, in plain text.",
+        examples=["Mirror of the gazette"],
+    )
 
 
 class Correction(Model):
     """A mistake that was put right."""
 
-    date: Date
-    text: Line
+    date: Date = Field(description="When it was put right.")
+    text: Line = Field(
+        description="What was wrong and what is right, in plain text.",
+        examples=["The vote count was 63–34–2, not 63–33."],
+    )
 
 
-SameKind = TypeVar("SameKind", bound=str)
+SameKind = TypeVar("SameKind", bound=Id)
 
 
 class Withdrawal(Model, Generic[SameKind]):
     """Why a record is not to be relied on any more, and the one that takes its place."""
 
-    date: Date
-    reason: Line
-    replaced_by: SameKind | None = None
+    date: Date = Field(description="When it was withdrawn.")
+    reason: Line = Field(
+        description="Why, in plain text.", examples=["It was announced and not done."]
+    )
+    replaced_by: SameKind | None = Field(
+        None,
+        description="The record of the same kind that takes its place, by its id.",
+        examples=["other-record"],
+    )
 
 
 class Record(Model):
@@ -67,15 +94,25 @@ class Record(Model):
 class SourcedRecord(Record):
     """A record that cites sources of its own. One that is withdrawn keeps its file."""
 
-    sources: dict[Id, Source] = Field(default_factory=dict)
-    corrections: list[Correction] = Field(default_factory=list)
+    sources: dict[OwnKey, Source] = Field(
+        default_factory=dict,
+        description="What the record rests on. Each source has a key of its own, which citations "
+        "([^key]) and lists of sources name.",
+    )
+    corrections: list[Correction] = Field(
+        default_factory=list, description="What was wrong, was read by somebody and is put right."
+    )
     withdrawn: Withdrawal[Id] | None = None
 
 
 class NamedRecord(SourcedRecord):
     """A record whose id was chosen, so that it may have had others: their addresses lead here."""
 
-    aliases: list[Id] = Field(default_factory=list)
+    aliases: list[Id] = Field(
+        default_factory=list,
+        description="Former ids: their addresses still lead here.",
+        examples=[["old-name"]],
+    )
 
 
 Keys = list[Key]

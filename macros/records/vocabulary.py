@@ -6,95 +6,144 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from .fields import Id, Line, Model, Term, Url, whole
+from .fields import Id, Line, Model, Term, Url, Whole
 
 
 class Word(Model):
     """A term: its label for readers and what it means."""
 
-    label: Line
-    description: Line | None = None
+    label: Line = Field(description="What readers see.", examples=["Border closed"])
+    description: Line | None = Field(
+        None,
+        description="What the term means, for readers and for those who write records.",
+        examples=["A state closes its border with another."],
+    )
 
 
 EffectField = Literal["relations", "consular", "level", "head", "protecting_power"]
 
 
 class IncidentType(Word):
-    """`tone` is between the states. `cameo` is the code of the CAMEO scheme, for exports.
-    `expects` names the fields of effects of which an incident of the type sets at least one,
-    `sets` the values it may set them to, and `after` the values that must have held before."""
+    """A kind of act, and the effects that an incident of it is expected to have."""
 
-    tone: Annotated[Line, Term("tones")]
-    cameo: Line | None = None
-    expects: list[EffectField] = Field(default_factory=list)
-    sets: dict[EffectField, list[Line]] = Field(default_factory=dict)
-    after: dict[EffectField, list[Line]] = Field(default_factory=dict)
+    tone: Annotated[Line, Term("tones")] = Field(
+        description="Which way it moves the relation of the states."
+    )
+    cameo: Line | None = Field(
+        None, description="The code in the CAMEO scheme, for exports.", examples=["0841"]
+    )
+    expects: list[EffectField] = Field(
+        default_factory=list,
+        description="The fields of effects of which an incident of the type sets at least one.",
+    )
+    sets: dict[EffectField, list[Line]] = Field(
+        default_factory=dict,
+        description="The values to which it may set a field of its effects.",
+        examples=[{"head": ["away"]}],
+    )
+    after: dict[EffectField, list[Line]] = Field(
+        default_factory=dict,
+        description="The values of which one must have held before it.",
+        examples=[{"head": ["in-post"]}],
+    )
 
 
 class Tone(Word):
-    """`direction` is the way a relation goes that has this shape on the board."""
+    """Which way an incident moves the relation of the states."""
 
-    shape: Line
-    direction: Literal["deteriorated", "improved", "unchanged"] | None = None
+    shape: Line = Field(description="The sign that stands for it.", examples=["▼"])
+    direction: Literal["deteriorated", "improved", "unchanged"] | None = Field(
+        None, description="Which way a relation goes that has this sign on the board."
+    )
 
 
 class Role(Word):
-    """`side` decides which relations an incident belongs to: those of each state on side `one`
-    with each state on side `other`; `both` stands on both sides, `none` on neither."""
+    """The part that an actor has in an incident."""
 
-    side: Literal["one", "other", "both", "none"]
+    side: Literal["one", "other", "both", "none"] = Field(
+        description="The side that it stands on. An incident belongs to the relation of each state "
+        "on side one with each on side other; both stands on both sides, none on neither."
+    )
 
 
 class Verification(Word):
-    """`doubtful: yes` marks what a page says "as reported" of. `publishers` is how many publishers
-    have to tell of an incident, if no source is a primary one."""
+    """How sure it is that an incident took place as told."""
 
-    doubtful: Literal["yes", "no"] = "no"
-    publishers: Annotated[int, BeforeValidator(whole)] = 1
+    doubtful: Literal["yes", "no"] = Field(
+        "no", description="Whether pages say 'as reported' of the incident."
+    )
+    publishers: Whole = Field(
+        1,
+        description="How many publishers have to tell of the incident if no source is primary.",
+        examples=["2"],
+    )
 
 
 class ClaimStatus(Word):
-    """`explained: yes` marks the statuses that a claim's note has to give the reason for."""
+    """How far a claim is supported."""
 
-    shape: Line
-    explained: Literal["yes", "no"] = "no"
+    shape: Line = Field(description="The sign that stands for it.", examples=["◇"])
+    explained: Literal["yes", "no"] = Field(
+        "no", description="Whether the note of a claim has to give the reason for the status."
+    )
 
 
 class SourceKind(Word):
-    """`primary: yes` marks sources that show a thing themselves."""
+    """What kind of publication a source is."""
 
-    primary: Literal["yes", "no"] = "no"
+    primary: Literal["yes", "no"] = Field(
+        "no", description="Whether such a source shows a thing itself, as a vote's record does."
+    )
 
 
 class ActorKind(Word):
-    """`sovereign: yes` marks the kinds whose actors have relations with each other."""
+    """What an actor is."""
 
-    plural: Line
-    sovereign: Literal["yes", "no"] = "no"
+    plural: Line = Field(description="The label of several.", examples=["Federations"])
+    sovereign: Literal["yes", "no"] = Field(
+        "no", description="Whether such actors have relations with each other, as states do."
+    )
 
 
 class RelationStatus(Word):
-    """`sentence` completes "Diplomatic relations …" or "Consular relations …". `after` lists the
-    statuses that it can follow; `levels` and `heads` those that can be set while it holds. Without
-    them, all can."""
+    """How the diplomatic or the consular relations of two states stand."""
 
-    sentence: Line
-    after: list[Line] | None = None
-    levels: list[Annotated[Line, Term("representation-levels")]] | None = None
-    heads: list[Annotated[Line, Term("heads-of-mission")]] | None = None
+    sentence: Line = Field(
+        description="What completes 'Diplomatic relations …' or 'Consular relations …'.",
+        examples=["are frozen"],
+    )
+    after: list[Line] | None = Field(
+        None,
+        description="The statuses that it can follow; without the field, all.",
+        examples=[["frozen"]],
+    )
+    levels: list[Annotated[Line, Term("representation-levels")]] | None = Field(
+        None,
+        description="The levels that can be set while it holds; without the field, all.",
+    )
+    heads: list[Annotated[Line, Term("heads-of-mission")]] | None = Field(
+        None,
+        description="The heads of mission that can be set while it holds; without the field, all.",
+    )
 
 
 class Level(Word):
-    """A rank of representation. `heads` lists what its head can be; without it, all can."""
+    """A rank of representation."""
 
-    heads: list[Annotated[Line, Term("heads-of-mission")]] | None = None
+    heads: list[Annotated[Line, Term("heads-of-mission")]] | None = Field(
+        None, description="What its head can be; without the field, all."
+    )
 
 
 class Instrument(Word):
-    year: Line | None = None
-    url: Url | None = None
+    """A treaty, declaration or law that incidents invoke."""
+
+    year: Line | None = Field(None, description="The year in which it was made.", examples=["1961"])
+    url: Url | None = Field(
+        None, description="Where its text can be read.", examples=["https://treaties.example/1961"]
+    )
 
 
 FILES: Mapping[str, type[Word]] = {
