@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material prints an announcement of its own in every build unless this is set.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test check lint lock clean
+.PHONY: serve build test check schema lint lock clean
 
 serve: .venv/run
 	$(BIN)/mkdocs serve
@@ -15,6 +15,10 @@ build: .venv/run
 
 check: .venv/run
 	$(BIN)/python -m macros check
+
+# Writes data/schema/ anew from the models and the vocabulary.
+schema: .venv/run
+	$(BIN)/python -m macros schema
 
 test: .venv/test lint
 	$(BIN)/python -m pytest

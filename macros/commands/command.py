@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..records.edtf import EXAMPLES, Edtf, NotADate, parse
 from ..views.edition import Edition, open_edition
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,10 +36,25 @@ def takes_data(parser: ArgumentParser) -> None:
     )
 
 
-def edition_of(data: Path | None) -> Edition:
-    """The project's edition, or one of the records of a folder alone. Raises ProblemsFound."""
+def folder_of(data: Path | None) -> tuple[Path, Path]:
+    """The folder from which paths are told, and that of the records: the project's own, or the one
+    that was asked for. Raises WrongUsage if that is not there."""
     if data is None:
-        return open_edition(ROOT, ROOT / "data", ROOT / "docs", ROOT / "overrides")
+        return ROOT, ROOT / "data"
     if not data.is_dir():
         raise WrongUsage(f"{data} is not a folder")
-    return open_edition(Path.cwd(), data, None, ROOT / "overrides")
+    return Path.cwd(), data
+
+
+def date_of(text: str) -> Edtf:
+    """A date among the words of a command. Raises WrongUsage."""
+    try:
+        return parse(text)
+    except NotADate as error:
+        raise WrongUsage(f"{error}: write {EXAMPLES}") from None
+
+
+def edition_of(data: Path | None) -> Edition:
+    """The project's edition, or one of the records of a folder alone. Raises ProblemsFound."""
+    root, folder = folder_of(data)
+    return open_edition(root, folder, ROOT / "docs" if data is None else None, ROOT / "overrides")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import date
 
 from ..archive.pairs import pair_id
-from ..records import edtf
 from ..records.problems import did_you_mean
 from ..views.report import FORMATS, report
-from .command import Command, WrongUsage, edition_of, takes_data
+from .command import Command, WrongUsage, date_of, edition_of, takes_data
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -31,16 +29,9 @@ def _run(options: Namespace) -> int:
         if between is None:
             hint = did_you_mean(id, relations) or "no incident ties these two together"
             raise WrongUsage(f"unknown relation '{id}': {hint}")
-    on = _day(options.on) if options.on else None
+    on = date_of(options.on).latest if options.on else None
     print(report(edition.archive, options.format, on=on, between=between))
     return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return edtf.parse(text).latest
-    except edtf.NotADate as error:
-        raise WrongUsage(f"{error}: write {edtf.EXAMPLES}") from None
 
 
 COMMAND = Command("relations", "say how relations stand, or stood on a day", _options, _run)

@@ -1,0 +1,60 @@
+"""`schema`: what editors and people look up about the fields of the records, written anew."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+
+from ..records import reference, schema
+from ..records.library import Library, load
+from ..records.problems import ProblemsFound
+from ..records.vocabulary import FILES, Vocabulary
+from .command import Command, folder_of, takes_data
+
+
+def files(vocabulary: Vocabulary) -> dict[str, str]:
+    """The text of each file of `data/schema/` by its path in there."""
+    schemas = {
+        f"{record.kind_name}.json": schema.of_record(record, vocabulary)
+        for record in reference.RECORDS
+    }
+    schemas |= {
+        f"vocabulary/{name}.json": schema.of_terms(name, model, vocabulary)
+        for name, model in FILES.items()
+    }
+    texts = {
+        path: json.dumps(one, indent=1, ensure_ascii=False) + "\n" for path, one in schemas.items()
+    }
+    return texts | {"README.md": reference.reference(vocabulary)}
+
+
+def _run(options: Namespace) -> int:
+    root, data = folder_of(options.data)
+    library = _library(root, data)
+    changed = 0
+    for name, text in files(library.vocabulary).items():
+        path = data / "schema" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.is_file() or path.read_bytes() != text.encode():
+            path.write_text(text, "utf-8", newline="\n")
+            changed += 1
+    print(f"{library.data}/schema/: {changed or 'no'} file{'s' * (changed != 1)} changed")
+    return 0
+
+
+def _library(root: Path, data: Path) -> Library:
+    """The records of a folder. Raises ProblemsFound for those of the vocabulary alone."""
+    library, problems = load(data, None, root)
+    folder = f"{library.data}/vocabulary/"
+    if found := [one for one in problems if Path(one.path).as_posix().startswith(folder)]:
+        raise ProblemsFound(found)
+    return library
+
+
+COMMAND = Command(
+    "schema",
+    "write data/schema/ anew: the fields and terms, for editors and people",
+    takes_data,
+    _run,
+)
