@@ -72,7 +72,7 @@ def _visitor(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Visit | None:
 
 def _leaf(marker: Marker) -> _Visit:
     def visit(value: Any, at: Location) -> Iterator[Found]:
-        if isinstance(value, str):
+        if isinstance(value, str) and value:  # that nothing is there is told of its shape
             yield at, marker, value
 
     return visit

@@ -1,0 +1,155 @@
+"""`new`: the file of a record that is still to be written."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from os.path import relpath
+from pathlib import Path
+
+from ..archive.pairs import pair_id
+from ..records.actor import Actor
+from ..records.briefing import Briefing
+from ..records.incident import Incident
+from ..records.library import Library, load
+from ..records.record import Record
+from ..records.relation import RelationNote
+from ..records.skeleton import skeleton, unfilled, with_empty
+from ..records.writing import Plain
+from .command import ROOT, Command, WrongUsage, date_of, folder_of
+from .wanted import free, line, new_id, pair, term
+
+_SOURCES = {"key": dict.fromkeys(("url", "title", "publisher", "published", "language"), "")}
+_LATER = {"corrections", "withdrawn", "aliases", "updates"}
+"""What befalls a record that is not new any more."""
+
+_HOW = """\
+## Fill in what is empty; what follows '>-' goes on the next lines, indented. Of the other fields,
+## take '# ' off those that you need. These comments may go. data/schema/README.md lists all fields.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record to be written: its file below the folder of its kind, and what is known of it."""
+
+    model: type[Record]
+    file: str
+    known: Mapping[str, Plain]
+
+
+def _incident(options: Namespace, library: Library) -> Draft:
+    title, when = line(options.title), date_of(options.date)
+    known: dict[str, Plain] = {"title": title, "date": options.date, "sources": _SOURCES}
+    if options.type:
+        known["type"] = term(library, "incident-types", options.type)
+    if options.between:
+        known["actors"] = [{"actor": id, "role": ""} for id in pair(library, options.between)]
+    id = new_id(library, "incident", options.id, title)
+    return Draft(Incident, f"incidents/{when.earliest.year:04}/{id}.yml", known)
+
+
+def _actor(options: Namespace, library: Library) -> Draft:
+    name = line(options.title)
+    known: dict[str, Plain] = {"name": name}
+    if options.kind:
+        known["kind"] = term(library, "actor-kinds", options.kind)
+    return Draft(Actor, f"actors/{new_id(library, 'actor', options.id, name)}.yml", known)
+
+
+def _relation(options: Namespace, library: Library) -> Draft:
+    one, other = pair(library, options.states, sovereign=True)
+    id = free(library, "relation", pair_id(one, other))
+    return Draft(RelationNote, f"relations/{id}.yml", {"summary": "", "sources": _SOURCES})
+
+
+def _briefing(options: Namespace, library: Library) -> Draft:
+    title = line(options.title)
+    date_of(options.date)
+    id = new_id(library, "briefing", options.id, title)
+    return Draft(Briefing, f"briefings/{id}.md", {"title": title, "date": options.date})
+
+
+def _run(options: Namespace) -> int:
+    _, data = folder_of(options.data)
+    _, docs = folder_of(options.docs or ROOT / "docs")
+    root = Path.cwd() if options.data or options.docs else ROOT
+    library, _ = load(data, docs, root)
+    draft: Draft = options.draft(options, library)
+    path = (docs if draft.model is Briefing else data) / draft.file
+    fields = with_empty(draft.model, draft.known)
+    body = _HOW + "\n" + skeleton(draft.model, fields, library.vocabulary, _LATER)
+    shown = Path(relpath(path, root)).as_posix()
+    _write(path, _as_file(draft.model, body, path, data), shown)
+    print(f"{shown} is there. Next:")
+    for number, step in enumerate(_steps(draft.model, unfilled(fields), options.data), 1):
+        print(f"{number}. {step}")
+    return 0
+
+
+def _as_file(model: type[Record], body: str, path: Path, data: Path) -> str:
+    if model is Briefing:
+        return f"---\n{body}---\n\n"
+    schema = Path(relpath(data / "schema" / f"{model.kind_name}.json", path.parent)).as_posix()
+    return f"# yaml-language-server: $schema={schema}\n{body}"
+
+
+def _write(path: Path, text: str, shown: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise WrongUsage(f"{shown} is there already") from None
+    except OSError as error:
+        raise WrongUsage(f"{shown} cannot be written: {error.strerror}") from None
+
+
+def _steps(model: type[Record], empty: list[str], data: Path | None) -> Iterator[str]:
+    if empty:
+        yield f"Fill in: {', '.join(empty)}."
+    if model is Briefing:
+        yield "Write the article below the front matter."
+    check = "python -m macros check" + (f" --data {data}" if data else "")
+    yield f"Run `{check}`: it says what is missing or wrong, with line and column."
+    if data is None:
+        yield "Run `make serve` and look at the page on http://127.0.0.1:8000."
+
+
+def _options(parser: ArgumentParser) -> None:
+    kinds = parser.add_subparsers(required=True, metavar="KIND")
+
+    incident = kinds.add_parser("incident", help="something that happened")
+    incident.add_argument("title", metavar="TITLE", help="what happened, as a headline")
+    incident.add_argument("--between", nargs=2, metavar="ACTOR", help="who took part, by their ids")
+    incident.add_argument("--type", metavar="TERM", help="a term of incident-types")
+    incident.set_defaults(draft=_incident)
+
+    actor = kinds.add_parser("actor", help="a person, a state, or another that acts")
+    actor.add_argument("title", metavar="NAME", help="the name by which it is known")
+    actor.add_argument("--kind", metavar="TERM", help="a term of actor-kinds")
+    actor.set_defaults(draft=_actor)
+
+    relation = kinds.add_parser("relation", help="words or a baseline for a relation of two states")
+    relation.add_argument("states", nargs=2, metavar="STATE", help="a state, by its id")
+    relation.set_defaults(draft=_relation)
+
+    briefing = kinds.add_parser("briefing", help="an article")
+    briefing.add_argument("title", metavar="TITLE", help="the headline")
+    briefing.set_defaults(draft=_briefing)
+
+    for kind in (incident, briefing):
+        kind.add_argument("--date", required=True, help="when, as in 2026-09-01")
+    for kind in (incident, actor, briefing):
+        kind.add_argument("--id", help="the id, instead of one made of the words of the title")
+    for kind in (incident, actor, relation):
+        kind.add_argument("--data", type=Path, metavar="DIR", help="write into another folder")
+        kind.set_defaults(docs=None)
+    briefing.add_argument("--docs", type=Path, metavar="DIR", help="write into another folder")
+    briefing.set_defaults(data=None)
+
+
+COMMAND = Command(
+    "new", "begin a record: its file, with what is still to be filled in", _options, _run
+)
