@@ -14,8 +14,9 @@ from projects import ROOT, TINY
 from macros.views.actor import actor_view
 from macros.views.edition import Edition, open_edition
 from macros.views.incident import incident_view
-from macros.views.pages import PageSpec, pages, redirects
+from macros.views.pages import PageSpec, pages
 from macros.views.press import Press, View
+from macros.views.redirect import redirects
 from macros.views.relation import relation_view
 from macros.views.sheet import Link, Sheet, Site
 from macros.views.urls import Index, Target, base_of, path

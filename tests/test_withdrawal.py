@@ -36,7 +36,7 @@ def actor(id: str, name: str, withdrawn: str) -> Files:
     ("replacement", "problem"),
     [
         ("quarel", "unknown incident 'quarel': did you mean 'quarrel'?"),
-        ("anna", "unknown incident 'anna': known are duel, gone, quarrel"),
+        ("anna", "unknown incident 'anna': that is an actor"),
         ("duel", "'duel' is replaced by itself: name another record, or leave the field out"),
         ("gone", "'gone' is withdrawn, too: name a record that stands"),
     ],

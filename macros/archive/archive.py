@@ -16,7 +16,17 @@ from ..records.problems import Problem
 from ..records.record import Record
 from ..records.relation import RelationNote
 from ..records.vocabulary import Vocabulary
-from . import chronology, citations, claims, consistency, provenance, resolution, ties, withdrawal
+from . import (
+    chronology,
+    citations,
+    claims,
+    consistency,
+    former,
+    provenance,
+    resolution,
+    ties,
+    withdrawal,
+)
 from .backlinks import Key, named_by, records
 from .changes import Change, newest_first
 from .citations import CitedSource
@@ -45,6 +55,11 @@ class Relation:
     @property
     def title(self) -> str:
         return "–".join(sorted((self.one.name, self.other.name)))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The ids that it had while either state had another."""
+        return former.of_relation(self.one, self.other)
 
     @property
     def note(self) -> RelationNote | None:
@@ -158,7 +173,7 @@ class Archive:
 
     @cached_property
     def claims(self) -> Register:
-        return register(self.incidents)
+        return register(self.incidents, self.library.actors)
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -173,6 +188,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from claims.problems(living)
     if not (unresolved or library.broken or library.unread):
         tied = ties.tied(living, library.actors, chronology.in_order(living.incidents.values()))
+        yield from ties.clashes(library, tied)
         yield from ties.problems(library, {*library.relations, *(pair_id(*pair) for pair in tied)})
         yield from consistency.problems(living, tied)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from ..records.actor import Actor
 from ..records.claim import Claim
 from ..records.incident import Incident
 from ..records.library import Library
@@ -17,14 +18,19 @@ from ..records.problems import Problem
 WORDS = 6
 """Words of a claim in its name: enough to be recognised, few enough to outlast a correction."""
 
+MOST_WORDS = 40
+"""Words that claims which begin alike may need: more than one says in a breath."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim of an incident, under a name that no other claim of that incident has."""
+    """A claim of an incident, under a name that no other claim of that incident has. `former` are
+    the names that it had while who says it had another id."""
 
     incident: Incident
     name: str
     claim: Claim
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +44,9 @@ class Register:
     about: Mapping[str, tuple[Statement, ...]]
 
 
-def register(incidents: Iterable[Incident]) -> Register:
+def register(incidents: Iterable[Incident], actors: Mapping[str, Actor]) -> Register:
     """The register of incidents that are in order, oldest first."""
-    of = {
-        incident.id: tuple(
-            Statement(incident, name, claim)
-            for name, claim in zip(names(incident.claims), incident.claims, strict=True)
-        )
-        for incident in reversed(tuple(incidents))
-    }
+    of = {incident.id: _statements(incident, actors) for incident in reversed(tuple(incidents))}
     everything = tuple(chain.from_iterable(of.values()))
     by: dict[str, list[Statement]] = {}
     about: dict[str, list[Statement]] = {}
@@ -57,18 +57,41 @@ def register(incidents: Iterable[Incident]) -> Register:
     return Register(everything, of, _fixed(by), _fixed(about))
 
 
+def _statements(incident: Incident, actors: Mapping[str, Actor]) -> tuple[Statement, ...]:
+    claims, present = incident.claims, names(incident.claims)
+    taken = set(present)
+    former: list[list[str]] = [[] for _ in claims]
+    for by in dict.fromkeys(claim.by for claim in claims):
+        own = [place for place, claim in enumerate(claims) if claim.by == by]
+        for alias in actors[by].aliases:
+            past = names([claims[place] for place in own], {by: alias})
+            for place, name in zip(own, past, strict=True):
+                if name not in taken:
+                    former[place].append(name)
+                    taken.add(name)
+    return tuple(
+        Statement(incident, name, claim, tuple(some))
+        for name, claim, some in zip(present, claims, former, strict=True)
+    )
+
+
 def _fixed(found: Mapping[str, Iterable[Statement]]) -> dict[str, tuple[Statement, ...]]:
     return {actor: tuple(some) for actor, some in found.items()}
 
 
-def names(claims: Sequence[Claim]) -> tuple[str, ...]:
+def names(claims: Sequence[Claim], called: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """A name for each claim of an incident: its id, or who says it and the first words of what is
-    said.
+    said. `called` has other ids for some who say it.
 
     Claims that begin alike each take as many more of their words as tell them apart, so that no
-    name depends on the order in which claims stand. Only those alike in every word are numbered.
+    name depends on the order in which claims stand. Only those that are alike throughout are
+    numbered.
     """
-    parts = [[claim.id] if claim.id else [claim.by, *_words(claim.text)] for claim in claims]
+    by = called or {}
+    parts = [
+        [claim.id] if claim.id else [by.get(claim.by, claim.by), *_words(claim.text)[:MOST_WORDS]]
+        for claim in claims
+    ]
     lengths = [1 + WORDS] * len(parts)
     while True:
         found = ["-".join(part[:length]) for part, length in zip(parts, lengths, strict=True)]
@@ -93,9 +116,10 @@ def _words(text: str) -> list[str]:
 
 def _numbered(names: Sequence[str]) -> Iterator[str]:
     used: set[str] = set()
+    wanted = Counter(names)
     for name in names:
         unique, number = name, 1
-        while unique in used or (number > 1 and unique in names):
+        while unique in used or (number > 1 and unique in wanted):
             number += 1
             unique = f"{name}-{number}"
         used.add(unique)

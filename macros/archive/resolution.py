@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..records import markdown
-from ..records.fields import Prose, Ref, SourceKey, Term, id_flaw
+from ..records.fields import MAX_ID, Prose, Ref, SourceKey, Term, id_flaw
 from ..records.library import Library
 from ..records.problems import Problem, did_you_mean
-from ..records.record import NamedRecord, Record, SourcedRecord
+from ..records.record import Record, SourcedRecord
 from ..records.references import Found, names_in, names_in_data
 from ..records.strict_yaml import Location
+from . import former
 from .pairs import pair_id
 
 
@@ -25,25 +26,26 @@ class Resolver:
             "briefing": library.briefings,
         }
         self.broken = {(broken.cls.kind_name, broken.id) for broken in library.broken}
-        self.former = {
-            (kind, alias): record.id
-            for kind in ("actor", "incident")
-            for record in self.known[kind].values()
-            if isinstance(record, NamedRecord)
-            for alias in record.aliases
-        }
+        self.former = former.present_ids(library)
 
     def unknown(self, kind: str, id: str) -> tuple[str, str] | None:
         """Message and hint if there is no such record; None if there is."""
-        if kind == "relation":
-            return self._unknown_relation(id)
-        if self._there(kind, id):
+        if len(id) > MAX_ID:
+            return f"unknown {kind}", f"an id has at most {MAX_ID} characters, this one {len(id)}"
+        if self._is(kind, id):
             return None
+        message = f"unknown {kind} '{id}'"
+        if kind == "relation":
+            return message, self._right_relation(id)
         if new := self.former.get((kind, id)):
-            return f"unknown {kind} '{id}'", f"it is now called '{new}'"
-        folder = f"{self.library.data}/{kind}s/"
-        otherwise = f"write the name of a file of {folder}, without .yml"
-        return f"unknown {kind} '{id}'", did_you_mean(id, self.known[kind], otherwise)
+            return message, f"it is now called '{new}'"
+        if found := self._other_kind(kind, id):
+            return message, found
+        files = f"{self.library.data}/{kind}s/, without .yml"
+        if kind == "briefing":
+            files = "docs/briefings/, without .md"
+        otherwise = f"write the name of a file of {files}"
+        return message, did_you_mean(id, self.known[kind], otherwise)
 
     def sovereign(self, id: str) -> bool:
         """Whether the actor is a state; true as well where its file or kind could not be read."""
@@ -53,21 +55,41 @@ class Resolver:
         kind = self.library.vocabulary.actor_kinds.get(actor.kind)
         return kind is None or kind.sovereign == "yes"
 
-    def _state(self, id: str) -> bool:
-        return self._there("actor", id) and self.sovereign(id)
-
-    def _there(self, kind: str, id: str) -> bool:
+    def _is(self, kind: str, id: str) -> bool:
+        """Whether there is such a record, even one whose file could not be read."""
+        if kind == "relation":
+            return any(one < other and self._are_states(one, other) for one, other in _cuts(id))
         return id in self.known[kind] or (kind, id) in self.broken
 
-    def _unknown_relation(self, id: str) -> tuple[str, str] | None:
-        for cut in range(1, len(id)):
-            if id[cut] != "-":
-                continue
-            one, other = id[:cut], id[cut + 1 :]
-            if one != other and self._state(one) and self._state(other):
-                right = pair_id(one, other)
-                return None if right == id else (f"unknown relation '{id}'", f"write '{right}'")
-        return f"unknown relation '{id}'", "write the ids of two states in alphabetical order"
+    def _are_states(self, *ids: str) -> bool:
+        return all(self._is("actor", id) and self.sovereign(id) for id in ids)
+
+    def _actor_now(self, id: str) -> str:
+        return id if self._is("actor", id) else self.former.get(("actor", id), id)
+
+    def _other_kind(self, kind: str, id: str) -> str:
+        """A hint, if the name is one of something else."""
+        for other in (*self.known, "relation"):
+            if other != kind and self._is(other, id):
+                return f"that is {'an' if other[0] in 'aeiou' else 'a'} {other}"
+        return ""
+
+    def _right_relation(self, id: str) -> str:
+        """A hint for a name that is no relation's."""
+        for one, other in _cuts(id):
+            now = [self._actor_now(name) for name in (one, other)]
+            if now[0] != now[1] and self._are_states(*now):
+                is_former = now != [one, other]
+                return f"{'it is now called' if is_former else 'write'} '{pair_id(*now)}'"
+        hint = "write the ids of two states in alphabetical order"
+        return self._other_kind("relation", id) or hint
+
+
+def _cuts(id: str) -> Iterator[tuple[str, str]]:
+    """The pairs of names that may make a relation's id."""
+    for at, letter in enumerate(id):
+        if letter == "-":
+            yield id[:at], id[at + 1 :]
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -168,22 +190,28 @@ def _of_text(
 
 
 def _aliases(resolver: Resolver) -> Iterator[Problem]:
-    library = resolver.library
+    problem = resolver.library.problem
     seen: dict[tuple[str, str], str] = {}
-    for kind in ("actor", "incident"):
-        for record in resolver.known[kind].values():
-            assert isinstance(record, NamedRecord)
-            for index, alias in enumerate(record.aliases):
-                taken = resolver.known[kind].get(alias)
-                other = taken.path if taken else seen.get((kind, alias))
-                if other:
-                    yield library.problem(
-                        record.path,
-                        ("aliases", index),
-                        f"the alias '{alias}' is taken",
-                        f"take it out here, or in {other}",
-                    )
-                seen[kind, alias] = record.path
+    for record in former.named(resolver.library):
+        for index, alias in enumerate(record.aliases):
+            key, at = (record.kind_name, alias), ("aliases", index)
+            taken = resolver.known[record.kind_name].get(alias)
+            other = taken.path if taken else seen.setdefault(key, record.path)
+            if taken is record:
+                yield problem(
+                    record.path, at, f"'{alias}' is its id", "leave it out of the aliases"
+                )
+            elif other != record.path:
+                yield problem(
+                    record.path,
+                    at,
+                    f"the alias '{alias}' is taken",
+                    f"take it out here, or in {other}",
+                )
+            elif alias in record.aliases[:index]:
+                yield problem(
+                    record.path, at, f"the alias '{alias}' stands here twice", "keep one of the two"
+                )
 
 
 def _circles(library: Library) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import Problem
 from .backlinks import names, records
-from .pairs import pairs
+from .former import of_relation
+from .pairs import pair_id, pairs
 
 Pair = tuple[str, str]
 """The ids of two states in alphabetical order."""
@@ -35,6 +36,25 @@ def states_of(id: str, actors: Mapping[str, Actor]) -> Pair:
         if one in actors and other in actors:
             return one, other
     raise KeyError(id)  # resolution has made sure of it
+
+
+def clashes(library: Library, pairs: Collection[Pair]) -> Iterator[Problem]:
+    """Ids of relations, present or former, that two pairs share: those of `a` and `b-c` and of
+    `a-b` and `c` make the same one."""
+    owners: dict[str, Pair] = {}
+    present = [(pair_id(*pair), pair) for pair in pairs]
+    actors = library.actors
+    past = [(id, pair) for pair in pairs for id in of_relation(*(actors[one] for one in pair))]
+    for id, pair in (*present, *past):
+        owner = owners.setdefault(id, pair)
+        if owner != pair:
+            one, other = (f"'{two[0]}' and '{two[1]}'" for two in (owner, pair))
+            yield library.problem(
+                actors[pair[0]].path,
+                (),
+                f"the relation of {one} and that of {other} share the address of '{id}'",
+                "rename one of the four, or take out the alias",
+            )
 
 
 def problems(library: Library, relations: Collection[str]) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from .fields import (
     Written,
     wrong,
 )
-from .record import Keys, NamedRecord, Withdrawal
+from .record import Keys, NamedRecord, SourcedRecord, Withdrawal
 
 
 class Office(Model):
@@ -67,7 +67,7 @@ class Identifiers(Model):
     )
 
 
-class Actor(NamedRecord):
+class Actor(NamedRecord, SourcedRecord):
     """Somebody or something that acts: the one that incidents, claims and effects name."""
 
     kind_name: ClassVar[str] = "actor"

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field, PrivateAttr
 
 from .fields import Date, IncidentId, Line, Model, Term, Whole, wrong
-from .record import Correction, Record
+from .record import Correction, NamedRecord
 
 
 def _file(text: str) -> str:
@@ -46,7 +46,7 @@ class Update(Correction):
     )
 
 
-class Briefing(Record):
+class Briefing(NamedRecord):
     """An article: its front matter."""
 
     kind_name: ClassVar[str] = "briefing"

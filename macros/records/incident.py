@@ -9,7 +9,7 @@ from pydantic import Field
 from .claim import Claim, Figure
 from .effect import Effect
 from .fields import ActorId, Date, IncidentId, Line, Markdown, Model, OwnKey, StateId, Term
-from .record import NamedRecord, Source, Withdrawal
+from .record import NamedRecord, Source, SourcedRecord, Withdrawal
 
 
 class Place(Model):
@@ -35,7 +35,7 @@ class Invocation(Model):
     )
 
 
-class Incident(NamedRecord):
+class Incident(NamedRecord, SourcedRecord):
     """Something that happened, who had a part in it, what it changed and who says so."""
 
     kind_name: ClassVar[str] = "incident"

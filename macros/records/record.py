@@ -105,7 +105,7 @@ class SourcedRecord(Record):
     withdrawn: Withdrawal[Id] | None = None
 
 
-class NamedRecord(SourcedRecord):
+class NamedRecord(Record):
     """A record whose id was chosen, so that it may have had others: their addresses lead here."""
 
     aliases: list[Id] = Field(

@@ -23,7 +23,8 @@ from ..records.problems import Problem, ProblemsFound
 from ..views.authors import Macros, UnknownName
 from ..views.briefing import briefing_view, updates
 from ..views.edition import Edition, open_edition
-from ..views.pages import PageSpec, pages, redirects
+from ..views.pages import PageSpec, pages
+from ..views.redirect import redirects
 from ..views.sheet import Sheet, Site
 from ..views.urls import FOOTER, base_of
 from ..views.urls import path as address

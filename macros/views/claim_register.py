@@ -35,10 +35,12 @@ class ClaimsPage:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsOfActor:
-    """The claims that an actor makes, or that are made about it."""
+    """The claims that an actor makes, or that are made about it. `former` are the anchors that
+    they had."""
 
     actor: Link
     anchor: str
+    former: tuple[str, ...]
     claims: tuple[ClaimView, ...]
 
 
@@ -108,7 +110,12 @@ def _by_actor(
         TITLES[here],
         f"{counted(total, 'claim')}, {counted(len(actors), 'actor')}",
         tuple(
-            ClaimsOfActor(sheet.link(actor), actor.id, claim_views(claims[actor.id], sheet))
+            ClaimsOfActor(
+                sheet.link(actor),
+                actor.id,
+                tuple(actor.aliases),
+                claim_views(claims[actor.id], sheet),
+            )
             for actor in actors
         ),
         _others(here, sheet),

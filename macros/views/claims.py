@@ -10,7 +10,7 @@ from ..archive.claims import Statement
 from .attestation import footing
 from .entries import Mark
 from .sheet import Link, NoteRef, Sheet, When
-from .urls import ClaimStatus, claim_anchor
+from .urls import ClaimStatus, claim_anchor, former_claim_anchors
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,11 @@ class ReplyView:
 @dataclass(frozen=True, slots=True)
 class ClaimView:
     """A claim. `notes` are empty where the sources are shown on the incident's own page; `footing`
-    says where it rests on one source. The link to the incident leads to the claim there."""
+    says where it rests on one source. The link to the incident leads to the claim there, to its
+    anchor; `former` are those that it had."""
 
     anchor: str
+    former: tuple[str, ...]
     text: str
     by: Link
     about: tuple[Link, ...]
@@ -72,6 +74,7 @@ def claim_view(statement: Statement, sheet: Sheet, *, cited: bool) -> ClaimView:
     archive = sheet.archive
     return ClaimView(
         anchor=claim_anchor(statement),
+        former=former_claim_anchors(statement),
         text=claim.text,
         by=sheet.link(archive.actor(claim.by)),
         about=tuple(sheet.link(archive.actor(id)) for id in claim.about),

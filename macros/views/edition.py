@@ -14,6 +14,7 @@ from ..records.problems import Problem, ProblemsFound
 from . import mentions
 from .mentions import Page
 from .press import Press
+from .redirect import former_addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> 
         raise ProblemsFound(found)
     archive, press = archives.build(library), Press(templates)
     trials = [mentions.trial(page, archive, press) for page in pages]
-    if failing := [failure for failures, _ in trials for failure in failures]:
+    failing = [failure for failures, _ in trials for failure in failures]
+    failing += _in_the_way(docs, archive, reader) if docs else []
+    if failing:
         raise ProblemsFound([*found, *failing])
     cited = [mention for _, sources in trials for mention in sources]
     archive = archive.mentioned([*_mentioned(pages), *_updated(library), *cited])
@@ -56,6 +59,22 @@ def _pictures(docs: Path, library: Library) -> Iterator[Problem]:
                 f"there is no picture '{image.src}'",
                 "put it into docs/briefings/images/",
             )
+
+
+def _in_the_way(docs: Path, archive: Archive, reader: Reader) -> Iterator[Problem]:
+    """Files that stand where a former address is to lead on."""
+    for address, record in former_addresses(archive):
+        page = docs / address
+        names = ("index.md", "README.md", "index.html")
+        for path in (page.with_suffix(".md"), *(page / name for name in names)):
+            if path.is_file():
+                yield Problem(
+                    reader.display(path),
+                    1,
+                    1,
+                    f"its address is a former one of {record.kind_name} '{record.id}'",
+                    "move the file, or take out the alias",
+                )
 
 
 def _pages(docs: Path, library: Library, reader: Reader) -> Iterator[Page]:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..archive.archive import Archive, Relation
+from ..archive.archive import Archive
 from ..records import markdown
-from ..records.actor import Actor
-from ..records.incident import Incident
 from .actor import actor_view
 from .board import board
 from .claim_register import REGISTER, TITLES
@@ -17,10 +15,9 @@ from .incident import incident_view
 from .indexes import INDEXES, topic_page, topics_in_use, year_page, years
 from .notices import withdrawn_page
 from .press import Press, View
-from .redirect import Redirect
 from .relation import relation_view, state_sentence
 from .sheet import Sheet
-from .urls import Index, Target, base_of, former, path, relative
+from .urls import Index, Target, path
 
 DESCRIPTION = 200
 """Characters of a description that search engines show."""
@@ -82,16 +79,6 @@ def pages(archive: Archive, press: Press) -> Iterator[PageSpec]:
             "",
             partial(topic_page, topic),
         )
-
-
-def redirects(archive: Archive) -> Iterator[tuple[str, Redirect]]:
-    """Former addresses, and what leads from each to the present one."""
-    records: list[Incident | Actor] = [*archive.incidents, *archive.actors.values()]
-    records += [one for one in archive.withdrawn.values() if not isinstance(one, Relation)]
-    for record in records:
-        for alias in record.aliases:
-            there = former(record, alias)
-            yield there, Redirect(relative(record, base_of(there)), record.title)
 
 
 def _indexes() -> Iterator[PageSpec]:

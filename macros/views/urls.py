@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from ..archive.archive import Relation
+from ..archive.archive import Archive, Relation
 from ..archive.citations import CitedSource
 from ..archive.claims import Statement
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
+from ..records.record import NamedRecord
 from ..records.vocabulary import Word
 
 
@@ -78,7 +80,10 @@ class TermAt:
     id: str
 
 
-Page = Incident | Actor | Relation | Briefing | Topic | Year | Index
+Renamed = Incident | Actor | Relation | Briefing
+"""What can have had another id, and an address made of it."""
+
+Page = Renamed | Topic | Year | Index
 Target = Page | Picture | Statement | ClaimStatus | CitedSource | TermAt
 
 FOOTER = (Index.METHOD, Index.CORRECTIONS, Index.SOURCES)
@@ -114,7 +119,7 @@ def path(target: Target) -> str:
             return f"{path(Index.METHOD)}#{term_anchor(target.vocabulary, target.id)}"
 
 
-def former(target: Incident | Actor, alias: str) -> str:
+def former(target: Renamed, alias: str) -> str:
     """The address that a page had under a former id."""
     folder, _, _ = path(target).removesuffix("/").rpartition("/")
     return f"{folder}/{alias}/"
@@ -144,10 +149,27 @@ def claim_anchor(claim: Statement) -> str:
     return f"claim-{claim.name}"
 
 
+def former_claim_anchors(claim: Statement) -> tuple[str, ...]:
+    return tuple(f"claim-{name}" for name in claim.former)
+
+
 def source_anchor(source: CitedSource) -> str:
-    """Named after the first record that cites the source: stable while that record stands."""
+    """Named after the first record that cites the source."""
     citation = source.citations[0]
     return f"{citation.record.id}-{citation.key}"
+
+
+def source_anchors(source: CitedSource, archive: Archive) -> Iterator[str]:
+    """What a source's place is or was called, and would be if another record came first: a link
+    to it leads there while one of them stands."""
+    for citation in source.citations:
+        record = citation.record
+        if isinstance(record, NamedRecord):
+            aliases: Sequence[str] = record.aliases
+        else:
+            aliases = archive.relation(record.id).aliases
+        for id in (record.id, *aliases):
+            yield f"{id}-{citation.key}"
 
 
 def term_anchor(vocabulary: str, term: str) -> str:
