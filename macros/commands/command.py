@@ -36,25 +36,35 @@ def takes_data(parser: ArgumentParser) -> None:
     )
 
 
-def folder_of(data: Path | None) -> tuple[Path, Path]:
-    """The folder from which paths are told, and that of the records: the project's own, or the one
-    that was asked for. Raises WrongUsage if that is not there."""
-    if data is None:
-        return ROOT, ROOT / "data"
-    if not data.is_dir():
-        raise WrongUsage(f"{data} is not a folder")
-    return Path.cwd(), data
-
-
 def date_of(text: str) -> Edtf:
     """A date among the words of a command. Raises WrongUsage."""
     try:
         return parse(text)
     except NotADate as error:
         raise WrongUsage(f"{error}: write {EXAMPLES}") from None
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders that a command works on. `root` is what paths are told from; `docs` is None
+    where only records are asked for."""
+
+    root: Path
+    data: Path
+    docs: Path | None
+
+    def edition(self) -> Edition:
+        """Raises ProblemsFound."""
+        return open_edition(self.root, self.data, self.docs, ROOT / "overrides")
+
+
+def project_of(data: Path | None) -> Project:
+    """The project, or the records of a folder alone. Raises WrongUsage if that is not there."""
+    if data is None:
+        return Project(ROOT, ROOT / "data", ROOT / "docs")
+    if not data.is_dir():
+        raise WrongUsage(f"{data} is not a folder")
+    return Project(Path.cwd(), data, None)
 
 
 def edition_of(data: Path | None) -> Edition:
     """The project's edition, or one of the records of a folder alone. Raises ProblemsFound."""
-    root, folder = folder_of(data)
-    return open_edition(root, folder, ROOT / "docs" if data is None else None, ROOT / "overrides")
+    return project_of(data).edition()

@@ -17,7 +17,7 @@ from ..records.record import Record
 from ..records.relation import RelationNote
 from ..records.skeleton import skeleton, unfilled, with_empty
 from ..records.writing import Plain
-from .command import ROOT, Command, WrongUsage, date_of, folder_of
+from .command import ROOT, Command, WrongUsage, date_of, project_of
 from .wanted import free, line, new_id, pair, term
 
 _SOURCES = {"key": dict.fromkeys(("url", "title", "publisher", "published", "language"), "")}
@@ -72,8 +72,8 @@ def _briefing(options: Namespace, library: Library) -> Draft:
 
 
 def _run(options: Namespace) -> int:
-    _, data = folder_of(options.data)
-    _, docs = folder_of(options.docs or ROOT / "docs")
+    data = project_of(options.data).data
+    docs = project_of(options.docs or ROOT / "docs").data
     root = Path.cwd() if options.data or options.docs else ROOT
     library, _ = load(data, docs, root)
     draft: Draft = options.draft(options, library)

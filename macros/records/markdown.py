@@ -47,6 +47,21 @@ def links(text: str) -> Iterator[tuple[str, str]]:
             yield kind, record
 
 
+def linking(text: str, kind: str, id: str) -> list[bool]:
+    """For each place where `kind:id` stands in the text, whether it is the address of a link."""
+    address = address_of(kind, id)
+    places = range(len(address.findall(text)))
+    numbers = iter(places)
+    numbered = address.sub(lambda _: f"{kind}:.{next(numbers)}.", text)  # no id has a full stop
+    linked = set(links(numbered))
+    return [(kind, f".{place}.") in linked for place in places]
+
+
+def address_of(kind: str, id: str) -> re.Pattern[str]:
+    """What matches `kind:id`, but not as the beginning of a longer id."""
+    return re.compile(rf"{kind}:{re.escape(id)}(?![a-z0-9-])")
+
+
 def citations(text: str) -> list[str]:
     """The keys that the text cites, in its order."""
     return [_key(match) for match in _NOTE.finditer(_render(text))] if "[^" in text else []

@@ -62,7 +62,7 @@ class _Loader(yaml.CLoader):
 
 def read(text: str) -> Any:
     """The document as dicts, lists and strings; None for an empty one. Raises YamlError."""
-    root = _compose(text)
+    root = compose(text)
     return None if root is None else _plain(root, set())
 
 
@@ -73,7 +73,7 @@ def place(text: str, location: Location, needle: str = "", *, key: bool = False)
     should have it. `needle` narrows the place to its first occurrence inside the value; `key`
     asks for the field name instead of the value.
     """
-    node = _compose(text)
+    node = compose(text)
     if node is None:
         return 1, 1
     mark = node.start_mark
@@ -106,7 +106,8 @@ def _find(text: str, needle: str, start: Any, end: Any) -> tuple[int, int] | Non
     return None
 
 
-def _compose(text: str) -> Any:
+def compose(text: str) -> Any:
+    """The tree of YAML's nodes, with their places; None for an empty text. Raises YamlError."""
     if len(text) > MAX_CHARACTERS:
         raise YamlError(1, 1, f"the file has {len(text):,} characters", "split it up")
     loader = _Loader(text)

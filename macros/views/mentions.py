@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from inspect import signature
+from inspect import Parameter, signature
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -24,11 +24,20 @@ from .briefing import updates
 from .press import Press
 from .sheet import Sheet
 
-_NAMED = {"incident": "incident", "incident_page": "incident", "cite": "incident"}
-_NAMED |= {"actor": "actor", "actor_page": "actor", "cast": "actor"}
-_NAMED |= {"relation": "relation", "relation_page": "relation", "ladder": "relation"}
-_KEYWORDS = {"incident": "incident", "actor": "actor", "by": "actor", "about": "actor"}
-_KEYWORDS |= {"relation": "relation"}
+_NAMES: dict[str, dict[str, str]] = {
+    "incident": {"id": "incident"},
+    "incident_page": {"id": "incident"},
+    "cite": {"incident": "incident"},
+    "actor": {"id": "actor"},
+    "actor_page": {"id": "actor"},
+    "cast": {"ids": "actor"},
+    "relation": {"id": "relation"},
+    "relation_page": {"id": "relation"},
+    "ladder": {"id": "relation"},
+    "timeline": {"relation": "relation", "actor": "actor"},
+    "claims": {"incident": "incident", "by": "actor", "about": "actor"},
+}
+"""For each macro the parameters that name a record, and its kind."""
 
 _CALLED = re.compile(r"\b([a-z_]+)\s*\(")
 
@@ -153,12 +162,21 @@ def trial(page: Page, archive: Archive, press: Press) -> tuple[list[Problem], li
     return failures, [Mention(page.slug, "source", note.source.url) for note in sheet.notes()]
 
 
+def kind_named(macro: str, argument: int | str) -> str:
+    """The kind of record that an argument names, given its place or its keyword; empty if it names
+    none."""
+    if isinstance(argument, int):
+        parameters = list(signature(getattr(Macros, macro)).parameters.values())[1:]
+        if parameters and parameters[-1].kind is Parameter.VAR_POSITIONAL:
+            argument = min(argument, len(parameters) - 1)
+        argument = parameters[argument].name if argument < len(parameters) else ""
+    return _NAMES.get(macro, {}).get(argument, "")
+
+
 def _named(call: Call) -> Iterator[tuple[str, str]]:
     """Kind and id of the records that a call names."""
-    if kind := _NAMED.get(call.name):
-        named = call.arguments if call.name == "cast" else call.arguments[:1]
-        yield from ((kind, id) for id in named)
     if call.name in NAMES:
-        for keyword, id in call.keywords.items():
-            if keyword in _KEYWORDS:
-                yield _KEYWORDS[keyword], id
+        given: list[tuple[int | str, Any]] = [*enumerate(call.arguments), *call.keywords.items()]
+        for argument, id in given:
+            if kind := kind_named(call.name, argument):
+                yield kind, id

@@ -1,0 +1,113 @@
+"""`rename`: give a record another id, in its file's name and wherever it is named."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..archive.archive import Archive
+from ..archive.new_ids import KINDS, CannotRename, Rename, rename
+from ..records.folder import Reader
+from ..records.problems import Problem, ProblemsFound
+from ..views.urls import former
+from .command import Command, Project, WrongUsage, project_of, takes_data
+from .drafts import Draft, Drafts
+from .file_changes import make
+from .rename_pages import edit_pages
+from .rename_records import edit_records
+from .trial import tried
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("kind", choices=(*KINDS, "relation"), metavar="KIND", help=_listed(KINDS))
+    parser.add_argument("old", metavar="OLD", help="the id that it has")
+    parser.add_argument("new", metavar="NEW", help="the id that it is to have")
+    parser.add_argument("--dry-run", action="store_true", help="say what would change, no more")
+    takes_data(parser)
+
+
+def _run(options: Namespace) -> int:
+    if options.kind == "relation":
+        raise WrongUsage("a relation is called after its states: rename one of them")
+    project = project_of(options.data)
+    before = project.edition().archive
+    try:
+        wanted = rename(before.library, options.kind, options.old, options.new)
+    except CannotRename as error:
+        raise WrongUsage(str(error)) from None
+    drafts = Drafts()
+    edit_records(drafts, project.root, wanted)
+    unsure = edit_pages(drafts, project.docs, before, wanted) if project.docs else []
+    changed = drafts.changed()
+    _make_sure_of_room(project, changed)
+    after = _after(project, changed)
+    if not options.dry_run:
+        _write(project, changed)
+    show = Reader(project.root).display
+    for draft in changed:
+        print(show(draft.path) + (f" -> {show(draft.to)}" if draft.moves else ""))
+        for line, words in draft.lines():
+            print(f"  {line}: {words}")
+    for one in unsure:
+        print(f"{show(one.path)}:{one.line}: '{one.text}' may be meant for it: see for yourself")
+    for sentence in _told(wanted, before, after, project):
+        print(sentence)
+    if options.dry_run:
+        print("Nothing was written.")
+    else:
+        message = f"{wanted.kind} {wanted.new}: rename from {wanted.old}"
+        print(f"Next: read the changes with 'git diff', and commit them, as in '{message}'.")
+    return 0
+
+
+def _make_sure_of_room(project: Project, changed: Sequence[Draft]) -> None:
+    for draft in changed:
+        if draft.moves and draft.to.exists():
+            raise WrongUsage(f"{Reader(project.root).display(draft.to)} is there already")
+
+
+def _after(project: Project, changed: Sequence[Draft]) -> Archive:
+    try:
+        return tried(project, [draft.change for draft in changed]).archive
+    except ProblemsFound:
+        print("Nothing was changed: with the new id, this would be wrong.", file=sys.stderr)
+        raise
+
+
+def _write(project: Project, changed: Sequence[Draft]) -> None:
+    try:
+        make([draft.change for draft in changed])
+    except OSError as error:
+        path = Reader(project.root).display(Path(error.filename or project.data))
+        notes = getattr(error, "__notes__", ["nothing was changed"])
+        raise ProblemsFound(
+            [Problem(path, 1, 1, f"cannot be written: {error.strerror}", "; ".join(notes))]
+        ) from None
+
+
+def _told(wanted: Rename, before: Archive, after: Archive, project: Project) -> Iterator[str]:
+    """What follows from the rename and what is left to do."""
+    record = wanted.record
+    if wanted.undoes:
+        yield (
+            f"'{wanted.old}' is no alias: add it to them if the site was published with that name."
+        )
+    else:
+        yield f"{former(record, wanted.old)} leads on to {former(record, wanted.new)}."
+    for one, other in ((before.incidents, after.incidents), (before.briefings, after.briefings)):
+        if [wanted.id(each.kind_name, each.id) for each in one] != [each.id for each in other]:
+            yield (
+                f"'{wanted.new}' has another place among those of its date, which stand in the "
+                "order of their ids."
+            )
+    if project.docs is None:
+        yield "No page of docs/ was read."
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+COMMAND = Command("rename", "give a record another id wherever it stands", _options, _run)

@@ -1,0 +1,83 @@
+"""What a rename changes in docs/: the names of pages, and what authors name in their Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..archive.archive import Archive, Relation
+from ..archive.new_ids import Rename
+from ..records.edits import Edit
+from ..records.folder import front_matter
+from ..views.macro_names import quoted
+from ..views.page_links import moved_links
+from ..views.urls import Renamed, former
+from .drafts import Draft, Drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """A text that may be meant for what is renamed, or not: Jinja puts names together from such,
+    and `mkdocs.yml` may name pages."""
+
+    path: Path
+    line: int
+    text: str
+
+
+def edit_pages(drafts: Drafts, docs: Path, archive: Archive, rename: Rename) -> list[Unsure]:
+    """Draft the changes in docs/, but for front matter; returns what is left to its author."""
+    pages = _pages(archive, rename)
+    moved = dict(_moved(docs, pages, rename))
+    for old, new in moved.items():
+        if (docs / old).is_file():
+            drafts[docs / old].to = docs / new
+    unsure = list(_in_configuration(docs.with_name("mkdocs.yml"), moved))
+    for path in sorted(docs.rglob("*.md")):
+        unsure += _edit_page(drafts[path], path.relative_to(docs), pages, rename, moved)
+    return unsure
+
+
+def _pages(archive: Archive, rename: Rename) -> list[Renamed]:
+    """What has a page whose address becomes another."""
+    gone = (one for one in archive.withdrawn.values() if isinstance(one, Relation))
+    some: list[Renamed] = [rename.record, *archive.relations.values(), *gone]
+    return [one for one in some if rename.id(one.kind_name, one.id) != one.id]
+
+
+def _moved(docs: Path, pages: list[Renamed], rename: Rename) -> Iterator[tuple[str, str]]:
+    """The old and the new path in docs/ of each page, whether it is generated or written there, and
+    of what lies beside it in a folder of its own."""
+    for page in pages:
+        old = former(page, page.id).rstrip("/")
+        new = former(page, rename.id(page.kind_name, page.id)).rstrip("/")
+        yield f"{old}.md", f"{new}.md"
+        yield f"{old}/index.md", f"{new}/index.md"
+        for path in sorted((docs / old).rglob("*")):
+            if path.is_file():
+                there = path.relative_to(docs / old).as_posix()
+                yield f"{old}/{there}", f"{new}/{there}"
+
+
+def _in_configuration(path: Path, moved: Mapping[str, str]) -> Iterator[Unsure]:
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    for number, line in enumerate(lines, 1):
+        yield from (Unsure(path, number, page) for page in moved if page in line)
+
+
+def _edit_page(
+    draft: Draft, page: Path, pages: list[Renamed], rename: Rename, moved: Mapping[str, str]
+) -> Iterator[Unsure]:
+    parts = front_matter(draft.text)
+    body = parts[1] if parts else draft.text
+    start = len(draft.text) - len(body)
+    old_ids = {one.id for one in pages}
+    for one in quoted(body):
+        new = rename.id(one.kind, one.text)
+        if new != one.text:
+            draft.edits.append(Edit(one.start, one.start + len(one.text), new).later(start))
+        elif one.kind == "?" and one.text in old_ids:
+            yield Unsure(draft.path, draft.text.count("\n", 0, start + one.start) + 1, one.text)
+    for at, old, new in moved_links(body, page.as_posix(), moved):
+        draft.edits.append(Edit(at, at + len(old), new).later(start))

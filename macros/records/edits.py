@@ -1,0 +1,60 @@
+"""Edits of a text that leave everything else in it as it is, byte for byte."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Edit:
+    """What stands from `start` to before `end` is to be `text`."""
+
+    start: int
+    end: int
+    text: str
+
+    def later(self, by: int) -> Edit:
+        """The same edit in a text before which `by` more characters stand."""
+        return Edit(self.start + by, self.end + by, self.text)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text after all these edits, none of which may overlap another."""
+    parts, at = [], 0
+    for edit in sorted(edits):
+        assert at <= edit.start <= edit.end <= len(text)
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def reader_text(data: bytes) -> str:
+    """A file's text as records are read from it: without byte order mark, with `\\n` at the end of
+    each line. Raises UnicodeDecodeError."""
+    return data.decode().removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def edited_file(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """A file after edits of its `reader_text`; it keeps its byte order mark and its line ends."""
+    raw = data.decode()
+    before = len(raw) - len(raw.removeprefix(_MARK))
+    shortened = [
+        match.start() - before - number for number, match in enumerate(re.finditer("\r\n", raw))
+    ]
+    line_end = "\r\n" if shortened else "\n"
+
+    def in_raw(at: int) -> int:
+        return at + before + bisect_left(shortened, at)
+
+    return edited(
+        raw,
+        (
+            Edit(in_raw(edit.start), in_raw(edit.end), edit.text.replace("\n", line_end))
+            for edit in edits
+        ),
+    ).encode()
