@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
+from os.path import relpath
 from pathlib import Path
 
 from ..records.edtf import EXAMPLES, Edtf, NotADate, parse
@@ -50,6 +51,11 @@ class Project:
     root: Path
     data: Path
     docs: Path | None
+
+    def display(self, path: Path) -> str:
+        """A path of the project as the user would type it."""
+        shown = relpath(path, self.root)
+        return str(self.data / relpath(path, self.data)) if shown.startswith("..") else shown
 
     def edition(self) -> Edition:
         """Raises ProblemsFound."""

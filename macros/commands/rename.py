@@ -9,7 +9,6 @@ from pathlib import Path
 
 from ..archive.archive import Archive
 from ..archive.new_ids import KINDS, CannotRename, Rename, rename
-from ..records.folder import Reader
 from ..records.problems import Problem, ProblemsFound
 from ..views.urls import former
 from .command import Command, Project, WrongUsage, project_of, takes_data
@@ -45,7 +44,7 @@ def _run(options: Namespace) -> int:
     after = _after(project, changed)
     if not options.dry_run:
         _write(project, changed)
-    show = Reader(project.root).display
+    show = project.display
     for draft in changed:
         print(show(draft.path) + (f" -> {show(draft.to)}" if draft.moves else ""))
         for line, words in draft.lines():
@@ -65,7 +64,7 @@ def _run(options: Namespace) -> int:
 def _make_sure_of_room(project: Project, changed: Sequence[Draft]) -> None:
     for draft in changed:
         if draft.moves and draft.to.exists():
-            raise WrongUsage(f"{Reader(project.root).display(draft.to)} is there already")
+            raise WrongUsage(f"{project.display(draft.to)} is there already")
 
 
 def _after(project: Project, changed: Sequence[Draft]) -> Archive:
@@ -80,7 +79,7 @@ def _write(project: Project, changed: Sequence[Draft]) -> None:
     try:
         make([draft.change for draft in changed])
     except OSError as error:
-        path = Reader(project.root).display(Path(error.filename or project.data))
+        path = project.display(Path(error.filename or project.data))
         notes = getattr(error, "__notes__", ["nothing was changed"])
         raise ProblemsFound(
             [Problem(path, 1, 1, f"cannot be written: {error.strerror}", "; ".join(notes))]

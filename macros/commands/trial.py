@@ -9,7 +9,6 @@ from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
-from ..records.folder import Reader
 from ..records.problems import ProblemsFound
 from ..views.edition import Edition
 from .command import Project
@@ -29,7 +28,7 @@ def tried(project: Project, changes: Sequence[FileChange]) -> Edition:
         try:
             return copy.edition()
         except ProblemsFound as error:
-            data = Reader(project.root).display(project.data)
+            data = project.display(project.data)
             raise ProblemsFound(
                 replace(one, path=f"{data}{one.path.removeprefix('data')}")
                 if one.path.startswith("data/")
