@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import projects
 import pytest
 from records import WORLD, Files, incident, write
 
@@ -375,3 +376,17 @@ def test_a_name_that_makes_two_relations_one_is_refused(
     assert main(["rename", "actor", "d", "c", "--data", str(data)]) == 1
     assert "share the address of 'a-b-c'" in capsys.readouterr().out
     assert files(tmp_path) == before
+
+
+def test_the_site_is_built_of_the_new_ids_and_leads_on_from_the_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = projects.tiny_project(tmp_path)
+    monkeypatch.setattr(command, "ROOT", project)
+    relations = [id for id in edition(project).archive.relations if "ruritania" in id.split("-")]
+    assert relations
+    renamed("actor", "ruritania", "zz-land")
+    run = projects.mkdocs(project, "build", "--strict")
+    assert run.code == 0, run.output
+    for old in ("actors/ruritania/", *(f"relations/{id}/" for id in relations)):
+        assert 'http-equiv="refresh"' in (project / "site" / old / "index.html").read_text()
