@@ -303,7 +303,7 @@ def test_files_of_other_editors_keep_their_marks(project: Path, mark: str, end: 
         ("incident quarrel quarrel", "the incident is called 'quarrel' already"),
         (
             "incident quarrel Brawl",
-            "'Brawl' cannot be an id: ids are words of a-z and 0-9 joined by '-'",
+            "'Brawl' cannot be an id: ids are words of a-z and 0-9 joined by '-', as in brawl",
         ),
         ("incident quarrel index", "'index' cannot be an id: the site uses that name itself"),
         (
