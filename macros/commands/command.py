@@ -43,6 +43,8 @@ def date_of(text: str) -> Edtf:
         return parse(text)
     except NotADate as error:
         raise WrongUsage(f"{error}: write {EXAMPLES}") from None
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """The folders that a command works on. `root` is what paths are told from; `docs` is None
