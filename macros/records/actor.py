@@ -48,7 +48,7 @@ class Office(Model):
 
 
 def _wikidata(text: str) -> str:
-    if not (text[:1] == "Q" and text[1:].isdecimal()):
+    if not (text.isascii() and text[:1] == "Q" and text[1:].isdecimal()):
         raise wrong(f"'{text}' is not a Wikidata id", "write Q and digits, as in Q419")
     return text
 

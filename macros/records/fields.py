@@ -101,13 +101,14 @@ def _date(value: Any) -> edtf.Edtf:
         raise wrong(str(error), f"write {edtf.EXAMPLES}") from None
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Commands to terminals, and marks that turn the direction of writing."""
 
 
 def _text(text: str) -> str:
     if not text.strip():
         raise wrong("the text is empty", "write it, or leave the field out")
-    if found := _CONTROL.search(text):
+    if found := INVISIBLE.search(text):
         raise wrong(f"the text holds the invisible character U+{ord(found[0]):04X}", "remove it")
     return text.strip()
 
@@ -129,7 +130,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def _url(text: str) -> str:
-    if not _URL.fullmatch(text):
+    if not (text.isprintable() and _URL.fullmatch(text)):
         raise wrong(f"'{text}' is not a web address", "write https://…")
     return text
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 import cmarkgfm
 from cmarkgfm.cmark import Options
 
+from .fields import INVISIBLE
+
 KINDS = ("actor", "incident", "relation")
 """The schemes of links to records: `[Peru](actor:peru)`."""
 
@@ -26,6 +28,7 @@ _NOTE = re.compile(
 )
 _ESCAPED = re.compile(r"(?:%[0-9A-F]{2})+")
 _HREF = re.compile(r'<a href="([^"]*)"')
+_LEADS_ON = re.compile(rf"https?://[^/]|mailto:[^?]|(?:{'|'.join(KINDS)}):")
 _END = '<section class="footnotes" data-footnotes>'
 _OMITTED = "<!-- raw HTML omitted -->"
 
@@ -80,9 +83,12 @@ def flaws(text: str) -> Iterator[Flaw]:
         )
     for match in _OWN_NOTE.finditer(text):
         yield Flaw(match[0].strip(), "a text cannot hold a note of its own", "add it to 'sources'")
+    if hidden := INVISIBLE.search(body):  # spelled as an entity, it got past the field's own rule
+        yield Flaw(
+            "&", f"the text holds the invisible character U+{ord(hidden[0]):04X}", "remove it"
+        )
     for href in _hrefs(text):
-        scheme = href.partition(":")[0]
-        if scheme not in (*KINDS, "https", "http", "mailto"):
+        if not _LEADS_ON.match(href):
             yield Flaw(
                 href,
                 f"the link '{href}' leads nowhere" if href else "a link leads nowhere",
@@ -121,7 +127,7 @@ def _key(note: re.Match[str]) -> str:
 
 
 def _hrefs(text: str) -> list[str]:
-    if "](" not in text and "<" not in text and "]:" not in text:
+    if ":" not in text and "](" not in text:
         return []
     body = _NOTE.sub("", _render(text))
     return [html.unescape(href) for href in _HREF.findall(body)]
