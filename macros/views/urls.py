@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import quote
 
 from ..archive.archive import Archive, Relation
 from ..archive.citations import CitedSource
@@ -108,7 +109,7 @@ def path(target: Target) -> str:
         case Index():
             return target.value
         case Picture():
-            return f"briefings/images/{target.src}"
+            return f"briefings/images/{quote(target.src)}"
         case Statement():
             return f"{path(target.incident)}#{claim_anchor(target)}"
         case ClaimStatus():
