@@ -147,7 +147,7 @@ def test_nothing_is_loaded_from_another_host(built: BuiltSite) -> None:
 def test_nothing_of_the_machinery_shows(built: BuiltSite) -> None:
     labels = {word["label"] for terms in records("vocabulary").values() for word in terms.values()}
     rests = re.compile(
-        r"\{\{|\{%|\{#|chancery\d+slot|\bNone\b(?! of)|Undefined|object at 0x"
+        r"\{\{|\{%|\{#|chancery[0-9a-f]+x\d+slot|\bNone\b(?! of)|Undefined|object at 0x"
         r"|Macro (?:Rendering|Syntax) Error|</?[a-z]|&(?:amp|lt|gt|quot|#39);"
         r"|\]\((?:actor|incident|relation):|\[\^"
     )

@@ -14,11 +14,13 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
+from ..records.head import PageHead
 from ..records.problems import Problem, ProblemsFound
 from ..views.authors import Macros, UnknownName
 from ..views.briefing import briefing_view, updates
@@ -28,11 +30,13 @@ from ..views.redirect import redirects
 from ..views.sheet import Sheet, Site
 from ..views.urls import FOOTER, base_of
 from ..views.urls import path as address
-from .draft import Draft
+from .draft import Draft, heading
 from .pages import HIDE, GeneratedPage, add
 from .publication import Publication
 
 NAME = "chancery"
+RUNS_TITLES = "content.tooltips"
+"""The feature of the theme that makes HTML of what stands in titles, which is text of records."""
 _log = logging.getLogger("mkdocs.chancery")
 _IN_TEMPLATE = re.compile(r'File "<template>", line (\d+), in')
 _MACRO_ERROR = ("# _Macro Rendering Error_", "# _Macro Syntax Error_")
@@ -40,8 +44,13 @@ _MACRO_ERROR = ("# _Macro Rendering Error_", "# _Macro Syntax Error_")
 
 def attach(config: MkDocsConfig) -> MkDocsConfig:
     """Read the records and take part in the build. Raises PluginError, one line a problem, before
-    anything of the published site is touched."""
+    anything of the published site is touched; or one where the theme would run a text."""
     root = Path(config.config_file_path).resolve().parent
+    if RUNS_TITLES in (config.theme.get("features") or ()):
+        raise PluginError(
+            f"the theme's '{RUNS_TITLES}' would run what stands in the titles of records: "
+            "take it out of 'features'"
+        )
     try:
         edition = open_edition(root, root / "data", Path(config.docs_dir), root / "overrides")
     except ProblemsFound as error:
@@ -68,6 +77,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._drafts: dict[str, Draft] = {}
         self._lines_before: dict[str, int] = {}
         self._page: Page | None = None
+        self._whole: str | None = None
         self._problems: list[Problem] = []
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
@@ -99,16 +109,12 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 sheet,
                 Macros(sheet, slug),
                 self._edition.press,
+                source := page.file.content_string,
                 updates(briefing, sheet) if briefing else (),
             )
-            source = page.file.content_string
             self._lines_before[page.file.src_uri] = source.count("\n", 0, source.find(markdown))
             # Front matter is text: neither Jinja nor the theme may read it as more.
-            page.meta = {
-                key: str(escape(value)) if isinstance(value, str) else value
-                for key, value in page.meta.items()
-                if key in ("description", "hide", "search", "template")
-            } | {"hide": HIDE, "title_text": page.meta.get("title", "")}
+            page.meta = {"hide": HIDE}
             page.title = ""
         return markdown
 
@@ -117,8 +123,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if isinstance(page, GeneratedPage):
             return html
         draft = self._drafts.pop(page.file.src_uri)
-        title = page.meta.pop("title_text")
         body = draft.fill(html)
+        draft.number(page.toc)
         briefing = self._edition.archive.library.briefings.get(self._briefing_of(page))
         if briefing is not None:
             view = briefing_view(
@@ -131,7 +137,11 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             page.title = str(escape(briefing.title))
             page.meta["description"] = str(escape(briefing.description))
             return str(self._edition.press.print(view))
-        page.title = str(escape(title)) if title else page.__dict__.get("_title_from_render")
+        head = self._edition.heads.get(self._shown(page.file), PageHead())
+        name = page.file.name.replace("-", " ").capitalize()
+        page.title = str(escape(head.title or "") or heading(body) or escape(name))
+        if head.description:
+            page.meta["description"] = str(escape(head.description))
         return str(body)
 
     def draw(self, name: str, *arguments: str, **keywords: str) -> str:
@@ -153,6 +163,22 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if self._problems:
             raise PluginError(str(ProblemsFound(self._problems)))
         return env
+
+    @event_priority(100)
+    def _before_search(
+        self, /, context: TemplateContext, *, page: Page, **_: Any
+    ) -> TemplateContext:
+        self._whole = page.content
+        return context
+
+    @event_priority(-100)  # search takes out what looks like a mark of its own, texts included
+    def _after_search(
+        self, /, context: TemplateContext, *, page: Page, **_: Any
+    ) -> TemplateContext:
+        page.content = self._whole
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     @event_priority(-100)  # when all others are done
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from ..archive import archive as archives
 from ..archive.archive import Archive
 from ..records.folder import Reader, front_matter
+from ..records.head import PageHead
 from ..records.library import Library, load
 from ..records.problems import Problem, ProblemsFound
 from . import mentions
@@ -19,11 +21,13 @@ from .redirect import former_addresses
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything that the pages of a site are drawn from, and advice on the records."""
+    """Everything that the pages of a site are drawn from, and advice on the records. `heads` has
+    the front matter of the authors' pages that are no briefings, by their paths."""
 
     archive: Archive
     press: Press
     advice: tuple[Problem, ...] = ()
+    heads: Mapping[str, PageHead] = field(default_factory=dict)
 
 
 def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> Edition:
@@ -46,7 +50,8 @@ def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> 
         raise ProblemsFound([*found, *failing])
     cited = [mention for _, sources in trials for mention in sources]
     archive = archive.mentioned([*_mentioned(pages), *_updated(library), *cited])
-    return Edition(archive, press, tuple(sorted(found)))
+    heads = {page.path: page.head for page in pages if page.head}
+    return Edition(archive, press, tuple(sorted(found)), heads)
 
 
 def _pictures(docs: Path, library: Library) -> Iterator[Problem]:
@@ -87,8 +92,17 @@ def _pages(docs: Path, library: Library, reader: Reader) -> Iterator[Page]:
         text = reader.text(path)
         if text is None:
             continue
-        _, body, line = front_matter(text) or ("", text, 1)
-        yield Page(reader.display(path), body, line)
+        head, body, line = front_matter(text) or ("", text, 1)
+        is_briefing = path.parent == docs / "briefings" and path.name != "index.md"
+        made = None if is_briefing else _head(path, head, reader)
+        yield Page(reader.display(path), body, line, head=made)
+
+
+def _head(path: Path, text: str, reader: Reader) -> PageHead | None:
+    fields = reader.fields(path, text, 1) if text.strip() else None
+    if fields is None:
+        return None
+    return reader.make(path, text, partial(PageHead.model_validate, fields), PageHead, line=1)
 
 
 def _updated(library: Library) -> Iterator[archives.Mention]:

@@ -17,6 +17,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..archive.archive import Archive, Mention
 from ..archive.resolution import Resolver
+from ..records.head import PageHead
 from ..records.library import Library
 from ..records.problems import Problem, did_you_mean
 from .authors import NAMES, Macros, UnknownName
@@ -56,12 +57,13 @@ class Call:
 @dataclass(frozen=True, slots=True)
 class Page:
     """An author's Markdown file. `line` is the line of the file on which `body` begins, `slug` its
-    briefing's, if it is one."""
+    briefing's, if it is one; of any other, `head` is the front matter."""
 
     path: str
     body: str
     line: int
     slug: str = ""
+    head: PageHead | None = None
 
 
 def calls(page: Page) -> Iterator[Call]:
