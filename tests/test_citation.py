@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,9 @@ def test_no_title_name_or_address_breaks_a_form(
         depth += {"{": 1, "}": -1}.get(character, 0)
         assert depth >= 0
     assert depth == 0
+    commands = set(re.findall(r"\\([a-z]+|.)", found.bibtex, re.DOTALL))
+    assert commands <= {*("textbackslash", "textbraceleft", "textbraceright"), *"%&#_$",
+                        *("textasciitilde", "textasciicircum")}  # fmt: skip
 
 
 def test_a_citation_can_be_copied_from_the_page_as_it_is(tiny: BuiltSite) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -112,3 +114,16 @@ def test_without_a_record_there_is_nothing_to_tell(
     out = printed(capsys, "--data", str(tmp_path / "data"))
     assert out.split()[0] == "RELATION"
     assert out.count("\n") == 1
+
+
+def test_a_spreadsheet_finds_no_formula(
+    data: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """CSV has ids, terms and dates alone: no text, and nothing that begins like a formula."""
+    write(tmp_path, {"actors/borduria.yml": """{name: "=cmd|'/c calc'!A0", kind: state}"""})
+    text = printed(capsys, "--data", str(data), "--format", "csv")
+    cells = [cell for row in csv.reader(text.splitlines()) for cell in row]
+    assert "borduria" in cells
+    assert [
+        cell for cell in cells if not re.fullmatch(r"([a-z0-9.][a-z0-9_.~?%/ -]*)?", cell)
+    ] == []

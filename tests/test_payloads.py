@@ -1,0 +1,208 @@
+"""Hostile text in a browser: whatever a record or front matter says, it is shown, and is no more
+than text. What each page is made of is compared with a site like it whose words are plain."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import chromium
+import payloads
+import pytest
+from payloads import PAYLOADS, World
+from playwright.sync_api import Browser, Page
+from projects import mkdocs
+
+pytestmark = chromium.needs_chromium
+
+STRUCTURE = """
+html => Array.from(new DOMParser().parseFromString(html, "text/html").querySelectorAll("*"), one =>
+  [one.tagName, ...one.getAttributeNames().sort()].join(" "))
+"""
+"""Every element of a page with the names of its attributes, as a browser reads them."""
+
+TEXTS = """
+html => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  page.querySelectorAll("script").forEach(one => one.remove());
+  const values = Array.from(page.querySelectorAll("*"), one =>
+    Array.from(one.attributes, attribute => attribute.value)).flat();
+  return [page.documentElement.textContent, ...values].join("\\n");
+}
+"""
+"""Everything that a page says, in its text and in its attributes."""
+
+ASTRAY = """
+html => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const places = ["href", "src", "srcset", "action", "formaction", "poster", "data", "ping",
+    "xlink:href", "background", "manifest", "srcdoc"];
+  const astray = (one, {name, value}) => {
+    if (name.startsWith("on")) return true;
+    if (!places.includes(name)) return false;
+    const leads = new URL(value, "http://site.invalid/a/b/");
+    const loaded = one.tagName !== "A" && one.rel !== "canonical";
+    return !["http:", "https:", "mailto:"].includes(leads.protocol)
+      || (loaded && leads.host !== "site.invalid");
+  };
+  return Array.from(page.querySelectorAll("*"), one => Array.from(one.attributes)
+    .filter(attribute => astray(one, attribute))
+    .map(({name, value}) => `${one.tagName} ${name}=${value}`)).flat();
+}
+"""
+"""The attributes of a page that run something, lead out of the web, or load from another host."""
+
+
+@dataclass(frozen=True)
+class Sites:
+    """The hostile site, what is planted in it, and the plain one."""
+
+    hostile: Path
+    worlds: list[World]
+    plain: Path
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    def build(texts: list[str]) -> tuple[Path, list[World]]:
+        root = tmp_path_factory.mktemp("payloads")
+        worlds = payloads.plant(root, texts)
+        run = mkdocs(root, "build", "--strict", "--quiet")
+        assert (run.code, run.output) == (0, "")
+        (root / "site" / "favicon.ico").touch()  # browsers ask for it where a page names none
+        return root / "site", worlds
+
+    with ThreadPoolExecutor() as both:
+        hostile, plain = both.map(build, (list(PAYLOADS.values()), ["Plain words"] * len(PAYLOADS)))
+    return Sites(*hostile, plain[0])
+
+
+@pytest.fixture(scope="module")
+def parser(browser: Browser) -> Iterator[Page]:
+    """A browser that reads HTML without showing it."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def pages(site: Path) -> dict[str, str]:
+    """The HTML of every page by its address."""
+    return {
+        path.relative_to(site).as_posix().removesuffix("index.html"): path.read_text("utf-8")
+        for path in sorted(site.rglob("*.html"))
+    }
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def test_no_text_makes_an_element_or_an_attribute(sites: Sites, parser: Page) -> None:
+    plain, hostile = pages(sites.plain), pages(sites.hostile)
+    assert hostile.keys() == plain.keys()
+    for url, html in hostile.items():
+        assert parser.evaluate(STRUCTURE, html) == parser.evaluate(STRUCTURE, plain[url]), url
+
+
+def test_no_address_leads_astray(sites: Sites, parser: Page) -> None:
+    found = {url: parser.evaluate(ASTRAY, html) for url, html in pages(sites.hostile).items()}
+    assert {url: astray for url, astray in found.items() if astray} == {}
+
+
+def test_every_text_of_every_field_is_shown_as_it_is(sites: Sites, parser: Page) -> None:
+    shown = flat("\n".join(parser.evaluate(TEXTS, html) for html in pages(sites.hostile).values()))
+    planted = [one for world in sites.worlds for one in world.planted]
+    missing = {one.field for one in planted if flat(one.text) not in shown}
+    assert missing == {"vocabulary.incident-types.cameo"}  # it is for other programs
+    assert str(eval(payloads.SUM)) not in shown
+
+
+VISITED = 3
+"""Worlds whose own pages are visited; pages that all share have the texts of all."""
+
+
+def test_nothing_runs_while_a_reader_looks_around(sites: Sites, browser: Browser) -> None:
+    context = browser.new_context()
+    index = json.loads((sites.hostile / "search" / "search_index.json").read_text("utf-8"))
+    nothing = json.dumps(index | {"docs": []})  # search takes longer than all else on a page
+    context.route("**/search_index.json", lambda route: route.fulfill(body=nothing))
+    with chromium.served(sites.hostile) as address:
+        watched = chromium.Watched.open(context, address)
+        for url, html in pages(sites.hostile).items():
+            if any(world.name in url for world in sites.worlds[VISITED:]):
+                continue
+            if 'http-equiv="refresh"' in html:
+                watched.page.goto(address + url, wait_until="commit")
+                watched.page.wait_for_url(lambda at: "former" not in at)
+            else:
+                page = watched.visit(url)
+                assert page.locator("h1").first.is_visible() or url == "", url
+        page = watched.visit(f"incidents/{sites.worlds[0].id('late')}/")
+        for link in page.locator("article a:visible").all()[:10]:
+            link.hover()
+            link.focus()
+        page.emulate_media(media="print")
+        assert sites.worlds[0].payload in page.locator("h1").first.inner_text()
+        context.close()
+    assert watched.complaints == []
+
+
+FOUND = """
+results => results.flatMap(one => Array.from(one.querySelectorAll("*"), inner =>
+  [inner.tagName, ...inner.getAttributeNames().sort()].join(" ")))
+"""
+MADE_BY_SEARCH = {
+    *("A class href tabindex", "ARTICLE class data-md-score", "DIV class", "H1", "H2", "MARK"),
+    *("P", "UL", "OL", "LI", "SUP", "CODE", "PRE", "DETAILS class", "SUMMARY tabindex", "DIV"),
+    *("P class", "DEL"),
+}
+
+
+def test_search_shows_what_it_finds_as_text(sites: Sites, browser: Browser) -> None:
+    context = browser.new_context()
+    with chromium.served(sites.hostile) as address:
+        watched = chromium.Watched.open(context, address)
+        page = watched.visit(f"?q={quote(PAYLOADS['elements'])}")
+        query = page.locator("[data-md-component=search-query]")
+        results = page.locator(".md-search-result__item")
+        for world in sites.worlds:
+            query.fill(world.name)
+            query.press("End")
+            results.filter(has_text=world.name).first.wait_for(state="attached")
+            assert set(results.evaluate_all(FOUND)) <= MADE_BY_SEARCH
+            assert flat(world.payload) in flat(" ".join(results.all_text_contents()))
+            query.fill(world.payload)
+            query.press("End")
+        context.close()
+    assert [one for one in watched.complaints if "evil" in one or "dialog" in one] == []
+
+
+MARKUP = """
+texts => texts.flatMap(text => {
+  const holder = document.createElement("template");
+  holder.innerHTML = text;
+  return Array.from(holder.content.querySelectorAll("*"), one =>
+    [one.tagName, ...one.getAttributeNames()].join(" "));
+})
+"""
+
+
+def test_the_search_index_is_html_of_text(sites: Sites, parser: Page) -> None:
+    """The theme makes HTML of each title and text that search finds."""
+    index = json.loads((sites.hostile / "search" / "search_index.json").read_text("utf-8"))
+    entries = [text for one in index["docs"] for text in (one["title"], one["text"])]
+    assert set(parser.evaluate(MARKUP, entries)) <= {"P", "UL", "OL", "LI", "SUP", "CODE", "PRE"}
+    titles = {one["location"]: one["title"] for one in index["docs"]}
+    assert "None" not in titles.values()
+
+
+def test_the_map_of_the_site_holds_its_own_addresses(sites: Sites) -> None:
+    tree = ElementTree.parse(sites.hostile / "sitemap.xml")
+    places = [one.text or "" for one in tree.iter() if one.tag.endswith("}loc")]
+    assert len(places) > 50
+    assert {place.rpartition("//chancery.example/")[0] for place in places} == {"https:"}
