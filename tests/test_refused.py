@@ -59,8 +59,9 @@ def test_a_file_has_a_plain_name(file: str, tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     (tmp_path / "docs").mkdir(exist_ok=True)
     path.write_text("---\ntitle: A\n---\n" if path.suffix == ".md" else "name: A", "utf-8")
-    rule = "cannot be an id: ids are words of a-z and 0-9 joined by '-': rename the file"
-    assert problems(tmp_path) == [f"{path.relative_to(tmp_path)}:1:1: '{path.stem}' {rule}"]
+    [problem] = problems(tmp_path)
+    assert problem.startswith(f"{path.relative_to(tmp_path)}:1:1: '{path.stem}' cannot be an id")
+    assert problem.endswith("rename the file")
 
 
 def test_a_term_has_a_plain_name(tmp_path: Path) -> None:
