@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from test_edtf import intervals, points
 
-from macros.records.date_words import beginning, ending, words
+from macros.records.date_words import beginning, ending, some_time, words
 from macros.records.edtf import NotADate, parse
 
 WORDING = """
@@ -49,6 +49,22 @@ def test_a_beginning_or_end_that_is_known_on_one_side_says_which() -> None:
     assert ending(parse("2022-12-07~/..")) == "at least around 7 December 2022"
     assert ending(parse("../2022-12-07"), short=True) == "until 7 Dec 2022"
     assert ending(parse("2022")) == "2022"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("2025-11-03", "3 November 2025"),
+        ("2025-11~", "around November 2025"),
+        ("2025-11-03/2025-11-06", "some time within 3–6 November 2025"),
+        ("2025-11/2025-11", "November 2025"),
+        ("2025~/2026", "some time between around 2025 and 2026"),
+        ("2025-11-03/..", "3 November 2025"),
+        ("../2025-11-03", "3 November 2025"),
+    ],
+)
+def test_a_day_that_is_one_of_several_says_so(text: str, phrase: str) -> None:
+    assert some_time(parse(text)) == phrase
 
 
 @given(points | intervals)

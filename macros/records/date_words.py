@@ -52,6 +52,20 @@ def ending(when: Edtf, *, short: bool = False) -> str:
     return words(when, short=short)
 
 
+def some_time(when: Edtf) -> str:
+    """The day on which something began or ended, as it stands behind "from" or "until": "3 May
+    2026", "some time within 3–6 November 2025" where it was one of those days."""
+    if when.start is None or when.end is None:
+        return words(Edtf(when.text, when.last_named, when.last_named))
+    if not when.is_interval or when.start == when.end:
+        return words(when)
+    if when.start.qualified or when.end.qualified:
+        return (
+            f"some time between {_qualified(when.start, _LONG)} and {_qualified(when.end, _LONG)}"
+        )
+    return f"some time within {words(when)}"
+
+
 def _between(start: Point, end: Point, months: dict[int, str]) -> str:
     if start == end:
         return _plain(start, months)
