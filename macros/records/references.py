@@ -33,6 +33,20 @@ def names_in_data(cls: type[BaseModel], data: object) -> Iterator[Found]:
     yield from _model_visitor(cls)(data, ())
 
 
+def marker_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Marker | None:
+    """What the values of a field of that type name, one by one where they stand in a list; None
+    for nothing, and for a model, whose own fields tell."""
+    for marker in metadata:
+        if isinstance(marker, Ref | Term | SourceKey | Prose):
+            return marker
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return marker_of(args[0], args[1:])
+    if origin in (Union, types.UnionType, list):
+        return next((found for arg in args if (found := marker_of(arg))), None)
+    return None
+
+
 @cache  # what a model class names is fixed with the class
 def _model_visitor(cls: type[BaseModel]) -> _Visit:
     fields: list[tuple[str, str, _Visit]] = []
