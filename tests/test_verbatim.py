@@ -1,0 +1,130 @@
+"""Text in Markdown: what comes from a record shows as it is, and does nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import cmarkgfm
+import pytest
+from browsing import Element, read
+from cmarkgfm.cmark import Options
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from macros.views.verbatim import NO_WIDTH, code, link, verbatim
+
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "<!-- hidden --> &amp; &lt;b&gt; &#64;team",
+    "</details></summary><img src=x onerror=alert(1)>",
+    "![pixel](https://evil.example/p.png)",
+    "[click](javascript:alert(1)) [ref][a] [^note]",
+    "https://evil.example www.evil.example/x ftp://evil.example _www.evil.example",
+    "@team cc @org/team mail a@b.example mailto:a@b.example xmpp:a@b.example",
+    "#1 org/repo#2 GH-3 gh-4 :shipit:",
+    "**bold** _em_ ~~gone~~ ~one~ `code` ``two`` ***",
+    "# heading",
+    "- [x] done",
+    "+ plus",
+    "1. one",
+    "23) two",
+    "=== and ---",
+    "===",
+    "---",
+    "> quote",
+    "| a | b |",
+    "$x$ $`y`$ $$z$$",
+    "back\\slash\\* at the end\\",
+    "    indented",
+    "```fence",
+    "~~~fence",
+    "\u202ereversed \u200b zero\x00 \ud800 \ufeff",
+    "{{ 1/0 }} {% raw %} {0} %s",
+)
+
+MARKDOWN = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~:@$&;=\"'/ ab1www\t\n"), max_size=30)
+TEXTS = st.text(max_size=30) | MARKDOWN | st.sampled_from(PAYLOADS)
+
+PLACES: dict[str, tuple[Callable[[Markup], str], tuple[str, ...]]] = {
+    "behind a list mark": (lambda text: f"- {text}", ("ul", "li")),
+    "in a list below a list": (lambda text: f"- x\n  - {text}", ("ul", "li", "ul", "li")),
+    "bold": (lambda text: f"- **{text}** (x)", ("ul", "li", "strong")),
+    "struck out": (lambda text: f"- x: … ~~{text}~~ **y** …", ("ul", "li", "del", "strong")),
+    "quoted": (lambda text: f"- x: “{text}” → “y”", ("ul", "li")),
+    "in a line": (lambda text: f"From {text} to `y`.", ("p", "code")),
+}
+
+
+def rendered(markdown: str) -> Element:
+    """The page, with raw HTML as it is."""
+    return read(cmarkgfm.github_flavored_markdown_to_html(markdown, Options.CMARK_OPT_UNSAFE))
+
+
+def tags(page: Element) -> tuple[str, ...]:
+    return tuple(one.tag for one in page.walk())[1:]
+
+
+def shown(text: str) -> str:
+    """What a reader is to see of a text."""
+    return "".join(
+        one if one in "\u200c\u200d" or one.isprintable() else repr(one)[1:-1]
+        for one in " ".join(text.split())
+    )
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(TEXTS)
+@example("a*")
+def test_a_text_shows_as_it_is(place: str, text: str) -> None:
+    around, expected = PLACES[place]
+    if not shown(text):
+        return
+    page = rendered(around(verbatim(text)))
+    assert tags(page) == expected
+    assert page.text.replace("\u200b", "") == " ".join(
+        rendered(around(Markup("Q"))).text.replace("Q", shown(text)).split()
+    )
+
+
+@given(TEXTS)
+def test_nothing_that_github_looks_for_later_is_left(text: str) -> None:
+    """It looks for people, issues and emoji in the text of what Markdown has made."""
+    told = rendered(f"- {verbatim(text)}").text
+    assert not re.search(r"@\w|#\w|\bGH-\d|:[\w+-]+:", told, re.IGNORECASE)
+
+
+@given(TEXTS)
+def test_a_name_in_code_shows_as_it_is(text: str) -> None:
+    page = rendered(f"- a {code(text)}, b")
+    assert tags(page) == (("ul", "li", "code") if shown(text) else ("ul", "li"))
+    assert page.text == f"a {shown(text) or '“”'}, b"
+
+
+@given(st.text(st.sampled_from('ab&;/?#=@_*`$~:.<>"\\ é()[]|'), max_size=30))
+@example("a.example/?a&copy;b=*c*_d_@team")
+def test_an_address_leads_where_it_says_or_nowhere(rest: str) -> None:
+    page = rendered(f"- a {link('https://' + rest)}, b")
+    assert page.text.replace("\u200b", "") == f"a {shown('https://' + rest)}, b"
+    assert tags(page) in (("ul", "li"), ("ul", "li", "a"))
+    for anchor in page.find("a"):
+        assert anchor.text == f"https://{rest}"
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("Peru’s break, 2–3 November (“final”)", "Peru’s break, 2–3 November (“final”)"),
+        ("snake_case and _emphasis_", r"snake_case and \_emphasis\_"),
+        ("-5 and 1.", r"\-5 and 1."),
+        ("1. one", r"1\. one"),
+        ("R&D <b>", "R&amp;D &lt;b&gt;"),
+        ("@team #1", f"@{NO_WIDTH}team #{NO_WIDTH}1"),
+        ("see https://a.example", r"see https\://a.example"),
+        ("  two\n\nlines ", "two lines"),
+        ("for\u202eward", r"for\\u202eward"),
+    ],
+)
+def test_an_ordinary_text_stays_readable(text: str, markdown: str) -> None:
+    assert verbatim(text) == markdown
