@@ -21,13 +21,18 @@ from .redirect import former_addresses
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything that the pages of a site are drawn from, and advice on the records. `heads` has
-    the front matter of the authors' pages that are no briefings, by their paths."""
+    """Everything that the pages of a site are drawn from, and advice on the records. `written` are
+    the authors' pages."""
 
     archive: Archive
     press: Press
     advice: tuple[Problem, ...] = ()
-    heads: Mapping[str, PageHead] = field(default_factory=dict)
+    written: tuple[Page, ...] = ()
+
+    @property
+    def heads(self) -> Mapping[str, PageHead]:
+        """The front matter of the authors' pages that are no briefings, by their paths."""
+        return {page.path: page.head for page in self.written if page.head}
 
 
 def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> Edition:
@@ -50,8 +55,7 @@ def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> 
         raise ProblemsFound([*found, *failing])
     cited = [mention for _, sources in trials for mention in sources]
     archive = archive.mentioned([*_mentioned(pages), *_updated(library), *cited])
-    heads = {page.path: page.head for page in pages if page.head}
-    return Edition(archive, press, tuple(sorted(found)), heads)
+    return Edition(archive, press, tuple(sorted(found)), tuple(pages))
 
 
 def _pictures(docs: Path, library: Library) -> Iterator[Problem]:

@@ -120,6 +120,14 @@ def path(target: Target) -> str:
             return f"{path(Index.METHOD)}#{term_anchor(target.vocabulary, target.id)}"
 
 
+def written(file: str) -> str:
+    """The address of the page that an author's Markdown file makes; `file` is its path below
+    `docs`."""
+    folder, _, name = file.rpartition("/")
+    inner = name.removesuffix(".md")
+    return "".join(f"{part}/" for part in (folder, "" if inner == "index" else inner) if part)
+
+
 def former(target: Renamed, alias: str) -> str:
     """The address that a page had under a former id."""
     folder, _, _ = path(target).removesuffix("/").rpartition("/")
