@@ -1,0 +1,76 @@
+"""One of two states of a project that are compared, as far as it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..archive import archive as archives
+from ..archive import resolution
+from ..archive.archive import Archive
+from ..records.library import Library, load
+from ..records.problems import Problem, ProblemsFound
+from .edition import Edition, open_edition
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A state of a project: a revision, or a work tree, which has no `commit`.
+
+    Where there are `problems` there is no `edition`, and where one of them is a name that leads
+    nowhere no `archive`; what can be read is in the library. `unread` are the paths of files that
+    are not. `pictures` has for each of `docs/briefings/images/` what differs if the picture does.
+    """
+
+    name: str
+    commit: str
+    library: Library
+    archive: Archive | None
+    edition: Edition | None
+    problems: tuple[Problem, ...] = ()
+    unread: frozenset[str] = frozenset()
+    pictures: Mapping[str, str] = field(default_factory=dict)
+
+
+def open_side(
+    name: str,
+    commit: str,
+    root: Path,
+    templates: Path,
+    left_out: Iterable[Problem] = (),
+    pictures: Mapping[str, str] | None = None,
+) -> Side:
+    """The project at `root`, under a name for readers. `left_out` are problems with files that are
+    not there."""
+    data, docs = root / "data", root / "docs"
+    found = gone = list(left_out)
+    try:
+        edition = open_edition(root, data, docs, templates)
+    except ProblemsFound as error:
+        found = [*gone, *(problem for problem in error.problems if not problem.warning)]
+    else:
+        if not found:
+            archive = edition.archive
+            return Side(name, commit, archive.library, archive, edition, pictures=pictures or {})
+    library, unread = load(data, docs, root)
+    whole = not (gone or unread or any(resolution.problems(library)))
+    return Side(
+        name,
+        commit,
+        library,
+        archives.build(library) if whole else None,
+        None,
+        tuple(sorted(set(found))),
+        frozenset(_unread(library, [*gone, *unread])),
+        pictures or {},
+    )
+
+
+def _unread(library: Library, problems: Iterable[Problem]) -> set[str]:
+    read = {
+        record.path
+        for group in (library.incidents, library.actors, library.relations, library.briefings)
+        for record in group.values()
+    }
+    return {problem.path for problem in problems} - read
