@@ -8,11 +8,18 @@ import os
 import sys
 from collections.abc import Sequence
 
-from .commands import check, new, relations, rename, schema
+from .commands import check, diff, new, relations, rename, schema
 from .commands.command import WrongUsage
 from .records.problems import ProblemsFound
 
-COMMANDS = (check.COMMAND, new.COMMAND, relations.COMMAND, rename.COMMAND, schema.COMMAND)
+COMMANDS = (
+    check.COMMAND,
+    diff.COMMAND,
+    new.COMMAND,
+    relations.COMMAND,
+    rename.COMMAND,
+    schema.COMMAND,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

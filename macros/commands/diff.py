@@ -1,0 +1,63 @@
+"""`diff`: what the records of two revisions say otherwise, in words."""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import ArgumentParser, Namespace
+from contextlib import ExitStack
+from pathlib import Path
+
+from ..views.changes_report import changes_report
+from ..views.press import Press
+from ..views.side import Side, open_side
+from . import git
+from .command import ROOT, Command, WrongUsage
+from .revision import write
+from .work_tree import pictures
+
+
+def _options(parser: ArgumentParser) -> None:
+    parser.add_argument("base", metavar="BASE", help="the revision before: a branch, tag or commit")
+    parser.add_argument("head", nargs="?", metavar="HEAD", help="the revision after (HEAD)")
+    parser.add_argument(
+        "--work-tree", action="store_true", help="compare with the files as they are now instead"
+    )
+    parser.add_argument(
+        "--merge-base",
+        action="store_true",
+        help="begin where HEAD left BASE, as a pull request does",
+    )
+    parser.add_argument(
+        "--most", type=int, metavar="N", help="leave details out where they take more than N bytes"
+    )
+
+
+def _run(options: Namespace) -> int:
+    if options.work_tree and options.head:
+        raise WrongUsage("compare with HEAD or with --work-tree, not with both")
+    git.prefix(ROOT)
+    head = options.head or "HEAD"
+    before, after = git.commit(ROOT, options.base), git.commit(ROOT, head)
+    if options.merge_base:
+        before = git.parting(ROOT, before, after)
+    with ExitStack() as kept:
+        folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="chancery-")))
+        sides = (
+            _of_revision(options.base, before, folder / "before"),
+            (_of_work_tree() if options.work_tree else _of_revision(head, after, folder / "after")),
+        )
+        print(changes_report(*sides, Press(ROOT / "overrides"), options.most))
+    return 1 if any(side.problems for side in sides) else 0
+
+
+def _of_revision(name: str, commit: str, folder: Path) -> Side:
+    folder.mkdir()
+    written = write(ROOT, commit, folder)
+    return open_side(name, commit, folder, ROOT / "overrides", written.left_out, written.pictures)
+
+
+def _of_work_tree() -> Side:
+    return open_side("the work tree", "", ROOT, ROOT / "overrides", pictures=pictures(ROOT))
+
+
+COMMAND = Command("diff", "say what the records of two revisions say otherwise", _options, _run)

@@ -1,0 +1,149 @@
+"""The records of a revision, written from git into a folder of their own.
+
+A revision is somebody else's: nothing in it is followed, and no name in it leads out of the folder.
+Files are written that the loader reads; of others that it looks for there is no more than a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..records.problems import Problem
+from ..records.strict_yaml import MAX_CHARACTERS
+from .command import WrongUsage
+from .git import answer, prefix
+
+FOLDERS = ("data", "docs")
+PICTURES = "docs/briefings/images/"
+
+MAX_BYTES = 4 * MAX_CHARACTERS
+"""Of a file: what the loader reads of one, in the longest characters."""
+
+MAX_TOTAL = 100_000_000
+"""Bytes of all files, ten thousand records or more: one file may be in a thousand places."""
+
+MAX_LISTING = 30_000_000
+"""Bytes of git's list of the files."""
+
+MAX_DEPTH = 20
+"""Folders within folders: several times those of any project."""
+
+_READ = (".yml", ".md")
+_FILE_MODES = {b"100644", b"100755", b"100664"}
+_NOT_A_NAME = re.compile(r"[\x00-\x1f\x7f\\:]|\A\.{0,2}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of a revision. `path` is as git has it, below the project's folder."""
+
+    path: bytes
+    mode: bytes
+    object: bytes
+    size: int
+
+    @property
+    def shown(self) -> str:
+        """The path as a reader may see it."""
+        return self.path.decode("utf-8", "backslashreplace")
+
+    @property
+    def is_read(self) -> bool:
+        return self.shown.endswith(_READ)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a revision's files: problems with those that are not in the folder, and for
+    each picture the id of its content."""
+
+    left_out: tuple[Problem, ...]
+    pictures: dict[str, str]
+
+
+def write(project: Path, commit: str, folder: Path) -> Written:
+    """Write the records and the Markdown of a commit into an empty folder."""
+    left_out: list[Problem] = []
+    wanted: list[Entry] = []
+    pictures: dict[str, str] = {}
+    total = 0
+    for entry in _entries(project, commit):
+        if flaw := _flaw(entry):
+            left_out += [Problem(entry.shown, 1, 1, *flaw)] if _is_missed(entry) else []
+            continue
+        if entry.shown.startswith(PICTURES):
+            pictures[entry.shown.removeprefix(PICTURES)] = entry.object.decode()
+        if entry.is_read:
+            wanted.append(entry)
+            total += entry.size
+        elif entry.shown.startswith(("data/", PICTURES)):
+            left_out += _written(folder, entry, b"")
+    if total > MAX_TOTAL:
+        raise WrongUsage(f"{commit} has {total:,} bytes of records: too many to compare")
+    for entry, content in _contents(project, wanted):
+        left_out += _written(folder, entry, content)
+    return Written(tuple(left_out), pictures)
+
+
+def _entries(project: Path, commit: str) -> Iterator[Entry]:
+    below = prefix(project)
+    paths = [(below + folder.encode()).decode("utf-8", "surrogateescape") for folder in FOLDERS]
+    words = ("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *paths)
+    listing = answer(project, *words, most=MAX_LISTING)
+    if len(listing) > MAX_LISTING:
+        raise WrongUsage(f"{commit} has too many files to compare")
+    for line in listing.split(b"\0")[:-1]:
+        about, _, path = line.partition(b"\t")
+        mode, _, object, size = about.split()
+        yield Entry(path.removeprefix(below), mode, object, int(size) if size.isdigit() else -1)
+
+
+def _flaw(entry: Entry) -> tuple[str, str] | None:
+    """Why a file is not written, and what to do about it; None if it is."""
+    if entry.mode not in _FILE_MODES:
+        kind = "a submodule" if entry.mode == b"160000" else "a symbolic link"
+        return f"{kind} is not followed", "put the file itself there"
+    try:
+        names = entry.path.decode("utf-8").split("/")
+    except UnicodeDecodeError:
+        return "the file's name is not UTF-8", "rename the file"
+    if any(_NOT_A_NAME.search(name) for name in names) or len(names) > MAX_DEPTH:
+        return "no file can have that name", "rename the file"
+    if entry.size < 0:
+        return "git does not have the file's content", "fetch it"
+    if entry.is_read and entry.size > MAX_BYTES:
+        return f"the file has {entry.size:,} bytes", "split it up"
+    return None
+
+
+def _is_missed(entry: Entry) -> bool:
+    """Whether something may be looked for at that place: below `docs` only Markdown, and folders,
+    which is what a link or a submodule may stand for."""
+    name = entry.shown.rpartition("/")[2]
+    return not entry.shown.startswith("docs/") or name.endswith(".md") or "." not in name
+
+
+def _contents(project: Path, entries: list[Entry]) -> Iterator[tuple[Entry, bytes]]:
+    """The content of each file: git writes a line about it, the content, and a line's end."""
+    asked = b"".join(entry.object + b"\n" for entry in entries)
+    answered = answer(project, "cat-file", "--batch", said=asked)
+    start = 0
+    for entry in entries:
+        start = answered.index(b"\n", start) + 1
+        yield entry, answered[start : start + entry.size]
+        start += entry.size + 1
+
+
+def _written(folder: Path, entry: Entry, content: bytes) -> Iterator[Problem]:
+    """Write a file; yields the problem if that cannot be done: two names that are one on this
+    machine, a name that is too long for it."""
+    path = folder / entry.shown
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(content)
+    except OSError as error:
+        yield Problem(entry.shown, 1, 1, f"cannot be written: {error.strerror}", "rename the file")

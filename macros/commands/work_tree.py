@@ -1,0 +1,19 @@
+"""The pictures of the work tree, told apart as git does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .git import answer
+from .revision import PICTURES
+
+
+def pictures(project: Path) -> dict[str, str]:
+    """The id that git has, or would have, for each picture."""
+    folder = project / PICTURES
+    files = sorted(
+        path.name for path in folder.glob("*") if path.is_file() and "\n" not in path.name
+    )
+    said = "".join(f"{PICTURES}{name}\n" for name in files)
+    ids = answer(project, "hash-object", "--stdin-paths", said=said.encode()).decode().split()
+    return dict(zip(files, ids, strict=True))
