@@ -7,16 +7,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
 from ..records.actor import Office
-from ..records.incident import (
-    Claim,
-    Figure,
-    Invocation,
-    MissionEffect,
-    OtherFigure,
-    PairEffect,
-    Participant,
-    Reply,
-)
+from ..records.claim import Claim, Figure, OtherFigure, Reply
+from ..records.effect import MissionEffect, PairEffect
+from ..records.incident import Invocation, Participant
 from ..records.record import Correction
 from .likeness import MOST_PAIRS, likeness, texts, words
 

@@ -14,7 +14,8 @@ from .authors import NAMES, Macros
 from .briefing import briefing_view, updates
 from .edition import Edition
 from .mentions import Page
-from .pages import pages, redirects
+from .pages import pages
+from .redirect import redirects
 from .sheet import Sheet
 from .urls import base_of, path, written
 
