@@ -53,7 +53,7 @@ CLOCKS_AND_WIRES = {
 HTML_ALLOWED = {
     "macros/records/markdown.py": "looks for the links and notes that cmark wrote",
     "macros/site/draft.py": "looks for the paragraph that Markdown puts around a macro",
-    "macros/site/plugin.py": "'<template>' is Jinja's name for code that it made",
+    "macros/site/mistakes.py": "'<template>' is Jinja's name for code that it made",
 }
 
 CACHES_ALLOWED = {
