@@ -38,8 +38,12 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
     """Read the records and take part in the build. Raises PluginError, one line a problem, before
     anything of the published site is touched."""
     root = Path(config.config_file_path).resolve().parent
-    edition = _read(config, root)
-    publication = Publication.begin(Path(config.site_dir))
+    publication = _begin(config, root)
+    try:
+        edition = _read(config, root)
+    except BaseException:
+        publication.abandon()
+        raise
     config.site_dir = str(publication.staging)
     config.extra["footer"] = [
         {"path": address(one), "text": one.name.capitalize()} for one in FOOTER
@@ -47,6 +51,18 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
     site = Site(" ".join(config.site_name.split()), config.site_url or "")
     config.plugins[NAME] = Chancery(edition, publication, root, site)
     return config
+
+
+def _begin(config: MkDocsConfig, root: Path) -> Publication:
+    """Make room for the new site beside the old one."""
+    place = Path(config.site_dir)
+    for source in (root, Path(config.docs_dir), *map(root.joinpath, ("data", "macros"))):
+        if source.resolve().is_relative_to(place.resolve()):
+            raise PluginError(f"the site would take the place of {source}: choose another site_dir")
+    try:
+        return Publication.begin(place)
+    except OSError as error:
+        raise PluginError(f"the site cannot be built beside {place}: {error}") from error
 
 
 def _read(config: MkDocsConfig, root: Path) -> Edition:
@@ -160,8 +176,13 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         )
         if config.strict and warned:
             self._publication.abandon()
-        else:
+            return
+        try:
             self._publication.finish()
+        except OSError as error:
+            hint = "remove what is there, or choose another site_dir"
+            raise PluginError(f"the new site cannot be put in place: {error}: {hint}") from error
+        config.site_dir = str(self._publication.site)  # gh-deploy goes on from there
 
     def on_build_error(self, **_: Any) -> None:
         self._publication.abandon()

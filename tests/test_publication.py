@@ -1,0 +1,301 @@
+"""The published site is whole at every moment, whatever becomes of the builds."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree, rmtree
+from textwrap import dedent
+
+import pytest
+from killing import builds_of
+from projects import ROOT, command, environment, mkdocs, tiny_project
+
+from macros.site import swap
+from macros.site.publication import Publication
+
+Tree = dict[str, bytes]
+
+
+def tree(folder: Path) -> Tree:
+    """Every file of a folder with what is in it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def left_over(folder: Path) -> list[str]:
+    return [path.name for path in folder.glob(".site-*")]
+
+
+def publish(site: Path, text: str) -> None:
+    publication = Publication.begin(site)
+    (publication.staging / "index.html").write_text(text, "utf-8")
+    publication.finish()
+
+
+def shown(site: Path) -> str:
+    return (site / "index.html").read_text("utf-8")
+
+
+def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
+    """Twenty moments at which nothing can be cleared away, some of them again with signals that a
+    build hears. The site that is not to be harmed has a page that changes, one that goes and lacks
+    one that comes."""
+    project, first = tmp_path / "project", tmp_path / "first"
+    project.mkdir()
+    docs, site = tiny_project(project) / "docs", project / "site"
+    (docs / "going.md").write_text("# Going\n", "utf-8")
+    dice = random.Random(1894)
+    with builds_of(project, first) as builds:
+        copytree(first, site)
+        old = tree(first)
+        (docs / "going.md").rename(docs / "coming.md")
+        (project / "data" / "actors" / "zenda.yml").write_text("name: Strelsau\nkind: crown\n")
+        whole = builds.run()
+        new, swap_at = tree(site), whole.swapped_at
+        assert "going/index.html" in old.keys() - new.keys()
+        assert "coming/index.html" in new.keys() - old.keys()
+        moments = [swap_at - 1, swap_at, swap_at + 1, swap_at + 2]
+        moments += [dice.randint(1, swap_at) for _ in range(10)]
+        moments += [dice.randint(swap_at, whole.moments) for _ in range(6)]
+        kills = [(signal.SIGKILL, moment) for moment in moments]
+        kills += [(signal.SIGTERM, moment) for moment in dice.sample(moments, 2)]
+        kills += [(signal.SIGINT, moment) for moment in dice.sample(moments, 2)]
+        seen = []
+        for kill, moment in kills:
+            rmtree(site)
+            copytree(first, site)
+            assert builds.run(kill, moment).code != 0, f"{moment} is no moment of the build"
+            seen.append(tree(site))
+            assert seen[-1] in (old, new), f"{kill.name} at {moment} of {whole.moments}"
+        assert old in seen
+        assert new in seen
+        assert builds.run().code == 0
+    assert tree(site) == new
+    assert left_over(project) == []
+
+
+def test_the_new_site_takes_the_place_of_the_old_one_whole(tmp_path: Path) -> None:
+    site = tmp_path / "deep" / "site"
+    for text in ("first", "second", "third"):
+        publish(site, text)
+        assert tree(site) == {"index.html": text.encode()}
+        assert left_over(site.parent) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it takes two steps")
+def test_two_folders_are_exchanged_in_one_step(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "name").write_text(name, "utf-8")
+    assert swap.exchange(tmp_path / "one", tmp_path / "other")
+    assert tree(tmp_path) == {"one/name": b"other", "other/name": b"one"}
+    with pytest.raises(FileNotFoundError):
+        swap.exchange(tmp_path / "one", tmp_path / "nowhere")
+
+
+def test_where_folders_cannot_be_exchanged_it_takes_two_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    test_the_new_site_takes_the_place_of_the_old_one_whole(tmp_path)
+
+
+def dies(tmp_path: Path, code: str) -> None:
+    """Run code that works on `site` in a process of its own, which kills itself by `die()`."""
+    head = """
+        import os, signal
+        from pathlib import Path
+        from macros.site import swap
+        from macros.site.publication import Publication
+        site = Path("site")
+        def die(*_):
+            os.kill(os.getpid(), signal.SIGKILL)
+        """
+    program = dedent(head) + dedent(code)
+    environ = environment() | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=environ, check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+def test_what_a_killed_build_leaves_is_cleared_away_by_the_next(tmp_path: Path) -> None:
+    (tmp_path / ".site-of-mine").mkdir()
+    dies(tmp_path, "build = Publication.begin(site); (build.staging / 'x').touch(); die()")
+    assert len(left_over(tmp_path)) == 2
+    publish(tmp_path / "site", "new")
+    assert left_over(tmp_path) == [".site-of-mine"]
+
+
+def test_what_a_running_build_has_made_is_left_to_it(tmp_path: Path) -> None:
+    running = Publication.begin(tmp_path / "site")
+    publish(tmp_path / "site", "quick")
+    assert running.staging.is_dir()
+    (running.staging / "index.html").write_text("slow", "utf-8")
+    running.finish()
+    assert shown(tmp_path / "site") == "slow"
+    assert left_over(tmp_path) == []
+
+
+def test_a_site_is_put_back_that_a_killed_build_had_just_taken_away(tmp_path: Path) -> None:
+    publish(tmp_path / "site", "old")
+    dies(
+        tmp_path,
+        """
+        swap.exchange = lambda one, other: False
+        publication = Publication.begin(site)
+        rename = Path.rename
+        Path.rename = lambda one, other: die() if one == publication.staging else rename(one, other)
+        publication.finish()
+        """,
+    )
+    assert not (tmp_path / "site").exists()
+    Publication.begin(tmp_path / "site").abandon()
+    assert shown(tmp_path / "site") == "old"
+    assert left_over(tmp_path) == []
+
+
+def test_a_site_is_put_back_that_an_interrupted_build_had_just_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path / "site", "old")
+    publication = Publication.begin(tmp_path / "site")
+    rename = Path.rename
+
+    def interrupted(one: Path, other: Path) -> Path:
+        if one == publication.staging:
+            raise KeyboardInterrupt
+        return rename(one, other)
+
+    monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        publication.finish()
+    assert not (tmp_path / "site").exists()
+    publication.abandon()
+    assert shown(tmp_path / "site") == "old"
+    assert left_over(tmp_path) == []
+
+
+@pytest.mark.parametrize("site_is_there", [True, False])
+@pytest.mark.parametrize("last", [0, 1])
+def test_of_two_builds_at_once_the_last_one_to_finish_is_seen(
+    site_is_there: bool, last: int, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    if site_is_there:
+        publish(site, "old")
+    builds = [Publication.begin(site), Publication.begin(site)]
+    for name, build in zip(("one", "other"), builds, strict=True):
+        (build.staging / "index.html").write_text(name, "utf-8")
+    for build in (builds[1 - last], builds[last]):
+        build.finish()
+    assert shown(site) == ("one", "other")[last]
+    assert left_over(tmp_path) == []
+
+
+def test_two_commands_may_build_the_same_site_at_once(tmp_path: Path) -> None:
+    project = tiny_project(tmp_path)
+    runs = [
+        subprocess.Popen(
+            command("build", "--strict"),
+            cwd=project,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+        for _ in range(2)
+    ]
+    for run in runs:
+        said, _ = run.communicate()
+        assert run.returncode == 0, said
+    assert "index.html" in tree(project / "site")
+    assert left_over(project) == []
+
+
+def test_a_site_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site").symlink_to("elsewhere/public")
+    for text in ("first", "second"):
+        publish(tmp_path / "site", text)
+        assert (tmp_path / "site").is_symlink()
+        assert shown(tmp_path / "elsewhere" / "public") == text
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["public"]
+
+
+def test_hidden_files_and_the_mode_of_the_folder_are_kept(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / ".git" / "objects").mkdir(parents=True)
+    (site / ".git" / "HEAD").write_text("ref", "utf-8")
+    (site / ".nojekyll").touch()
+    (site / ".link").symlink_to("nowhere")
+    (site / "gone.html").touch()
+    site.chmod(0o2775)
+    publish(site, "new")
+    assert tree(site) == {"index.html": b"new", ".git/HEAD": b"ref", ".nojekyll": b""}
+    assert (site / ".link").is_symlink()
+    assert site.stat().st_mode & 0o7777 == 0o2775
+
+
+def test_a_new_site_has_the_mode_that_is_usual(tmp_path: Path) -> None:
+    (tmp_path / "usual").mkdir()
+    publish(tmp_path / "site", "new")
+    assert (tmp_path / "site").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+@pytest.mark.parametrize("place", ["file", "file/site", "/proc/site"])
+def test_a_place_that_cannot_be_written_is_no_site(place: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match=r"\[Errno \d+\] .+: '.+'"):
+        Publication.begin(tmp_path / place)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_place_that_cannot_be_written_is_told_in_a_line(tmp_path: Path) -> None:
+    project = tiny_project(tmp_path)
+    run = mkdocs(project, "build", "--site-dir", "mkdocs.yml")
+    assert run.code != 0
+    assert run.output.splitlines()[-3:] == [
+        f"ERROR   -  the site cannot be built beside {project / 'mkdocs.yml'}: "
+        f"[Errno 20] Not a directory: '{project / 'mkdocs.yml'}'",
+        "",
+        "Aborted with a BuildError!",
+    ]
+
+
+def test_no_site_takes_the_place_of_what_it_is_made_of(tmp_path: Path) -> None:
+    project = tiny_project(tmp_path)
+    before = tree(project / "data")
+    (project / "site").symlink_to("data")
+    run = mkdocs(project, "build")
+    assert run.code != 0
+    assert (
+        f"the site would take the place of {project / 'data'}: choose another site_dir"
+        in run.output
+    )
+    assert tree(project / "data") == before
+
+
+def test_gh_deploy_finds_the_site(tmp_path: Path) -> None:
+    project = tiny_project(tmp_path)
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@b.example"]
+    subprocess.run([*git, "init", "-q"], cwd=project, check=True)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "begin"], cwd=project, check=True)
+    subprocess.run([*git, "init", "-q", "--bare", "there.git"], cwd=project, check=True)
+    subprocess.run([*git, "remote", "add", "origin", "there.git"], cwd=project, check=True)
+    run = mkdocs(project, "gh-deploy")
+    assert run.code == 0, run.output
+    files = subprocess.run(
+        [*git, "ls-tree", "--name-only", "gh-pages"],
+        cwd=project / "there.git",
+        check=True,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    ).stdout.split()
+    assert {"index.html", "incidents"} <= set(files)
