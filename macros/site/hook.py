@@ -1,21 +1,27 @@
 """What `mkdocs.yml` names under `hooks`. MkDocs loads it by its path, outside any package and
-without the project's folder on the path, so it does no more than find the package and hand over."""
+without the project's folder on the path, and only once: so it does no more than find the package
+and hand over, each time to the code as it is then."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
+if TYPE_CHECKING:  # a build that is not served need not load it
+    from mkdocs.livereload import LiveReloadServer
+
 
 def on_startup(**_: Any) -> None:
     _find_package()
-    from macros.site.ending import end_as_interrupted
+    from macros.site import ending, first_build
 
-    end_as_interrupted()
+    ending.end_as_interrupted()
+    first_build.begin()
 
 
 @event_priority(100)  # before the macros plugin, which asks for what is made here
@@ -24,6 +30,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from macros.site.plugin import attach
 
     return attach(config)
+
+
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None], **_: Any
+) -> LiveReloadServer:
+    from macros.site import first_build, preview
+
+    root = Path(config.config_file_path).resolve().parent
+    preview.open_preview(server, builder, root, first_build.end())
+    return server
 
 
 def _find_package() -> None:

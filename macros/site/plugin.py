@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -85,12 +84,6 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._drafts: dict[str, Draft] = {}
         self._page: Page | None = None
         self._mistakes = Mistakes(root)
-
-    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
-        for folder in ("data", "overrides"):
-            if (self._root / folder).is_dir():
-                server.watch(str(self._root / folder))
-        return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for spec in pages(self._edition.archive, self._edition.press):

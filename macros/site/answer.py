@@ -1,0 +1,63 @@
+"""What a server answers to a request, and how a page is changed on its way out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+Environ = dict[str, Any]
+Headers = list[tuple[str, str]]
+Respond = Callable[[str, Headers], object]
+Application = Callable[[Environ, Respond], Iterable[bytes]]
+"""These four as in PEP 3333."""
+
+_BODY = re.compile(rb"<body\b[^>]*>")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A status, as in "200 OK", headers and content."""
+
+    status: str
+    headers: Headers
+    content: Iterable[bytes]
+
+    @classmethod
+    def of(cls, application: Application, environ: Environ) -> Answer:
+        """What an application answers."""
+        begun: list[tuple[str, Headers]] = []
+
+        def respond(status: str, headers: Headers, *_: object) -> None:
+            begun.append((status, headers))
+
+        content = application(environ, respond)
+        status, headers = begun[-1]
+        return cls(status, headers, content)
+
+    @property
+    def is_missing(self) -> bool:
+        return self.status.startswith("404")
+
+    @property
+    def is_page(self) -> bool:
+        return dict(self.headers).get("Content-Type", "").startswith("text/html")
+
+    def with_panel(self, panel: bytes) -> Answer:
+        """The page with a panel before everything else in it."""
+        page = b"".join(self.content)
+        self.close()
+        body = _BODY.search(page)
+        at = body.end() if body else 0
+        page = page[:at] + panel + page[at:]
+        headers = [(name, value) for name, value in self.headers if name != "Content-Length"]
+        return replace(self, headers=[*headers, ("Content-Length", str(len(page)))], content=[page])
+
+    def close(self) -> None:
+        if close := getattr(self.content, "close", None):
+            close()
+
+    def give(self, respond: Respond) -> Iterable[bytes]:
+        respond(self.status, self.headers)
+        return self.content
