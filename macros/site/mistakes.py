@@ -41,6 +41,11 @@ class Mistakes:
         if self._problems:
             raise ProblemsFound(self._problems)
 
+    def shown(self, file: File) -> str:
+        """A file as the user would type it."""
+        path = Path(file.abs_src_path or file.src_uri)
+        return str(path.relative_to(self._root)) if path.is_relative_to(self._root) else str(path)
+
     def _failed(self, file: File, report: str) -> None:
         """What the macros plugin reports of a template that failed: its message stands in the
         third line, and the last line of the template in the traceback below."""
@@ -50,10 +55,8 @@ class Mistakes:
         self._note(file, at[-1] if at else 1, message)
 
     def _note(self, file: File, line: int, message: str, hint: str = "") -> None:
-        path = Path(file.abs_src_path or file.src_uri)
-        shown = path.relative_to(self._root) if path.is_relative_to(self._root) else path
         line += self._lines_before[file.src_uri]
-        self._problems.append(Problem(str(shown), line, 1, message, hint))
+        self._problems.append(Problem(self.shown(file), line, 1, message, hint))
 
 
 def _template_line() -> int:

@@ -11,32 +11,42 @@ from markupsafe import Markup, escape
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
+from ..records.head import PageHead
 from ..records.problems import ProblemsFound
 from ..views.authors import Macros, UnknownName
 from ..views.briefing import briefing_view, updates
 from ..views.edition import Edition, open_edition
-from ..views.pages import PageSpec, pages, redirects
+from ..views.pages import PageSpec, pages
+from ..views.redirect import redirects
 from ..views.sheet import Sheet, Site
 from ..views.urls import FOOTER, base_of
 from ..views.urls import path as address
-from .draft import Draft
+from .draft import Draft, heading
 from .mistakes import Mistakes
 from .pages import HIDE, GeneratedPage, add
 from .publication import Publication
 
 NAME = "chancery"
+RUNS_TITLES = "content.tooltips"
+"""The feature of the theme that makes HTML of what stands in titles, which is text of records."""
 _log = logging.getLogger("mkdocs.chancery")
 
 
 def attach(config: MkDocsConfig) -> MkDocsConfig:
     """Read the records and take part in the build. Raises PluginError, one line a problem, before
-    anything of the published site is touched."""
+    anything of the published site is touched; or one where the theme would run a text."""
     root = Path(config.config_file_path).resolve().parent
+    if RUNS_TITLES in (config.theme.get("features") or ()):
+        raise PluginError(
+            f"the theme's '{RUNS_TITLES}' would run what stands in the titles of records: "
+            "take it out of 'features'"
+        )
     publication = _begin(config, root)
     try:
         edition = _read(config, root)
@@ -83,6 +93,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._site = site
         self._drafts: dict[str, Draft] = {}
         self._page: Page | None = None
+        self._whole: str | None = None
         self._mistakes = Mistakes(root)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -108,15 +119,12 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 sheet,
                 Macros(sheet, slug),
                 self._edition.press,
+                page.file.content_string,
                 updates(briefing, sheet) if briefing else (),
             )
             self._mistakes.read(page.file, markdown)
             # Front matter is text: neither Jinja nor the theme may read it as more.
-            page.meta = {
-                key: str(escape(value)) if isinstance(value, str) else value
-                for key, value in page.meta.items()
-                if key in ("description", "hide", "search", "template")
-            } | {"hide": HIDE, "title_text": page.meta.get("title", "")}
+            page.meta = {"hide": HIDE}
             page.title = ""
         return markdown
 
@@ -125,8 +133,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if isinstance(page, GeneratedPage):
             return html
         draft = self._drafts.pop(page.file.src_uri)
-        title = page.meta.pop("title_text")
         body = draft.fill(html)
+        draft.number(page.toc)
         briefing = self._edition.archive.library.briefings.get(self._briefing_of(page))
         if briefing is not None:
             view = briefing_view(
@@ -139,7 +147,11 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             page.title = str(escape(briefing.title))
             page.meta["description"] = str(escape(briefing.description))
             return str(self._edition.press.print(view))
-        page.title = str(escape(title)) if title else page.__dict__.get("_title_from_render")
+        head = self._edition.heads.get(self._mistakes.shown(page.file), PageHead())
+        name = page.file.name.replace("-", " ").capitalize()
+        page.title = str(escape(head.title or "") or heading(body) or escape(name))
+        if head.description:
+            page.meta["description"] = str(escape(head.description))
         return str(body)
 
     def draw(self, name: str, *arguments: str, **keywords: str) -> str:
@@ -160,6 +172,22 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         except ProblemsFound as error:
             raise PluginError(str(error)) from error
         return env
+
+    @event_priority(100)
+    def _before_search(
+        self, /, context: TemplateContext, *, page: Page, **_: Any
+    ) -> TemplateContext:
+        self._whole = page.content
+        return context
+
+    @event_priority(-100)  # search takes out what looks like a mark of its own, texts included
+    def _after_search(
+        self, /, context: TemplateContext, *, page: Page, **_: Any
+    ) -> TemplateContext:
+        page.content = self._whole
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     @event_priority(-100)  # when all others are done
     def on_post_build(self, *, config: MkDocsConfig) -> None:

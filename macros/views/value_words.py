@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from ..archive.matching import identity
 from ..records.date_words import beginning, ending
 from ..records.edtf import Edtf
+from ..records.effect import MissionEffect
 from ..records.fields import id_flaw
-from ..records.incident import MissionEffect
 from .verbatim import code, link, verbatim
 
 MOST_CHARACTERS = 400
