@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
@@ -48,7 +49,7 @@ class Office(Model):
 
 
 def _wikidata(text: str) -> str:
-    if not (text.isascii() and text[:1] == "Q" and text[1:].isdecimal()):
+    if not re.fullmatch("Q[0-9]{1,12}", text):
         raise wrong(f"'{text}' is not a Wikidata id", "write Q and digits, as in Q419")
     return text
 

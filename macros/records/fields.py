@@ -15,8 +15,29 @@ from .slug import slug
 MAX_ID = 80
 """Ids are folder names of the site; file systems stop at 255 bytes, readers long before."""
 
+MAX_LINE = 1_000
+"""Characters of a text on one line: three times the longest of the record. More is a summary."""
+
+MAX_TEXT = 20_000
+"""Characters of a text in Markdown: ten pages. To look through one that is made for it takes time
+that grows with the square of its length."""
+
+MAX_URL = 2_000
+"""Characters of a web address: more than any browser has always opened."""
+
+MAX_LANGUAGE = 35
+"""Characters of a language code: what BCP 47 asks programs to keep."""
+
+MAX_DIGITS = 9
+"""Digits of a whole number: nothing that is counted or ordered here takes more."""
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = {"index"}
+_DEVICES = {"con", "prn", "aux", "nul"} | {
+    f"{name}{n}" for name in ("com", "lpt") for n in range(10)
+}
+"""Windows takes them for devices, whatever stands behind the dot: no such file can be checked out
+there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +102,8 @@ def id_flaw(text: str) -> str:
         return f"an id has at most {MAX_ID} characters, this one {len(text)}"
     if text in _RESERVED:
         return f"'{text}' cannot be an id: the site uses that name itself"
+    if text in _DEVICES:
+        return f"'{text}' cannot be an id: Windows uses that name for a device"
     return ""
 
 
@@ -103,39 +126,50 @@ def _date(value: Any) -> edtf.Edtf:
 
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Commands to terminals, and marks that turn the direction of writing."""
+def _no_longer_than(most: int, text: str) -> None:
+    if len(text) > most:
+        raise wrong(f"the text has {len(text):,} characters", f"write at most {most:,}")
 
 
-def _text(text: str) -> str:
+def _text(text: str, most: int = MAX_TEXT) -> str:
     if not text.strip():
         raise wrong("the text is empty", "write it, or leave the field out")
-    if found := INVISIBLE.search(text):
-        raise wrong(f"the text holds the invisible character U+{ord(found[0]):04X}", "remove it")
+    _no_longer_than(most, text)
     return text.strip()
 
 
 def _line(text: str) -> str:
-    return " ".join(_text(text).split())
+    return " ".join(_text(text, MAX_LINE).split())
 
 
 def whole(value: Any) -> int:
     """The whole number that a text writes."""
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        raise wrong(f"'{value}' is not a whole number", "write 1, 2, 3 …") from None
+    if not isinstance(value, str):
+        raise wrong("expected a whole number", "write 1, 2, 3 …")
+    if not re.fullmatch("[+-]?[0-9]+", value):
+        raise wrong(f"'{value}' is not a whole number", "write 1, 2, 3 …")
+    if len(value) > MAX_DIGITS:
+        raise wrong(f"the number has {len(value):,} digits", f"write at most {MAX_DIGITS}")
+    return int(value)
 
 
-_URL = re.compile(r'https?://[^\s/"<>\\]+\.[^\s"<>\\]+')
+# A host of several names, without a user's name before it, which could look like the host.
+_NAME = r'[^\s/?#@:"<>\\.]+'
+_URL = re.compile(rf'https?://{_NAME}(?:\.{_NAME})+(?::[0-9]+)?(?:[/?#][^\s"<>\\]*)?')
+
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def _url(text: str) -> str:
+    _no_longer_than(MAX_URL, text)
     if not (text.isprintable() and _URL.fullmatch(text)):
         raise wrong(f"'{text}' is not a web address", "write https://…")
     return text
 
 
 def _language(text: str) -> str:
+    _no_longer_than(MAX_LANGUAGE, text)
     if not _LANGUAGE.fullmatch(text):
         raise wrong(f"'{text}' is not a language code", "write en, es, pt-BR …")
     return text

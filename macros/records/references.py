@@ -14,7 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from .fields import Marker, Prose, Ref, SourceKey, Term
+from .fields import MAX_LINE, MAX_TEXT, Marker, Prose, Ref, SourceKey, Term
 from .strict_yaml import Location
 
 Found = tuple[Location, Marker, str]
@@ -85,8 +85,11 @@ def _visitor(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Visit | None:
 
 
 def _leaf(marker: Marker) -> _Visit:
+    """What is too long for its field is no name, and too long to look through."""
+    longest = MAX_TEXT if isinstance(marker, Prose) else MAX_LINE
+
     def visit(value: Any, at: Location) -> Iterator[Found]:
-        if isinstance(value, str) and value:  # that nothing is there is told of its shape
+        if isinstance(value, str) and 0 < len(value) <= longest:
             yield at, marker, value
 
     return visit
