@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ..records import markdown
 from ..records.actor import Actor
 from ..records.fields import Prose, SourceKey
 from ..records.incident import Incident
 from ..records.library import Library
-from ..records.problems import Problem
+from ..records.problems import MAX_TOLD, Problem
 from ..records.record import SourcedRecord
 from ..records.references import names_in
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*((?:\[\^[^\]\s]+\])*)(?=\s|$)")
-_CITED = re.compile(r"\[\^[^\]\s]+\]\s*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*((?:\[\^[^\]\s]{1,99}\])*)(?=\s|$)")
+_CITED = re.compile(r"\[\^[^\]\s]{1,99}\]\s*$")
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -126,7 +127,7 @@ def _sources(library: Library, record: SourcedRecord) -> Iterator[Problem]:
 def _sentences(library: Library, record: SourcedRecord) -> Iterator[Problem]:
     """Sentences of a summary after which nothing is cited."""
     summary: str | None = getattr(record, "summary", None)
-    for sentence in uncited(summary or ""):
+    for sentence in islice(uncited(summary or ""), MAX_TOLD):
         yield library.problem(
             record.path,
             ("summary",),

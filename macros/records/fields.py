@@ -124,8 +124,6 @@ def _date(value: Any) -> edtf.Edtf:
         raise wrong(str(error), f"write {edtf.EXAMPLES}") from None
 
 
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Commands to terminals, and marks that turn the direction of writing."""
 def _no_longer_than(most: int, text: str) -> None:
     if len(text) > most:
         raise wrong(f"the text has {len(text):,} characters", f"write at most {most:,}")

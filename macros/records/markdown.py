@@ -15,14 +15,15 @@ from dataclasses import dataclass
 import cmarkgfm
 from cmarkgfm.cmark import Options
 
-from .fields import INVISIBLE
+from . import characters
 
 KINDS = ("actor", "incident", "relation")
 """The schemes of links to records: `[Peru](actor:peru)`."""
 
 _OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_SMART | Options.CMARK_OPT_VALIDATE_UTF8
-_NOTE_KEY = re.compile(r"\[\^([^\]\s]+)\]")
-_OWN_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_NOTE_KEY = re.compile(r"\[\^([^\]\s]{1,99})\]")
+_OWN_NOTE = re.compile(r"^[ \t>*+.)0-9-]*(\[\^[^\]\s]{1,99}\]:)", re.MULTILINE)
+_ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,31};")
 _NOTE = re.compile(
     r'<sup class="footnote-ref"><a href="#fn-([^"]*)" id="[^"]*" data-footnote-ref>\d+</a></sup>'
 )
@@ -71,7 +72,8 @@ def citations(text: str) -> list[str]:
 
 
 def flaws(text: str) -> Iterator[Flaw]:
-    """What cannot be shown: raw HTML, pictures, headings, links to nowhere, notes of its own."""
+    """What cannot be shown: raw HTML, pictures, headings, links to nowhere, notes of its own, and
+    what cannot be seen, spelt as an entity."""
     body = _render(text)
     if _OMITTED in body:
         yield Flaw("<", "raw HTML is not shown", "use Markdown, or write &lt; for '<'")
@@ -81,12 +83,11 @@ def flaws(text: str) -> Iterator[Flaw]:
         yield Flaw(
             "", "a text cannot hold a heading", "write '\\#' for a '#' at the start of a line"
         )
+    if "&" in text and (hidden := characters.flaw(html.unescape(body))):
+        spelt = (one for one in _ENTITY.findall(text) if characters.flaw(html.unescape(one)))
+        yield Flaw(next(spelt, ""), *hidden)
     for match in _OWN_NOTE.finditer(text):
-        yield Flaw(match[0].strip(), "a text cannot hold a note of its own", "add it to 'sources'")
-    if hidden := INVISIBLE.search(body):  # spelled as an entity, it got past the field's own rule
-        yield Flaw(
-            "&", f"the text holds the invisible character U+{ord(hidden[0]):04X}", "remove it"
-        )
+        yield Flaw(match[1], "a text cannot hold a note of its own", "add it to 'sources'")
     for href in _hrefs(text):
         if not _LEADS_ON.match(href):
             yield Flaw(
