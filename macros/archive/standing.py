@@ -104,7 +104,9 @@ def last_change(relation: Relation, day: date) -> Stretch | None:
 
 
 def a_year_before(day: date) -> date:
-    """The same day a year earlier; 28 February for a leap day."""
+    """The same day a year earlier; 28 February for a leap day, the first day of all in year 1."""
+    if day.year == date.min.year:
+        return date.min
     try:
         return day.replace(year=day.year - 1)
     except ValueError:
