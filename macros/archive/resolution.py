@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 from ..records import markdown
 from ..records.fields import MAX_ID, Prose, Ref, SourceKey, Term, id_flaw
 from ..records.library import Library
-from ..records.problems import Problem, did_you_mean
+from ..records.problems import MAX_TOLD, Problem, did_you_mean
 from ..records.record import Record, SourcedRecord
 from ..records.references import Found, names_in, names_in_data
 from ..records.strict_yaml import Location
@@ -104,11 +105,12 @@ def problems(library: Library) -> Iterator[Problem]:
     for group in groups:
         for record in group.values():
             sources = record.sources if isinstance(record, SourcedRecord) else {}
-            yield from _of_names(resolver, record.path, names_in(record), sources)
+            yield from _told(_of_names(resolver, record.path, names_in(record), sources))
     for broken in library.broken:
         keys = broken.fields.get("sources")
         names = names_in_data(broken.cls, broken.fields)
-        yield from _of_names(resolver, broken.path, names, keys if isinstance(keys, dict) else {})
+        sources = keys if isinstance(keys, dict) else {}
+        yield from _told(_of_names(resolver, broken.path, names, sources))
     for note in library.relations.values():
         if found := resolver.unknown("relation", note.id):
             yield library.problem(note.path, (), *found)
@@ -123,6 +125,10 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from _aliases(resolver)
     yield from _circles(library)
     yield from _of_vocabulary(library)
+
+
+def _told(problems: Iterator[Problem]) -> Iterator[Problem]:
+    return islice(problems, MAX_TOLD)
 
 
 def _of_vocabulary(library: Library) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..archive.archive import Archive, Relation
 from ..archive.new_ids import Rename
 from ..records.edits import Edit
-from ..records.folder import front_matter
+from ..records.front_matter import split
 from ..views.macro_names import quoted
 from ..views.page_links import moved_links
 from ..views.urls import Renamed, former
@@ -69,7 +69,7 @@ def _in_configuration(path: Path, moved: Mapping[str, str]) -> Iterator[Unsure]:
 def _edit_page(
     draft: Draft, page: Path, pages: list[Renamed], rename: Rename, moved: Mapping[str, str]
 ) -> Iterator[Unsure]:
-    parts = front_matter(draft.text)
+    parts = split(draft.text)
     body = parts[1] if parts else draft.text
     start = len(draft.text) - len(body)
     old_ids = {one.id for one in pages}

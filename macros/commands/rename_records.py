@@ -10,7 +10,7 @@ from ..archive.new_ids import Rename
 from ..records import markdown, yaml_lists
 from ..records.edits import Edit
 from ..records.fields import Marker, Prose, Ref
-from ..records.folder import front_matter
+from ..records.front_matter import split
 from ..records.record import Record
 from ..records.references import Found, names_in
 from ..records.yaml_text import YamlText
@@ -71,5 +71,5 @@ def _links(text: str, rename: Rename) -> Iterator[tuple[str, str, str]]:
 
 def _yaml(draft: Draft) -> tuple[str, int]:
     """The YAML of a file, and where it begins."""
-    parts = front_matter(draft.text) if draft.path.suffix == ".md" else None
+    parts = split(draft.text) if draft.path.suffix == ".md" else None
     return (parts[0], draft.text.index("\n") + 1) if parts else (draft.text, 0)

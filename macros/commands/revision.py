@@ -11,16 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..records.files import MAX_BYTES
 from ..records.problems import Problem
-from ..records.strict_yaml import MAX_CHARACTERS
 from .command import WrongUsage
 from .git import answer, prefix
 
 FOLDERS = ("data", "docs")
 PICTURES = "docs/briefings/images/"
-
-MAX_BYTES = 4 * MAX_CHARACTERS
-"""Of a file: what the loader reads of one, in the longest characters."""
 
 MAX_TOTAL = 100_000_000
 """Bytes of all files, ten thousand records or more: one file may be in a thousand places."""

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from os.path import relpath
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from . import characters, files
 from .complaints import complaints
 from .fields import id_flaw
-from .problems import Problem
-from .strict_yaml import Location, YamlError, place, read
+from .files import Entry, Kind, Unreadable
+from .places import Script, place_at
+from .problems import MAX_TOLD, Problem
+from .strict_yaml import Location, YamlError, read, texts
 
 R = TypeVar("R")
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+SPELT: Mapping[str, tuple[str, ...]] = {
+    ".yml": (".yml", ".yaml"),
+    ".md": (".md", ".markdown", ".mdown", ".mkdn", ".mkd"),
+}
+"""How the endings of files are written elsewhere, there in small letters or capitals."""
 
 
 @dataclass(slots=True)
@@ -41,88 +48,118 @@ class Reader:
     def text(self, path: Path) -> str | None:
         """The file's text, without a byte order mark; None, and a problem, if it has none."""
         try:
-            return path.read_text("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            self.complain(path, "not UTF-8 text", f"byte {error.start} is not; save it as UTF-8")
+            return files.text(path)
+        except Unreadable as error:
+            self.complain(path, error.message, error.hint, (error.line, error.column))
         except OSError as error:
-            self.complain(path, f"cannot be read: {error.strerror}", "make it a plain file")
+            self._unreadable(path, error)
         return None
 
-    def fields(self, path: Path, text: str, line: int = 0) -> Any:
-        """The plain data of a YAML text; None, and a problem, if it is not strict YAML."""
+    def fields(self, path: Path, script: Script) -> Any:
+        """The plain data of a YAML text; None, and a problem, if it is not strict YAML. What it
+        holds that cannot be seen is a problem wherever it stands."""
+        text, before = script.text, script.before
+        if hidden := list(islice(characters.unseen(text), MAX_TOLD)):
+            for at, message, hint in hidden:
+                line, column = place_at(text, at)
+                self.complain(path, message, hint, (line + before, column))
+            return None
         try:
             data = read(text)
         except YamlError as error:
-            self.complain(path, error.message, error.hint, (error.line + line, error.column))
+            self.complain(path, error.message, error.hint, (error.line + before, error.column))
             return None
         if not isinstance(data, dict):
             found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
             message = f"expected fields, found {found}"
-            self.complain(path, message, "write each as 'name: value'", (line + 1, 1))
+            self.complain(path, message, "write each as 'name: value'", (before + 1, 1))
             return None
+        flaws = ((at, name, characters.flaw(one)) for at, name, one in texts(data))
+        for location, of_key, flaw in islice((one for one in flaws if one[2]), MAX_TOLD):
+            assert flaw
+            self.complain(path, *flaw, script.place(location, key=of_key))
         return data
 
     def make(
         self,
         path: Path,
-        text: str,
+        script: Script,
         build: Callable[[], R],
         model: type[BaseModel],
-        *,
-        line: int = 0,
         within: Location = (),
     ) -> R | None:
-        """What `build` makes of `text`; None, and the problems, if the model refuses it.
-        `line` is the number of lines of the file that stand before the text, `within` the place
-        in the text of what is built."""
+        """What `build` makes of a file's text; None, and the problems, if the model refuses it.
+        `within` is the place in the text of what is built."""
         try:
             return build()
         except ValidationError as error:
-            for at, of_key, message, hint in complaints(error, model):
-                found = place(text, (*within, *at), key=of_key)
-                self.complain(path, message, hint, (found[0] + line, found[1]))
+            for at, of_key, message, hint in islice(complaints(error, model), MAX_TOLD):
+                self.complain(path, message, hint, script.place((*within, *at), key=of_key))
+            if (many := error.error_count()) > MAX_TOLD:
+                message = f"the file has {many:,} problems"
+                self.complain(path, message, f"{MAX_TOLD} of them are told")
         return None
 
-    def records(self, folder: Path, pattern: str = "*.*") -> Iterator[Path]:
-        """The files of a folder that are to be records, in the order of their paths; names that
-        cannot be ids are problems."""
-        if not folder.is_dir():
+    def listing(self, folder: Path) -> Iterator[Entry]:
+        """The files and folders in a folder, in the order of their names; none if it is not there.
+        What is neither is a problem, and so is a name that cannot be told."""
+        try:
+            what = files.kind(folder)
+            found = files.entries(folder) if what is Kind.FOLDER else []
+        except OSError as error:
+            self._unreadable(folder, error)
             return
-        for path in sorted(folder.glob(pattern)):
-            if path.name.startswith(".") or path.name == "index.md":
+        if what and what is not Kind.FOLDER:
+            self.misplaced(Entry(folder, what))
+        for entry in found:
+            if not entry.path.name.isprintable():
+                self.complain(entry.path, "the name holds what cannot be printed", "rename it")
+            elif entry.kind in (Kind.FILE, Kind.FOLDER):
+                yield entry
+            else:
+                self.misplaced(entry)
+
+    def misplaced(self, entry: Entry) -> None:
+        """Complain of what should be something else."""
+        hints = {Kind.FILE: "put a folder here", Kind.LINK: "put here what it leads to"}
+        if entry.kind is Kind.FOLDER:
+            hints[Kind.FOLDER] = f"records stand in {self.display(entry.path.parent)}/ itself"
+        self.complain(entry.path, f"this is {entry.kind.value}", hints.get(entry.kind, "remove it"))
+
+    def misnamed(self, path: Path, ending: str) -> None:
+        """Complain of a file's name that should end otherwise."""
+        if path.suffix.lower() in SPELT[ending]:
+            message = f"the file's name ends in {path.suffix}"
+            self.complain(path, message, f"rename it to {path.stem}{ending}")
+        else:
+            message = f"the file's name does not end in {ending}"
+            self.complain(path, message, "rename it, or put it elsewhere")
+
+    def records(
+        self, folder: Path, ending: str = ".yml", *, beside: Collection[str] = ()
+    ) -> Iterator[Path]:
+        """The files of a folder that are to be records, in the order of their paths. All else that
+        stands there is a problem, but for what is named `beside`."""
+        for entry in self.listing(folder):
+            path = entry.path
+            if path.name in beside:
                 continue
-            if path.suffix != ".yml" and path.suffix.lower() in (".yml", ".yaml"):
-                message = f"the file's name ends in {path.suffix}"
-                self.complain(path, message, f"rename it to {path.stem}.yml")
-            elif path.is_file() and path.suffix in (".yml", ".md"):
-                if flaw := id_flaw(path.stem):
-                    self.complain(path, flaw, "rename the file")
-                else:
-                    yield path
+            if entry.kind is Kind.FOLDER:
+                self.misplaced(entry)
+            elif path.suffix != ending:
+                self.misnamed(path, ending)
+            elif flaw := id_flaw(path.stem):
+                self.complain(path, flaw, "rename the file")
+            else:
+                yield path
 
+    def below(self, folder: Path) -> Iterator[Path]:
+        """All files in a folder and in those within it."""
+        waiting = [folder]
+        while waiting:
+            inner = list(self.listing(waiting.pop()))
+            yield from (entry.path for entry in inner if entry.kind is Kind.FILE)
+            waiting += [entry.path for entry in reversed(inner) if entry.kind is Kind.FOLDER]
 
-def front_matter(text: str) -> tuple[str, str, int] | None:
-    """Front matter, body and the body's first line (from 1) of a Markdown file, if it has any."""
-    match = _FRONT_MATTER.match(text)
-    if not match:
-        return None
-    return match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1
-
-
-def place_in(
-    path: Path, location: Location, needle: str = "", *, key: bool = False
-) -> tuple[int, int]:
-    """Where something stands in a file that has been read before; its beginning if the file has
-    changed since."""
-    try:
-        text = path.read_text("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError):
-        return 1, 1
-    before = 0
-    if path.suffix == ".md" and (parts := front_matter(text)):
-        text, before = parts[0], 1
-    try:
-        line, column = place(text, location, needle, key=key)
-    except YamlError:
-        return 1, 1
-    return line + before, column
+    def _unreadable(self, path: Path, error: OSError) -> None:
+        self.complain(path, f"cannot be read: {error.strerror or error}", "see who may read it")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,11 @@ from . import vocabulary as words
 from .actor import Actor
 from .briefing import Briefing
 from .fields import id_flaw
-from .folder import Reader, front_matter, place_in
+from .files import Kind
+from .folder import Reader
+from .front_matter import split
 from .incident import Incident
+from .places import Places, Script
 from .problems import Problem, did_you_mean
 from .record import Record
 from .relation import RelationNote
@@ -51,6 +54,7 @@ class Library:
     unread: frozenset[tuple[str, str]] = frozenset()
     """Terms that could not be made, each with its vocabulary; no term where a file could not be
     read at all."""
+    places: Places = field(default_factory=Places, repr=False, compare=False)
 
     def problem(
         self,
@@ -64,7 +68,7 @@ class Library:
         warning: bool = False,
     ) -> Problem:
         """A problem at a place of a record's file."""
-        line, column = place_in(self.root / path, location, needle, key=key)
+        line, column = self.places.find(self.root / path, location, needle, key=key)
         return Problem(path, line, column, message, hint, warning)
 
 
@@ -95,12 +99,11 @@ def load(
 
 
 def _strangers(reader: Reader, data: Path) -> None:
-    if not data.is_dir():
-        return
-    for path in sorted(data.iterdir()):
-        stray = path.suffix in (".yml", ".yaml")
-        unknown = path.is_dir() and path.name not in _FOLDERS
-        if (stray or unknown) and not path.name.startswith("."):
+    for entry in reader.listing(data):
+        path, folder = entry.path, entry.kind is Kind.FOLDER
+        if path.name in _FOLDERS and not folder:
+            reader.misplaced(entry)
+        elif path.suffix in (".yml", ".yaml") or (folder and path.name not in _FOLDERS):
             hint = did_you_mean(path.stem, _FOLDERS, f"known are {', '.join(sorted(_FOLDERS))}")
             reader.complain(path, f"'{path.name}' is no place for records", hint)
 
@@ -112,11 +115,12 @@ def _records(
     for path in paths:
         shown = reader.display(path)
         text = reader.text(path)
-        fields: Any = reader.fields(path, text) if text is not None else None
+        script = Script(text or "")
+        fields: Any = reader.fields(path, script) if text is not None else None
         record = None
-        if fields is not None and text is not None:
+        if fields is not None:
             build = partial(cls.of, fields, id=path.stem, path=shown)
-            record = reader.make(path, text, build, cls)
+            record = reader.make(path, script, build, cls)
         if record is None:
             broken.append(Broken(cls, path.stem, shown, fields or {}))
         elif other := found.get(record.id):
@@ -128,25 +132,35 @@ def _records(
 
 
 def _incidents(reader: Reader, folder: Path, broken: list[Broken]) -> dict[str, Incident]:
-    misplaced = (*reader.records(folder, "*.yml"), *reader.records(folder, "*/*/**/*.yml"))
-    for path in misplaced:
-        reader.complain(
-            path,
-            "an incident stands in the folder of its year",
-            "move it, for example to incidents/2025/",
-        )
-    found = _records(reader, Incident, reader.records(folder, "*/*.*"), broken)
+    found = _records(reader, Incident, _of_years(reader, folder), broken)
     for record in found.values():
         path = reader.root / record.path
+        if record.date.start is None:
+            message = f"the incident is dated {record.date}, without a beginning"
+            hint = "write when it began, as well as it is known"
+            reader.complain(path, message, hint, Places().find(path, ("date",)))
+            continue
         year = f"{record.date.earliest.year:04}"
         if path.parent.name != year:
             reader.complain(
                 path,
                 f"the incident is dated {record.date}",
                 f"move the file to incidents/{year}/",
-                place_in(path, ("date",)),
+                Places().find(path, ("date",)),
             )
     return found
+
+
+def _of_years(reader: Reader, folder: Path) -> Iterator[Path]:
+    for entry in reader.listing(folder):
+        if entry.kind is Kind.FOLDER:
+            yield from reader.records(entry.path)
+        else:
+            reader.complain(
+                entry.path,
+                "an incident stands in the folder of its year",
+                "move it, for example to incidents/2025/",
+            )
 
 
 def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> words.Vocabulary:
@@ -158,16 +172,15 @@ def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> w
             reader.complain(path, f"unknown vocabulary '{path.stem}'", hint)
             continue
         text = reader.text(path)
-        fields: Any = reader.fields(path, text) if text is not None else None
+        script = Script(text or "")
+        fields: Any = reader.fields(path, script) if text is not None else None
         if fields is None:
             unread.add((path.stem, ""))
         for term, value in (fields or {}).items():
             if flaw := id_flaw(term):
-                reader.complain(path, flaw, at=place_in(path, (term,), key=True))
+                reader.complain(path, flaw, at=script.place((term,), key=True))
                 continue
-            word = reader.make(
-                path, text or "", partial(model.model_validate, value), model, within=(term,)
-            )
+            word = reader.make(path, script, partial(model.model_validate, value), model, (term,))
             if word is None:
                 unread.add((path.stem, term))
             else:
@@ -177,21 +190,22 @@ def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> w
 
 def _briefings(reader: Reader, folder: Path, broken: list[Broken]) -> dict[str, Briefing]:
     found: dict[str, Briefing] = {}
-    for path in reader.records(folder, "*.md"):
+    for path in reader.records(folder, ".md", beside=("index.md", "images")):
         shown = reader.display(path)
         text = reader.text(path)
         if text is None:
             continue
-        parts = front_matter(text)
+        parts = split(text)
         if parts is None:
             reader.complain(path, "the front matter is missing", _FRONT_MATTER)
             continue
         head, body, line = parts
-        fields = reader.fields(path, head, 1)
+        script = Script(head, 1)
+        fields = reader.fields(path, script)
         if fields is None:
             continue
         build = partial(Briefing.of, fields, id=path.stem, path=shown)
-        record = reader.make(path, head, build, Briefing, line=1)
+        record = reader.make(path, script, build, Briefing)
         if record is None:
             broken.append(Broken(Briefing, path.stem, shown, fields))
         else:

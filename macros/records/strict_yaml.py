@@ -1,12 +1,13 @@
-"""Strict YAML: text to plain dicts, lists and strings, and the place of each value in it.
+"""Strict YAML: text to plain dicts, lists and strings.
 
 Every scalar is a string (`NO` stays Norway, `1.10` stays `1.10`). Tags, aliases, duplicate keys
 and several documents are errors. Values are read with libyaml; places are looked up again from
-the text only when a problem has to be shown, so that reading keeps none.
+the text only when a problem has to be shown (see `places`), so that reading keeps none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -16,9 +17,9 @@ from .yaml_advice import advice
 Location = tuple[str | int, ...]
 """The way from the top of a document to a value: field names and list indexes."""
 
-MAX_CHARACTERS = 2_000_000
-"""More than a hundred times the longest record; parsing time and memory grow with the text."""
-
+MAX_VALUES = 50_000
+"""Seventy times those of the longest file, names of fields among them. A value of one letter takes
+a hundred times its memory to read, and each may be wrong."""
 
 MAX_DEPTH = 50
 """Several times the deepest record; libyaml's composer recurses, and would end the process."""
@@ -41,16 +42,25 @@ class _Loader(yaml.CLoader):
     """libyaml's composer, made to leave every untagged node without a tag."""
 
     _depth = 0
+    _values = 0
 
     def descend_resolver(self, parent: Any, index: Any) -> None:
         self._depth += 1
-        if self._depth > MAX_DEPTH:
-            mark = parent.start_mark
+        self._values += 1
+        mark = parent.start_mark if parent else None
+        if mark and self._depth > MAX_DEPTH:
             raise YamlError(
                 mark.line + 1,
                 mark.column + 1,
                 "too deep: fields within fields",
                 f"a record has at most {MAX_DEPTH} levels",
+            )
+        if mark and self._values > MAX_VALUES:
+            raise YamlError(
+                mark.line + 1,
+                mark.column + 1,
+                f"more than {MAX_VALUES:,} values",
+                "split the file up",
             )
 
     def ascend_resolver(self) -> None:
@@ -66,50 +76,22 @@ def read(text: str) -> Any:
     return None if root is None else _plain(root, set())
 
 
-def place(text: str, location: Location, needle: str = "", *, key: bool = False) -> tuple[int, int]:
-    """Line and column (from 1) of the value at `location` in a document that `read` accepts.
-
-    A step that is not in the document is passed over, so a missing field is at the value that
-    should have it. `needle` narrows the place to its first occurrence inside the value; `key`
-    asks for the field name instead of the value.
-    """
-    node = compose(text)
-    if node is None:
-        return 1, 1
-    mark = node.start_mark
-    for step in location:
-        if isinstance(node, yaml.MappingNode):
-            for key_node, value_node in node.value:
-                if key_node.value == step:
-                    node = value_node
-                    mark = key_node.start_mark if key else value_node.start_mark
-                    break
-        elif (
-            isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value)
-        ):
-            node = node.value[step]
-            mark = node.start_mark
-    if needle:
-        found = _find(text, needle, node.start_mark, node.end_mark)
-        if found:
-            return found
-    return mark.line + 1, mark.column + 1
-
-
-def _find(text: str, needle: str, start: Any, end: Any) -> tuple[int, int] | None:
-    lines = text.splitlines()
-    for number in range(start.line, min(end.line + 1, len(lines))):
-        line = lines[number][: end.column] if number == end.line else lines[number]
-        column = line.find(needle, start.column if number == start.line else 0)
-        if column >= 0:
-            return number + 1, column + 1
-    return None
+def texts(data: Any, at: Location = ()) -> Iterator[tuple[Location, bool, str]]:
+    """Every text in plain data: its place, whether it is a field's name, and itself."""
+    if isinstance(data, str):
+        yield at, False, data
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from texts(item, (*at, index))
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            yield (*at, name), True, name
+            yield from texts(value, (*at, name))
 
 
 def compose(text: str) -> Any:
-    """The tree of YAML's nodes, with their places; None for an empty text. Raises YamlError."""
-    if len(text) > MAX_CHARACTERS:
-        raise YamlError(1, 1, f"the file has {len(text):,} characters", "split it up")
+    """The document as libyaml's nodes, which know their places; None for an empty one. Raises
+    YamlError."""
     loader = _Loader(text)
     try:
         return loader.get_single_node()

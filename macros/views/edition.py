@@ -9,9 +9,12 @@ from pathlib import Path
 
 from ..archive import archive as archives
 from ..archive.archive import Archive
-from ..records.folder import Reader, front_matter
+from ..records.files import Kind, kind
+from ..records.folder import SPELT, Reader
+from ..records.front_matter import split
 from ..records.head import PageHead
 from ..records.library import Library, load
+from ..records.places import Script
 from ..records.problems import Problem, ProblemsFound
 from . import mentions
 from .mentions import Page
@@ -61,7 +64,7 @@ def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> 
 def _pictures(docs: Path, library: Library) -> Iterator[Problem]:
     for briefing in library.briefings.values():
         image = briefing.image
-        if image and not (docs / "briefings" / "images" / image.src).is_file():
+        if image and not _is_file(docs / "briefings" / "images" / image.src):
             yield library.problem(
                 briefing.path,
                 ("image", "src"),
@@ -76,7 +79,7 @@ def _in_the_way(docs: Path, archive: Archive, reader: Reader) -> Iterator[Proble
         page = docs / address
         names = ("index.md", "README.md", "index.html")
         for path in (page.with_suffix(".md"), *(page / name for name in names)):
-            if path.is_file():
+            if _is_file(path):
                 yield Problem(
                     reader.display(path),
                     1,
@@ -86,27 +89,35 @@ def _in_the_way(docs: Path, archive: Archive, reader: Reader) -> Iterator[Proble
                 )
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return kind(path) is Kind.FILE
+    except OSError:  # as of a name that is too long to be one
+        return False
+
+
 def _pages(docs: Path, library: Library, reader: Reader) -> Iterator[Page]:
     for briefing in library.briefings.values():
         yield Page(briefing.path, briefing.body, briefing.body_line, briefing.id)
     known = {library.root / briefing.path for briefing in library.briefings.values()}
-    for path in sorted(docs.rglob("*.md")):
-        if path in known:
-            continue
-        text = reader.text(path)
+    for path in reader.below(docs):
+        if path.suffix != ".md" and path.suffix.lower() in SPELT[".md"]:
+            reader.misnamed(path, ".md")
+        text = reader.text(path) if path.suffix == ".md" and path not in known else None
         if text is None:
             continue
-        head, body, line = front_matter(text) or ("", text, 1)
+        head, body, line = split(text) or ("", text, 1)
         is_briefing = path.parent == docs / "briefings" and path.name != "index.md"
         made = None if is_briefing else _head(path, head, reader)
         yield Page(reader.display(path), body, line, head=made)
 
 
 def _head(path: Path, text: str, reader: Reader) -> PageHead | None:
-    fields = reader.fields(path, text, 1) if text.strip() else None
+    script = Script(text, 1)
+    fields = reader.fields(path, script) if text.strip() else None
     if fields is None:
         return None
-    return reader.make(path, text, partial(PageHead.model_validate, fields), PageHead, line=1)
+    return reader.make(path, script, partial(PageHead.model_validate, fields), PageHead)
 
 
 def _updated(library: Library) -> Iterator[archives.Mention]:

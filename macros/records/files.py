@@ -1,0 +1,127 @@
+"""Files and folders as they are on disk: never by way of a link, and never a pipe or a device."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+MAX_BYTES = 500_000
+"""Fifty times the longest file of the record. What reading takes in time and memory grows with the
+file, so a longer one is told by its size and never read."""
+
+_OTHER_ENCODINGS = {
+    BOM_UTF32_LE: "UTF-32",  # begins like UTF-16's
+    BOM_UTF32_BE: "UTF-32",
+    BOM_UTF16_LE: "UTF-16",
+    BOM_UTF16_BE: "UTF-16",
+}
+
+_LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini", re.DOTALL)
+"""Hidden files, and what editors and file managers leave behind: it is nobody's record."""
+
+# What may have come into a file's place since it was looked at: a link is not followed, a pipe not
+# waited for. Windows knows neither, but a text mode.
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+class Kind(Enum):
+    """What a name in a folder stands for, in words."""
+
+    FILE = "a file"
+    FOLDER = "a folder"
+    LINK = "a link"
+    OTHER = "neither a file nor a folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    path: Path
+    kind: Kind
+
+
+class Unreadable(Exception):
+    """A file that has no text. `line` and `column`, from 1, are where that shows."""
+
+    def __init__(self, message: str, hint: str = "", line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.line, self.column = message, hint, line, column
+
+
+def kind(path: Path) -> Kind | None:
+    """What stands at a path; None if nothing does. Raises OSError."""
+    try:
+        mode = path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if stat.S_ISLNK(mode):
+        return Kind.LINK
+    if stat.S_ISREG(mode):
+        return Kind.FILE
+    return Kind.FOLDER if stat.S_ISDIR(mode) else Kind.OTHER
+
+
+def entries(folder: Path) -> list[Entry]:
+    """What stands in a folder, in the order of the names, without what was left behind. Raises
+    OSError."""
+    paths = [
+        folder / name for name in sorted(os.listdir(folder)) if not _LEFT_BEHIND.fullmatch(name)
+    ]
+    found = ((path, kind(path)) for path in paths)
+    return [Entry(path, what) for path, what in found if what]
+
+
+def text(path: Path) -> str:
+    """The text of a file, without a byte order mark, each line ended by a line feed. Raises
+    Unreadable, and OSError."""
+    raw = _bytes(path)
+    for mark, name in _OTHER_ENCODINGS.items():
+        if raw.startswith(mark):
+            raise Unreadable(f"{name} text", "save it as UTF-8")
+    try:
+        found = raw.removeprefix(BOM_UTF8).decode()
+    except UnicodeDecodeError as error:
+        raise _not_utf8(error.object[: error.start].decode()) from None
+    if (zero := found.find("\0")) >= 0:  # no text has one: it is in another encoding, or none
+        raise _not_utf8(found[:zero])
+    return found.replace("\r\n", "\n")
+
+
+def _not_utf8(before: str) -> Unreadable:
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Unreadable("not UTF-8 text", "save it as UTF-8", line, column)
+
+
+def _bytes(path: Path) -> bytes:
+    what = kind(path)
+    if what and what is not Kind.FILE:  # not even opened: a device may act on that
+        raise Unreadable(f"this is {what.value}", "put a file here")
+    descriptor = os.open(path, _FLAGS)
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable("this is no file any more", "put a file here")
+        if found.st_size > MAX_BYTES:
+            raise _too_long(f"{found.st_size:,}")
+        with open(descriptor, "rb", closefd=False) as file:
+            raw = file.read(MAX_BYTES + 1)
+        if len(raw) > MAX_BYTES:
+            raise _too_long(f"more than {MAX_BYTES:,}")
+        return raw
+    finally:
+        os.close(descriptor)
+
+
+def _too_long(size: str) -> Unreadable:
+    return Unreadable(
+        f"the file has {size} bytes", f"a file has at most {MAX_BYTES:,}; split it up"
+    )
