@@ -1,0 +1,149 @@
+"""The whole way from files to pages: what becomes of a project, whatever its files hold."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from unittest.mock import patch
+
+from markupsafe import Markup
+from projects import ROOT
+
+from macros.records.problems import Problem, ProblemsFound
+from macros.views import edition
+from macros.views.authors import Macros
+from macros.views.briefing import briefing_view, updates
+from macros.views.edition import Edition, open_edition
+from macros.views.pages import pages, redirects
+from macros.views.press import Press
+from macros.views.report import FORMATS, report
+from macros.views.sheet import Sheet, Site
+from macros.views.urls import base_of
+
+TEMPLATES = ROOT / "overrides"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is wrong with a project, or its pages by their address."""
+
+    problems: tuple[Problem, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
+
+
+def outcome(root: Path) -> Outcome:
+    """Either problems, each with a place and all of them printable, or every page, made of nothing
+    but what the templates and Markdown write. Anything else fails."""
+    with patch.object(edition, "Press", _press):
+        try:
+            found = open_edition(root, root / "data", root / "docs", TEMPLATES)
+        except ProblemsFound as error:
+            checked = tuple(error.problems)
+            for problem in checked:
+                assert_tellable(problem)
+            assert any(not problem.warning for problem in checked)
+            return Outcome(problems=checked)
+    for advice in found.advice:
+        assert_tellable(advice)
+    drawn = tuple(_pages(found))
+    for address, html in drawn:
+        assert_as_written(address, html)
+    return Outcome(pages=drawn)
+
+
+@cache
+def _press(templates: Path) -> Press:
+    return Press(templates)
+
+
+def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
+    archive, press = edition.archive, edition.press
+    site = Site("The Court Circular", "https://court.example/")
+    for spec in pages(archive, press):
+        sheet = Sheet(archive, press, base_of(spec.path), site)
+        yield spec.path, str(press.print(spec.view(sheet)))
+        yield f"title of {spec.path}", str(press.print(sheet.link(spec.target, spec.title)))
+    for path, redirect in redirects(archive):
+        yield path, str(press.print(redirect))
+    for briefing in archive.briefings:
+        sheet = Sheet(archive, press, "../../", site)
+        told = updates(briefing, sheet)
+        view = briefing_view(briefing, told, Markup(""), sheet, picture_placed=False)
+        yield f"briefings/{briefing.id}/", str(press.print(view))
+    yield "", str(press.print(Macros(Sheet(archive, press, "", site)).front_page()))
+    for form in FORMATS:
+        report(archive, form)
+
+
+def assert_tellable(problem: Problem) -> None:
+    assert problem.line >= 1
+    assert problem.column >= 1
+    assert problem.path
+    assert str(problem).isprintable()
+
+
+def _templates() -> str:
+    files = [*(TEMPLATES / "views").glob("*.html")]
+    return "".join(path.read_text("utf-8") for path in files)
+
+
+OF_MARKDOWN = {
+    *("p", "a", "em", "strong", "del", "code", "pre", "br", "hr", "blockquote", "ul", "ol", "li"),
+    *("table", "thead", "tbody", "tr", "th", "td", "input"),
+}
+ATTRIBUTES_OF_MARKDOWN = {
+    *("href", "title", "start", "lang", "align", "type", "checked", "disabled", "class"),
+}
+TAGS = OF_MARKDOWN | set(re.findall(r"<([a-z][a-z0-9]*)", _templates()))
+ATTRIBUTES = ATTRIBUTES_OF_MARKDOWN | {
+    name.casefold()
+    for name in re.findall(r"""[\s}]([a-zA-Z][a-zA-Z0-9-]*)(?:=["']|[>{])""", _templates())
+}
+"""Every element and attribute that the templates and Markdown can write."""
+
+
+class _Reader(HTMLParser):
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self._address = address
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in TAGS, f"{self._address}: <{tag}>"
+        for name, value in attrs:
+            assert name in ATTRIBUTES, f"{self._address}: <{tag} {name}>"
+            assert not name.startswith("on")
+            if name in ("href", "src"):
+                scheme, colon, _ = (value or "").partition(":")
+                relative = not colon or re.search("[/?#]", scheme)
+                assert relative or scheme.casefold() in ("https", "http", "mailto"), value
+
+    handle_startendtag = handle_starttag
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"{self._address}: a comment: {data}")
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(f"{self._address}: an instruction: {data}")
+
+    def unknown_decl(self, data: str) -> None:
+        raise AssertionError(f"{self._address}: a declaration: {data}")
+
+
+def assert_as_written(address: str, html: str) -> None:
+    """The page has no element and no attribute that neither a template nor Markdown writes."""
+    reader = _Reader(address)
+    reader.feed(html)
+    reader.close()
+
+
+@contextmanager
+def project() -> Iterator[Path]:
+    """An empty folder, gone with what is in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
