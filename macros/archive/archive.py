@@ -22,6 +22,7 @@ from . import (
     claims,
     consistency,
     former,
+    pairs,
     provenance,
     resolution,
     ties,
@@ -32,7 +33,7 @@ from .changes import Change, newest_first
 from .citations import CitedSource
 from .claims import Register, register
 from .history import Axis, History, Stretch, history, on
-from .pairs import pair_id, pairs, state_of
+from .pairs import pair_id, state_of
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,11 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from citations.problems(living)
     yield from provenance.problems(living)
     yield from claims.problems(living)
-    if not (unresolved or library.broken or library.unread):
+    if unresolved or library.broken or library.unread:
+        return
+    crowded = list(pairs.problems(living, library.actors))
+    yield from crowded
+    if not crowded:
         tied = ties.tied(living, library.actors, chronology.in_order(living.incidents.values()))
         yield from ties.clashes(library, tied)
         yield from ties.problems(library, {*library.relations, *(pair_id(*pair) for pair in tied)})
@@ -204,7 +209,7 @@ def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
     relations = {pair_id(*pair): _relation(library, pair, tied[pair]) for pair in tied}
     ids: dict[str, list[str]] = {incident.id: [] for incident in incidents}
     for incident in incidents:
-        for pair in pairs(incident, library.actors, library.vocabulary):
+        for pair in pairs.pairs(incident, library.actors, library.vocabulary):
             ids[incident.id].append(pair_id(*pair))
     return Archive(
         library=library,

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from ..records.edtf import Edtf
-from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import Problem
+from .circles import circles
 
 
 class Dated(Protocol):
@@ -50,7 +50,7 @@ def problems(library: Library) -> Iterator[Problem]:
                     f"'{id}' ({cause.date}) is later than this incident ({incident.date})",
                     "an incident follows earlier ones",
                 )
-    for circle in _circles(library):
+    for circle in circles({one.id: one.follows for one in library.incidents.values()}):
         first, next_one = library.incidents[circle[0]], [*circle, circle[0]][1]
         yield library.problem(
             first.path,
@@ -58,37 +58,3 @@ def problems(library: Library) -> Iterator[Problem]:
             f"a circle: {' follows '.join((*circle, circle[0]))}",
             "take one of them out of 'follows'",
         )
-
-
-def _circles(library: Library) -> Iterator[list[str]]:
-    """Each circle of `follows` once, from its least id on."""
-    incidents = library.incidents
-    done: set[str] = set()
-    for start in incidents:
-        trail: list[str] = []
-        stack: list[tuple[str, Iterator[str]]] = []
-        on_trail: set[str] = set()
-
-        def enter(
-            incident: Incident, trail: list[str] = trail, on_trail: set[str] = on_trail
-        ) -> tuple[str, Iterator[str]]:
-            done.add(incident.id)
-            trail.append(incident.id)
-            on_trail.add(incident.id)
-            return incident.id, iter([id for id in incident.follows if id in incidents])
-
-        if start not in done:
-            stack.append(enter(incidents[start]))
-        while stack:
-            id, causes = stack[-1]
-            cause = next(causes, None)
-            if cause is None:
-                stack.pop()
-                trail.pop()
-                on_trail.discard(id)
-            elif cause in on_trail:
-                circle = trail[trail.index(cause) :]
-                least = circle.index(min(circle))
-                yield circle[least:] + circle[:least]
-            elif cause not in done:
-                stack.append(enter(incidents[cause]))

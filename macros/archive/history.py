@@ -84,7 +84,7 @@ def settings(
                 yield Setting(axis, value, note.baseline.date, None, place)
     for incident in incidents:
         for place, effect in enumerate(incident.effects):
-            if set(effect.states) == set(states):
+            if effect.states in (states, states[::-1]):
                 for axis, value in axes(effect):
                     yield Setting(axis, value, incident.date, incident, place)
 

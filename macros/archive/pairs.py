@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..records.actor import Actor
 from ..records.incident import Incident
+from ..records.library import Library
+from ..records.problems import Problem
 from ..records.vocabulary import Vocabulary
+
+MAX_PAIRS = 1_000
+"""Pairs of states that an incident may tie: each is a page. A vote of all against five is less."""
 
 
 def pair_id(one: str, other: str) -> str:
@@ -33,7 +38,34 @@ def pairs(
     Each state on side one is tied to each state on side other (see `data/vocabulary/roles.yml`),
     in the order of the actors; then come the pairs that only the effects name.
     """
-    sides: dict[str, list[str]] = {"one": [], "other": []}
+    found = dict.fromkeys(_tied(*_sides(incident, actors, vocabulary)))
+    for effect in incident.effects:
+        one, other = sorted(effect.states)
+        found.setdefault((one, other))
+    return list(found)
+
+
+def problems(living: Library, actors: Mapping[str, Actor]) -> Iterator[Problem]:
+    """Incidents that tie more pairs than can be shown. `actors` are all, as an incident may name a
+    withdrawn one."""
+    for incident in living.incidents.values():
+        ones, others = _sides(incident, actors, living.vocabulary)
+        both = len(ones.keys() & others.keys())
+        count = len(ones) * len(others) - both - both * (both - 1) // 2
+        if count > MAX_PAIRS:
+            yield living.problem(
+                incident.path,
+                ("actors",),
+                f"the incident ties {count:,} pairs of states",
+                f"{MAX_PAIRS:,} at most: give a role of side 'none' to those that only stand by",
+            )
+
+
+def _sides(
+    incident: Incident, actors: Mapping[str, Actor], vocabulary: Vocabulary
+) -> tuple[dict[str, None], dict[str, None]]:
+    """The states on side one and those on side other, each once, in the order of the actors."""
+    sides: dict[str, dict[str, None]] = {"one": {}, "other": {}}
     for participant in incident.actors:
         state = state_of(actors[participant.actor], actors, vocabulary)
         side = vocabulary.roles[participant.role].side
@@ -41,15 +73,11 @@ def pairs(
             continue
         for name in ("one", "other") if side == "both" else (side,):
             if name in sides:
-                sides[name].append(state.id)
-    found = dict.fromkeys(_tied(sides["one"], sides["other"]))
-    for effect in incident.effects:
-        one, other = sorted(effect.states)
-        found.setdefault((one, other))
-    return list(found)
+                sides[name][state.id] = None
+    return sides["one"], sides["other"]
 
 
-def _tied(ones: list[str], others: list[str]) -> Iterator[tuple[str, str]]:
+def _tied(ones: Iterable[str], others: Collection[str]) -> Iterator[tuple[str, str]]:
     for one in ones:
         for other in others:
             if one != other:

@@ -144,8 +144,7 @@ def uncited(text: str) -> Iterator[str]:
     for paragraph in re.split(r"\n\s*\n", text):
         start = 0
         for match in _SENTENCE_END.finditer(paragraph):
-            following = paragraph[match.end() :].lstrip()
-            if following and not re.match(r"[\[“\"‘(]*[A-ZÀ-Þ]", following):
+            if not _NEW_SENTENCE.match(paragraph, match.end()):
                 continue
             sentence = paragraph[start : match.end()].strip()
             start = match.end()

@@ -13,6 +13,7 @@ from ..records.record import Record, SourcedRecord
 from ..records.references import Found, names_in, names_in_data
 from ..records.strict_yaml import Location
 from . import former
+from .circles import circles
 from .pairs import pair_id
 
 
@@ -123,7 +124,7 @@ def problems(library: Library) -> Iterator[Problem]:
                     f"only effects between the states of '{note.id}' stand here",
                 )
     yield from _aliases(resolver)
-    yield from _circles(library)
+    yield from _above(resolver)
     yield from _of_vocabulary(library)
 
 
@@ -220,16 +221,17 @@ def _aliases(resolver: Resolver) -> Iterator[Problem]:
                 )
 
 
-def _circles(library: Library) -> Iterator[Problem]:
-    """Actors that are part of themselves."""
-    for actor in library.actors.values():
-        seen, above = {actor.id}, actor.part_of
-        while above and above in library.actors:
-            if above in seen:
-                if above == actor.id:
-                    message = f"'{actor.id}' is part of itself"
-                    hint = "name what is above it, or leave the field out"
-                    yield library.problem(actor.path, ("part_of",), message, hint)
-                break
-            seen.add(above)
-            above = library.actors[above].part_of
+def _above(resolver: Resolver) -> Iterator[Problem]:
+    """Actors that are above themselves."""
+    library = resolver.library
+    actors = library.actors.values()
+    parts = {actor.id: [actor.part_of] if actor.part_of else [] for actor in actors}
+    in_circles = {id for circle in circles(parts) for id in circle}
+    for actor in actors:
+        if actor.id in in_circles:
+            message = f"'{actor.id}' is part of itself"
+            hint = "name what is above it, or leave the field out"
+            yield library.problem(actor.path, ("part_of",), message, hint)
+        if actor.state == actor.id and resolver.sovereign(actor.id):
+            message = f"'{actor.id}' is its own state"
+            yield library.problem(actor.path, ("state",), message, "leave the field out")

@@ -35,8 +35,11 @@ def complaints(error: ValidationError, model: type[BaseModel]) -> Iterator[Compl
             yield at, True, f"unknown field '{name}'", _near(str(name), model, at[:-1])
         elif kind == "wrong":
             yield at, of_key, context["message"], context["hint"]
-        elif kind in ("too_short", "too_long"):
+        elif kind == "too_short":
             yield at, False, _count(context), _form(model, at, "write")
+        elif kind == "too_long":
+            more = context["actual_length"] - context["max_length"]
+            yield at, False, _count(context), f"take out {more}"
         elif kind == "literal_error":
             message = f"'{item['input']}' is not allowed here"
             yield at, of_key, message, f"write {context['expected']}"

@@ -30,6 +30,8 @@ MAX_LANGUAGE = 35
 
 MAX_DIGITS = 9
 """Digits of a whole number: nothing that is counted or ordered here takes more."""
+MAX_ALIASES = 20
+"""Each is a page that leads on, and with a state's each of its relations has one more."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = {"index"}

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Generic, Self, TypeVar
 
 from pydantic import Field, PrivateAttr
 
-from .fields import Date, Id, Key, Language, Line, Model, OwnKey, Term, Url
+from .fields import MAX_ALIASES, Date, Id, Key, Language, Line, Model, OwnKey, Term, Url
 
 
 class Source(Model):
@@ -110,6 +110,7 @@ class NamedRecord(Record):
 
     aliases: list[Id] = Field(
         default_factory=list,
+        max_length=MAX_ALIASES,
         description="Former ids: their addresses still lead here.",
         examples=[["old-name"]],
     )

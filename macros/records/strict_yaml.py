@@ -21,6 +21,10 @@ MAX_VALUES = 50_000
 """Seventy times those of the longest file, names of fields among them. A value of one letter takes
 a hundred times its memory to read, and each may be wrong."""
 
+MAX_ITEMS = 500
+"""Items of a list, or names of fields: eight times those of the longest list. What is worked out
+of a list can grow with its square."""
+
 MAX_DEPTH = 50
 """Several times the deepest record; libyaml's composer recurses, and would end the process."""
 
@@ -134,6 +138,10 @@ def _plain(node: Any, seen: set[int]) -> Any:
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return node.value
+    if len(node.value) > MAX_ITEMS:
+        what = "items" if isinstance(node, yaml.SequenceNode) else "fields"
+        message = f"{len(node.value):,} {what} in one place"
+        raise YamlError(line, column, message, f"at most {MAX_ITEMS} can stand together")
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, seen) for item in node.value]
     fields: dict[str, Any] = {}
