@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import projects
@@ -360,6 +361,26 @@ def test_a_name_that_cannot_be_found_in_its_file_is_told_before_anything_is_writ
         "docs/about.md:1:4: unknown incident 'earlier': it is now called 'sooner'",
     ]
     assert said.err.startswith("Nothing was changed: with the new id, this would be wrong.\n2 pro")
+    assert files(project) == before
+
+
+def test_a_disk_that_refuses_leaves_everything_as_it_was(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(project)
+    replace = os.replace
+
+    def refusing(source: Path, target: Path) -> None:
+        if target == project / "docs/incidents/sooner.md":
+            raise OSError(28, "No space left on device", str(target))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refusing)
+    assert main(["rename", "incident", "earlier", "sooner"]) == 1
+    assert capsys.readouterr().out == (
+        "docs/incidents/sooner.md:1:1: cannot be read or written: No space left on device:"
+        " nothing was changed\n"
+    )
     assert files(project) == before
 
 

@@ -56,8 +56,10 @@ class Project:
 
     def display(self, path: Path) -> str:
         """A path of the project as the user would type it."""
-        shown = relpath(path, self.root)
-        return str(self.data / relpath(path, self.data)) if shown.startswith("..") else shown
+        for folder, before in ((self.root, Path()), (self.data, self.data)):
+            if not (shown := relpath(path, folder)).startswith(".."):
+                return str(before / shown)
+        return str(path)
 
     def edition(self) -> Edition:
         """Raises ProblemsFound."""

@@ -14,7 +14,7 @@ from ..views.urls import former
 from .command import Command, Project, WrongUsage, project_of, takes_data
 from .drafts import Draft, Drafts
 from .file_changes import make
-from .rename_pages import edit_pages
+from .rename_pages import Unsure, edit_pages
 from .rename_records import edit_records
 from .trial import tried
 
@@ -37,21 +37,18 @@ def _run(options: Namespace) -> int:
     except CannotRename as error:
         raise WrongUsage(str(error)) from None
     drafts = Drafts()
-    edit_records(drafts, project.root, wanted)
-    unsure = edit_pages(drafts, project.docs, before, wanted) if project.docs else []
-    changed = drafts.changed()
-    _make_sure_of_room(project, changed)
-    after = _after(project, changed)
-    if not options.dry_run:
-        _write(project, changed)
-    show = project.display
-    for draft in changed:
-        print(show(draft.path) + (f" -> {show(draft.to)}" if draft.moves else ""))
-        for line, words in draft.lines():
-            print(f"  {line}: {words}")
-    for one in unsure:
-        print(f"{show(one.path)}:{one.line}: '{one.text}' may be meant for it: see for yourself")
-    for sentence in _told(wanted, before, after, project):
+    try:
+        edit_records(drafts, project.root, wanted)
+        unsure = edit_pages(drafts, project.docs, before, wanted) if project.docs else []
+        changed = drafts.changed()
+        _make_sure_of_room(project, changed)
+        after = _after(project, changed)
+        if not options.dry_run:
+            make([draft.change for draft in changed])
+    except OSError as error:
+        raise _failure(project, error) from None
+    _tell_changes(project, changed, unsure)
+    for sentence in _consequences(wanted, before, after, project):
         print(sentence)
     if options.dry_run:
         print("Nothing was written.")
@@ -75,18 +72,27 @@ def _after(project: Project, changed: Sequence[Draft]) -> Archive:
         raise
 
 
-def _write(project: Project, changed: Sequence[Draft]) -> None:
-    try:
-        make([draft.change for draft in changed])
-    except OSError as error:
-        path = project.display(Path(error.filename or project.data))
-        notes = getattr(error, "__notes__", ["nothing was changed"])
-        raise ProblemsFound(
-            [Problem(path, 1, 1, f"cannot be written: {error.strerror}", "; ".join(notes))]
-        ) from None
+def _failure(project: Project, error: OSError) -> ProblemsFound:
+    """What the system refused, and what was not put back, if it refused that, too."""
+    path = project.display(Path(error.filename or project.data))
+    notes = getattr(error, "__notes__", ["nothing was changed"])
+    message = f"cannot be read or written: {error.strerror or error}"
+    return ProblemsFound([Problem(path, 1, 1, message, "; ".join(notes))])
 
 
-def _told(wanted: Rename, before: Archive, after: Archive, project: Project) -> Iterator[str]:
+def _tell_changes(project: Project, changed: Sequence[Draft], unsure: Sequence[Unsure]) -> None:
+    show = project.display
+    for draft in changed:
+        print(show(draft.path) + (f" -> {show(draft.to)}" if draft.moves else ""))
+        for line, words in draft.lines():
+            print(f"  {line}: {words}")
+    for one in unsure:
+        print(f"{show(one.path)}:{one.line}: '{one.text}' may be meant for it: see for yourself")
+
+
+def _consequences(
+    wanted: Rename, before: Archive, after: Archive, project: Project
+) -> Iterator[str]:
     """What follows from the rename and what is left to do."""
     record = wanted.record
     if wanted.undoes:

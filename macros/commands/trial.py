@@ -23,7 +23,7 @@ def tried(project: Project, changes: Sequence[FileChange]) -> Edition:
         copy = Project(root, root / "data", root / "docs" if project.docs else None)
         for here, there in _folders(project, copy):
             if here.is_dir():
-                copytree(here, there)
+                copytree(here, there, ignore_dangling_symlinks=True)
         make([_within(project, copy, change) for change in changes])
         try:
             return copy.edition()
