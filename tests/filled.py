@@ -15,9 +15,10 @@ from pydantic import BaseModel
 
 from macros.records.actor import Actor
 from macros.records.briefing import Briefing
+from macros.records.effect import MissionEffect, PairEffect
 from macros.records.fields import Line, Prose, Term
 from macros.records.front_matter import split
-from macros.records.incident import Incident, MissionEffect, PairEffect
+from macros.records.incident import Incident
 from macros.records.record import Record
 from macros.records.relation import RelationNote
 from macros.records.strict_yaml import Location, read

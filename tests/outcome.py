@@ -20,8 +20,9 @@ from macros.views import edition
 from macros.views.authors import Macros
 from macros.views.briefing import briefing_view, updates
 from macros.views.edition import Edition, open_edition
-from macros.views.pages import pages, redirects
+from macros.views.pages import pages
 from macros.views.press import Press
+from macros.views.redirect import redirects
 from macros.views.report import FORMATS, report
 from macros.views.sheet import Sheet, Site
 from macros.views.urls import base_of

@@ -18,7 +18,6 @@ from macros.archive.provenance import uncited
 from macros.records import edtf, fields, markdown
 from macros.records.actor import Identifiers
 from macros.records.fields import MAX_ALIASES
-from macros.records.folder import front_matter
 from macros.records.incident import Claim
 from macros.records.record import Source
 from macros.records.strict_yaml import MAX_ITEMS

@@ -20,7 +20,7 @@ from macros.records.actor import Actor
 from macros.records.briefing import Briefing
 from macros.records.complaints import complaints
 from macros.records.fields import Line
-from macros.records.folder import front_matter
+from macros.records.front_matter import split
 from macros.records.incident import Incident
 from macros.records.relation import RelationNote
 from macros.records.shapes import fields_of
@@ -146,7 +146,7 @@ def test_a_briefing_has_front_matter(root: Path, capsys: pytest.CaptureFixture[s
         "3. Run `python -m macros check`: it says what is missing or wrong, with line and column.\n"
         "4. Run `make serve` and look at the page on http://127.0.0.1:8000.\n"
     )
-    parts = front_matter((root / "docs/briefings/how-it-went.md").read_text("utf-8"))
+    parts = split((root / "docs/briefings/how-it-went.md").read_text("utf-8"))
     assert parts
     head, body, _ = parts
     assert read(head) == {"title": "How: “it” went", "date": "2026~", "description": ""}
@@ -167,7 +167,7 @@ def test_whatever_is_uncommented_is_a_field(
 ) -> None:
     assert new(*words) == 0
     text = (root / path).read_text("utf-8")
-    parts = front_matter(text)
+    parts = split(text)
     head = parts[0] if parts else text.partition("\n")[2]
     fields = read(re.sub(r"(?m)^( *)# ", r"\1", head))
     later = {"corrections", "withdrawn", "aliases", "updates"}

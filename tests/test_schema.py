@@ -23,7 +23,7 @@ from macros.commands.schema import files
 from macros.records import edtf
 from macros.records.examples import example_of
 from macros.records.fields import Line
-from macros.records.folder import front_matter
+from macros.records.front_matter import split
 from macros.records.library import load
 from macros.records.record import Record
 from macros.records.reference import RECORDS
@@ -132,7 +132,7 @@ def test_the_reference_leads_somewhere() -> None:
 
 
 def test_no_record_is_marked() -> None:
-    heads = {path: front_matter(path.read_text("utf-8")) for path in BRIEFINGS}
+    heads = {path: split(path.read_text("utf-8")) for path in BRIEFINGS}
     texts = {path: path.read_text("utf-8") for path in RECORD_FILES}
     texts |= {path: head[0] for path, head in heads.items() if head}
     assert {path.parent.name for path in texts} >= {"actors", "relations", "vocabulary", "2025"}

@@ -17,6 +17,7 @@ from ..records.references import names_in
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*((?:\[\^[^\]\s]{1,99}\])*)(?=\s|$)")
 _CITED = re.compile(r"\[\^[^\]\s]{1,99}\]\s*$")
+_NEW_SENTENCE = re.compile(r"\s*(?:[\[“\"‘(]*[A-ZÀ-Þ]|$)")
 
 
 def problems(library: Library) -> Iterator[Problem]:
