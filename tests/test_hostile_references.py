@@ -18,6 +18,7 @@ from macros.archive.provenance import uncited
 from macros.records import edtf, fields, markdown
 from macros.records.actor import Identifiers
 from macros.records.fields import MAX_ALIASES
+from macros.records.front_matter import split
 from macros.records.incident import Claim
 from macros.records.record import Source
 from macros.records.strict_yaml import MAX_ITEMS
@@ -305,9 +306,9 @@ LONG, TEXT = 200_000, 9_000
         (is_url, "https://" + "." * LONG, False),
         (is_url, "http://" * LONG, False),
         (is_wikidata, "Q" + "1" * LONG + "x", False),
-        (front_matter, "---\n" + "--- \n" * LONG, None),
-        (front_matter, "---\n" + "---x\n" * LONG, None),
-        (front_matter, "---\n" + " " * LONG + "---", None),
+        (split, "---\n" + "--- \n" * LONG, None),
+        (split, "---\n" + "---x\n" * LONG, None),
+        (split, "---\n" + " " * LONG + "---", None),
         (lambda text: list(uncited(text)), "a. " * LONG, 1),
         (lambda text: list(uncited(text)), "." + " " * LONG + "a", 1),
         (lambda text: list(uncited(text)), ".”" * LONG, 1),
