@@ -327,10 +327,10 @@ def test_no_format_lets_the_text_of_a_file_act(
     assert all(line.isprintable() for line in lines)
     assert max(map(len, lines)) < 1_000
     assert r"na\x1b]0;pwned\x07me\n::error::injected\r##[add-mask]a" in out.replace(r"\\", "\\")
-    assert err == ("5 problems\n" if format == "text" else "")
+    assert err == ("6 problems\n" if format == "text" else "")
     if format == "github":
-        assert [bool(runner(line)) for line in lines] == [True] * 5 + [False]
-        assert len(cells((tmp_path / "summary.md").read_text("utf-8"))) == 5
+        assert [bool(runner(line)) for line in lines] == [True] * 6 + [False]
+        assert len(cells((tmp_path / "summary.md").read_text("utf-8"))) == 6
 
 
 def test_a_terminal_that_lacks_a_character_is_shown_its_number(tmp_path: Path) -> None:
