@@ -78,6 +78,7 @@ _MORE: Trees = {
     "data/vocabulary/verification.yml": {"heard": {"doubtful": "yes", "publishers": "1"}},
     "data/vocabulary/claim-statuses.yml": {"sworn": {"explained": "yes"}},
     "docs/briefings/every-macro.md": {
+        "aliases": ["every-thing"],
         "order": "2",
         "updates": [{"date": "1894-07", "text": "It ticks.", "incident": _DANCE}],
     },

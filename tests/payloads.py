@@ -217,7 +217,7 @@ def records(world: World) -> dict[str, Any]:
     early = {"actors": cast, "effects": [pair], "follows": [], "aliases": OUT, "date": "2019-01-01"}
     actors: dict[str, dict[str, Any]] = {
         one: stands | {"part_of": two, "aliases": [world.id("former")]},
-        two: stands | {"part_of": OUT, "aliases": OUT},
+        two: stands | {"part_of": OUT, "state": one, "aliases": OUT},
         three: stands | {"part_of": OUT, "aliases": OUT},
         world.id("gone"): gone | {"part_of": OUT},
     }
@@ -244,7 +244,8 @@ def records(world: World) -> dict[str, Any]:
 def briefing(world: World) -> str:
     """A briefing with every macro."""
     picture = PICTURE.format(world.name)
-    head = world.grow(Briefing, "briefing", {"image": {"src": picture}})
+    given = {"image": {"src": picture}, "aliases": [world.id("former")]}
+    head = world.grow(Briefing, "briefing", given)
     one, two, late = world.id("one"), world.id("two"), world.id("late")
     between = f"{one}-{two}"
     return f"""---

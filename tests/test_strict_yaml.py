@@ -144,11 +144,13 @@ def test_the_usual_slips_are_told_where_they_were_made_and_what_helps(
 
 
 def test_more_values_than_any_record_has_are_not_read() -> None:
-    assert len(read("[" + "a," * (strict_yaml.MAX_VALUES - 1) + "]")) == strict_yaml.MAX_VALUES - 1
+    row = "[" + "a," * (strict_yaml.MAX_ITEMS - 1) + "],"
+    rows = strict_yaml.MAX_VALUES // strict_yaml.MAX_ITEMS
+    assert len(read("[" + row * (rows - 1) + "]")) == rows - 1
     with pytest.raises(YamlError) as refused:
-        read("a: [" + "a," * strict_yaml.MAX_VALUES + "]")
+        read("a: [" + row * (rows + 1) + "]")
     found = refused.value
-    assert (found.line, found.column) == (1, 4)
+    assert found.line == 1
     assert (found.message, found.hint) == ("more than 50,000 values", "split the file up")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import TypeAdapter, ValidationError
 
 from ..archive.resolution import Resolver, unknown_term
+from ..records import characters
 from ..records.fields import MAX_ID, Line, id_flaw
 from ..records.library import Library
 from ..records.record import Record
@@ -23,6 +24,8 @@ def line(text: str) -> str:
         raise WrongUsage("the title is not Unicode") from None
     except ValidationError as error:
         raise WrongUsage(f"the title: {error.errors()[0]['msg']}") from None
+    if hidden := characters.flaw(text):
+        raise WrongUsage(f"the title: {hidden[0]}")
     return found
 
 

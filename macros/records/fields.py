@@ -169,9 +169,9 @@ def _url(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    _no_longer_than(MAX_LANGUAGE, text)
     if not _LANGUAGE.fullmatch(text):
         raise wrong(f"'{text}' is not a language code", "write en, es, pt-BR …")
+    _no_longer_than(MAX_LANGUAGE, text)
     return text
 
 

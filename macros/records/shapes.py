@@ -90,8 +90,9 @@ class FieldShape:
 def fields_of(model: type[BaseModel]) -> tuple[FieldShape, ...]:
     """The fields of a model in the order in which a file is best written: what all records have
     comes last."""
-    of_all = NamedRecord.model_fields if issubclass(model, SourcedRecord) else {}
-    names = sorted(model.model_fields, key=lambda name: name in of_all)
+    of_all = [*NamedRecord.model_fields, *SourcedRecord.model_fields]
+    shared = of_all if issubclass(model, NamedRecord | SourcedRecord) else []
+    names = sorted(model.model_fields, key=lambda name: name in shared)
     return tuple(_field(name, model.model_fields[name]) for name in names)
 
 
