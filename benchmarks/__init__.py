@@ -1,0 +1,1 @@
+"""How fast Chancery builds beside other generators, on records made for the purpose."""
