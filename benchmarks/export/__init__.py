@@ -1,0 +1,1 @@
+"""Chancery's pages as Markdown, so that other generators can be given the same ones."""

@@ -1,0 +1,1 @@
+"""The generators that are compared: how each is given the pages, built and served."""
