@@ -12,7 +12,7 @@ from ..records.edits import Edit
 from ..records.front_matter import split
 from ..views.macro_names import quoted
 from ..views.page_links import moved_links
-from ..views.urls import Renamed, former
+from ..views.urls import Record, former
 from .drafts import Draft, Drafts
 
 
@@ -39,14 +39,14 @@ def edit_pages(drafts: Drafts, docs: Path, archive: Archive, rename: Rename) -> 
     return unsure
 
 
-def _pages(archive: Archive, rename: Rename) -> list[Renamed]:
+def _pages(archive: Archive, rename: Rename) -> list[Record]:
     """What has a page whose address becomes another."""
     gone = (one for one in archive.withdrawn.values() if isinstance(one, Relation))
-    some: list[Renamed] = [rename.record, *archive.relations.values(), *gone]
+    some: list[Record] = [rename.record, *archive.relations.values(), *gone]
     return [one for one in some if rename.id(one.kind_name, one.id) != one.id]
 
 
-def _moved(docs: Path, pages: list[Renamed], rename: Rename) -> Iterator[tuple[str, str]]:
+def _moved(docs: Path, pages: list[Record], rename: Rename) -> Iterator[tuple[str, str]]:
     """The old and the new path in docs/ of each page, whether it is generated or written there, and
     of what lies beside it in a folder of its own."""
     for page in pages:
@@ -67,7 +67,7 @@ def _in_configuration(path: Path, moved: Mapping[str, str]) -> Iterator[Unsure]:
 
 
 def _edit_page(
-    draft: Draft, page: Path, pages: list[Renamed], rename: Rename, moved: Mapping[str, str]
+    draft: Draft, page: Path, pages: list[Record], rename: Rename, moved: Mapping[str, str]
 ) -> Iterator[Unsure]:
     parts = split(draft.text)
     body = parts[1] if parts else draft.text

@@ -108,7 +108,7 @@ def to_html(text: str, url_of: Callable[[str, str], str], note: Callable[[str], 
         kind, _, record = html.unescape(match[1]).partition(":")
         if kind not in KINDS:
             return match[0]
-        return f'<a href="{html.escape(url_of(kind, record))}"'
+        return f'<a data-preview href="{html.escape(url_of(kind, record))}"'
 
     return _NOTE.sub(lambda match: note(_key(match)), _HREF.sub(link, _render(text)))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..archive.archive import Archive
-from .urls import Renamed, base_of, former, relative
+from .urls import Record, base_of, former, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,9 @@ class Redirect:
     title: str
 
 
-def former_addresses(archive: Archive) -> Iterator[tuple[str, Renamed]]:
+def former_addresses(archive: Archive) -> Iterator[tuple[str, Record]]:
     """Every address that a record's page has had, and the record."""
-    records: tuple[Renamed, ...] = (
+    records: tuple[Record, ...] = (
         *archive.incidents,
         *archive.actors.values(),
         *archive.relations.values(),

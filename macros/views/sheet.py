@@ -14,17 +14,18 @@ from ..records.date_words import beginning, words
 from ..records.edtf import Edtf
 from ..records.record import Source
 from .press import Press
-from .urls import Target, relative
+from .urls import Record, Target, relative
 from .wording import language_name
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a page of the site."""
+    """A link to a page of the site. One to a record shows what it leads to when it is pointed at."""
 
     template: ClassVar[str] = "link.html"
     url: str
     text: str
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ class Sheet:
 
     def link(self, target: Target, text: str = "") -> Link:
         """A link to a page, by its title if no text is given."""
-        return Link(self.url(target), text or str(getattr(target, "title", "")))
+        return Link(
+            self.url(target), text or str(getattr(target, "title", "")), isinstance(target, Record)
+        )
 
     def when(self, date: Edtf) -> When:
         return When(words(date), words(date, short=True), date.text)

@@ -81,10 +81,10 @@ class TermAt:
     id: str
 
 
-Renamed = Incident | Actor | Relation | Briefing
+Record = Incident | Actor | Relation | Briefing
 """What can have had another id, and an address made of it."""
 
-Page = Renamed | Topic | Year | Index
+Page = Record | Topic | Year | Index
 Target = Page | Picture | Statement | ClaimStatus | CitedSource | TermAt
 
 FOOTER = (Index.METHOD, Index.CORRECTIONS, Index.SOURCES)
@@ -128,7 +128,7 @@ def written(file: str) -> str:
     return "".join(f"{part}/" for part in (folder, "" if inner == "index" else inner) if part)
 
 
-def former(target: Renamed, alias: str) -> str:
+def former(target: Record, alias: str) -> str:
     """The address that a page had under a former id."""
     folder, _, _ = path(target).removesuffix("/").rpartition("/")
     return f"{folder}/{alias}/"

@@ -1,0 +1,1 @@
+/* What pages do beyond the theme. Everything works without it. */
