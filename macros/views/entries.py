@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -28,15 +29,39 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An incident in a list."""
+    """An incident in a list. `extent` says how much of the calendar its date covers: nothing for a
+    day, "days", "weeks" or "months". `type_id`, `actors` and `topics` are what it can be found
+    by."""
 
     link: Link
     when: When
     year: int
+    extent: str
     tone: Mark
     type: str
     place: str
     note: str = ""
+    type_id: str = ""
+    actors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that incidents of a timeline share, and how many do."""
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A way to narrow a timeline down: the name that stands in the address, and its choices."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +75,13 @@ class YearOfEntries:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Incidents in time, oldest first; a long one is folded by year, with the newest year open."""
+    """Incidents in time, oldest first; a long one is folded by year, with the newest year open, and
+    can be filtered."""
 
     template: ClassVar[str] = "timeline.html"
     years: tuple[YearOfEntries, ...]
     folded: bool
+    filters: tuple[Filter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +106,10 @@ FOLD_ABOVE = 24
 """Entries that a reader scrolls through; a longer timeline is folded by year."""
 
 
+FILTER_ABOVE = 8
+"""Entries that a reader takes in at a glance; a longer timeline can be filtered."""
+
+
 def tone_of(incident: Incident, sheet: Sheet) -> Mark:
     vocabulary = sheet.archive.vocabulary
     tone = vocabulary.incident_types[incident.type].tone
@@ -91,11 +122,22 @@ def entry(incident: Incident, sheet: Sheet, note: str = "") -> Entry:
         link=sheet.link(incident),
         when=sheet.when(incident.date),
         year=incident.date.earliest.year,
+        extent=_extent(incident.date),
         tone=tone_of(incident, sheet),
         type=sheet.archive.vocabulary.incident_types[incident.type].label,
         place=incident.place.name if incident.place else "",
         note=" · ".join(filter(None, (note, "withdrawn" if incident.withdrawn else ""))),
+        type_id=incident.type,
+        actors=tuple(dict.fromkeys(one.actor for one in incident.actors)),
+        topics=tuple(incident.topics),
     )
+
+
+def _extent(date: Edtf) -> str:
+    days = (date.latest - date.earliest).days
+    if days == 0:
+        return ""
+    return "days" if days < 7 else "weeks" if days < 62 else "months"
 
 
 def timeline(
@@ -110,7 +152,29 @@ def timeline(
             for year, group in groupby(entries, key=lambda entry: entry.year)
         ),
         folded=len(entries) > FOLD_ABOVE and entries[0].year != newest,
+        filters=_filters(entries, sheet) if len(entries) > FILTER_ABOVE else (),
     )
+
+
+def _filters(entries: Sequence[Entry], sheet: Sheet) -> tuple[Filter, ...]:
+    """By type, actor and topic, as far as the entries differ in them."""
+    archive, vocabulary = sheet.archive, sheet.archive.vocabulary
+    ways = (
+        ("type", "Type", [(one.type_id,) for one in entries], vocabulary.incident_types),
+        ("actor", "Actor", [one.actors for one in entries], None),
+        ("topic", "Topic", [one.topics for one in entries], vocabulary.topics),
+    )
+    made = []
+    for name, label, found, words in ways:
+        counts = Counter(id for ids in found for id in ids)
+        choices = [
+            Choice(id, words[id].label if words else archive.actor(id).name, count)
+            for id, count in counts.items()
+            if count < len(entries)
+        ]
+        if choices:
+            made.append(Filter(name, label, tuple(sorted(choices, key=lambda one: one.label))))
+    return tuple(made)
 
 
 def briefing_entries(briefings: Iterable[Briefing], sheet: Sheet) -> tuple[BriefingEntry, ...]:

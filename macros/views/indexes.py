@@ -12,6 +12,7 @@ from .corrections import corrections_page
 from .entries import (
     ActorEntry,
     BriefingEntry,
+    Filter,
     Timeline,
     YearOfEntries,
     actor_entry,
@@ -44,6 +45,7 @@ class IncidentsPage:
     title: str
     total: str
     years: tuple[YearOfEntries, ...]
+    filters: tuple[Filter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def incidents_page(sheet: Sheet) -> IncidentsPage:
         for year in reversed(found.years)
     )
     total = counted(len(sheet.archive.incidents), "incident")
-    return IncidentsPage("Incidents", total, newest_first)
+    return IncidentsPage("Incidents", total, newest_first, found.filters)
 
 
 def actors_page(sheet: Sheet) -> ActorsPage:

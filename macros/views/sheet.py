@@ -20,7 +20,7 @@ from .wording import language_name
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a page of the site. One to a record shows what it leads to when it is pointed at."""
+    """A link to a page of the site; one to a record previews it."""
 
     template: ClassVar[str] = "link.html"
     url: str
