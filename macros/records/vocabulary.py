@@ -105,6 +105,9 @@ class ActorKind(Word):
     sovereign: Literal["yes", "no"] = Field(
         "no", description="Whether such actors have relations with each other, as states do."
     )
+    schema_type: Literal["Person", "Country", "GovernmentOrganization", "Organization"] | None = (
+        Field(None, description="What schema.org calls the kind, for search engines.")
+    )
 
 
 class RelationStatus(Word):

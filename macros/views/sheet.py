@@ -48,10 +48,12 @@ class NoteRef:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The name of the site, and the address where it is published; empty if it has none."""
+    """The name of the site, the address where it is published (empty if it has none), and what it
+    says of itself in a sentence."""
 
     name: str = ""
     address: str = ""
+    description: str = ""
 
 
 @dataclass(slots=True)

@@ -146,7 +146,17 @@ def relative(target: Target, base: str) -> str:
 
 def permanent(target: Page, site: str) -> str:
     """The full address of a page of the site at that address; nothing if the site has none."""
-    return f"{site.rstrip('/')}/{path(target)}" if site else ""
+    return absolute(path(target), site)
+
+
+def absolute(path: str, site: str) -> str:
+    """The full address of what stands at a path of the site; nothing if the site has none."""
+    return f"{site.rstrip('/')}/{path}" if site else ""
+
+
+def card_path(name: str) -> str:
+    """Where the card of that name lies."""
+    return f"assets/cards/{name}.png"
 
 
 def wikidata(id: str) -> str:

@@ -1,0 +1,73 @@
+"""The picture that a link to a page is shown with: a card of few words, drawn by the site.
+
+Cards follow the vocabulary, not the records, so that their number stays small however many
+incidents there are; only a briefing has one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..archive.archive import Archive, Relation
+from ..records.actor import Actor
+from ..records.briefing import Briefing
+from ..records.incident import Incident
+from ..records.vocabulary import Word
+from .sheet import Sheet, Site
+from .urls import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`name` tells it from all others and is part of its file's name."""
+
+    name: str
+    kicker: str
+    words: str
+    article: bool = False
+
+
+def card_of(target: Page | None, sheet: Sheet) -> Card:
+    """The card of a page; the site's own where it shows no record."""
+    vocabulary = sheet.archive.vocabulary
+    match target:
+        case Briefing():
+            return _briefing(target)
+        case Incident():
+            return _incident(target.type, vocabulary.incident_types[target.type])
+        case Actor():
+            return _actor(target.kind, vocabulary.actor_kinds[target.kind])
+        case Relation():
+            return _RELATION
+    return _site(sheet.site)
+
+
+def cards(archive: Archive, site: Site) -> Iterator[Card]:
+    """Every card that a page of the site can have."""
+    yield _site(site)
+    yield _RELATION
+    for briefing in archive.briefings:
+        yield _briefing(briefing)
+    for id, type in archive.vocabulary.incident_types.items():
+        yield _incident(id, type)
+    for id, kind in archive.vocabulary.actor_kinds.items():
+        yield _actor(id, kind)
+
+
+_RELATION = Card("relation", "Relations", "Where two states stand, and how it came to that")
+
+
+def _briefing(briefing: Briefing) -> Card:
+    return Card(f"briefing-{briefing.id}", "Briefing", briefing.title, article=True)
+
+
+def _incident(id: str, type: Word) -> Card:
+    return Card(f"incident-{id}", "Incident", type.label)
+
+
+def _actor(id: str, kind: Word) -> Card:
+    return Card(f"actor-{id}", "Record", kind.label)
+
+
+def _site(site: Site) -> Card:
+    return Card("site", "", site.description or site.name)
