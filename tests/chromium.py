@@ -1,20 +1,20 @@
-"""A real browser: Debian's chromium, reading a built site from a server of its own."""
+"""A real browser: Debian's chromium, reading a built site at the address it is built for."""
 
 from __future__ import annotations
 
-import functools
+import mimetypes
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+ADDRESS = "https://chancery.example/"
+"""Where `mkdocs.yml` says the site is: the theme's instant loading works nowhere else."""
 
 EXECUTABLE = os.environ.get("CHROMIUM") or shutil.which("chromium")
 """CI sets REQUIRE_CHROMIUM, so that a missing browser fails there instead of being passed over."""
@@ -26,21 +26,6 @@ needs_chromium = pytest.mark.skipif(
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: Any) -> None:
-        pass
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a server that gives out a built site."""
-    handler = functools.partial(_Handler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-
-
 @contextmanager
 def launched() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -49,18 +34,34 @@ def launched() -> Iterator[Browser]:
         browser.close()
 
 
+def serve(context: BrowserContext, site: Path, headers: dict[str, str] | None = None) -> None:
+    """Answer what the pages of a context ask of the site from its folder, and nothing else."""
+
+    def answer(route: Route) -> None:
+        path = route.request.url.removeprefix(ADDRESS).split("?")[0].split("#")[0]
+        file = site / (f"{path}index.html" if path.endswith("/") or not path else path)
+        found = file.is_file()
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        route.fulfill(
+            status=200 if found else 404,
+            headers={"content-type": kind} | (headers or {}),
+            body=file.read_bytes() if found else (site / "404.html").read_bytes(),
+        )
+
+    context.route(lambda url: url.startswith(ADDRESS), answer)
+
+
 @dataclass
 class Watched:
     """A page that notes what should not happen: requests to other hosts, errors on the console,
     dialogs. `complaints` holds them in plain words."""
 
     page: Page
-    address: str
     complaints: list[str] = field(default_factory=list)
 
     @classmethod
-    def open(cls, context: BrowserContext, address: str) -> Watched:
-        watched = cls(context.new_page(), address)
+    def open(cls, context: BrowserContext) -> Watched:
+        watched = cls(context.new_page())
         watched.page.on("request", lambda one: watched._requested(one.url))
         watched.page.on(
             "console",
@@ -72,11 +73,11 @@ class Watched:
 
     def visit(self, url: str) -> Page:
         """Open a page of the site by its address from the root, as in `incidents/x/`."""
-        self.page.goto(self.address + url)
+        self.page.goto(ADDRESS + url)
         return self.page
 
     def _requested(self, url: str) -> None:
-        if not url.startswith((self.address, "data:", "blob:", "about:")):
+        if not url.startswith((ADDRESS, "data:", "blob:", "about:")):
             self._note(f"request: {url}")
 
     def _note(self, complaint: str) -> None:

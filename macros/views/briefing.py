@@ -14,6 +14,10 @@ from .sheet import Link, Note, NoteRef, Sheet, When
 from .urls import Picture, Topic
 
 
+UPDATES = 2
+"""Updates that stand above the prose; more would keep the reader from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture with its caption and credit."""
@@ -37,13 +41,15 @@ class UpdateView:
 
 @dataclass(frozen=True, slots=True)
 class BriefingView:
-    """`picture` is None where the author placed it in the prose."""
+    """`updates` are the newest, `earlier` those that are folded. `picture` is None where the author
+    placed it in the prose."""
 
     template: ClassVar[str] = "briefing.html"
     title: str
     description: str
     when: When
     updates: tuple[UpdateView, ...]
+    earlier: tuple[UpdateView, ...]
     picture: Figure | None
     body: Markup
     topics: tuple[Link, ...]
@@ -80,7 +86,8 @@ def briefing_view(
         title=briefing.title,
         description=briefing.description,
         when=sheet.when(briefing.date),
-        updates=updates,
+        updates=updates[:UPDATES],
+        earlier=updates[UPDATES:],
         picture=figure(briefing.image, sheet) if briefing.image and show_picture else None,
         body=body,
         topics=tuple(

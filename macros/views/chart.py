@@ -41,6 +41,7 @@ class Step:
 
     x: str
     end: str
+    width: str
     y: int
     top: int
     thick: int
@@ -80,16 +81,16 @@ class _Scale:
     last: date
 
     def x(self, day: date) -> str:
-        day = min(max(day, self.first), self.last)
-        share = (day - self.first).days / max((self.last - self.first).days, 1)
-        return f"{100 * share:.2f}%"
+        return self.between(self.first, day)
+
+    def between(self, first: date, last: date) -> str:
+        """How much of the drawing lies between two days."""
+        first, last = (min(max(day, self.first), self.last) for day in (first, last))
+        return f"{100 * (last - first).days / max((self.last - self.first).days, 1):.2f}%"
 
     def width(self, date: Edtf) -> str:
         """How much of the drawing an imprecise date takes up; nothing for a day."""
-        first, last = (min(max(day, self.first), self.last) for day in date.span)
-        if first == last:
-            return ""
-        return f"{100 * (last - first).days / max((self.last - self.first).days, 1):.2f}%"
+        return "" if date.earliest == date.latest else self.between(*date.span)
 
 
 def chart(relation: Relation, sheet: Sheet) -> Chart | None:
@@ -173,6 +174,7 @@ def _lane(
             Step(
                 scale.x(day),
                 scale.x(end),
+                scale.between(day, end),
                 heights[values[day]],
                 heights[values[day]] - BAND // 2,
                 BAND,
