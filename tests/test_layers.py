@@ -65,8 +65,10 @@ CACHES_ALLOWED = {
 WORDS_ALLOWED = {
     ("macros/records/vocabulary.py", "none"),
     ("macros/views/citation.py", "author"),
+    ("macros/views/linked_data.py", "author"),
 }
-"""The side of a role that stands on neither side, and a field of BibTeX and CSL: no terms."""
+"""The side of a role that stands on neither side, a field of BibTeX and CSL, and one of
+schema.org: no terms."""
 
 VOCABULARIES = (
     *("claim-statuses", "consular-statuses", "heads-of-mission", "incident-types"),
@@ -78,7 +80,7 @@ NODES_ALLOWED = {
     *("If", "For", "Not", "And", "Or"),
     *("Name", "Getattr", "Const", "List", "Concat", "Filter"),
 }
-FILTERS_ALLOWED = {"length", "select", "join"}
+FILTERS_ALLOWED = {"first", "length", "select", "join", "tojson"}
 
 
 def room(module: str) -> str:

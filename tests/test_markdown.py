@@ -137,7 +137,7 @@ def test_several_flaws_are_all_told() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("[Peru](actor:peru) left.", '<p><a href="/actors/peru/">Peru</a> left.</p>'),
+        ("[Peru](actor:peru) left.", '<p><a data-preview href="/actors/peru/">Peru</a> left.</p>'),
         ("[news](https://a.example/?b&c)",
          '<p><a href="https://a.example/?b&amp;c">news</a></p>'),
         ("Cited.[^a] Again.[^a]", "<p>Cited.<sup>a</sup> Again.<sup>a</sup></p>"),
@@ -158,7 +158,7 @@ def test_a_text_becomes_safe_html(text: str, expected: str) -> None:
 
 def test_an_address_given_for_a_record_cannot_leave_its_attribute() -> None:
     found = to_html("[Peru](actor:peru)", lambda kind, id: '"><script>', lambda key: "")
-    assert found == '<p><a href="&quot;&gt;&lt;script&gt;">Peru</a></p>'
+    assert found == '<p><a data-preview href="&quot;&gt;&lt;script&gt;">Peru</a></p>'
 
 
 def test_the_footnotes_of_a_text_are_left_to_the_page() -> None:

@@ -13,7 +13,6 @@ from .citation import Citation, citation
 from .sheet import Link, Note, NoteRef, Sheet, When
 from .urls import Picture, Topic
 
-
 UPDATES = 2
 """Updates that stand above the prose; more would keep the reader from it."""
 

@@ -1,0 +1,253 @@
+"""What readers do, in a real browser: look, move, narrow down, print, with and without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import chromium
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from chromium import ADDRESS, Watched
+from conftest import BuiltSite
+from playwright.sync_api import Browser, Page
+
+pytestmark = chromium.needs_chromium
+
+BRIEFING = "briefings/germany-not-at-peace-but-not-at-war/"
+BREAK = "incidents/peru-breaks-relations-with-mexico/"
+YEAR = "timelines/2025/"
+
+KINDS = (
+    *("", "404.html", "about/method/", "corrections/", "sources/"),
+    *("briefings/", "briefings/every-macro/", "incidents/", "actors/", "actors/zenda/"),
+    *("incidents/graustark-breaks-with-ruritania/", "relations/", "relations/graustark-ruritania/"),
+    *("timelines/", "timelines/1894/", "topics/", "claims/", "claims/by/", "claims/about/"),
+)
+"""A page of every kind, of the small site."""
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@contextmanager
+def reading(browser: Browser, site: Path, **options: Any) -> Iterator[Watched]:
+    """A page of a context of its own, on which nothing may go wrong."""
+    headers = options.pop("headers", None)
+    context = browser.new_context(**options)
+    chromium.serve(context, site, headers)
+    watched = Watched.open(context)
+    yield watched
+    context.close()
+    assert watched.complaints == []
+
+
+def shown(page: Page, selector: str) -> list[str]:
+    """The texts of the elements that can be seen."""
+    return [one.inner_text() for one in page.locator(selector).all() if one.is_visible()]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    tiny: BuiltSite, browser: Browser, scheme: str, width: int
+) -> None:
+    found = []
+    size = {"width": width, "height": 900}
+    with reading(browser, tiny.folder, viewport=size, color_scheme=scheme) as watched:
+        for url in KINDS:
+            page = watched.visit(url)
+            results = Axe().run(page, options={"runOnly": RULES})
+            found += [
+                f"{url}: {one['id']}: {node['html']}"
+                for one in results.response["violations"]
+                for node in one["nodes"]
+            ]
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                found.append(f"{url}: wider than the screen")
+    assert found == []
+
+
+@pytest.mark.parametrize("url", ["", BRIEFING, BREAK, "relations/mexico-peru/", "incidents/"])
+def test_nothing_is_lost_at_twice_the_size(built: BuiltSite, browser: Browser, url: str) -> None:
+    """A window of 1280 pixels at 200 % is one of 640 (WCAG 1.4.4); 320 is 400 % (1.4.10)."""
+    for width in (640, 320):
+        with reading(browser, built.folder, viewport={"width": width, "height": 600}) as watched:
+            page = watched.visit(url)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_arrow_keys_lead_to_the_neighbours(built: BuiltSite, browser: Browser) -> None:
+    with reading(browser, built.folder) as watched:
+        page = watched.visit(BREAK)
+        forth = page.locator(".neighbours [rel=next]").get_attribute("href")
+        page.keyboard.press("ArrowRight")
+        page.wait_for_url(lambda url: url != ADDRESS + BREAK)
+        assert forth is not None
+        assert page.url.rstrip("/").endswith(forth.strip("./"))
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_url(ADDRESS + BREAK)
+
+
+def test_the_arrow_keys_stay_with_a_form_field(built: BuiltSite, browser: Browser) -> None:
+    with reading(browser, built.folder) as watched:
+        page = watched.visit(YEAR)
+        page.locator("select[name=type]").focus()
+        page.keyboard.press("ArrowRight")
+        page.locator(".md-search__input").focus()
+        page.keyboard.type("peru")
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Alt+Shift+ArrowLeft")
+        assert page.url.startswith(ADDRESS + YEAR)
+
+
+def test_everything_is_reached_by_tab_and_seen_to_be(built: BuiltSite, browser: Browser) -> None:
+    """The first stop skips to the content; the next are the masthead's, each with an outline."""
+    with reading(browser, built.folder, viewport={"width": 1440, "height": 900}) as watched:
+        page = watched.visit(BREAK)
+        stops, outlines = [], []
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            stop = page.evaluate(
+                "[document.activeElement.innerText || document.activeElement.name || "
+                "document.activeElement.ariaLabel || '', "
+                "getComputedStyle(document.activeElement).outlineStyle]"
+            )
+            stops.append(stop[0].strip())
+            outlines.append(stop[1])
+        assert stops[:7] == [
+            *("Skip to content", "CHANCERY"),
+            *("Briefings", "Incidents", "Actors", "Relations", "Timelines"),
+        ]
+        assert "none" not in outlines[:7]
+        page = watched.visit(BREAK)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#content")
+        page.keyboard.press("Tab")
+        assert page.evaluate("!!document.activeElement.closest('#content')")
+
+
+def test_a_timeline_is_narrowed_down_and_the_address_keeps_it(
+    built: BuiltSite, browser: Browser
+) -> None:
+    with reading(browser, built.folder) as watched:
+        page = watched.visit(YEAR)
+        everything = shown(page, ".entry__what")
+        page.locator("select[name=type]").select_option("statement")
+        statements = shown(page, ".entry__what")
+        assert 0 < len(statements) < len(everything)
+        assert all("Statement" in one for one in statements)
+        assert page.locator(".filters output").inner_text() == (
+            f"{len(statements)} of {len(everything)}"
+        )
+        assert page.url == f"{ADDRESS}{YEAR}?type=statement"
+        page.locator("select[name=actor]").select_option("peru")
+        assert 0 < len(shown(page, ".entry__what")) < len(statements)
+        page.reload()
+        assert page.locator("select[name=actor]").input_value() == "peru"
+        assert 0 < len(shown(page, ".entry__what")) < len(statements)
+        page.get_by_role("button", name="Show all").click()
+        assert shown(page, ".entry__what") == everything
+        assert page.url == ADDRESS + YEAR
+
+
+def test_a_folded_year_opens_for_what_is_found_in_it(built: BuiltSite, browser: Browser) -> None:
+    with reading(browser, built.folder) as watched:
+        page = watched.visit("relations/mexico-peru/?type=persona-non-grata-vote")
+        years = shown(page, ".timeline .year > summary")
+        assert [year.split()[0] for year in years] == ["2023", "2025"]
+        assert len(shown(page, ".timeline .entry")) == 2
+
+
+def test_without_a_script_everything_is_there(built: BuiltSite, browser: Browser) -> None:
+    with reading(browser, built.folder, java_script_enabled=False) as watched:
+        page = watched.visit(YEAR)
+        assert shown(page, ".filters") == []
+        assert len(shown(page, ".entry__what")) == page.locator(".entry").count()
+        page.locator(".entry__what a").first.click()
+        assert page.url.startswith(f"{ADDRESS}incidents/")
+        page.locator(".masthead__nav a", has_text="Relations").click()
+        assert page.url == f"{ADDRESS}relations/"
+
+
+@pytest.mark.parametrize("by", ["pointer", "keyboard"])
+def test_a_link_to_a_record_shows_what_it_leads_to(
+    built: BuiltSite, browser: Browser, by: str
+) -> None:
+    with reading(browser, built.folder, viewport={"width": 1440, "height": 900}) as watched:
+        page = watched.visit(BREAK)
+        page.wait_for_load_state("networkidle")
+        link = page.locator(".prose a[data-preview]").first
+        if by == "pointer":
+            link.hover()
+        else:
+            link.focus()
+        card = page.locator(".md-tooltip2--active")
+        card.wait_for()
+        assert card.locator("h3").inner_text() == link.inner_text()
+        assert card.locator(".prose").inner_text()
+
+
+def test_a_page_is_exchanged_without_loading_it_anew(built: BuiltSite, browser: Browser) -> None:
+    """The masthead tells where the reader is, and its links lead right from there."""
+    with reading(browser, built.folder) as watched:
+        page = watched.visit("")
+        page.wait_for_load_state("networkidle")
+        page.evaluate("window.stayed = true")
+        page.locator(".front__latest a").first.click()
+        page.locator(".record.incident").wait_for()
+        assert page.evaluate("window.stayed")
+        assert shown(page, ".masthead__nav [aria-current]") == ["Incidents"]
+        page.locator(".masthead__nav a", has_text="Timelines").click()
+        page.wait_for_url(f"{ADDRESS}timelines/")
+        page.locator(".columns a", has_text="2025").first.click()
+        page.locator(".filters").wait_for(state="visible")
+
+
+def test_on_paper_there_is_the_article_and_its_sources_but_no_chrome(
+    built: BuiltSite, browser: Browser
+) -> None:
+    with reading(browser, built.folder) as watched:
+        page = watched.visit(BREAK)
+        page.emulate_media(media="print")
+        for chrome in (".masthead", ".md-footer", ".neighbours", ".correct", ".cite", ".filters"):
+            assert shown(page, chrome) == [], chrome
+        assert shown(page, "h1") == ["Peru breaks diplomatic relations with Mexico"]
+        source = page.locator(".notes li a[href^=http]").first
+        after = source.evaluate("one => getComputedStyle(one, '::after').content")
+        assert source.get_attribute("href") in after
+        assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_motion_ends_where_a_reader_asks_for_less(built: BuiltSite, browser: Browser) -> None:
+    with reading(browser, built.folder, reduced_motion="reduce") as watched:
+        page = watched.visit(BREAK)
+        moving = page.evaluate(
+            "[...document.querySelectorAll('*')].filter(one => "
+            "getComputedStyle(one).transitionDuration.split(', ').some(time => time !== '0s'))"
+            ".map(one => one.className)"
+        )
+        assert moving == []
+
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+    )
+)
+
+
+@pytest.mark.parametrize("url", ["", BRIEFING, BREAK, YEAR, "404.html"])
+def test_pages_work_under_the_policy_that_is_documented(
+    built: BuiltSite, browser: Browser, url: str
+) -> None:
+    headers = {"content-security-policy": POLICY}
+    with reading(browser, built.folder, headers=headers) as watched:
+        page = watched.visit(url)
+        page.wait_for_load_state("networkidle")
+        page.locator(".md-search__input").fill("peru")
+        page.locator(".md-search-result__item").first.wait_for(state="attached")
