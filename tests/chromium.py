@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import mimetypes
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
@@ -24,6 +28,21 @@ needs_chromium = pytest.mark.skipif(
     reason="no chromium on this machine (set CHROMIUM to its path)",
 )
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: Any) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a server that gives out a built site."""
+    handler = functools.partial(_Handler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
 
 
 @contextmanager
@@ -57,11 +76,12 @@ class Watched:
     dialogs. `complaints` holds them in plain words."""
 
     page: Page
+    address: str = ADDRESS
     complaints: list[str] = field(default_factory=list)
 
     @classmethod
-    def open(cls, context: BrowserContext) -> Watched:
-        watched = cls(context.new_page())
+    def open(cls, context: BrowserContext, address: str = ADDRESS) -> Watched:
+        watched = cls(context.new_page(), address)
         watched.page.on("request", lambda one: watched._requested(one.url))
         watched.page.on(
             "console",
@@ -73,11 +93,11 @@ class Watched:
 
     def visit(self, url: str) -> Page:
         """Open a page of the site by its address from the root, as in `incidents/x/`."""
-        self.page.goto(ADDRESS + url)
+        self.page.goto(self.address + url)
         return self.page
 
     def _requested(self, url: str) -> None:
-        if not url.startswith((ADDRESS, "data:", "blob:", "about:")):
+        if not url.startswith((self.address, "data:", "blob:", "about:")):
             self._note(f"request: {url}")
 
     def _note(self, complaint: str) -> None:
