@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
 from PIL import Image, ImageDraw, ImageFont
 
-from ..views.card import Card
+from ..views.card import Card, card_of
+from ..views.sheet import Sheet
+from ..views.urls import Page, card_path
 
 SIZE = (1200, 630)
 """What Open Graph's readers ask for: 1.91 to 1."""
@@ -21,6 +26,20 @@ COLOURS = 16
 LINES = 4
 SIZES = range(92, 40, -6)
 """Sizes of type to try, so that the words fill at most so many lines."""
+
+
+def card_files(
+    shown: Iterable[Page | None], sheet: Sheet, root: Path, config: MkDocsConfig
+) -> Iterator[File]:
+    """The files of all cards that pages showing these things have."""
+    artist = Artist(root / "overrides" / "assets" / "fonts", sheet.site.name)
+    for card in sorted({card_of(target, sheet) for target in shown}, key=lambda one: one.name):
+        yield File.generated(
+            config,
+            card_path(card.name),
+            content=artist.draw(card),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
 
 
 @dataclass(frozen=True, slots=True)

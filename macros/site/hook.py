@@ -27,7 +27,7 @@ def on_startup(**_: Any) -> None:
 @event_priority(100)  # before the macros plugin, which asks for what is made here
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _find_package()
-    from macros.site.plugin import attach
+    from macros.site.beginning import attach
 
     return attach(config)
 

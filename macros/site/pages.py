@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
 
@@ -14,8 +15,13 @@ from mkdocs.structure.toc import get_toc
 
 from ..views.pages import PageSpec
 
-HIDE = ["navigation", "toc"]
-"""What no page of the site shows of the theme: the tree of all pages and the list of headings."""
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page's own HTML: what stands in its head, and its body."""
+
+    head: Markup
+    body: Markup
 
 
 class GeneratedPage(Page):
@@ -26,7 +32,7 @@ class GeneratedPage(Page):
     """
 
     def __init__(
-        self, spec: PageSpec, file: File, config: MkDocsConfig, draw: Callable[[PageSpec], Markup]
+        self, spec: PageSpec, file: File, config: MkDocsConfig, draw: Callable[[PageSpec], Drawn]
     ) -> None:
         self._spec, self._draw = spec, draw
         super().__init__("", file, config)
@@ -36,10 +42,11 @@ class GeneratedPage(Page):
         self.meta = {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = str(self._draw(self._spec))
+        drawn = self._draw(self._spec)
+        self.content = str(drawn.body)
         self.toc = get_toc([])
         self.title = str(escape(self._spec.title))
-        self.meta = {"hide": HIDE}
+        self.meta = {"head": drawn.head}
         if self._spec.description:
             self.meta["description"] = str(escape(self._spec.description))
 
@@ -49,7 +56,7 @@ def add(
     files: Files,
     config: MkDocsConfig,
     root: Path,
-    draw: Callable[[PageSpec], Markup],
+    draw: Callable[[PageSpec], Drawn],
 ) -> None:
     """Add a page to the site, unless an author has written one for its address."""
     is_index = spec.path.count("/") == 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -21,68 +22,20 @@ from ..records.head import PageHead
 from ..records.problems import ProblemsFound
 from ..views.authors import Macros, UnknownName
 from ..views.briefing import briefing_view, updates
-from ..views.edition import Edition, open_edition
+from ..views.edition import Edition
+from ..views.head import head as head_of
 from ..views.pages import PageSpec, pages
 from ..views.redirect import redirects
 from ..views.sheet import Sheet, Site
-from ..views.urls import FOOTER, base_of
-from ..views.urls import path as address
+from ..views.urls import Index, base_of, path
+from ..views.urls import Page as Target
+from .cards import card_files
 from .draft import Draft, heading
 from .mistakes import Mistakes
-from .pages import HIDE, GeneratedPage, add
+from .pages import Drawn, GeneratedPage, add
 from .publication import Publication
 
 NAME = "chancery"
-RUNS_TITLES = "content.tooltips"
-"""The feature of the theme that makes HTML of what stands in titles, which is text of records."""
-_log = logging.getLogger("mkdocs.chancery")
-
-
-def attach(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the records and take part in the build. Raises PluginError, one line a problem, before
-    anything of the published site is touched; or one where the theme would run a text."""
-    root = Path(config.config_file_path).resolve().parent
-    if RUNS_TITLES in (config.theme.get("features") or ()):
-        raise PluginError(
-            f"the theme's '{RUNS_TITLES}' would run what stands in the titles of records: "
-            "take it out of 'features'"
-        )
-    publication = _begin(config, root)
-    try:
-        edition = _read(config, root)
-    except BaseException:
-        publication.abandon()
-        raise
-    config.site_dir = str(publication.staging)
-    config.extra["footer"] = [
-        {"path": address(one), "text": one.name.capitalize()} for one in FOOTER
-    ]
-    site = Site(" ".join(config.site_name.split()), config.site_url or "")
-    config.plugins[NAME] = Chancery(edition, publication, root, site)
-    return config
-
-
-def _begin(config: MkDocsConfig, root: Path) -> Publication:
-    """Make room for the new site beside the old one."""
-    place = Path(config.site_dir)
-    for source in (root, Path(config.docs_dir), *map(root.joinpath, ("data", "macros"))):
-        if source.resolve().is_relative_to(place.resolve()):
-            raise PluginError(f"the site would take the place of {source}: choose another site_dir")
-    try:
-        return Publication.begin(place)
-    except OSError as error:
-        raise PluginError(f"the site cannot be built beside {place}: {error}") from error
-
-
-def _read(config: MkDocsConfig, root: Path) -> Edition:
-    try:
-        edition = open_edition(root, root / "data", Path(config.docs_dir), root / "overrides")
-    except ProblemsFound as error:
-        wrong = ProblemsFound(problem for problem in error.problems if not problem.warning)
-        raise PluginError(f"{wrong.count} in the records\n{wrong}") from wrong
-    for advice in edition.advice:
-        _log.info(str(advice))  # advice fails no build, not even a strict one
-    return edition
 
 
 class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -92,6 +45,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._edition, self._publication, self._root = edition, publication, root
         self._site = site
         self._drafts: dict[str, Draft] = {}
+        self._targets: dict[str, Target] = {path(Index.HOME): Index.HOME}
+        self._targets |= {path(briefing): briefing for briefing in edition.archive.briefings}
         self._page: Page | None = None
         self._whole: str | None = None
         self._mistakes = Mistakes(root)
@@ -99,11 +54,15 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for spec in pages(self._edition.archive, self._edition.press):
             add(spec, files, config, self._root, self._draw)
-        for path, redirect in redirects(self._edition.archive):
+            self._targets[spec.path] = spec.target
+        shown = (None, *self._targets.values())
+        for file in card_files(shown, self._sheet(""), self._root, config):
+            files.append(file)
+        for place, redirect in redirects(self._edition.archive):
             html = str(self._edition.press.print(redirect))
             files.append(
                 File.generated(
-                    config, f"{path}index.html", content=html, inclusion=InclusionLevel.NOT_IN_NAV
+                    config, f"{place}index.html", content=html, inclusion=InclusionLevel.NOT_IN_NAV
                 )
             )
         return files
@@ -124,7 +83,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             )
             self._mistakes.read(page.file, markdown)
             # Front matter is text: neither Jinja nor the theme may read it as more.
-            page.meta = {"hide": HIDE}
+            page.meta = {}
             page.title = ""
         return markdown
 
@@ -144,15 +103,23 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 draft.sheet,
                 picture_placed="figure" in draft.drawn,
             )
-            page.title = str(escape(briefing.title))
-            page.meta["description"] = str(escape(briefing.description))
+            self._describe(page, briefing.title, briefing.description, draft.sheet)
             return str(self._edition.press.print(view))
         head = self._edition.heads.get(self._mistakes.shown(page.file), PageHead())
         name = page.file.name.replace("-", " ").capitalize()
-        page.title = str(escape(head.title or "") or heading(body) or escape(name))
-        if head.description:
-            page.meta["description"] = str(escape(head.description))
+        title = head.title or unescape(heading(body)) or name
+        self._describe(page, title, head.description or "", draft.sheet)
         return str(body)
+
+    def _describe(self, page: Page, title: str, description: str, sheet: Sheet) -> None:
+        """Give an author's page the title and the head that a generated one has from its view."""
+        page.title = str(escape(title))
+        if description:
+            page.meta["description"] = str(escape(description))
+        target = self._targets.get(page.url)
+        page.meta["head"] = self._edition.press.print(
+            head_of(target, page.url, title, description, sheet)
+        )
 
     def draw(self, name: str, *arguments: str, **keywords: str) -> str:
         """What an author's macro leaves in the Markdown of the present page."""
@@ -208,8 +175,10 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, **_: Any) -> None:
         self._publication.abandon()
 
-    def _draw(self, spec: PageSpec) -> Markup:
-        return self._edition.press.print(spec.view(self._sheet(spec.path)))
+    def _draw(self, spec: PageSpec) -> Drawn:
+        press, sheet = self._edition.press, self._sheet(spec.path)
+        head = head_of(spec.target, spec.path, spec.title, spec.description, sheet)
+        return Drawn(press.print(head), press.print(spec.view(sheet)))
 
     def _sheet(self, url: str) -> Sheet:
         edition = self._edition

@@ -5,10 +5,9 @@ incidents there are; only a briefing has one of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..archive.archive import Archive, Relation
+from ..archive.archive import Relation
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
@@ -40,18 +39,6 @@ def card_of(target: Page | None, sheet: Sheet) -> Card:
         case Relation():
             return _RELATION
     return _site(sheet.site)
-
-
-def cards(archive: Archive, site: Site) -> Iterator[Card]:
-    """Every card that a page of the site can have."""
-    yield _site(site)
-    yield _RELATION
-    for briefing in archive.briefings:
-        yield _briefing(briefing)
-    for id, type in archive.vocabulary.incident_types.items():
-        yield _incident(id, type)
-    for id, kind in archive.vocabulary.actor_kinds.items():
-        yield _actor(id, kind)
 
 
 _RELATION = Card("relation", "Relations", "Where two states stand, and how it came to that")

@@ -17,7 +17,7 @@ from .notices import withdrawn_page
 from .press import Press, View
 from .relation import relation_view, state_sentence
 from .sheet import Sheet
-from .urls import Index, Target, path
+from .urls import Index, Page, path
 
 DESCRIPTION = 200
 """Characters of a description that search engines show."""
@@ -28,7 +28,7 @@ class PageSpec:
     """A page to be made: its address, title and description, the file whose edit changes it (empty
     if there is none), and the view that fills it."""
 
-    target: Target
+    target: Page
     title: str
     description: str
     source: str

@@ -1,0 +1,68 @@
+"""How a build begins: the records are read, and it joins MkDocs."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from ..records.problems import ProblemsFound
+from ..views.edition import Edition, open_edition
+from ..views.sheet import Site
+from ..views.urls import FOOTER, path
+from .plugin import NAME, Chancery
+from .publication import Publication
+
+RUNS_TITLES = "content.tooltips"
+"""The feature of the theme that makes HTML of what stands in titles, which is text of records."""
+_log = logging.getLogger("mkdocs.chancery")
+
+
+def attach(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the records and take part in the build. Raises PluginError, one line a problem, before
+    anything of the published site is touched; or one where the theme would run a text."""
+    root = Path(config.config_file_path).resolve().parent
+    if RUNS_TITLES in (config.theme.get("features") or ()):
+        raise PluginError(
+            f"the theme's '{RUNS_TITLES}' would run what stands in the titles of records: "
+            "take it out of 'features'"
+        )
+    publication = _begin(config, root)
+    try:
+        edition = _read(config, root)
+    except BaseException:
+        publication.abandon()
+        raise
+    config.site_dir = str(publication.staging)
+    config.extra["footer"] = [{"path": path(one), "text": one.name.capitalize()} for one in FOOTER]
+    name, about = (
+        " ".join((one or "").split()) for one in (config.site_name, config.site_description)
+    )
+    site = Site(name, config.site_url or "", about)
+    config.plugins[NAME] = Chancery(edition, publication, root, site)
+    return config
+
+
+def _begin(config: MkDocsConfig, root: Path) -> Publication:
+    """Make room for the new site beside the old one."""
+    place = Path(config.site_dir)
+    for source in (root, Path(config.docs_dir), *map(root.joinpath, ("data", "macros"))):
+        if source.resolve().is_relative_to(place.resolve()):
+            raise PluginError(f"the site would take the place of {source}: choose another site_dir")
+    try:
+        return Publication.begin(place)
+    except OSError as error:
+        raise PluginError(f"the site cannot be built beside {place}: {error}") from error
+
+
+def _read(config: MkDocsConfig, root: Path) -> Edition:
+    try:
+        edition = open_edition(root, root / "data", Path(config.docs_dir), root / "overrides")
+    except ProblemsFound as error:
+        wrong = ProblemsFound(problem for problem in error.problems if not problem.warning)
+        raise PluginError(f"{wrong.count} in the records\n{wrong}") from wrong
+    for advice in edition.advice:
+        _log.info(str(advice))  # advice fails no build, not even a strict one
+    return edition
