@@ -53,7 +53,9 @@ _MORE: Trees = {
     "data/relations/ruritania-zenda.yml": {
         "withdrawn": _GONE | {"replaced_by": "graustark-ruritania"}
     },
-    "data/vocabulary/actor-kinds.yml": {"courtier": {"description": "Whoever bows."}},
+    "data/vocabulary/actor-kinds.yml": {
+        "courtier": {"description": "Whoever bows.", "schema_type": "Person"}
+    },
     "data/vocabulary/heads-of-mission.yml": {"butler": {"description": "He opens."}},
     "data/vocabulary/incident-types.yml": {
         "break": {"cameo": "16", "sets": {"relations": ["broken"]}, "after": {"consular": ["open"]}}

@@ -101,7 +101,7 @@ OF_MARKDOWN = {
 ATTRIBUTES_OF_MARKDOWN = {
     *("href", "title", "start", "lang", "align", "type", "checked", "disabled", "class"),
 }
-TAGS = OF_MARKDOWN | set(re.findall(r"<([a-z][a-z0-9]*)", _templates()))
+TAGS = OF_MARKDOWN | {name.casefold() for name in re.findall(r"<([a-z][a-zA-Z0-9]*)", _templates())}
 ATTRIBUTES = ATTRIBUTES_OF_MARKDOWN | {
     name.casefold()
     for name in re.findall(r"""[\s}]([a-zA-Z][a-zA-Z0-9-]*)(?:=["']|[>{])""", _templates())

@@ -84,6 +84,7 @@ def test_the_arrow_keys_lead_to_the_neighbours(built: BuiltSite, browser: Browse
         forth = page.locator(".neighbours [rel=next]").get_attribute("href")
         page.keyboard.press("ArrowRight")
         page.wait_for_url(lambda url: url != ADDRESS + BREAK)
+        page.locator(".neighbours [rel=prev]", has_text="Peru breaks").wait_for()
         assert forth is not None
         assert page.url.rstrip("/").endswith(forth.strip("./"))
         page.keyboard.press("ArrowLeft")
@@ -124,7 +125,7 @@ def test_everything_is_reached_by_tab_and_seen_to_be(built: BuiltSite, browser: 
         page = watched.visit(BREAK)
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        assert page.url.endswith("#content")
+        page.wait_for_function("document.activeElement.id === 'content'")
         page.keyboard.press("Tab")
         assert page.evaluate("!!document.activeElement.closest('#content')")
 

@@ -1,4 +1,4 @@
-/* What pages do beyond the theme: filters on timelines, and arrow keys to the neighbours.
+/* What pages do beyond the theme: filters on timelines, arrow keys to the neighbours, focus.
    Everything is there without it. */
 (() => {
   "use strict";
@@ -60,6 +60,11 @@
     const modified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
     if (!rel || modified || event.defaultPrevented || event.target.closest?.(OWN_ARROWS)) return;
     document.querySelector(`.neighbours [rel=${rel}]`)?.click();
+  });
+
+  /* Instant loading changes the address of a link within the page, but leaves the focus. */
+  document.querySelector(".masthead__skip")?.addEventListener("click", () => {
+    document.getElementById("content")?.focus();
   });
 
   function meet() {
