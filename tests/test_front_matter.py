@@ -93,6 +93,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
         '# {{ incident("the-reconciliation-ball") }}', "utf-8"
     )
     (root / "docs" / "the-yard.md").write_text("Nothing stands here.", "utf-8")
+    (root / "docs" / "the-bill.md").write_text("Note: it is paid.\nTwice: in gold.", "utf-8")
+    (root / "docs" / "the-day.md").write_text(
+        "---\ntitle: 1894-13-45\ndescription: =\n---\nDate: unknown.\n", "utf-8"
+    )
     run = mkdocs(root, "build", "--strict")
     assert run.code == 0, run.output
     return browse(root / "site")
@@ -120,6 +124,12 @@ def test_a_page_without_a_title_is_called_what_its_heading_says(pages: dict[str,
     assert head(pages["again/actor/"])[0] == "Fritz von Tarlenheim"
     assert head(pages["the-yard/"])[0] == "The yard"
     assert pages["the-yard/"].article.find("h1")[0].text == "The yard"
+
+
+def test_what_mkdocs_would_read_otherwise_is_read_as_it_is_written(pages: dict[str, Page]) -> None:
+    assert head(pages["the-day/"]) == ("1894-13-45", "=")
+    assert pages["the-day/"].article.find("p")[0].text == "Date: unknown."
+    assert pages["the-bill/"].article.find("p")[0].text == "Note: it is paid. Twice: in gold."
 
 
 def test_a_macro_leaves_its_words_where_only_text_can_stand(pages: dict[str, Page]) -> None:

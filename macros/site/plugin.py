@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from ..records.front_matter import split
 from ..records.head import PageHead
 from ..records.problems import ProblemsFound
 from ..views.authors import Macros, UnknownName
@@ -66,6 +67,13 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 )
             )
         return files
+
+    def on_page_read_source(self, *, page: Page, **_: Any) -> str:
+        """The page's body alone, below an empty line: MkDocs would read the front matter by rules
+        of its own, and a first line like "Note: …" as front matter, too."""
+        source = page.file.content_string
+        parts = split(source)
+        return "\n" + (parts[1] if parts else source)
 
     @event_priority(100)  # before the macros plugin
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
