@@ -16,6 +16,7 @@ import projects
 import pytest
 from hostile import complaints, named
 
+from macros.__main__ import main
 from macros.records import files
 from macros.records.files import Kind, Unreadable
 
@@ -52,15 +53,38 @@ def test_a_link_is_no_record(root: Path, tmp_path: Path, target: str) -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        *("data/schema", "data/incidents/2024", "data/vocabulary/more", "data/actors/more"),
+        *(
+            "data/schema",
+            "data/schema/vocabulary",
+            "data/incidents/2024",
+            "data/vocabulary/more",
+            "data/actors/more",
+        ),
         *("docs/etc", "docs/peru.md", "docs/briefings/peru.md", "docs/briefings/images/peru.png"),
     ],
     ids=named,
 )
 def test_a_link_is_followed_nowhere(root: Path, tmp_path: Path, place: str) -> None:
     write(tmp_path / "elsewhere" / "peru.yml")
+    (root / place).parent.mkdir(exist_ok=True)
     (root / place).symlink_to(tmp_path / "elsewhere")
     assert complaints(root) == [f"{place}:1:1: {LINK}"]
+
+
+@pytest.mark.parametrize(
+    "place", ["data/schema", "data/schema/vocabulary", "data/schema/actor.json"]
+)
+def test_a_command_writes_through_no_link(
+    root: Path, tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "file").write_text("mine")
+    (root / place).parent.mkdir(exist_ok=True)
+    (root / place).symlink_to(tmp_path / "mine" / ("file" if place.endswith("json") else ""))
+    assert main(["schema", "--data", str(root / "data")]) == 1
+    assert f"/{place}:1:1: {LINK}" in capsys.readouterr().out
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["file"]
+    assert (tmp_path / "mine" / "file").read_text() == "mine"
 
 
 @pytest.mark.parametrize("place", ["data", "docs", "data/relations"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import hostile
 import pytest
-from hostile import ACTOR, BRIEFING, INCIDENT, named, told
+from hostile import ACTOR, BRIEFING, INCIDENT, PAGE, named, told
 from records import incident
 
 from macros.records.files import MAX_BYTES
@@ -307,13 +307,14 @@ def test_a_number_is_whole_and_not_endless(root: Path, number: str, expected: li
     assert told(root, BRIEFING, f"{HEAD}order: {number}\n---\n") == expected
 
 
-def test_front_matter_is_read_in_the_same_way(root: Path) -> None:
+@pytest.mark.parametrize("path", [BRIEFING, PAGE])
+def test_front_matter_is_read_in_the_same_way(root: Path, path: str) -> None:
     def head(text: str) -> list[str]:
-        return told(root, BRIEFING, f"---\ntitle: x\n{text}\n---\n\nText.\n")
+        return told(root, path, f"---\ntitle: x\n{text}\n---\n\nText.\n")
 
     assert head("title: y")[0] == "3:1: the field 'title' " + TWICE
-    assert head("description: &a x\ndate: *a")[0] == "3:14: " + ALIAS
+    assert head("description: [&a x, *a]")[0] == "3:15: " + ALIAS
     assert head("description: !!binary x")[0] == "3:14: the tag 'tag:yaml.org,2002:binary': " + TAGS
     assert head("description: " + "{" * 100_000)[0] == "3:62: " + DEEP
     assert head("# \u202e")[0] == "3:3: " + unseen("U+202E")
-    assert told(root, BRIEFING, b"---\ntitle: \xff\n---\n") == ["2:8: " + UTF8]
+    assert told(root, path, b"---\ntitle: \xff\n---\n") == ["2:8: " + UTF8]

@@ -45,10 +45,17 @@ def _run(options: Namespace) -> int:
 
 
 def _library(root: Path, data: Path) -> Library:
-    """The records of a folder. Raises ProblemsFound for those of the vocabulary alone."""
+    """The records of a folder. Raises ProblemsFound for those of the vocabulary and of the files
+    to be written alone: none may be written through a link."""
     library, problems = load(data, None, root)
-    folder = f"{library.data}/vocabulary/"
-    if found := [one for one in problems if Path(one.path).as_posix().startswith(folder)]:
+    own = tuple(f"{library.data}/{folder}" for folder in ("vocabulary", "schema"))
+    paths = [Path(one.path).as_posix() for one in problems]
+    found = [
+        one
+        for one, path in zip(problems, paths, strict=True)
+        if path == library.data or path.startswith(own)
+    ]
+    if found:
         raise ProblemsFound(found)
     return library
 

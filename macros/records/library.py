@@ -106,6 +106,8 @@ def _strangers(reader: Reader, data: Path) -> None:
         elif path.suffix in (".yml", ".yaml") or (folder and path.name not in _FOLDERS):
             hint = did_you_mean(path.stem, _FOLDERS, f"known are {', '.join(sorted(_FOLDERS))}")
             reader.complain(path, f"'{path.name}' is no place for records", hint)
+    for _ in reader.below(data / "schema"):
+        pass  # nothing is read there, but a command writes: not through a link
 
 
 def _records(
