@@ -102,3 +102,15 @@ class Watched:
 
     def _note(self, complaint: str) -> None:
         self.complaints.append(complaint)
+
+
+@contextmanager
+def reading(browser: Browser, site: Path, **options: Any) -> Iterator[Watched]:
+    """A page of a context of its own, on which nothing may go wrong."""
+    headers = options.pop("headers", None)
+    context = browser.new_context(**options)
+    serve(context, site, headers)
+    watched = Watched.open(context)
+    yield watched
+    context.close()
+    assert watched.complaints == [], watched.complaints

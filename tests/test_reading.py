@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
-
 import chromium
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from chromium import ADDRESS, Watched
+from chromium import ADDRESS, reading
 from conftest import BuiltSite
 from playwright.sync_api import Browser, Page
 
@@ -29,18 +24,6 @@ KINDS = (
 """A page of every kind, of the small site."""
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@contextmanager
-def reading(browser: Browser, site: Path, **options: Any) -> Iterator[Watched]:
-    """A page of a context of its own, on which nothing may go wrong."""
-    headers = options.pop("headers", None)
-    context = browser.new_context(**options)
-    chromium.serve(context, site, headers)
-    watched = Watched.open(context)
-    yield watched
-    context.close()
-    assert watched.complaints == []
 
 
 def shown(page: Page, selector: str) -> list[str]:
@@ -231,24 +214,3 @@ def test_motion_ends_where_a_reader_asks_for_less(built: BuiltSite, browser: Bro
             ".map(one => one.className)"
         )
         assert moving == []
-
-
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-    )
-)
-
-
-@pytest.mark.parametrize("url", ["", BRIEFING, BREAK, YEAR, "404.html"])
-def test_pages_work_under_the_policy_that_is_documented(
-    built: BuiltSite, browser: Browser, url: str
-) -> None:
-    headers = {"content-security-policy": POLICY}
-    with reading(browser, built.folder, headers=headers) as watched:
-        page = watched.visit(url)
-        page.wait_for_load_state("networkidle")
-        page.locator(".md-search__input").fill("peru")
-        page.locator(".md-search-result__item").first.wait_for(state="attached")
