@@ -21,7 +21,7 @@ schema: .venv/run
 	$(BIN)/python -m macros schema
 
 test: .venv/test lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: .venv/test
 	$(BIN)/ruff check .
