@@ -43,7 +43,7 @@ def linked_data(
             about = {"@type": "CollectionPage", "about": states}
         case Index.HOME:
             about = {"@type": "WebSite", "name": sheet.site.name}
-        case None:
+        case Index.METHOD | None:
             about = {"@type": "WebPage"}
         case _:
             about = {"@type": "CollectionPage"}
