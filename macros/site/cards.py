@@ -19,6 +19,7 @@ SIZE = (1200, 630)
 """What Open Graph's readers ask for: 1.91 to 1."""
 
 MARGIN = 84
+WIDTH = SIZE[0] - 2 * MARGIN
 PAPER, INK, SOFT, WAX = "#fbfaf7", "#1b1b1a", "#5c5a55", "#8c1c13"
 COLOURS = 16
 """Two inks on paper and the steps between them: a card weighs about 10 KB."""
@@ -26,6 +27,15 @@ COLOURS = 16
 LINES = 4
 SIZES = range(92, 40, -6)
 """Sizes of type to try, so that the words fill at most so many lines."""
+
+TOP, BOTTOM = 226, 470
+"""Between these the words stand, above the seal."""
+
+MOST = 600
+"""Characters that are looked at: far more than four lines hold."""
+
+LEADING = 1.15
+"""From line to line, in sizes of type."""
 
 
 def card_files(
@@ -54,11 +64,12 @@ class Artist:
         image = Image.new("RGB", SIZE, PAPER)
         pen = ImageDraw.Draw(image)
         name = self._face("newsreader-display", 44)
-        pen.text((MARGIN, 66), self.site.upper(), INK, name)
+        pen.text((MARGIN, 66), _cut(self.site[:MOST].upper(), name), INK, name)
         pen.line((MARGIN, 136, SIZE[0] - MARGIN, 136), INK, 2)
         pen.text((MARGIN, 176), card.kicker.upper(), WAX, self._face("libre-franklin", 27))
-        face, lines = self._fitted(card.words)
-        pen.multiline_text((MARGIN, 226), "\n".join(lines), INK, face, spacing=face.size * 0.16)
+        face, lines = self._fitted(card.words[:MOST])
+        for number, line in enumerate(lines):
+            pen.text((MARGIN, TOP + number * face.size * LEADING), line, INK, face)
         self._seal(pen, (SIZE[0] - MARGIN - 44, SIZE[1] - 104))
         file = io.BytesIO()
         few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
@@ -70,9 +81,11 @@ class Artist:
         for size in SIZES:
             face = self._face("newsreader-display", size)
             lines = _lines(words, face)
-            if len(lines) <= LINES and len(lines) * size * 1.3 < SIZE[1] - 226 - 60:
+            whole = all(face.getlength(line) <= WIDTH for line in lines)
+            if whole and len(lines) <= LINES and len(lines) * size * LEADING <= BOTTOM - TOP:
                 return face, lines
-        return face, [*lines[: LINES - 1], f"{lines[LINES - 1]}…"]
+        kept = [*lines[: LINES - 1], " ".join(lines[LINES - 1 :])]
+        return face, [_cut(line, face) for line in kept if line]
 
     def _seal(self, pen: ImageDraw.ImageDraw, centre: tuple[int, int]) -> None:
         """Sealing wax with the initial of the site."""
@@ -91,12 +104,20 @@ class Artist:
 
 
 def _lines(words: str, face: ImageFont.FreeTypeFont) -> list[str]:
-    width = SIZE[0] - 2 * MARGIN
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and face.getlength(longer) > width:
+        if lines[-1] and face.getlength(longer) > WIDTH:
             lines.append(word)
         else:
             lines[-1] = longer
     return lines
+
+
+def _cut(line: str, face: ImageFont.FreeTypeFont) -> str:
+    """As much of a line as is seen, with an ellipsis where it is cut."""
+    if face.getlength(line) <= WIDTH:
+        return line
+    while line and face.getlength(f"{line}…") > WIDTH:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
