@@ -31,7 +31,10 @@ def linked_data(
 ) -> Data:
     """The page's graph: what it shows, and the way to it from the front page."""
     page: Data = {"@id": url, "url": url, "name": title, "description": description}
+    about: Data
     match target:
+        case Incident() | Actor() | Relation() if sheet.archive.is_withdrawn(target):
+            about = {"@type": "WebPage"}  # nothing that it said
         case Briefing():
             about = _article(target, sheet) | {"image": picture}
         case Incident():
@@ -48,7 +51,7 @@ def linked_data(
         case _:
             about = {"@type": "CollectionPage"}
     graph: list[Data] = [{name: value for name, value in (page | about).items() if value}]
-    steps = list(_trail(target, sheet))
+    steps = list(_trail(target, title, sheet))
     if len(steps) > 1:
         graph.append({"@type": "BreadcrumbList", "itemListElement": _list(steps)})
     return {"@context": "https://schema.org", "@graph": graph}
@@ -69,7 +72,7 @@ def actor_data(actor: Actor, sheet: Sheet) -> Data:
 def _office(actor: Actor) -> Data:
     held = last_held(actor)
     data: Data = {"jobTitle": held.office.title} if held and not held.former else {}
-    if actor.born and (day := _exact(actor.born.start)):
+    if actor.born and not actor.born.is_interval and (day := _exact(actor.born.start)):
         data["birthDate"] = day
     return data
 
@@ -136,8 +139,8 @@ def _written(point: Point) -> str:
     return "-".join(parts)
 
 
-def _trail(target: Page | None, sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Names and addresses from the front page to the page."""
+def _trail(target: Page | None, title: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Names and addresses from the front page to the page, which has this title."""
     if target is None:
         return
     site = sheet.site.address
@@ -145,10 +148,8 @@ def _trail(target: Page | None, sheet: Sheet) -> Iterator[tuple[str, str]]:
     section = _SECTIONS.get(type(target))
     if section:
         yield section.name.capitalize(), permanent(section, site)
-    if not isinstance(target, Index):
-        yield target.title, permanent(target, site)
-    elif target is not Index.HOME:
-        yield target.name.replace("_", " ").capitalize(), permanent(target, site)
+    if target is not Index.HOME:
+        yield title, permanent(target, site)
 
 
 def _list(steps: Iterable[tuple[str, str]]) -> list[Data]:
