@@ -92,7 +92,7 @@ def test_what_an_author_writes_around_a_macro_stands_in_place_of_the_generated_p
     ]
     assert places == sorted(places)
     assert page.root.find("title")[0].text == "The hall, in our own words – Chancery"
-    [edit] = page.root.find("a", rel="edit")
+    [edit] = page.root.find("p", class_="correct")[0].find("a")
     assert edit.attributes["href"].endswith("/docs/incidents/ruritania-keeps-graustark-waiting.md")
 
 

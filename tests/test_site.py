@@ -332,7 +332,8 @@ def test_an_incidents_neighbours_are_those_on_the_timeline_of_its_relation(
 
 def test_edit_leads_to_the_file_that_the_page_is_made_of(built: BuiltSite) -> None:
     def edited(url: str) -> list[str]:
-        return [one.attributes["href"] for one in built.pages[url].root.find("a", rel="edit")]
+        edits = built.pages[url].root.find("p", class_="correct")
+        return [link.attributes["href"] for edit in edits for link in edit.find("a")]
 
     base = "https://git.example/chancery/edit/main"
     for path in (ROOT / "data" / "incidents").rglob("*.yml"):
