@@ -64,7 +64,7 @@ class Artist:
         image = Image.new("RGB", SIZE, PAPER)
         pen = ImageDraw.Draw(image)
         name = self._face("newsreader-display", 44)
-        pen.text((MARGIN, 66), _cut(self.site[:MOST].upper(), name), INK, name)
+        pen.text((MARGIN, 66), _cut(self._name.upper(), name), INK, name)
         pen.line((MARGIN, 136, SIZE[0] - MARGIN, 136), INK, 2)
         pen.text((MARGIN, 176), card.kicker.upper(), WAX, self._face("libre-franklin", 27))
         face, lines = self._fitted(card.words[:MOST])
@@ -75,6 +75,10 @@ class Artist:
         few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         few.save(file, "PNG")
         return file.getvalue()
+
+    @property
+    def _name(self) -> str:
+        return " ".join(self.site[:MOST].split())  # the fonts' shaper refuses line breaks
 
     def _fitted(self, words: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
         """The largest face in which the words fit, and their lines; what is too long is cut."""
@@ -93,7 +97,7 @@ class Artist:
         for radius, colour in ((44, WAX), (36, PAPER), (34, WAX)):
             pen.ellipse((x - radius, y - radius, x + radius, y + radius), colour)
         pen.text(
-            (x, y - 2), self.site[:1].upper(), PAPER, self._face("newsreader-display", 46), "mm"
+            (x, y - 2), self._name[:1].upper(), PAPER, self._face("newsreader-display", 46), "mm"
         )
 
     def _face(self, name: str, size: int) -> ImageFont.FreeTypeFont:
