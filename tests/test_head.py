@@ -1,184 +1,422 @@
-"""What pages tell the machines that bring readers: tags, linked data, cards, map."""
+"""What machines are told of each page: tags, JSON-LD, cards, the site map."""
 
 from __future__ import annotations
 
+import io
 import json
-import struct
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
-from browsing import Element, Page, path_of, read
+import records
+import yaml
+from browsing import Page, browse, read
 from conftest import BuiltSite
-from records import WORLD, archive, incident
+from PIL import Image, ImageChops
+from projects import ROOT, mkdocs, tiny_project
+from records import Files, incident
 
-from macros.site.cards import LINES, Artist
-from macros.views.card import Card
-from macros.views.head import head
+from macros.archive.archive import Archive
+from macros.site.cards import BOTTOM, MARGIN, SIZE, TOP, WIDTH, Artist
+from macros.views.card import Card, card_of
+from macros.views.head import Head, head
 from macros.views.press import Press
 from macros.views.sheet import Sheet, Site
+from macros.views.urls import Page as Target
+from macros.views.urls import path
 
-ROOT = Path(__file__).resolve().parents[1]
 ADDRESS = "https://chancery.example/"
+SITE = Site("The Court Circular", "https://court.example/", "What the court says")
+HOSTILE = """</script><script>alert(1)</script> "x" 'y' <!-- & {{ 1/0 }} -->"""
 FONTS = ROOT / "overrides" / "assets" / "fonts"
-BREAK = "incidents/peru-breaks-relations-with-mexico/"
-BRIEFING = "briefings/the-diplomatic-decline-of-mexico-peru-relations/"
 
 
-def is_redirect(page: Page) -> bool:
-    return any(one.attributes.get("http-equiv") for one in page.root.find("meta"))
+def shown(site: BuiltSite) -> Iterator[Page]:
+    """The pages that readers are to find: not those that lead on, nor the one that says there is
+    none."""
+    for url, page in site.pages.items():
+        if url != "404.html" and page.root.find("article", class_="md-content__inner"):
+            yield page
 
 
-def own(built: BuiltSite) -> dict[str, Page]:
-    """The pages, without those that only lead on and the one of what is not found."""
-    return {
-        url: page
-        for url, page in built.pages.items()
-        if url != "404.html" and not is_redirect(page)
-    }
+def metas(page: Page, name: str) -> list[str]:
+    """What the tags of that name or property say."""
+    return [
+        one.attributes["content"]
+        for one in page.root.find("meta")
+        if name in (one.attributes.get("name"), one.attributes.get("property"))
+    ]
 
 
-def tags(root: Element) -> dict[str, str]:
-    return {
-        one.attributes.get("property") or one.attributes.get("name", ""): one.attributes["content"]
-        for one in root.find("meta")
-        if "content" in one.attributes
-    }
+def only(found: list[str], url: str) -> str:
+    assert len(found) == 1, (url, found)
+    return found[0]
 
 
-def graph(root: Element) -> list[dict[str, Any]]:
-    [script] = root.find("script", type="application/ld+json")
-    [text] = script.content
-    assert isinstance(text, str)
-    found: list[dict[str, Any]] = json.loads(text)["@graph"]
-    return found
+def graph(page: Page) -> dict[str, dict[str, Any]]:
+    """The page's JSON-LD by type."""
+    [script] = page.root.find("script", type="application/ld+json")
+    data = json.loads("".join(str(item) for item in script.content))
+    assert data["@context"] == "https://schema.org"
+    return {node["@type"]: node for node in data["@graph"]}
 
 
-def test_every_page_says_what_it_is_and_shows_a_picture_of_the_right_size(
-    built: BuiltSite,
+def canonical(page: Page) -> str:
+    return only([one.attributes["href"] for one in page.root.find("link", rel="canonical")], "")
+
+
+# Tags
+
+
+@pytest.mark.parametrize("name", ["built", "tiny"])
+def test_every_page_says_what_and_where_it_is(name: str, request: pytest.FixtureRequest) -> None:
+    site: BuiltSite = request.getfixturevalue(name)
+    pages = list(shown(site))
+    assert pages
+    for page in pages:
+        url = page.url
+        [title] = page.root.find("head")[0].find("title")
+        named = only(metas(page, "og:title"), url)
+        site_name = only(metas(page, "og:site_name"), url)
+        assert title.text == " ".join((named if url == "" else f"{named} – {site_name}").split())
+        assert only(metas(page, "description"), url) == only(metas(page, "og:description"), url)
+        assert canonical(page) == only(metas(page, "og:url"), url) == ADDRESS + url
+        briefing = re.fullmatch("briefings/.+/", url)
+        assert only(metas(page, "og:type"), url) == ("article" if briefing else "website")
+        assert only(metas(page, "twitter:card"), url) == "summary_large_image"
+        assert only(metas(page, "og:image:alt"), url)
+        assert page.root.find("html")[0].attributes["lang"] == "en"
+        assert "noindex" not in metas(page, "robots")
+
+
+@pytest.mark.parametrize("name", ["built", "tiny"])
+def test_every_page_has_a_card_of_the_size_that_it_tells(
+    name: str, request: pytest.FixtureRequest
 ) -> None:
-    for url, page in own(built).items():
-        found = tags(page.root)
-        [canonical] = page.root.find("link", rel="canonical")
-        assert canonical.attributes["href"] == found["og:url"] == ADDRESS + url
-        assert found["og:title"], url
-        assert found["og:type"] == (
-            "article" if url.count("/") == 2 and "briefings/" in url else "website"
-        )
-        assert found["twitter:card"] == "summary_large_image"
-        picture = built.folder / path_of(
-            found["og:image"].replace(ADDRESS, "https://built.invalid/")
-        )
-        assert struct.unpack(">II", picture.read_bytes()[16:24]) == (1200, 630)
+    site: BuiltSite = request.getfixturevalue(name)
+    cards = set()
+    for page in shown(site):
+        cards.add(only(metas(page, "og:image"), page.url))
+        told = (metas(page, "og:image:width"), metas(page, "og:image:height"))
+        assert told == ([str(SIZE[0])], [str(SIZE[1])])
+    files = {site.folder / card.removeprefix(ADDRESS) for card in cards}
+    assert files == set((site.folder / "assets" / "cards").iterdir())
+    for file in files:
+        with Image.open(file) as image:
+            assert (image.format, image.size) == ("PNG", SIZE)
+
+
+def test_a_name_in_another_language_says_which(tiny: BuiltSite) -> None:
+    [name] = [
+        one for one in tiny.pages["actors/ruritania/"].root.find("dd") if "lang" in one.attributes
+    ]
+    assert (name.attributes["lang"], name.text) == ("de", "Ruritanien")
+    cited = tiny.pages["incidents/graustark-breaks-with-ruritania/"].root.find("cite", lang="de")
+    assert {one.text for one in cited} == {"Der Bruch"}
+
+
+# JSON-LD
+
+
+def test_each_page_is_what_its_record_is(built: BuiltSite) -> None:
+    kinds = yaml.safe_load((ROOT / "data/vocabulary/actor-kinds.yml").read_text("utf-8"))
+    types = {id: kind.get("schema_type", "Thing") for id, kind in kinds.items()}
+    assert {"Person", "Country", "GovernmentOrganization", "Organization"} <= set(types.values())
+    files = {file.stem: file for file in (ROOT / "data").glob("[!sv]*/**/*.yml")}
+
+    def record(id: str) -> dict[str, Any]:
+        found: dict[str, Any] = yaml.load(files[id].read_text("utf-8"), yaml.BaseLoader)
+        return found
+
+    for page in shown(built):
+        folder, _, id = page.url.rstrip("/").partition("/")
+        wanted = "CollectionPage"
+        if page.url == "":
+            wanted = "WebSite"
+        elif id and folder in ("incidents", "actors") and "withdrawn" in record(id):
+            wanted = "WebPage"
+        elif id and folder == "incidents":
+            wanted = "Event"
+        elif id and folder == "actors":
+            wanted = types[record(id)["kind"]]
+        elif id and folder == "briefings":
+            wanted = "NewsArticle"
+        data = graph(page)
+        assert set(data) - {"BreadcrumbList"} == {wanted}, page.url
+        assert data[wanted]["url"] == data[wanted]["@id"] == ADDRESS + page.url
+        assert data[wanted]["name"], page.url
+
+
+def test_a_page_of_no_record_is_a_page(tiny: BuiltSite) -> None:
+    data = graph(tiny.pages["again/actor/"])
+    assert set(data) == {"WebPage"}
+
+
+@pytest.mark.parametrize("name", ["built", "tiny"])
+def test_the_way_to_a_page_leads_over_pages(name: str, request: pytest.FixtureRequest) -> None:
+    site: BuiltSite = request.getfixturevalue(name)
+    seen = 0
+    for page in shown(site):
+        trail = graph(page).get("BreadcrumbList")
+        if trail is None:
+            continue
+        seen += 1
+        steps = trail["itemListElement"]
+        assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+        assert (steps[0]["name"], steps[0]["item"]) == ("Chancery", ADDRESS)
+        assert steps[-1]["item"] == ADDRESS + page.url
+        for step in steps[1:]:
+            there = site.pages[step["item"].removeprefix(ADDRESS)]
+            assert [step["name"]] == metas(there, "og:title"), page.url
+    assert seen > len(site.pages) / 2
+
+
+def test_a_briefing_is_an_article_with_its_dates(tiny: BuiltSite) -> None:
+    article = graph(tiny.pages["briefings/every-macro/"])["NewsArticle"]
+    assert article["headline"] == "*a* _b_ {{ 1/0 }} {% raw %} <script>"
+    assert (article["datePublished"], article["dateModified"]) == ("1894-06", "1894-07")
+    court = {"@type": "Organization", "name": "Chancery", "url": ADDRESS}
+    assert (article["author"], article["publisher"]) == (court, court)
+    assert article["image"] == f"{ADDRESS}assets/cards/briefing-every-macro.png"
+    never_updated = graph(tiny.pages["briefings/the-second/"])["NewsArticle"]
+    assert never_updated["datePublished"] == "1896"
+    assert "dateModified" not in never_updated
+
+
+def headed(target: Target | None, archive: Archive, site: Site = SITE) -> Head:
+    title = getattr(target, "title", "")
+    where = path(target) if target else "x/"
+    return head(target, where, title, "", Sheet(archive, Press(ROOT / "overrides"), "", site))
+
+
+def told(target: Target | None, archive: Archive) -> Any:
+    """The first node of a page's graph."""
+    return headed(target, archive).data["@graph"][0]  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
-    ("url", "kind"),
+    ("date", "days"),
     [
-        ("", "WebSite"),
-        (BRIEFING, "NewsArticle"),
-        (BREAK, "Event"),
-        ("actors/peru/", "Country"),
-        ("actors/hugo-de-zela/", "Person"),
-        ("actors/congress-of-peru/", "GovernmentOrganization"),
-        ("relations/mexico-peru/", "CollectionPage"),
-        ("timelines/2025/", "CollectionPage"),
-        ("about/method/", "WebPage"),
+        ("2025-11-03", {"startDate": "2025-11-03"}),
+        ("2025-11", {"startDate": "2025-11"}),
+        ("2025", {"startDate": "2025"}),
+        ("0962-02", {"startDate": "0962-02"}),
+        ("2025-11-03~", {}),
+        ("2025-11?", {}),
+        ("2025%", {}),
+        ("2025-11-03/2025-11-06", {"startDate": "2025-11-03", "endDate": "2025-11-06"}),
+        ("2025-11/2026", {"startDate": "2025-11", "endDate": "2026"}),
+        ("2025-11-03/..", {"startDate": "2025-11-03"}),
+        ("2025-11-03~/..", {}),
+        ("2025-11-03~/2025-11-06", {}),
+        ("2025-11-03/2025-11-06?", {}),
     ],
 )
-def test_linked_data_name_the_kind_of_thing(built: BuiltSite, url: str, kind: str) -> None:
-    first = graph(built.pages[url].root)[0]
-    assert (first["@type"], first["url"]) == (kind, ADDRESS + url)
+def test_an_event_has_the_dates_that_iso_8601_can_say(
+    date: str, days: dict[str, str], tmp_path: Path
+) -> None:
+    found = records.archive(tmp_path, incident("quarrel", date))
+    event = told(found.incident("quarrel"), found)
+    assert event["@type"] == "Event"
+    assert {name: event[name] for name in ("startDate", "endDate") if name in event} == days
 
 
-def test_the_way_from_the_front_page_leads_over_pages_that_are_there(built: BuiltSite) -> None:
-    for page in own(built).values():
-        for trail in (one for one in graph(page.root) if one["@type"] == "BreadcrumbList"):
-            steps = trail["itemListElement"]
-            assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
-            assert all(step["item"].removeprefix(ADDRESS) in built.pages for step in steps)
-    [_, trail] = graph(built.pages[BREAK].root)
-    assert [step["name"] for step in trail["itemListElement"]] == [
-        "Chancery",
-        "Incidents",
-        "Peru breaks diplomatic relations with Mexico",
+def test_an_event_names_its_place_its_actors_and_its_sources(tmp_path: Path) -> None:
+    files = incident("quarrel", "2025", place="{name: Town, state: arcadia}")
+    found = records.archive(tmp_path, files)
+    event = told(found.incident("quarrel"), found)
+    assert event["location"] == {
+        "@type": "Place",
+        "name": "Town",
+        "address": {"@type": "PostalAddress", "addressCountry": "Arcadia"},
+    }
+    assert [(one["name"], one["url"]) for one in event["about"]] == [
+        ("Arcadia", "https://court.example/actors/arcadia/"),
+        ("Borduria", "https://court.example/actors/borduria/"),
+    ]
+    assert event["subjectOf"] == [
+        {
+            "@type": "CreativeWork",
+            "name": "News",
+            "url": "https://paper.example/quarrel",
+            "publisher": "Paper",
+            "inLanguage": "en",
+        }
     ]
 
 
 @pytest.mark.parametrize(
-    ("date", "said"),
-    [
-        ("2025-11-03", {"startDate": "2025-11-03"}),
-        ("2025-11", {"startDate": "2025-11"}),
-        ("2025-11-03/2025-11-06", {"startDate": "2025-11-03", "endDate": "2025-11-06"}),
-        ("2025-11-03/..", {"startDate": "2025-11-03"}),
-        ("2025-11-03~", {}),
-        ("2025-11-03?", {}),
-    ],
+    ("born", "day"),
+    [("1969-10", "1969-10"), ("1969~", None), ("1969/1971", None), ("../1971", None)],
 )
-def test_an_event_has_a_date_only_where_iso_8601_can_say_it(
-    date: str, said: dict[str, str], tmp_path: Path
-) -> None:
-    found = event(tmp_path, incident("quarrel", date))
-    assert {name: found[name] for name in ("startDate", "endDate") if name in found} == said
+def test_a_birth_date_is_one_date_that_is_known(born: str, day: str | None, tmp_path: Path) -> None:
+    files = {"actors/carl.yml": f"{{name: Carl, kind: person, born: {born}}}"}
+    found = records.archive(tmp_path, files)
+    assert told(found.actor("carl"), found).get("birthDate") == day
 
 
-def event(root: Path, files: dict[str, str]) -> dict[str, Any]:
-    return graph(drawn(root, files))[0]
+def test_of_a_withdrawn_record_nothing_more_is_told(tmp_path: Path) -> None:
+    gone = "{date: 2026-05-03, reason: It never happened}"
+    found = records.archive(tmp_path, incident("quarrel", "2025", withdrawn=gone))
+    target = found.incident("quarrel")
+    assert told(target, found) == {
+        "@type": "WebPage",
+        "@id": "https://court.example/incidents/quarrel/",
+        "url": "https://court.example/incidents/quarrel/",
+        "name": "The quarrel",
+    }
 
 
-def drawn(root: Path, files: dict[str, str], address: str = ADDRESS) -> Element:
-    known = archive(root, WORLD, files)
-    press = Press(ROOT / "overrides")
-    sheet = Sheet(known, press, "../../", Site("Chancery", address, "A record"))
-    one = known.incident("quarrel")
-    return read(str(press.print(head(one, "incidents/quarrel/", one.title, "It was.", sheet))))
+# Hostile text, and no address
 
 
-def test_a_hostile_title_stays_in_its_place(tmp_path: Path) -> None:
-    title = "</script><script>alert(1)</script>\\\"'><img src=x>"
-    files = incident("quarrel", "2025", title=json.dumps(title))
-    root = drawn(tmp_path, files)
-    assert tags(root)["og:title"] == title
-    assert graph(root)[0]["name"] == title
-    assert len(root.find("script")) == 1
-    assert root.find("img") == []
+def test_a_hostile_title_stays_where_it_is_written(tmp_path: Path) -> None:
+    found = records.archive(tmp_path, incident("quarrel", "2025", title=json.dumps(HOSTILE)))
+    view = headed(found.incident("quarrel"), found)
+    html = str(Press(ROOT / "overrides").print(view))
+    page = Page("", read(f"<html><head>{html}</head></html>"))
+    assert len(page.root.find("script")) == 1
+    assert {one.tag for one in page.root.find("head")[0].walk()} == {"head", "meta", "script"}
+    assert metas(page, "og:title") == [HOSTILE]
+    assert graph(page)["Event"]["name"] == HOSTILE
+    assert graph(page)["BreadcrumbList"]["itemListElement"][-1]["name"] == HOSTILE
+    [script] = page.root.find("script")
+    assert not set("<>&'") & set("".join(str(item) for item in script.content))
 
 
 def test_a_site_without_an_address_has_no_half_ones(tmp_path: Path) -> None:
-    root = drawn(tmp_path, incident("quarrel", "2025"), address="")
-    assert {"og:url", "og:image", "twitter:card"}.isdisjoint(tags(root))
-    assert root.find("script") == []
+    project = tiny_project(tmp_path)
+    config = (project / "mkdocs.yml").read_text("utf-8")
+    line = re.compile("^site_url: .*$", re.M)
+    assert line.search(config)
+    config = line.sub('site_url: ""', config)
+    config = config.replace("navigation.instant, ", "")  # needs an address
+    (project / "mkdocs.yml").write_text(config, "utf-8")
+    run = mkdocs(project, "build", "--strict")
+    assert run.code == 0, run.output
+    site = BuiltSite(project / "site", browse(project / "site"), run)
+    for page in shown(site):
+        assert only(metas(page, "og:title"), page.url)
+        for name in ("og:url", "og:image", "twitter:card"):
+            assert metas(page, name) == [], page.url
+        assert page.root.find("link", rel="canonical") == []
+        assert page.root.find("script", type="application/ld+json") == []
+    assert (site.folder / "robots.txt").read_text("utf-8").split() == [
+        "User-agent:",
+        "*",
+        "Allow:",
+        "/",
+    ]
+    assert addresses(site.folder) == []
 
 
-def test_the_map_lists_every_page_once_and_robots_are_led_to_it(built: BuiltSite) -> None:
-    tree = ElementTree.parse(built.folder / "sitemap.xml")
-    found = [one.text for one in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    assert sorted(filter(None, found)) == sorted(ADDRESS + url for url in own(built))
-    assert f"Sitemap: {ADDRESS}sitemap.xml" in (built.folder / "robots.txt").read_text("utf-8")
+# The site map, and what is not there
 
 
-def test_the_page_of_what_is_not_found_works_from_anywhere(built: BuiltSite) -> None:
+def addresses(site: Path) -> list[str]:
+    """The addresses of the site map."""
+    root = ElementTree.fromstring((site / "sitemap.xml").read_bytes())
+    name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    assert root.tag == f"{name}urlset"
+    return [one.text or "" for one in root.iterfind(f"{name}url/{name}loc")]
+
+
+@pytest.mark.parametrize("name", ["built", "tiny"])
+def test_the_site_map_lists_every_page_once_and_nothing_else(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    site: BuiltSite = request.getfixturevalue(name)
+    assert sorted(addresses(site.folder)) == sorted(ADDRESS + page.url for page in shown(site))
+    if name == "tiny":
+        assert len(site.pages) > len(list(shown(site))) + 1  # some lead on, and are left out
+    robots = (site.folder / "robots.txt").read_text("utf-8")
+    assert f"Sitemap: {ADDRESS}sitemap.xml" in robots.splitlines()
+
+
+def test_the_page_that_says_there_is_none_works_at_any_depth(built: BuiltSite) -> None:
     page = built.pages["404.html"]
-    assert tags(page.root)["robots"] == "noindex"
-    here = [one.attributes["href"] for one in page.root.find("a") if "href" in one.attributes]
-    assert {"/incidents/", "/about/method/"} <= set(here)
-    assert all(one.startswith(("/", "#", "https://")) for one in here)
+    assert metas(page, "robots") == ["noindex"]
+    for one in page.root.walk():
+        for name in ("href", "src"):
+            address = one.attributes.get(name, "")
+            assert re.match("/|#|https?:|mailto:|data:|$", address), address
+            if address.startswith("/"):
+                file = built.folder / urljoin(ADDRESS, address).removeprefix(ADDRESS)
+                assert file.is_file() or (file / "index.html").is_file(), address
+    assert len(page.article.find("a")) > 5
 
 
-def test_a_card_is_the_same_each_time_and_takes_any_words() -> None:
-    artist = Artist(FONTS, "Chancery")
-    card = Card("x", "Incident", "Relations severed")
-    assert artist.draw(card) == artist.draw(card) != artist.draw(Card("x", "Incident", "Talks"))
-    for words in ("", "word " * 200, "x" * 300, "和平 \U0001f54a ▼ ‏עברית"):
-        assert artist.draw(Card("x", "", words)).startswith(b"\x89PNG")
-    _, lines = artist._fitted("word " * 200)
-    assert len(lines) == LINES
+# Cards
 
 
-def test_cards_follow_the_vocabulary_and_not_the_records(built: BuiltSite) -> None:
-    shown = {tags(page.root)["og:image"] for page in own(built).values()}
-    incidents = {one for one in shown if "/cards/incident-" in one}
-    assert 10 < len(incidents) < 70
-    assert len(shown) == len(list((built.folder / "assets" / "cards").iterdir()))
+def drawn(words: str, site: str = "The Court Circular") -> bytes:
+    return Artist(FONTS, site).draw(Card("x", "Incident", words))
+
+
+def inked(png: bytes) -> Image.Image:
+    """Dark where a card is plain paper."""
+    with Image.open(io.BytesIO(png)) as image:
+        colours = image.convert("RGB")
+    paper = colours.getpixel((0, 0))
+    return ImageChops.difference(colours, Image.new("RGB", SIZE, paper)).convert("L")
+
+
+def test_equal_cards_are_equal_to_the_byte() -> None:
+    assert drawn("A ball") == drawn("A ball") != drawn("A bell")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A ball",
+        "The envoy waited in the hall until the clock struck",
+        "The envoy was kept waiting in the hall, " * 3,
+        "The envoy was kept waiting in the hall, " * 100,
+        "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen " * 4,
+        "W" * 20_000,
+    ],
+)
+def test_words_stay_between_the_margins_and_above_the_seal(words: str) -> None:
+    face, lines = Artist(FONTS, "Court")._fitted(words[:600])
+    assert 1 <= len(lines) <= 4
+    assert all(face.getlength(line) <= WIDTH for line in lines)
+    whole = " ".join(words.split())
+    assert " ".join(lines) == whole or lines[-1].endswith("…") or "… " in " ".join(lines)
+    seen = inked(drawn(words, "The Court Circular " * 9))
+    left, _, right, _ = seen.getbbox() or (0, 0, 0, 0)
+    assert left >= MARGIN - 6
+    assert right <= SIZE[0] - MARGIN + 6
+    below = seen.crop((0, BOTTOM + 2, SIZE[0] - MARGIN - 90, SIZE[1]))
+    assert below.getbbox() is None
+    assert seen.crop((0, TOP, SIZE[0], BOTTOM)).getbbox() is not None
+
+
+@pytest.mark.parametrize(
+    "words", ["", " ", "中文 العربية", "🎉\u200d\u0301", "a\nb\tc", "\u202eevil", "\ufffd"]
+)
+def test_characters_that_the_fonts_lack_are_no_trouble(words: str) -> None:
+    assert drawn(words, words or "x")
+
+
+def test_cards_follow_the_vocabulary_not_the_records(tmp_path: Path) -> None:
+    def cards(root: Path, *files: Files) -> set[str]:
+        found = records.archive(root, *files)
+        sheet = Sheet(found, Press(ROOT / "overrides"), "", SITE)
+        every = (None, *found.incidents, *found.actors.values(), *found.relations.values())
+        return {card_of(target, sheet).name for target in every}
+
+    few = cards(tmp_path / "few", incident("one", "2025"))
+    many = cards(tmp_path / "many", *(incident(f"no-{n}", "2025") for n in range(30)))
+    assert few == many
+    assert few == {
+        "site",
+        "relation",
+        "incident-quarrel",
+        "actor-state",
+        "actor-person",
+        "actor-organ",
+    }

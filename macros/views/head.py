@@ -8,7 +8,7 @@ from typing import ClassVar
 from .card import Card, card_of
 from .linked_data import linked_data
 from .sheet import Sheet
-from .urls import Page, absolute, card_path
+from .urls import Index, Page, absolute, card_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def head(target: Page | None, path: str, title: str, description: str, sheet: Sh
     return Head(
         kind="article" if card.article else "website",
         site=site.name,
-        title=title or site.name,
+        title=site.name if target is Index.HOME else title or site.name,
         description=description or site.description,
         url=url,
         picture=picture,
