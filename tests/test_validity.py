@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,14 +77,17 @@ def faults(folder: Path, pages: Iterable[str]) -> Iterator[Fault]:
         str(folder / url / "index.html" if url.endswith("/") or not url else folder / url)
         for url in pages
     ]
-    done = subprocess.run(
-        [str(CHECKER), "--config", str(HERE / ".htmlvalidate.json"), "--formatter", "json", *files],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode in (0, 1), done.stderr
-    results = json.loads(done.stdout)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as report:  # a pipe is cut off at its end
+        done = subprocess.run(
+            [CHECKER, "--config", HERE / ".htmlvalidate.json", "--formatter", "json", *files],
+            stdout=report,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode in (0, 1), done.stderr
+        report.seek(0)
+        results = json.load(report)
     assert results, done.stderr
     for result in results:
         page = Path(result["filePath"]).relative_to(folder).as_posix()
