@@ -113,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _built(folder: Path, address: str) -> bool:
-    """Build the site for the address at which it is served, as instant loading needs."""
+    """Build the site for the address at which it is served, as previews need."""
     words = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "--site-dir", str(folder)]
     environment = os.environ | {"SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.run(words, cwd=ROOT, env=environment, check=False).returncode == 0

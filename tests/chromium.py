@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 ADDRESS = "https://chancery.example/"
-"""Where `mkdocs.yml` says the site is: the theme's instant loading works nowhere else."""
+"""Where `mkdocs.yml` says the site is: the theme shows previews nowhere else."""
 
 EXECUTABLE = os.environ.get("CHROMIUM") or shutil.which("chromium")
 """CI sets REQUIRE_CHROMIUM, so that a missing browser fails there instead of being passed over."""

@@ -1,4 +1,4 @@
-/* What pages do beyond the theme: filters on timelines, arrow keys to the neighbours, focus.
+/* What pages do beyond the theme: filters on timelines, arrow keys to the neighbours.
    Everything is there without it. */
 (() => {
   "use strict";
@@ -62,15 +62,5 @@
     document.querySelector(`.neighbours [rel=${rel}]`)?.click();
   });
 
-  /* Instant loading changes the address of a link within the page, but leaves the focus. */
-  document.querySelector(".masthead__skip")?.addEventListener("click", () => {
-    document.getElementById("content")?.focus();
-  });
-
-  function meet() {
-    document.querySelectorAll("form.filters").forEach(filters);
-  }
-  /* The theme tells when it has exchanged the page. */
-  if (window.document$) window.document$.subscribe(meet);
-  else meet();
+  document.querySelectorAll("form.filters").forEach(filters);
 })();
