@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material prints an announcement of its own in every build unless this is set.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test check schema lint bench lock clean
+.PHONY: serve build test check schema theme lint bench lock clean
 
 serve: .venv/run
 	$(BIN)/mkdocs serve
@@ -19,6 +19,10 @@ check: .venv/run
 # Writes data/schema/ anew from the models and the vocabulary.
 schema: .venv/run
 	$(BIN)/python -m macros schema
+
+# Writes overrides/assets/stylesheets/theme.css anew from the pinned theme.
+theme: .venv/test
+	$(BIN)/python tests/trimming.py
 
 test: .venv/test lint
 	$(BIN)/python -m pytest -n auto

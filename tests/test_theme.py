@@ -1,0 +1,141 @@
+"""The theme's trimmed style sheet is current, and pages look by it as they do by the whole."""
+
+from __future__ import annotations
+
+import re
+
+import chromium
+import pytest
+from chromium import reading
+from conftest import BuiltSite
+from playwright.sync_api import Browser, Page
+from trimming import ADDED, COLOURS, TRIMMED, WRITTEN, theme, trimmed
+
+WIDTHS = (360, 900, 1440)
+KINDS = {
+    "built": (
+        *("", "404.html", "briefings/germany-not-at-peace-but-not-at-war/"),
+        *("incidents/peru-breaks-relations-with-mexico/", "actors/peru/"),
+        *("relations/mexico-peru/", "timelines/2025/", "about/method/"),
+    ),
+    "tiny": (
+        *("incidents/", "actors/", "relations/", "timelines/", "briefings/", "topics/"),
+        *("briefings/every-macro/", "claims/", "claims/by/", "claims/about/", "sources/"),
+        *("corrections/", "incidents/graustark-breaks-with-ruritania/"),
+    ),
+}
+
+WITH_EITHER = """async (whole) => {
+  const trimmed = document.querySelector('link[rel=stylesheet][href$="theme.css"]');
+  if (!window.sheet) {
+    window.sheet = new CSSStyleSheet();
+    const style = document.createElement("style");
+    style.textContent = whole;
+    trimmed.after(style);
+    window.sheet = style.sheet;
+  }
+  const asked = ["display", "position", "visibility", "opacity", "color", "backgroundColor",
+    "backgroundImage", "font", "letterSpacing", "textTransform", "textDecoration", "listStyle",
+    "margin", "padding", "border", "outline", "boxShadow", "transform", "overflow", "zIndex",
+    "fill", "stroke", "cursor", "content", "maskImage", "wordBreak", "pointerEvents", "float"];
+  const drawn = () => [...document.querySelectorAll("body, body *")].map((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    const looks = [null, "::before", "::after"].map((part) => {
+      const style = getComputedStyle(one, part);
+      return asked.map((name) => `${name}: ${style[name]}`).join("; ");
+    });
+    const name = `${one.localName}.${one.getAttribute("class")}`;
+    return `${name} at ${[x, y, width, height]}: ${looks.join(" | ")}`;
+  });
+  window.sheet.disabled = true;
+  trimmed.disabled = false;
+  const by_part = drawn();
+  window.sheet.disabled = false;
+  trimmed.disabled = true;
+  const by_whole = drawn();
+  window.sheet.disabled = true;
+  trimmed.disabled = false;
+  const others = by_part.flatMap((one, at) => one === by_whole[at] ? [] : [[one, by_whole[at]]]);
+  return [by_part.length, others];
+}"""
+"""How many elements there are, and how each is drawn by the part and by the whole, if not alike."""
+
+
+def alike(page: Page) -> None:
+    count, others = page.evaluate(WITH_EITHER, "\n".join(theme()))
+    assert count > 40
+    assert others[:3] == [], page.url
+
+
+def at_every_width(page: Page) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        alike(page)
+
+
+def test_the_trimmed_style_sheet_is_current() -> None:
+    assert TRIMMED.read_text("utf-8") == trimmed(), "the theme has changed: run `make theme`"
+
+
+def test_it_is_a_part_of_the_whole() -> None:
+    text = trimmed()
+    assert len(text) < len("".join(theme())) / 3
+    assert "[data-md-color-scheme=slate]" in text
+    assert ".md-search-result__link" in text
+    for gone in (".md-nav", ".admonition", ".tabbed", "[data-md-color-primary="):
+        assert gone not in text
+
+
+@pytest.mark.parametrize("name", ["built", "tiny"])
+def test_every_class_of_the_theme_that_pages_use_is_in_it(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    """If not: add it to `tests/trimming.py`, `make theme`."""
+    site: BuiltSite = request.getfixturevalue(name)
+    known = set(re.findall(r"\.(-?[a-zA-Z_][\w-]*)", "".join(theme())))
+    html = [file.read_text("utf-8") for file in site.folder.rglob("*.html")]
+    used = {one for text in html for found in CLASS.findall(text) for one in found.split()}
+    colours = {found for text in html for found in COLOUR.findall(text)}
+    assert used & known - WRITTEN - ADDED == set()
+    assert used >= WRITTEN
+    assert colours == COLOURS
+
+
+CLASS = re.compile(r'\sclass="([^"]*)"')
+COLOUR = re.compile(r'\sdata-md-color-(?:scheme|primary|accent)="([^"]*)"')
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", list(KINDS))
+@chromium.needs_chromium
+def test_pages_look_by_it_as_by_the_whole(
+    name: str, scheme: str, browser: Browser, request: pytest.FixtureRequest
+) -> None:
+    site: BuiltSite = request.getfixturevalue(name)
+    options = {"color_scheme": scheme, "reduced_motion": "reduce"}
+    with reading(browser, site.folder, **options) as watched:
+        for url in KINDS[name]:
+            page = watched.visit(url)
+            page.locator("html.js").wait_for()
+            at_every_width(page)
+            page.emulate_media(media="print")
+            at_every_width(page)
+            page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@chromium.needs_chromium
+def test_so_do_search_and_previews(built: BuiltSite, browser: Browser, width: int) -> None:
+    size = {"width": width, "height": 900}
+    with reading(browser, built.folder, viewport=size, reduced_motion="reduce") as watched:
+        page = watched.visit("incidents/peru-breaks-relations-with-mexico/")
+        page.wait_for_load_state("networkidle")
+        page.locator(".prose a[data-preview]").first.hover()
+        page.locator(".md-tooltip2--active h3").wait_for()
+        alike(page)
+        page.mouse.move(0, 0)
+        opener = ".md-search__input" if width > 960 else ".masthead > div > label[for=__search]"
+        page.locator(opener).click()
+        page.locator(".md-search__input").press_sequentially("peru")
+        page.locator(".md-search-result__item").first.wait_for()
+        alike(page)
