@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import chromium
 import pytest
 from conftest import BuiltSite
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from benchmarks.web import served
 
 pytestmark = chromium.needs_chromium
+
+KINDS = (
+    *("", "404.html", "briefings/germany-not-at-peace-but-not-at-war/", "timelines/2025/"),
+    *("incidents/peru-breaks-relations-with-mexico/", "relations/mexico-peru/", "actors/peru/"),
+)
 
 PLACES = """[...document.querySelectorAll(
   ".masthead__name, .masthead__nav a, h1, .md-content h2, .entry, .md-content p, img, footer"
@@ -38,13 +44,7 @@ def places(browser: Browser, url: str, width: int, *withheld: str) -> Any:
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize(
-    "url",
-    [
-        *("", "briefings/germany-not-at-peace-but-not-at-war/", "timelines/2025/"),
-        *("incidents/peru-breaks-relations-with-mexico/", "relations/mexico-peru/"),
-    ],
-)
+@pytest.mark.parametrize("url", KINDS)
 def test_nothing_moves_when_scripts_come(
     built: BuiltSite, browser: Browser, url: str, width: int
 ) -> None:
@@ -53,3 +53,68 @@ def test_nothing_moves_when_scripts_come(
         after = places(browser, address + url, width)
     assert len(before) > 10
     assert before == after
+
+
+SHIFTS = """
+window.shifted = [];
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) {
+    shifted.push(...one.sources.map(({ node }) => node?.outerHTML ?? node?.textContent ?? "?"));
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("url", KINDS)
+def test_nothing_moves_when_faces_and_then_scripts_come_late(
+    built: BuiltSite, browser: Browser, url: str, width: int
+) -> None:
+    """The faces come once the page is painted, and the theme's script, which might ask for them
+    again, after them."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    context.add_init_script(SHIFTS)
+    held: dict[str, list[Route]] = {".woff2": [], ".js": []}
+
+    def hold(route: Route) -> None:
+        kind = Path(route.request.url).suffix
+        if kind in held:
+            held[kind].append(route)
+        else:
+            route.continue_()
+
+    context.route("**/*.{woff2,js}", hold)
+    with served(built.folder) as address:
+        page = context.new_page()
+        page.goto(address + url, wait_until="commit")
+        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        faces = len(held[".woff2"])
+        for kind in (".woff2", ".js"):
+            for route in held.pop(kind):
+                route.continue_()
+            page.wait_for_timeout(50)
+        page.locator("html.js").wait_for()
+        page.wait_for_load_state("networkidle")
+        shifted = page.evaluate("window.shifted")
+        context.close()
+    assert faces
+    assert shifted == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_light_or_dark_is_there_before_the_script(
+    built: BuiltSite, browser: Browser, scheme: Any
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    context.route("**/*.js", lambda route: route.abort())
+    with served(built.folder) as address:
+        page = context.new_page()
+        page.goto(address)
+        drawn = "document.body.dataset.mdColorScheme"
+        assert page.evaluate(drawn) == {"light": "default", "dark": "slate"}[scheme]
+        page.evaluate(
+            "localStorage.setItem('/.__palette', JSON.stringify({color: {scheme: 'chosen'}}))"
+        )
+        page.reload()
+        assert page.evaluate(drawn) == "chosen"
+        context.close()
