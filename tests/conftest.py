@@ -10,11 +10,14 @@ import browsing
 import chromium
 import projects
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A change is judged by the same examples every time. New ones are looked for on purpose.
+settings.register_profile("repeatable", unhurried, derandomize=True)
+settings.register_profile("explore", unhurried, derandomize=False, max_examples=1000)
+settings.load_profile("repeatable")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import Any
 import filled
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from outcome import outcome, project
 from pydantic import BaseModel
@@ -26,7 +26,7 @@ TREES = filled.trees()
 FREE = [(name, at, prose) for name, tree in TREES.items() for at, prose in filled.free(name, tree)]
 LEAVES = [(name, at) for name, tree in TREES.items() for at in filled.leaves(tree)]
 
-few = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=settings().max_examples // 4)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,7 @@ pieces = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 texts = pieces | st.text(st.characters(exclude_categories=["Cs"]))
 
 
-@settings(few, max_examples=15)
+@settings(max_examples=settings().max_examples // 6)
 @given(st.lists(texts, min_size=3, max_size=3), st.booleans())
 @example(["Plain words.", "More of them", "and more"], True)
 @example(["{{ 7*7 }} <script>", "x" * 1000, '" onclick="x'], False)
@@ -228,7 +228,6 @@ def unless_it_hangs(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-@settings(few, max_examples=100)
 @given(st.lists(st.tuples(places, things), max_size=10))
 def test_any_tree_of_files(some: list[tuple[tuple[bytes, ...], Callable[[bytes], None]]]) -> None:
     with project() as root, unless_it_hangs(60):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import Files, archive, incident
 
@@ -153,9 +153,7 @@ def _of(root: Path, files: list[Files]) -> Archive:
 
 
 @given(changes, st.randoms(use_true_random=False))
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=settings().max_examples // 2)
 def test_rows_neither_overlap_nor_leave_a_gap_and_do_not_depend_on_reading_order(
     tmp_path_factory: pytest.TempPathFactory,
     drawn: list[tuple[date, str, str]],

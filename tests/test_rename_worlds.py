@@ -44,7 +44,7 @@ def rename(root: Path, *words: str) -> None:
         assert main(["rename", *words]) == 0, said.getvalue()
 
 
-@settings(max_examples=20)
+@settings(max_examples=settings().max_examples // 5)
 @given(worlds(), st.data())
 def test_a_record_is_as_if_it_had_had_its_new_id_all_along(
     world: World, data: st.DataObject
