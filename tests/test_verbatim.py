@@ -89,6 +89,7 @@ def test_a_text_shows_as_it_is(place: str, text: str) -> None:
 
 
 @given(TEXTS)
+@example("#_ :_:")
 def test_nothing_that_github_looks_for_later_is_left(text: str) -> None:
     """It looks for people, issues and emoji in the text of what Markdown has made."""
     told = rendered(f"- {verbatim(text)}").text

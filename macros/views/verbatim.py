@@ -18,7 +18,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARK = re.compile(r"[\\`*\[\]~|$]|(?<![^\W_])_|_(?![^\W_])|(?<=[a-z]):(?=//)", re.IGNORECASE)
 _AT_START = re.compile(r"^([0-9]*)([#+=.)-])")
 _WWW = re.compile(r"(www)\.", re.IGNORECASE)
-_FOUND_LATER = re.compile(r"@|#(?=\w)|\bGH-(?=\d)|:(?=[\w+-]+:)", re.IGNORECASE)
+_FOUND_LATER = re.compile(r"@|#(?=\\?\w)|\bGH-(?=\d)|:(?=(?:\\?[\w+-])+:)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[!#-;=?-~]+")
 _JOINERS = "\u200c\u200d"
 """Not seen either, and part of how some languages are written."""
