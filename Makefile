@@ -25,7 +25,7 @@ theme: .venv/test
 	$(BIN)/python tests/trimming.py
 
 test: .venv/test lint
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/test
 	$(BIN)/ruff check .

@@ -20,6 +20,15 @@ settings.register_profile("explore", unhurried, derandomize=False, max_examples=
 settings.load_profile("repeatable")
 
 
+SITES = {"built", "tiny", "browser"}
+"""What takes long to make, for all tests of a process."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that read a site come first: with a process at either end, one of them makes it."""
+    items.sort(key=lambda item: SITES.isdisjoint(getattr(item, "fixturenames", ())))
+
+
 @dataclass(frozen=True)
 class BuiltSite:
     """A built site: its folder, its pages by address, and what the build said."""
