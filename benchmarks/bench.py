@@ -4,6 +4,7 @@ turn, and print how long each takes."""
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ SIZES = "100,20000"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit code: 0 done, 1 something failed, 2 wrong usage."""
     options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what it has started ends, too
     left_out = missing(options.generators)
     names = [name for name in options.generators if name not in left_out]
     for name, why in left_out.items():

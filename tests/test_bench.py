@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 import pytest
+from projects import ROOT
 
 from benchmarks import bench, measure, page_size, prepare, report
 from benchmarks.generators.chancery import without_search
@@ -250,3 +253,29 @@ def test_wrong_words_are_told(
         bench.main(words)
     assert end.value.code == 2
     assert said in capsys.readouterr().err
+
+
+NEVER_DONE = """
+import sys
+from pathlib import Path
+from benchmarks import bench, measure
+from test_bench import project
+build = "import os, time; print(os.getpid(), file=open('begun', 'w')); time.sleep(600)"
+bench._compare = lambda *_: measure.run(project(Path(sys.argv[1]), "a", build))
+bench.main(["--with", "chancery"])
+"""
+
+
+def test_what_it_has_started_ends_with_it(tmp_path: Path) -> None:
+    environ = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
+    begun = tmp_path / "a" / "begun"
+    with subprocess.Popen(
+        [sys.executable, "-c", NEVER_DONE, str(begun.parent)], env=environ
+    ) as process:
+        while not begun.exists() or not begun.read_text("utf-8"):
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.terminate()
+    assert process.returncode == 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(begun.read_text("utf-8")), 0)
