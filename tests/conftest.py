@@ -25,8 +25,10 @@ SITES = {"built", "tiny", "browser"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that read a site come first: with a process at either end, one of them makes it."""
-    items.sort(key=lambda item: SITES.isdisjoint(getattr(item, "fixturenames", ())))
+    """Files in which a site is read come first: with a process at either end, one of them makes it,
+    and no file is torn apart."""
+    reading = {item.path for item in items if SITES & set(getattr(item, "fixturenames", ()))}
+    items.sort(key=lambda item: item.path not in reading)
 
 
 @dataclass(frozen=True)
