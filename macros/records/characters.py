@@ -41,8 +41,16 @@ _SOMETIMES = re.compile(f"[{_JOINERS}{_SELECTORS}{_DIRECTIONS}]")
 _JOINER, _SELECTOR = re.compile(f"[{_JOINERS}]"), re.compile(f"[{_SELECTORS}]")
 
 
+def all_seen(text: str) -> bool:
+    """Whether everything in a text is seen at first sight, and so in each part of it. A text of
+    which this is not true need not be flawed: only most scripts of Europe are looked at."""
+    return _LATIN.fullmatch(text) is not None
+
+
 def unseen(text: str) -> Iterator[tuple[int, str, str]]:
     """Where in a file's text a character stands that no text can hold, a message and a hint."""
+    if all_seen(text):
+        return
     for match in _NEVER.finditer(text):
         if match[0] == "\r":
             message = "the carriage return U+000D ends no line"
@@ -59,7 +67,7 @@ def flaw(text: str) -> tuple[str, str] | None:
     emoji, and marks of direction beside right-to-left letters need characters without a look of
     their own: they may stand there and nowhere else.
     """
-    if _LATIN.fullmatch(text):
+    if all_seen(text):
         return None
     if found := _NEVER.search(text):
         return _told(found[0])

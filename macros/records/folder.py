@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from os.path import relpath
+from os.path import relpath, sep
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,6 +37,9 @@ class Reader:
 
     def display(self, path: Path) -> str:
         """A path as the user would type it."""
+        named, root = str(path), f"{self.root}{sep}"
+        if named.startswith(root) and ".." not in named:
+            return named.removeprefix(root)
         shown = relpath(path, self.root)
         return str(path) if shown.startswith("..") else shown
 
@@ -74,6 +77,8 @@ class Reader:
             message = f"expected fields, found {found}"
             self.complain(path, message, "write each as 'name: value'", (before + 1, 1))
             return None
+        if characters.all_seen(text) and "\\" not in text:  # nor can anything be spelt by a number
+            return data
         flaws = ((at, name, characters.flaw(one)) for at, name, one in texts(data))
         for location, of_key, flaw in islice((one for one in flaws if one[2]), MAX_TOLD):
             assert flaw
