@@ -36,6 +36,6 @@ def named_by(naming: Iterable[Record]) -> dict[Key, tuple[Record, ...]]:
     """For each record those that name it, in their order."""
     found: dict[Key, dict[Key, Record]] = {}
     for record in naming:
-        for _, kind, id in names(record):
-            found.setdefault((kind, id), {})[record.kind_name, record.id] = record
+        for key in (*record.named.records, *record.named.linked):
+            found.setdefault(key, {})[record.kind_name, record.id] = record
     return {key: tuple(some.values()) for key, some in found.items()}

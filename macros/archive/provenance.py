@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from ..records import markdown
 from ..records.actor import Actor
-from ..records.fields import Prose, SourceKey
 from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import MAX_TOLD, Problem
 from ..records.record import SourcedRecord
-from ..records.references import names_in
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*((?:\[\^[^\]\s]{1,99}\])*)(?=\s|$)")
 _CITED = re.compile(r"\[\^[^\]\s]{1,99}\]\s*$")
@@ -94,15 +91,9 @@ def _offices(library: Library, actor: Actor) -> Iterator[Problem]:
 
 
 def _sources(library: Library, record: SourcedRecord) -> Iterator[Problem]:
-    cited: set[str] = set()
-    for _, marker, value in names_in(record):
-        if isinstance(marker, SourceKey):
-            cited.add(value)
-        elif isinstance(marker, Prose):
-            cited.update(markdown.citations(value))
     for key, source in record.sources.items():
         at = ("sources", key)
-        if key not in cited:
+        if key not in record.named.keys:
             yield library.problem(
                 record.path,
                 at,

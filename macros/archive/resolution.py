@@ -10,7 +10,7 @@ from ..records.fields import MAX_ID, Prose, Ref, SourceKey, Term, id_flaw
 from ..records.library import Library
 from ..records.problems import MAX_TOLD, Problem, did_you_mean
 from ..records.record import Record, SourcedRecord
-from ..records.references import Found, names_in, names_in_data
+from ..records.references import Found, Named, names_in, names_in_data
 from ..records.strict_yaml import Location
 from . import former
 from .circles import circles
@@ -106,7 +106,8 @@ def problems(library: Library) -> Iterator[Problem]:
     for group in groups:
         for record in group.values():
             sources = record.sources if isinstance(record, SourcedRecord) else {}
-            yield from _told(_of_names(resolver, record.path, names_in(record), sources))
+            if not _is_sound(resolver, record.named, sources):
+                yield from _told(_of_names(resolver, record.path, names_in(record), sources))
     for broken in library.broken:
         keys = broken.fields.get("sources")
         names = names_in_data(broken.cls, broken.fields)
@@ -126,6 +127,17 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from _aliases(resolver)
     yield from _above(resolver)
     yield from _of_vocabulary(library)
+
+
+def _is_sound(resolver: Resolver, named: Named, sources: Collection[str]) -> bool:
+    """Whether all that a record names is there, so that it need not be gone through for places."""
+    return not (
+        named.flawed
+        or not named.keys.issubset(sources)
+        or any(resolver.unknown(kind, id) for kind, id in (*named.records, *named.linked))
+        or not all(map(resolver.sovereign, named.states))
+        or any(unknown_term(resolver.library, *term) for term in named.terms)
+    )
 
 
 def _told(problems: Iterator[Problem]) -> Iterator[Problem]:

@@ -61,6 +61,9 @@ def problems(library: Library, relations: Collection[str]) -> Iterator[Problem]:
     """Names of relations that have no page, as nothing ties the two states together. The texts of
     a withdrawn record are not shown and may link to them."""
     for record in records(library):
+        named = (*record.named.records, *record.named.linked)
+        if not any(kind == "relation" and id not in relations for kind, id in named):
+            continue
         for at, kind, id in names(record, prose=record.withdrawn is None):
             if kind == "relation" and id not in relations:
                 yield library.problem(

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
@@ -32,6 +33,15 @@ _HREF = re.compile(r'<a href="([^"]*)"')
 _LEADS_ON = re.compile(rf"https?://[^/]|mailto:[^?]|(?:{'|'.join(KINDS)}):")
 _END = '<section class="footnotes" data-footnotes>'
 _OMITTED = "<!-- raw HTML omitted -->"
+
+
+class Text(str):
+    """A text in Markdown that is rendered once, however often it is asked for what is in it."""
+
+    @cached_property
+    def body(self) -> str:
+        """cmark's HTML, before links and notes are put in."""
+        return _rendered(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,10 @@ def _hrefs(text: str) -> list[str]:
 
 
 def _render(text: str) -> str:
+    return text.body if isinstance(text, Text) else _rendered(text)
+
+
+def _rendered(text: str) -> str:
     """cmark's HTML. Each key that stands in the text is defined, so that cmark tells a real
     reference from one in code; whether the record has a source of that name is asked elsewhere. The
     definitions come first, where no code fence that the text leaves open can swallow them."""

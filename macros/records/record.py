@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, ClassVar, Generic, Self, TypeVar
 
 from pydantic import Field, PrivateAttr
 
 from .fields import MAX_ALIASES, Date, Id, Key, Language, Line, Model, OwnKey, Term, Url
+from .references import Named, named_of
 
 
 class Source(Model):
@@ -74,14 +76,24 @@ class Record(Model):
     _id: str = PrivateAttr("")
     _path: str = PrivateAttr("")
 
-    @property
+    @cached_property
     def id(self) -> str:
         return self._id
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The file, as the user would type it."""
         return self._path
+
+    @cached_property
+    def named(self) -> Named:
+        """What the record names."""
+        return named_of(self)
+
+    def __copy__(self) -> Self:
+        copied = super().__copy__()
+        copied.__dict__.pop("named", None)  # what is changed in the copy may name others
+        return copied
 
     @classmethod
     def of(cls, fields: object, *, id: str, path: str) -> Self:

@@ -8,29 +8,81 @@ data of its file, so that all that is wrong with it can be told at once.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from . import markdown
 from .fields import MAX_LINE, MAX_TEXT, Marker, Prose, Ref, SourceKey, Term
 from .strict_yaml import Location
 
 Found = tuple[Location, Marker, str]
 """Where a name stands, what it names, and the name (for Prose the text itself)."""
 
-_Visit = Callable[[Any, Location], Iterator[Found]]
+_Visit = Callable[[Any, Location, list[Found]], None]
+"""Adds what a value names to a list. The place of the value is given."""
 
 
-def names_in(model: BaseModel) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a record names, wherever it does; each name stands here once."""
+
+    records: tuple[tuple[str, str], ...] = ()
+    """Kind and id."""
+    states: tuple[str, ...] = ()
+    """The ids among them that have to be those of sovereign actors."""
+    linked: tuple[tuple[str, str], ...] = ()
+    """Kind and id of the records that its Markdown links to."""
+    terms: tuple[tuple[str, str], ...] = ()
+    """Vocabulary and term."""
+    keys: frozenset[str] = frozenset()
+    """The keys of the sources that its fields and its Markdown cite."""
+    flawed: bool = False
+    """Whether its Markdown has something that cannot be shown."""
+
+
+def names_in(model: BaseModel) -> list[Found]:
     """Everything that a record names, in the order of its fields."""
-    yield from _model_visitor(type(model))(model, ())
+    found: list[Found] = []
+    _model_visitor(type(model))(model, (), found)
+    return found
 
 
-def names_in_data(cls: type[BaseModel], data: object) -> Iterator[Found]:
+def names_in_data(cls: type[BaseModel], data: object) -> list[Found]:
     """Everything that plain data names where it has the shape of a record of that class."""
-    yield from _model_visitor(cls)(data, ())
+    found: list[Found] = []
+    _model_visitor(cls)(data, (), found)
+    return found
+
+
+def named_of(model: BaseModel) -> Named:
+    """What a record names, without the places: to look for these takes longer, and they matter
+    only where something is wrong."""
+    records: dict[tuple[str, str], None] = {}
+    linked: dict[tuple[str, str], None] = {}
+    terms: dict[tuple[str, str], None] = {}
+    states: dict[str, None] = {}
+    keys: set[str] = set()
+    flawed = False
+    for _, marker, text in names_in(model):
+        if isinstance(marker, Ref):
+            records[marker.kind, text] = None
+            if marker.sovereign:
+                states[text] = None
+        elif isinstance(marker, Term):
+            terms[marker.vocabulary, text] = None
+        elif isinstance(marker, SourceKey):
+            keys.add(text)
+        else:
+            linked |= dict.fromkeys(markdown.links(text))
+            keys.update(markdown.citations(text))
+            flawed = flawed or any(markdown.flaws(text))
+    return Named(
+        tuple(records), tuple(states), tuple(linked), tuple(terms), frozenset(keys), flawed
+    )
 
 
 def marker_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Marker | None:
@@ -55,12 +107,12 @@ def _model_visitor(cls: type[BaseModel]) -> _Visit:
         if visit:
             fields.append((name, info.alias or name, visit))
 
-    def visit_model(model: Any, at: Location) -> Iterator[Found]:
+    def visit_model(model: Any, at: Location, found: list[Found]) -> None:
         plain = isinstance(model, dict)
         for name, alias, visit in fields:
             value = model.get(alias) if plain else getattr(model, name, None)
             if value is not None:
-                yield from visit(value, (*at, alias))
+                visit(value, (*at, alias), found)
 
     return visit_model
 
@@ -88,9 +140,9 @@ def _leaf(marker: Marker) -> _Visit:
     """What is too long for its field is no name, and too long to look through."""
     longest = MAX_TEXT if isinstance(marker, Prose) else MAX_LINE
 
-    def visit(value: Any, at: Location) -> Iterator[Found]:
+    def visit(value: Any, at: Location, found: list[Found]) -> None:
         if isinstance(value, str) and 0 < len(value) <= longest:
-            yield at, marker, value
+            found.append((at, marker, value))
 
     return visit
 
@@ -102,12 +154,12 @@ def _either(args: tuple[Any, ...]) -> _Visit | None:
     if len(some) == 1:
         return some[0]
 
-    def visit_one(value: Any, at: Location) -> Iterator[Found]:
+    def visit_one(value: Any, at: Location, found: list[Found]) -> None:
         if isinstance(value, BaseModel):
-            yield from _model_visitor(type(value))(value, at)
+            _model_visitor(type(value))(value, at, found)
         else:
             for visit in some:
-                yield from visit(value, at)
+                visit(value, at, found)
 
     return visit_one
 
@@ -116,9 +168,9 @@ def _each(inner: _Visit | None) -> _Visit | None:
     if inner is None:
         return None
 
-    def visit(value: Any, at: Location) -> Iterator[Found]:
+    def visit(value: Any, at: Location, found: list[Found]) -> None:
         for index, item in enumerate(value if isinstance(value, list) else ()):
-            yield from inner(item, (*at, index))
+            inner(item, (*at, index), found)
 
     return visit
 
@@ -127,8 +179,8 @@ def _each_value(inner: _Visit | None) -> _Visit | None:
     if inner is None:
         return None
 
-    def visit(value: Any, at: Location) -> Iterator[Found]:
+    def visit(value: Any, at: Location, found: list[Found]) -> None:
         for key, item in value.items() if isinstance(value, dict) else ():
-            yield from inner(item, (*at, key))
+            inner(item, (*at, key), found)
 
     return visit
