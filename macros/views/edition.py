@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..archive import archive as archives
 from ..archive.archive import Archive
+from ..archive.resolution import Resolver
 from ..records.files import Kind, kind
 from ..records.folder import SPELT, Reader
 from ..records.front_matter import split
@@ -20,6 +21,7 @@ from . import mentions
 from .mentions import Page
 from .press import Press
 from .redirect import former_addresses
+from .trial import trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,14 @@ def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> 
     reader = Reader(root)
     pages = list(_pages(docs, library, reader)) if docs else []
     found = list(archives.problems(library))
-    found += [problem for page in pages for problem in mentions.problems(page, library)]
+    resolver = Resolver(library)
+    found += [problem for page in pages for problem in mentions.problems(page, resolver)]
     found += _pictures(docs, library) if docs else []
     found += [*unread, *reader.problems]
     if any(not problem.warning for problem in found):
         raise ProblemsFound(found)
     archive, press = archives.build(library), Press(templates)
-    trials = [mentions.trial(page, archive, press) for page in pages]
+    trials = [trial(page, archive) for page in pages]
     failing = [failure for failures, _ in trials for failure in failures]
     failing += _in_the_way(docs, archive, reader) if docs else []
     if failing:

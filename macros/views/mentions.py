@@ -10,20 +10,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from inspect import Parameter, signature
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from ..archive.archive import Archive, Mention
+from ..archive.archive import Mention
 from ..archive.resolution import Resolver
 from ..records.head import PageHead
-from ..records.library import Library
 from ..records.problems import Problem, did_you_mean
-from .authors import NAMES, Macros, UnknownName
-from .briefing import updates
-from .press import Press
-from .sheet import Sheet
+from .authors import NAMES, Macros
 
 _NAMES: dict[str, dict[str, str]] = {
     "incident": {"id": "incident"},
@@ -40,6 +37,8 @@ _NAMES: dict[str, dict[str, str]] = {
 }
 """For each macro the parameters that name a record, and its kind."""
 
+_SIGNATURES = {name: signature(getattr(Macros, name)) for name in NAMES}
+
 _CALLED = re.compile(r"\b([a-z_]+)\s*\(")
 
 
@@ -54,7 +53,7 @@ class Call:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """An author's Markdown file. `line` is the line of the file on which `body` begins, `slug` its
     briefing's, if it is one; of any other, `head` is the front matter."""
@@ -65,9 +64,13 @@ class Page:
     slug: str = ""
     head: PageHead | None = None
 
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """The calls of macros whose arguments are all written out. Raises TemplateSyntaxError."""
+        return tuple(_calls(self))
 
-def calls(page: Page) -> Iterator[Call]:
-    """The calls of macros whose arguments are all written out. Raises TemplateSyntaxError."""
+
+def _calls(page: Page) -> Iterator[Call]:
     tree = Environment().parse(page.body)
     places = _places(page.body)
     for call in tree.find_all(nodes.Call):
@@ -96,7 +99,7 @@ def _places(text: str) -> dict[tuple[int, str], Iterator[int]]:
 def mentions(page: Page) -> Iterator[Mention]:
     """The records that a briefing's macros name; none if it cannot be parsed."""
     try:
-        found = list(calls(page))
+        found = page.calls
     except TemplateSyntaxError:
         return
     for call in found:
@@ -104,17 +107,16 @@ def mentions(page: Page) -> Iterator[Mention]:
             yield Mention(page.slug, kind, id)
 
 
-def problems(page: Page, library: Library) -> Iterator[Problem]:
+def problems(page: Page, resolver: Resolver) -> Iterator[Problem]:
     """What can be told of the page's macros from the records alone: Jinja that is not valid,
     macros that do not exist or take no such arguments, names of records that are not there."""
     try:
-        found = list(calls(page))
+        found = page.calls
     except TemplateSyntaxError as error:
         line = page.line + error.lineno - 1
         message = f"not valid Jinja: {error.message}"
         yield Problem(page.path, line, 1, message, 'write a macro as {{ name("id") }}')
         return
-    resolver = Resolver(library)
     for call in found:
         if call.name not in NAMES:
             if hint := did_you_mean(call.name, NAMES):
@@ -122,11 +124,11 @@ def problems(page: Page, library: Library) -> Iterator[Problem]:
                     page.path, call.line, call.column, f"unknown macro '{call.name}'", hint
                 )
             continue
-        macro = getattr(Macros, call.name)
+        taken = _SIGNATURES[call.name]
         try:
-            signature(macro).bind(None, *call.arguments, **call.keywords)
+            taken.bind(None, *call.arguments, **call.keywords)
         except TypeError as error:
-            names = ", ".join(list(signature(macro).parameters)[1:])
+            names = ", ".join(list(taken.parameters)[1:])
             yield Problem(
                 page.path,
                 call.line,
@@ -145,30 +147,11 @@ def problems(page: Page, library: Library) -> Iterator[Problem]:
                 yield Problem(page.path, call.line, call.column, *unknown)
 
 
-def trial(page: Page, archive: Archive, press: Press) -> tuple[list[Problem], list[Mention]]:
-    """What else the page's macros would fail on, and the sources that the page cites, by their URL:
-    found by trying each call on a sheet of its own. For pages that have no `problems`."""
-    sheet = Sheet(archive, press, "")
-    macros = Macros(sheet, page.slug)
-    failures = []
-    if briefing := archive.library.briefings.get(page.slug):
-        updates(briefing, sheet)
-    for call in calls(page):
-        if call.name in NAMES:
-            try:
-                getattr(macros, call.name)(*call.arguments, **call.keywords)
-            except UnknownName as error:
-                failures.append(
-                    Problem(page.path, call.line, call.column, error.message, error.hint)
-                )
-    return failures, [Mention(page.slug, "source", note.source.url) for note in sheet.notes()]
-
-
 def kind_named(macro: str, argument: int | str) -> str:
     """The kind of record that an argument names, given its place or its keyword; empty if it names
     none."""
     if isinstance(argument, int):
-        parameters = list(signature(getattr(Macros, macro)).parameters.values())[1:]
+        parameters = list(_SIGNATURES[macro].parameters.values())[1:]
         if parameters and parameters[-1].kind is Parameter.VAR_POSITIONAL:
             argument = min(argument, len(parameters) - 1)
         argument = parameters[argument].name if argument < len(parameters) else ""

@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import mentions
 from .authors import NAMES, Macros
 from .briefing import briefing_view, updates
 from .edition import Edition
@@ -77,7 +76,7 @@ def _of_author(page: Page, sheet: Sheet) -> Any:
     macros = Macros(sheet, page.slug)
     briefing = sheet.archive.library.briefings.get(page.slug)
     news = updates(briefing, sheet) if briefing else ()
-    calls = [call for call in mentions.calls(page) if call.name in NAMES]
+    calls = [call for call in page.calls if call.name in NAMES]
     drawn = [getattr(macros, call.name)(*call.arguments, **call.keywords) for call in calls]
     placed = any(call.name == "figure" for call in calls)
     around = (
