@@ -51,21 +51,11 @@ class _Loader(yaml.CLoader):
     def descend_resolver(self, parent: Any, index: Any) -> None:
         self._depth += 1
         self._values += 1
-        mark = parent.start_mark if parent else None
-        if mark and self._depth > MAX_DEPTH:
-            raise YamlError(
-                mark.line + 1,
-                mark.column + 1,
-                "too deep: fields within fields",
-                f"a record has at most {MAX_DEPTH} levels",
-            )
-        if mark and self._values > MAX_VALUES:
-            raise YamlError(
-                mark.line + 1,
-                mark.column + 1,
-                f"more than {MAX_VALUES:,} values",
-                "split the file up",
-            )
+        if self._depth > MAX_DEPTH:
+            hint = f"a record has at most {MAX_DEPTH} levels"
+            raise _error(parent, "too deep: fields within fields", hint)
+        if self._values > MAX_VALUES:
+            raise _error(parent, f"more than {MAX_VALUES:,} values", "split the file up")
 
     def ascend_resolver(self) -> None:
         self._depth -= 1
@@ -77,7 +67,9 @@ class _Loader(yaml.CLoader):
 def read(text: str) -> Any:
     """The document as dicts, lists and strings; None for an empty one. Raises YamlError."""
     root = compose(text)
-    return None if root is None else _plain(root, set())
+    if root is None:
+        return None
+    return _plain(root, set() if "*" in text else None)
 
 
 def texts(data: Any, at: Location = ()) -> Iterator[tuple[Location, bool, str]]:
@@ -128,36 +120,34 @@ def _unreadable(error: yaml.reader.ReaderError, text: str) -> YamlError:
     return YamlError(line, column, f"the file holds the invisible character {name}", "remove it")
 
 
-def _plain(node: Any, seen: set[int]) -> Any:
+def _error(node: Any, message: str, hint: str = "") -> YamlError:
     mark = node.start_mark
-    line, column = mark.line + 1, mark.column + 1
-    if id(node) in seen:
-        raise YamlError(line, column, "an anchor is used by an alias", "write the value out twice")
+    return YamlError(mark.line + 1, mark.column + 1, message, hint)
+
+
+def _plain(node: Any, seen: set[int] | None) -> Any:
+    """`seen` are the nodes so far; None where no alias can be written."""
+    if seen is not None:
+        if id(node) in seen:
+            raise _error(node, "an anchor is used by an alias", "write the value out twice")
+        seen.add(id(node))
     if node.tag:
-        raise YamlError(line, column, f"the tag '{node.tag}'", _NO_TAGS)
-    seen.add(id(node))
-    if isinstance(node, yaml.ScalarNode):
-        return node.value
-    if len(node.value) > MAX_ITEMS:
-        what = "items" if isinstance(node, yaml.SequenceNode) else "fields"
-        message = f"{len(node.value):,} {what} in one place"
-        raise YamlError(line, column, message, f"at most {MAX_ITEMS} can stand together")
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, seen) for item in node.value]
+        raise _error(node, f"the tag '{node.tag}'", _NO_TAGS)
+    kind, value = type(node), node.value
+    if kind is yaml.ScalarNode:
+        return value
+    if len(value) > MAX_ITEMS:
+        what = "items" if kind is yaml.SequenceNode else "fields"
+        message = f"{len(value):,} {what} in one place"
+        raise _error(node, message, f"at most {MAX_ITEMS} can stand together")
+    if kind is yaml.SequenceNode:
+        return [_plain(item, seen) for item in value]
     fields: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        mark = key_node.start_mark
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise YamlError(
-                mark.line + 1, mark.column + 1, "a field name must be a word", _NO_BRACE
-            )
+    for key_node, value_node in value:
+        if type(key_node) is not yaml.ScalarNode:
+            raise _error(key_node, "a field name must be a word", _NO_BRACE)
         name = _plain(key_node, seen)
         if name in fields:
-            raise YamlError(
-                mark.line + 1,
-                mark.column + 1,
-                f"the field '{name}' stands here twice",
-                "keep one of the two",
-            )
+            raise _error(key_node, f"the field '{name}' stands here twice", "keep one of the two")
         fields[name] = _plain(value_node, seen)
     return fields
