@@ -34,7 +34,7 @@ def in_order(records: Iterable[T]) -> tuple[T, ...]:
 
 def neighbours(record: T, among: Sequence[T]) -> tuple[T | None, T | None]:
     """The one before and the one after; None at the ends."""
-    at = among.index(record)
+    at = next(place for place, one in enumerate(among) if one.id == record.id)
     return (among[at - 1] if at else None), (among[at + 1] if at + 1 < len(among) else None)
 
 

@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 EXAMPLES = "2025 · 2025-11 · 2025-11-03 · 2025-11-03/2025-11-06 · 2025-11-03~ · 2025-11-03/.."
 
@@ -24,7 +25,7 @@ class NotADate(ValueError):
     """Text that is not one of the forms above, or not a day of the calendar."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Point:
     """A year, a month or a day, as precisely as it is known."""
 
@@ -34,12 +35,12 @@ class Point:
     approximate: bool = False
     uncertain: bool = False
 
-    @property
+    @cached_property
     def earliest(self) -> date:
         month = 1 if self.month is None else self.month
         return date(self.year, month, 1 if self.day is None else self.day)
 
-    @property
+    @cached_property
     def latest(self) -> date:
         month = 12 if self.month is None else self.month
         last = monthrange(self.year, month)[1] if self.day is None else self.day
@@ -50,7 +51,7 @@ class Point:
         return self.approximate or self.uncertain
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edtf:
     """A date or an interval. `start` or `end` is None where an interval is open there."""
 
@@ -62,12 +63,12 @@ class Edtf:
     def is_interval(self) -> bool:
         return self.start is not self.end
 
-    @property
+    @cached_property
     def earliest(self) -> date:
         """The first day it can mean; `date.min` where the start is open."""
         return self.start.earliest if self.start else date.min
 
-    @property
+    @cached_property
     def latest(self) -> date:
         """The last day it can mean; `date.max` where the end is open."""
         return self.end.latest if self.end else date.max
@@ -79,7 +80,7 @@ class Edtf:
         assert last is not None  # no date is open on both sides
         return last
 
-    @property
+    @cached_property
     def span(self) -> tuple[date, date]:
         """First and last day: what dates are sorted by."""
         return self.earliest, self.latest

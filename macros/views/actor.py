@@ -100,7 +100,7 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
         relations=tuple(
             sheet.link(relation)
             for relation in archive.relations.values()
-            if actor in (relation.one, relation.other)
+            if actor.id in (relation.one.id, relation.other.id)
         ),
         people=tuple(
             actor_entry(other, sheet, role=archive.vocabulary.actor_kinds[other.kind].label)

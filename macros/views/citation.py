@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..archive.archive import Relation
@@ -23,16 +22,21 @@ Citable = Incident | Actor | Relation | Briefing
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # BibTeX counts every brace, a backslash before it or not: so a brace becomes a command.
-_TEX = {
-    "\\": r"{\textbackslash}",
-    "{": r"{\textbraceleft}",
-    "}": r"{\textbraceright}",
-    "~": r"{\textasciitilde}",
-    "^": r"{\textasciicircum}",
-} | {character: f"\\{character}" for character in "%&#_$"}
+_TEX = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+    }
+    | {character: f"\\{character}" for character in "%&#_$"}
+)
 
 # An address stands in BibTeX as it is, but for what would end the field or begin a command.
-_IN_ADDRESS = {"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"}
+_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
+
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +108,13 @@ def _bibtex(id: str, author: str, title: str, date: Point | None, url: str) -> s
         if date.qualified:
             fields["note"] = f"{{{_in_words(date)}}}"
     if url:
-        fields["url"] = f"{{{_replaced(url, _IN_ADDRESS)}}}"
+        fields["url"] = f"{{{url.translate(_IN_ADDRESS)}}}"
     lines = "".join(f"  {name:6} = {value},\n" for name, value in fields.items())
     return f"@misc{{{id},\n{lines}}}"
 
 
 def _tex(text: str) -> str:
-    return _replaced(text, _TEX)
-
-
-def _replaced(text: str, by: Mapping[str, str]) -> str:
-    return "".join(by.get(character, character) for character in text)
+    return text.translate(_TEX)
 
 
 def _csl(target: Citable, author: str, title: str, date: Point | None, url: str) -> str:
@@ -129,9 +129,5 @@ def _csl(target: Citable, author: str, title: str, date: Point | None, url: str)
         item["issued"] = {"date-parts": [parts]} | ({"circa": True} if date.qualified else {})
     if url:
         item["URL"] = url
-    fields = (f"  {_json(name)}: {_json(value)}" for name, value in item.items())
+    fields = (f"  {_JSON.encode(name)}: {_JSON.encode(value)}" for name, value in item.items())
     return "[{\n" + ",\n".join(fields) + "\n}]"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -47,6 +47,14 @@ class NoteRef:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteRefs:
+    """The references of a text, each on a line of its own."""
+
+    template: ClassVar[str] = "note_refs.html"
+    refs: tuple[NoteRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The name of the site, the address where it is published (empty if it has none), and what it
     says of itself in a sentence."""
@@ -123,11 +131,11 @@ class Sheet:
 
     def prose(self, text: str, sources: Mapping[str, Source]) -> Markup:
         """A record's Markdown as HTML, its records linked and its citations numbered."""
+        refs = self.cite_all(markdown.citations(text), sources)
+        notes = iter(self.press.print(NoteRefs(refs)).splitlines() if refs else ())
         return Markup(
             markdown.to_html(
-                text,
-                lambda kind, id: self.url(self.record(kind, id)),
-                lambda key: str(self.press.print(self.cite(sources[key]))),
+                text, lambda kind, id: self.url(self.record(kind, id)), lambda _: str(next(notes))
             )
         )
 
