@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+
+from .printing import QuickEnvironment
 
 
 class View(Protocol):
@@ -19,7 +21,7 @@ class Press:
     """The templates of a folder. They see one name, `view`, and nothing undefined."""
 
     def __init__(self, templates: Path) -> None:
-        self._environment = Environment(
+        self._environment = QuickEnvironment(
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,

@@ -1,0 +1,52 @@
+"""Jinja, quickened for templates that print a great many small texts.
+
+What it does is unchanged. Where a page prints a value, Jinja makes a Markup of it, which is then
+joined with the others and lost: here a text that needs no escape is printed as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
+
+_ESCAPED = re.compile(r"[&<>'\"]").search
+
+
+def printed(value: object) -> str:
+    """A value as it stands in a page."""
+    if type(value) is Markup or (type(value) is str and not _ESCAPED(value)):
+        return value
+    return escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Has the templates' code call `printed` where it would call `escape`."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.printed(")
+
+
+class _Context(Context):
+    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805
+        """A call; a template's own piece is not asked first what it takes beside its arguments."""
+        if type(__obj) is Macro and not kwargs:
+            return __obj(__self.eval_ctx, *args)
+        return super().call(__obj, *args, **kwargs)
+
+
+class QuickEnvironment(Environment):
+    """An environment for templates that print views."""
+
+    code_generator_class = _Generator
+    context_class = _Context
+    printed = staticmethod(printed)
