@@ -69,7 +69,7 @@ def read(text: str) -> Any:
     root = compose(text)
     if root is None:
         return None
-    return _plain(root, set() if "*" in text else None)
+    return _plain(root, set() if "&" in text and "*" in text else None)
 
 
 def texts(data: Any, at: Location = ()) -> Iterator[tuple[Location, bool, str]]:

@@ -1,0 +1,45 @@
+"""What a record names is the same with and without the places."""
+
+from __future__ import annotations
+
+from projects import ROOT
+
+from macros.records import markdown
+from macros.records.fields import Prose, Ref, SourceKey, Term
+from macros.records.library import load
+from macros.records.record import Record
+from macros.records.references import names_in
+
+LIBRARY, _ = load(ROOT / "data", ROOT / "docs", ROOT)
+RECORDS: list[Record] = [
+    *LIBRARY.incidents.values(),
+    *LIBRARY.actors.values(),
+    *LIBRARY.relations.values(),
+    *LIBRARY.briefings.values(),
+]
+
+
+def test_what_is_named_is_what_is_found_at_its_places() -> None:
+    for record in RECORDS:
+        found, named = names_in(record), record.named
+        texts = [text for _, marker, text in found if isinstance(marker, Prose)]
+        refs = [(marker, id) for _, marker, id in found if isinstance(marker, Ref)]
+        keys = {text for _, marker, text in found if isinstance(marker, SourceKey)}
+        assert set(named.records) == {(marker.kind, id) for marker, id in refs}
+        assert set(named.states) == {id for marker, id in refs if marker.sovereign}
+        assert set(named.terms) == {
+            (marker.vocabulary, term) for _, marker, term in found if isinstance(marker, Term)
+        }
+        assert set(named.linked) == {link for text in texts for link in markdown.links(text)}
+        assert named.keys == keys.union(*map(markdown.citations, texts))
+        assert named.flawed is False
+
+
+def test_a_changed_copy_names_what_it_says_itself() -> None:
+    incident = next(one for one in LIBRARY.incidents.values() if one.named.keys)
+    summary = markdown.Text("[Peru](actor:peru) <b>")
+    other = incident.model_copy(update={"summary": summary, "note": None})
+    assert other.named.linked == (("actor", "peru"),)
+    assert other.named.flawed
+    assert (other.id, other.path) == (incident.id, incident.path)
+    assert not incident.named.flawed

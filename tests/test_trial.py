@@ -1,0 +1,78 @@
+"""Trying an author's macros finds the sources that the page cites where they are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from inspect import signature
+from pathlib import Path
+
+import pytest
+from projects import ROOT, TINY
+
+from macros.views.authors import NAMES, Macros
+from macros.views.briefing import updates
+from macros.views.chosen import Chosen
+from macros.views.edition import Edition, open_edition
+from macros.views.mentions import Page
+from macros.views.sheet import Sheet
+from macros.views.trial import trial
+
+
+@pytest.fixture(scope="module", params=[TINY, ROOT], ids=["tiny", "own"])
+def edition(request: pytest.FixtureRequest) -> Edition:
+    root: Path = request.param
+    return open_edition(root, root / "data", root / "docs", ROOT / "overrides")
+
+
+def tried(page: Page, edition: Edition) -> set[str]:
+    failures, cited = trial(page, edition.archive)
+    assert failures == []
+    assert all((one.briefing, one.kind) == (page.slug, "source") for one in cited)
+    return {one.id for one in cited}
+
+
+def drawn(page: Page, edition: Edition) -> set[str]:
+    sheet = Sheet(edition.archive, edition.press, "")
+    macros = Macros(sheet, page.slug)
+    if briefing := edition.archive.library.briefings.get(page.slug):
+        updates(briefing, sheet)
+    for call in page.calls:
+        getattr(macros, call.name)(*call.arguments, **call.keywords)
+    return {note.source.url for note in sheet.notes()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_macro_is_about_is_asked_as_the_macro_is_called(name: str) -> None:
+    taken = [signature(getattr(one, name)).parameters for one in (Macros, Chosen)]
+    assert list(taken[0].values()) == list(taken[1].values())
+
+
+def test_a_page_cites_when_tried_what_it_cites_when_drawn(edition: Edition) -> None:
+    known = [page for page in edition.written if {call.name for call in page.calls} <= {*NAMES}]
+    assert any(drawn(page, edition) for page in known)
+    for page in known:
+        assert tried(page, edition) == drawn(page, edition), page.path
+
+
+def test_every_record_s_page_and_every_claim_cites_what_it_cites_when_drawn(
+    edition: Edition,
+) -> None:
+    library = edition.archive.library
+    relations = {**edition.archive.relations, **library.relations}
+    calls = [f'incident_page("{id}")' for id in library.incidents]
+    calls += [f'actor_page("{id}")' for id in library.actors]
+    calls += [f'relation_page("{id}")' for id in relations]
+    calls += [f'claims("{id}")' for id in library.incidents]
+    slug = next(iter(library.briefings))
+    for call in calls:
+        for page in (
+            Page("a.md", f"{{{{ {call} }}}}", 1),
+            Page("b.md", f"{{{{ {call} }}}}", 1, slug),
+        ):
+            assert tried(page, edition) == drawn(page, edition), call
+
+
+def test_a_page_is_parsed_once() -> None:
+    page = Page("a.md", '{{ actor("peru") }}', 1)
+    assert page.calls is page.calls
+    assert replace(page, body="").calls == ()
