@@ -10,6 +10,7 @@ from pathlib import Path
 from ..archive import archive as archives
 from ..archive.archive import Archive
 from ..archive.resolution import Resolver
+from ..records.collector import uncollected
 from ..records.files import Kind, kind
 from ..records.folder import SPELT, Reader
 from ..records.front_matter import split
@@ -40,6 +41,7 @@ class Edition:
         return {page.path: page.head for page in self.written if page.head}
 
 
+@uncollected()
 def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> Edition:
     """The edition of a project. Raises ProblemsFound with every problem of every file of `data`
     and `docs`; their paths are relative to `root`."""
