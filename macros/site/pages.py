@@ -1,13 +1,16 @@
-"""Pages that MkDocs builds without a Markdown file."""
+"""The pages that the records make, as MkDocs knows pages.
+
+They are in none of its lists: it neither reads nor draws nor writes them, which would cost it more
+than they cost us. But an author's Markdown and the navigation find them by their files' paths.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from os.path import relpath
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -16,61 +19,58 @@ from mkdocs.structure.toc import get_toc
 from ..views.pages import PageSpec
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A page's own HTML: what stands in its head, and its body."""
-
-    head: Markup
-    body: Markup
-
-
-class GeneratedPage(Page):
-    """A page whose HTML comes from a view, without Markdown in between.
-
-    Its title stays empty until it is rendered: until then the macros plugin would run it as a
-    template. From then on it is HTML, as the theme writes titles without escaping them.
-    """
+class SiteFiles(Files):
+    """The files of a site, and besides, for those who ask by path, those of generated pages. Where
+    an author has written a page for an address, none is generated."""
 
     def __init__(
-        self, spec: PageSpec, file: File, config: MkDocsConfig, draw: Callable[[PageSpec], Drawn]
+        self, files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, root: Path
     ) -> None:
-        self._spec, self._draw = spec, draw
-        super().__init__("", file, config)
+        super().__init__(files)
+        self._config, self._root = config, root
+        self._made: dict[str, Page] = {}
+        self.generated = {
+            spec.path: spec for spec in specs if not any(map(self._written, _names(spec.path)))
+        }
+        self._specs = {_names(path)[0]: spec for path, spec in self.generated.items()}
 
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = {}
+    def get_file_from_path(self, path: str) -> File | None:
+        found = super().get_file_from_path(path)
+        if found is None and path in self._specs:
+            return self.page(self._specs[path]).file
+        return found
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        drawn = self._draw(self._spec)
-        self.content = str(drawn.body)
-        self.toc = get_toc([])
-        self.title = str(escape(self._spec.title))
-        self.meta = {"head": drawn.head}
-        if self._spec.description:
-            self.meta["description"] = str(escape(self._spec.description))
+    def page(self, spec: PageSpec) -> Page:
+        """The page of a spec: the same one for all who ask, if it was once asked for by path."""
+        src_uri = _names(spec.path)[0]
+        if src_uri not in self._made:
+            self._made[src_uri] = self._new(src_uri, spec)
+        return self._made[src_uri]
+
+    def fleeting(self, spec: PageSpec) -> Page:
+        """The same, but not kept where nobody asked for it by path."""
+        src_uri = _names(spec.path)[0]
+        return self._made.get(src_uri) or self._new(src_uri, spec)
+
+    def _new(self, src_uri: str, spec: PageSpec) -> Page:
+        file = File.generated(
+            self._config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        if spec.source:
+            source = relpath(self._root / spec.source, self._config.docs_dir)
+            file.edit_uri = source.replace("\\", "/")
+        # The theme writes titles without escaping them.
+        page = Page(str(escape(spec.title)), file, self._config)
+        page.toc, page.meta = get_toc([]), {}
+        return page
+
+    def _written(self, src_uri: str) -> bool:
+        return src_uri in self.src_uris
 
 
-def add(
-    spec: PageSpec,
-    files: Files,
-    config: MkDocsConfig,
-    root: Path,
-    draw: Callable[[PageSpec], Drawn],
-) -> None:
-    """Add a page to the site, unless an author has written one for its address."""
-    is_index = spec.path.count("/") == 1
-    src_uri = f"{spec.path}index.md" if is_index else f"{spec.path.rstrip('/')}.md"
-    file = File.generated(config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    if any(src.dest_uri == file.dest_uri for src in _written(files, spec)):
-        return
-    if spec.source:
-        file.edit_uri = relpath(root / spec.source, config.docs_dir).replace("\\", "/")
-    GeneratedPage(spec, file, config, draw)
-    files.append(file)
-
-
-def _written(files: Files, spec: PageSpec) -> list[File]:
-    stem = spec.path.rstrip("/")
-    found = (files.get_file_from_path(name) for name in (f"{stem}.md", f"{stem}/index.md"))
-    return [file for file in found if file is not None]
+def _names(path: str) -> tuple[str, str]:
+    """The Markdown files that make the page at an address; the first is the one that it counts
+    as."""
+    stem = path.rstrip("/")
+    alone, index = f"{stem}.md", f"{stem}/index.md"
+    return (index, alone) if path.count("/") == 1 else (alone, index)

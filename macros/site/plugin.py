@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
@@ -27,14 +28,17 @@ from ..views.edition import Edition
 from ..views.head import head as head_of
 from ..views.pages import PageSpec, pages
 from ..views.redirect import redirects
+from ..views.search import entry
 from ..views.sheet import Sheet, Site
-from ..views.urls import Index, base_of, path
+from ..views.urls import Index, absolute, base_of, path
 from ..views.urls import Page as Target
 from .cards import card_files
 from .draft import Draft, heading
 from .mistakes import Mistakes
-from .pages import Drawn, GeneratedPage, add
+from .pages import SiteFiles
+from .printing import Printer
 from .publication import Publication
+from .shell import Drawn, Shells
 
 NAME = "chancery"
 
@@ -53,20 +57,24 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._mistakes = Mistakes(root)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for spec in pages(self._edition.archive, self._edition.press):
-            add(spec, files, config, self._root, self._draw)
-            self._targets[spec.path] = spec.target
+        specs = list(pages(self._edition.archive, self._edition.press))
+        self._files = SiteFiles(files, specs, config, self._root)
+        self._targets |= {spec.path: spec.target for spec in specs}
         shown = (None, *self._targets.values())
         for file in card_files(shown, self._sheet(""), self._root, config):
-            files.append(file)
+            self._files.append(file)
         for place, redirect in redirects(self._edition.archive):
             html = str(self._edition.press.print(redirect))
-            files.append(
+            self._files.append(
                 File.generated(
                     config, f"{place}index.html", content=html, inclusion=InclusionLevel.NOT_IN_NAV
                 )
             )
-        return files
+        return self._files
+
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        self._nav = nav
+        return nav
 
     def on_page_read_source(self, *, page: Page, **_: Any) -> str:
         """The page's body alone, below an empty line: MkDocs would read the front matter by rules
@@ -77,28 +85,25 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)  # before the macros plugin
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        if not isinstance(page, GeneratedPage):
-            self._page = page
-            slug = self._briefing_of(page)
-            briefing = self._edition.archive.library.briefings.get(slug)
-            sheet = self._sheet(page.url)
-            self._drafts[page.file.src_uri] = Draft(
-                sheet,
-                Macros(sheet, slug),
-                self._edition.press,
-                page.file.content_string,
-                updates(briefing, sheet) if briefing else (),
-            )
-            self._mistakes.read(page.file, markdown)
-            # Front matter is text: neither Jinja nor the theme may read it as more.
-            page.meta = {}
-            page.title = ""
+        self._page = page
+        slug = self._briefing_of(page)
+        briefing = self._edition.archive.library.briefings.get(slug)
+        sheet = self._sheet(page.url)
+        self._drafts[page.file.src_uri] = Draft(
+            sheet,
+            Macros(sheet, slug),
+            self._edition.press,
+            page.file.content_string,
+            updates(briefing, sheet) if briefing else (),
+        )
+        self._mistakes.read(page.file, markdown)
+        # Front matter is text: neither Jinja nor the theme may read it as more.
+        page.meta = {}
+        page.title = ""
         return markdown
 
     @event_priority(-100)  # after it
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        if isinstance(page, GeneratedPage):
-            return html
         draft = self._drafts.pop(page.file.src_uri)
         body = draft.fill(html)
         draft.number(page.toc)
@@ -141,12 +146,28 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self._mistakes.add(file, f"{name}(): {error}")
         return ""
 
-    def on_env(self, env: Environment, *, files: Files, **_: Any) -> Environment:
+    def _check(self, /, env: Environment, *, files: Files, **_: Any) -> Environment:
         try:
             self._mistakes.collect(files)
         except ProblemsFound as error:
             raise PluginError(str(error)) from error
         return env
+
+    @event_priority(-100)  # when all others have changed what the theme draws with
+    def _print(
+        self, /, env: Environment, *, config: MkDocsConfig, files: Files, **_: Any
+    ) -> Environment:
+        shells = Shells(env, self._nav, self._files, config)
+        printer = Printer(self._files, shells, self._draw, config)
+        printer.write_all(Path(config.site_dir))
+        env.globals["generated"] = [absolute(path, self._site.address) for path in printer.pages]
+        found = [entry(spec, self._edition.archive) for spec in printer.pages.values()]
+        for plugin in config.plugins.values():
+            if index := getattr(plugin, "search_index", None):  # the theme's, if it is in use
+                index.entries += found
+        return env
+
+    on_env = CombinedEvent(_check, _print)
 
     @event_priority(100)
     def _before_search(
@@ -186,7 +207,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _draw(self, spec: PageSpec) -> Drawn:
         press, sheet = self._edition.press, self._sheet(spec.path)
         head = head_of(spec.target, spec.path, spec.title, spec.description, sheet)
-        return Drawn(press.print(head), press.print(spec.view(sheet)))
+        return Drawn(spec.title, spec.description, press.print(head), press.print(spec.view(sheet)))
 
     def _sheet(self, url: str) -> Sheet:
         edition = self._edition

@@ -1,0 +1,43 @@
+"""What the search finds a page by: its title, and the words of its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from ..archive.archive import Archive, Relation
+from ..records import markdown
+from ..records.actor import Actor
+from ..records.incident import Incident
+from .pages import PageSpec
+from .urls import Topic
+
+
+def entry(spec: PageSpec, archive: Archive) -> dict[str, str]:
+    """A page's entry in the theme's index, whose texts are HTML."""
+    words = Markup(" ").join(map(escape, filter(None, _words(spec, archive))))
+    return {"location": spec.path, "title": str(escape(spec.title)), "text": str(words)}
+
+
+def _words(spec: PageSpec, archive: Archive) -> Iterator[str | None]:
+    match target := spec.target:
+        case Incident() | Actor() | Relation() if archive.is_withdrawn(target):
+            yield spec.description
+        case Incident():
+            yield markdown.plain(target.summary)
+            yield target.place.name if target.place else ""
+            for claim in target.claims:
+                yield claim.text
+                yield from (reply.text for reply in claim.replies)
+            yield markdown.plain(target.note) if target.note else ""
+        case Actor():
+            yield from target.names.values()
+            yield from (office.title for office in target.offices)
+            yield markdown.plain(target.summary) if target.summary else ""
+        case Relation():
+            yield target.one.name
+            yield target.other.name
+            yield markdown.plain(target.note.summary) if target.note and target.note.summary else ""
+        case Topic():
+            yield target.word.description
