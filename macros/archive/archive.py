@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 
 from ..records.actor import Actor
 from ..records.briefing import Briefing
@@ -72,6 +72,10 @@ class Relation:
         """Where the file is; empty if there is none."""
         return self.file.path if self.file else ""
 
+    def is_of(self, states: Collection[str]) -> bool:
+        """Whether it is the relation of two states, given their ids."""
+        return {self.one.id, self.other.id} == set(states)
+
     def now(self, axis: Axis) -> Stretch | None:
         stretches = self.history.get(axis)
         return stretches[-1] if stretches else None
@@ -98,6 +102,17 @@ class Mention:
     briefing: str
     kind: str
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an incident stands in a relation: what came right before and right after it, and what
+    had held on each axis when it came."""
+
+    relation: Relation
+    earlier: Incident | None
+    later: Incident | None
+    held: Mapping[Axis, str]
 
 
 @dataclass(frozen=True)
@@ -143,6 +158,35 @@ class Archive:
         """The relations that an incident belongs to, its main one first."""
         return tuple(self.relations[id] for id in self._pairs[incident.id])
 
+    def positions(self, incident: Incident) -> tuple[Position, ...]:
+        """Where an incident stands in each relation that it belongs to, its main one first."""
+        return tuple(self._position(incident, one) for one in self.relations_of(incident))
+
+    def _position(self, incident: Incident, relation: Relation) -> Position:
+        held = {axis: relation.before(axis, incident) for axis in relation.history}
+        return Position(
+            relation,
+            *chronology.neighbours(incident, relation.incidents),
+            {axis: stretch.value for axis, stretch in held.items() if stretch},
+        )
+
+    def in_year(self, number: int) -> tuple[Incident, ...]:
+        """The incidents that began in a year, oldest first."""
+        return self._by_year.get(number, ())
+
+    def year_numbers(self) -> tuple[int, ...]:
+        """The years in which incidents began, in their order."""
+        return tuple(self._by_year)
+
+    def on_topic(self, id: str) -> tuple[Incident, ...]:
+        """The incidents that carry a topic, oldest first."""
+        return self._by_topic.get(id, ())
+
+    def registered(self, url: str) -> CitedSource | None:
+        """A source as far as a link to it needs it: with the first record that cites it."""
+        found = self.sources.get(url)
+        return replace(found, citations=found.citations[:1]) if found else None
+
     def naming(self, kind: str, id: str) -> tuple[Record, ...]:
         """The incidents, actors and relation files that name a record: incidents oldest first."""
         return self._named_by.get((kind, id), ())
@@ -166,6 +210,19 @@ class Archive:
     def last_day(self) -> date | None:
         """The day of the last incident: the present, as far as the record goes."""
         return max((incident.date.earliest for incident in self.incidents), default=None)
+
+    @cached_property
+    def _by_year(self) -> Mapping[int, tuple[Incident, ...]]:
+        grouped = groupby(self.incidents, key=lambda one: one.date.earliest.year)
+        return {year: tuple(incidents) for year, incidents in grouped}
+
+    @cached_property
+    def _by_topic(self) -> Mapping[str, tuple[Incident, ...]]:
+        found: dict[str, list[Incident]] = {}
+        for incident in self.incidents:
+            for topic in dict.fromkeys(incident.topics):
+                found.setdefault(topic, []).append(incident)
+        return {topic: tuple(incidents) for topic, incidents in found.items()}
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from os.path import relpath, sep
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from . import characters, files
 from .complaints import complaints
+from .digest import digest
 from .fields import id_flaw
 from .files import Entry, Kind, Unreadable
 from .places import Script, place_at
@@ -28,11 +30,21 @@ SPELT: Mapping[str, tuple[str, ...]] = {
 """How the endings of files are written elsewhere, there in small letters or capitals."""
 
 
+class Kept(Protocol):
+    """What texts were found to say before, as JSON, by their digests. Only of those is anything
+    kept in which nothing was wrong."""
+
+    def get(self, name: str) -> str | None: ...
+
+    def put(self, name: str, text: str) -> None: ...
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads files and gathers the problems. Paths in problems are relative to `root`."""
 
     root: Path
+    kept: Kept | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def display(self, path: Path) -> str:
@@ -61,6 +73,20 @@ class Reader:
     def fields(self, path: Path, script: Script) -> Any:
         """The plain data of a YAML text; None, and a problem, if it is not strict YAML. What it
         holds that cannot be seen is a problem wherever it stands."""
+        if self.kept is None:
+            return self._fields(path, script)
+        name = digest(script.text)
+        if (known := self.kept.get(name)) is not None:
+            return json.loads(known)
+        found = self._fields(path, script)
+        if found is not None and not self._complained_of(path):
+            self.kept.put(name, json.dumps(found))
+        return found
+
+    def _complained_of(self, path: Path) -> bool:
+        return bool(self.problems) and self.problems[-1].path == self.display(path)
+
+    def _fields(self, path: Path, script: Script) -> Any:
         text, before = script.text, script.before
         if hidden := list(islice(characters.unseen(text), MAX_TOLD)):
             for at, message, hint in hidden:

@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 from . import vocabulary as words
 from .actor import Actor
 from .briefing import Briefing
+from .digest import digest
 from .fields import id_flaw
 from .files import Kind
-from .folder import Reader
+from .folder import Kept, Reader
 from .front_matter import split
 from .incident import Incident
 from .places import Places, Script
@@ -73,14 +74,15 @@ class Library:
 
 
 def load(
-    data: Path, docs: Path | None = None, root: Path | None = None
+    data: Path, docs: Path | None = None, root: Path | None = None, kept: Kept | None = None
 ) -> tuple[Library, list[Problem]]:
     """Read every record below `data` and every briefing below `docs`.
 
     Returns what could be read and the problems, which are relative to `root`. Neither folder need
-    exist. A record that has a problem is among the broken ones.
+    exist. A record that has a problem is among the broken ones. `kept` is what is known of texts
+    that were read before.
     """
-    reader = Reader(root or Path.cwd())
+    reader = Reader(root or Path.cwd(), kept)
     broken: list[Broken] = []
     unread: set[tuple[str, str]] = set()
     _strangers(reader, data)
@@ -121,7 +123,8 @@ def _records(
         fields: Any = reader.fields(path, script) if text is not None else None
         record = None
         if fields is not None:
-            build = partial(cls.of, fields, id=path.stem, path=shown)
+            mark = digest(script.text)
+            build = partial(cls.of, fields, id=path.stem, path=shown, digest=mark)
             record = reader.make(path, script, build, cls)
         if record is None:
             broken.append(Broken(cls, path.stem, shown, fields or {}))
@@ -206,7 +209,7 @@ def _briefings(reader: Reader, folder: Path, broken: list[Broken]) -> dict[str, 
         fields = reader.fields(path, script)
         if fields is None:
             continue
-        build = partial(Briefing.of, fields, id=path.stem, path=shown)
+        build = partial(Briefing.of, fields, id=path.stem, path=shown, digest=digest(text))
         record = reader.make(path, script, build, Briefing)
         if record is None:
             broken.append(Broken(Briefing, path.stem, shown, fields))

@@ -75,6 +75,7 @@ class Record(Model):
 
     _id: str = PrivateAttr("")
     _path: str = PrivateAttr("")
+    _digest: str = PrivateAttr("")
 
     @cached_property
     def id(self) -> str:
@@ -84,6 +85,11 @@ class Record(Model):
     def path(self) -> str:
         """The file, as the user would type it."""
         return self._path
+
+    @property
+    def digest(self) -> str:
+        """What tells the file's text from any other."""
+        return self._digest
 
     @cached_property
     def named(self) -> Named:
@@ -96,10 +102,10 @@ class Record(Model):
         return copied
 
     @classmethod
-    def of(cls, fields: object, *, id: str, path: str) -> Self:
+    def of(cls, fields: object, *, id: str, path: str, digest: str = "") -> Self:
         """The record that a file's fields make. Raises pydantic's ValidationError."""
         record = cls.model_validate(fields)
-        record._id, record._path = id, path
+        record._id, record._path, record._digest = id, path, digest
         return record
 
 

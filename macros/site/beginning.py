@@ -12,6 +12,7 @@ from ..records.problems import ProblemsFound
 from ..views.edition import Edition, open_edition
 from ..views.sheet import Site
 from ..views.urls import FOOTER, path
+from .memory import Memory
 from .plugin import NAME, Chancery
 from .publication import Publication
 
@@ -30,9 +31,11 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
             "take it out of 'features'"
         )
     publication = _begin(config, root)
+    memory = Memory.of(config, root)
     try:
-        edition = _read(config, root)
+        edition = _read(config, root, memory)
     except BaseException:
+        memory.close(whole=False)
         publication.abandon()
         raise
     config.site_dir = str(publication.staging)
@@ -41,7 +44,7 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
         " ".join((one or "").split()) for one in (config.site_name, config.site_description)
     )
     site = Site(name, config.site_url or "", about)
-    config.plugins[NAME] = Chancery(edition, publication, root, site)
+    config.plugins[NAME] = Chancery(edition, publication, memory, root, site)
     return config
 
 
@@ -57,9 +60,10 @@ def _begin(config: MkDocsConfig, root: Path) -> Publication:
         raise PluginError(f"the site cannot be built beside {place}: {error}") from error
 
 
-def _read(config: MkDocsConfig, root: Path) -> Edition:
+def _read(config: MkDocsConfig, root: Path, memory: Memory) -> Edition:
+    docs, templates = Path(config.docs_dir), root / "overrides"
     try:
-        edition = open_edition(root, root / "data", Path(config.docs_dir), root / "overrides")
+        edition = open_edition(root, root / "data", docs, templates, memory.files)
     except ProblemsFound as error:
         wrong = ProblemsFound(problem for problem in error.problems if not problem.warning)
         raise PluginError(f"{wrong.count} in the records\n{wrong}") from wrong

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from ..archive.archive import Archive
 from ..records.front_matter import split
 from ..records.head import PageHead
 from ..records.problems import ProblemsFound
@@ -34,6 +35,7 @@ from ..views.urls import Index, absolute, base_of, path
 from ..views.urls import Page as Target
 from .cards import card_files
 from .draft import Draft, heading
+from .memory import Memory
 from .mistakes import Mistakes
 from .pages import SiteFiles
 from .printing import Printer
@@ -46,9 +48,16 @@ NAME = "chancery"
 class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """One build of the site. Made anew for each build, so that nothing is left over."""
 
-    def __init__(self, edition: Edition, publication: Publication, root: Path, site: Site) -> None:
-        self._edition, self._publication, self._root = edition, publication, root
-        self._site = site
+    def __init__(
+        self,
+        edition: Edition,
+        publication: Publication,
+        memory: Memory,
+        root: Path,
+        site: Site,
+    ) -> None:
+        self._edition, self._publication, self._memory = edition, publication, memory
+        self._root, self._site = root, site
         self._drafts: dict[str, Draft] = {}
         self._targets: dict[str, Target] = {path(Index.HOME): Index.HOME}
         self._targets |= {path(briefing): briefing for briefing in edition.archive.briefings}
@@ -158,7 +167,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self, /, env: Environment, *, config: MkDocsConfig, files: Files, **_: Any
     ) -> Environment:
         shells = Shells(env, self._nav, self._files, config)
-        printer = Printer(self._files, shells, self._draw, config)
+        drawings = self._memory.drawings(self._draw, self._edition.archive)
+        printer = Printer(self._files, shells, drawings, config)
         printer.write_all(Path(config.site_dir))
         env.globals["generated"] = [absolute(path, self._site.address) for path in printer.pages]
         found = [entry(spec, self._edition.archive) for spec in printer.pages.values()]
@@ -191,6 +201,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             isinstance(handler, CountHandler) and handler.get_counts()
             for handler in logging.getLogger("mkdocs").handlers
         )
+        self._memory.close(whole=True)
         if config.strict and warned:
             self._publication.abandon()
             return
@@ -202,10 +213,12 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self._publication.site)  # gh-deploy goes on from there
 
     def on_build_error(self, **_: Any) -> None:
+        self._memory.close(whole=False)
         self._publication.abandon()
 
-    def _draw(self, spec: PageSpec) -> Drawn:
-        press, sheet = self._edition.press, self._sheet(spec.path)
+    def _draw(self, spec: PageSpec, archive: Archive) -> Drawn:
+        press = self._edition.press
+        sheet = Sheet(archive, press, base_of(spec.path), self._site)
         head = head_of(spec.target, spec.path, spec.title, spec.description, sheet)
         return Drawn(spec.title, spec.description, press.print(head), press.print(spec.view(sheet)))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,24 +13,30 @@ from mkdocs.config.defaults import MkDocsConfig
 from ..views.pages import PageSpec
 from ..views.urls import Index
 from . import sharing
+from .drawings import Drawings
 from .pages import SiteFiles
-from .shell import Drawn, Shells
+from .shell import Shells
 
 MANY = 150
 """Pages from which on it pays to share the work among processes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How many pages were drawn, and how many kept from the build before."""
+
+    drawn: int
+    kept: int
+
+
 class Printer:
-    """Prints the pages of one build. `draw` makes a page's own part."""
+    """Prints the pages of one build."""
 
     def __init__(
-        self,
-        files: SiteFiles,
-        shells: Shells,
-        draw: Callable[[PageSpec], Drawn],
-        config: MkDocsConfig,
+        self, files: SiteFiles, shells: Shells, drawings: Drawings, config: MkDocsConfig
     ) -> None:
-        self._files, self._shells, self._draw, self._config = files, shells, draw, config
+        self._files, self._shells, self._drawings = files, shells, drawings
+        self._config = config
 
     @property
     def pages(self) -> Mapping[str, PageSpec]:
@@ -39,17 +47,26 @@ class Printer:
         """The HTML of a page."""
         page = self._files.fleeting(spec)
         index = isinstance(spec.target, Index)
-        html = self._shells.around(self._draw(spec), page, index=index)
+        html = self._shells.around(self._drawings.of(spec), page, index=index)
         return self._config.plugins.on_post_page(html, page=page, config=self._config)
 
-    def write(self, specs: Iterable[PageSpec], folder: Path) -> None:
-        """Print pages to their places in a folder."""
-        for spec in specs:
-            place = f"{folder}/{spec.path}"
-            os.makedirs(place, exist_ok=True)
-            with open(f"{place}index.html", "wb") as file:
-                file.write(self.print(spec).encode("utf-8"))
+    def write(self, spec: PageSpec, folder: Path) -> None:
+        """Print a page to its place in a folder."""
+        place = f"{folder}/{spec.path}"
+        os.makedirs(place, exist_ok=True)
+        with open(f"{place}index.html", "wb") as file:
+            file.write(self.print(spec).encode("utf-8"))
 
-    def write_all(self, folder: Path) -> None:
+    def write_all(self, folder: Path) -> Printed:
+        """Print every page."""
         specs = list(self.pages.values())
-        sharing.share(specs, lambda part: self.write(part, folder), few=MANY)
+        old = self._drawings.old(specs)
+
+        def work(part: Sequence[PageSpec]) -> str:
+            for spec in part:
+                self.write(spec, folder)
+            return json.dumps(self._drawings.end())
+
+        for kept in sharing.share(specs, work, few=MANY):
+            self._drawings.gather({name: tuple(place) for name, place in json.loads(kept).items()})
+        return Printed(len(specs) - len(old), len(old))

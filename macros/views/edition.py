@@ -12,7 +12,7 @@ from ..archive.archive import Archive
 from ..archive.resolution import Resolver
 from ..records.collector import uncollected
 from ..records.files import Kind, kind
-from ..records.folder import SPELT, Reader
+from ..records.folder import SPELT, Kept, Reader
 from ..records.front_matter import split
 from ..records.head import PageHead
 from ..records.library import Library, load
@@ -42,11 +42,13 @@ class Edition:
 
 
 @uncollected()
-def open_edition(root: Path, data: Path, docs: Path | None, templates: Path) -> Edition:
+def open_edition(
+    root: Path, data: Path, docs: Path | None, templates: Path, kept: Kept | None = None
+) -> Edition:
     """The edition of a project. Raises ProblemsFound with every problem of every file of `data`
-    and `docs`; their paths are relative to `root`."""
-    library, unread = load(data, docs, root)
-    reader = Reader(root)
+    and `docs`; their paths are relative to `root`. `kept` is what is known of texts read before."""
+    library, unread = load(data, docs, root, kept)
+    reader = Reader(root, kept)
     pages = list(_pages(docs, library, reader)) if docs else []
     found = list(archives.problems(library))
     resolver = Resolver(library)

@@ -8,8 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from ..archive.archive import Relation
-from ..archive.chronology import neighbours
+from ..archive.archive import Position
 from ..archive.history import axes
 from ..records.incident import Incident
 from .attestation import Attestation, attested, footing
@@ -117,8 +116,8 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
     kind = vocabulary.incident_types[incident.type]
     verification = vocabulary.verification[incident.verification]
     place = incident.place
-    relations = archive.relations_of(incident)
-    beside = [_neighbours(incident, relation, sheet) for relation in relations]
+    positions = archive.positions(incident)
+    beside = [_neighbours(position, sheet) for position in positions]
     # Notes are numbered as the page is read: summary, figures, claims, note.
     summary = sheet.prose(incident.summary, sources)
     figures = tuple(
@@ -164,7 +163,7 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
         ),
         summary=summary,
         figures=figures,
-        effects=_effects(incident, relations, sheet),
+        effects=_effects(incident, positions, sheet),
         follows=tuple(entry(earlier, sheet) for earlier in follows),
         followed_by=tuple(entry(later, sheet) for later in followed_by),
         claims=claims,
@@ -196,32 +195,29 @@ def _place_state(incident: Incident, sheet: Sheet) -> Link | None:
     return sheet.link(sheet.archive.actor(incident.place.state))
 
 
-def _neighbours(incident: Incident, relation: Relation, sheet: Sheet) -> Neighbours:
-    before, after = neighbours(incident, relation.incidents)
+def _neighbours(position: Position, sheet: Sheet) -> Neighbours:
     return Neighbours(
-        sheet.link(relation),
-        sheet.link(before) if before else None,
-        sheet.link(after) if after else None,
+        sheet.link(position.relation),
+        sheet.link(position.earlier) if position.earlier else None,
+        sheet.link(position.later) if position.later else None,
     )
 
 
 def _effects(
-    incident: Incident, relations: Sequence[Relation], sheet: Sheet
+    incident: Incident, positions: Sequence[Position], sheet: Sheet
 ) -> tuple[EffectRow, ...]:
     archive, rows = sheet.archive, []
     for effect in incident.effects:
-        relation = next(
-            one for one in relations if {one.one.id, one.other.id} == set(effect.states)
-        )
+        position = next(one for one in positions if one.relation.is_of(effect.states))
         for axis, value in axes(effect):
-            before = relation.before(axis, incident)
+            before = position.held.get(axis)
             rows.append(
                 EffectRow(
-                    sheet.link(relation),
+                    sheet.link(position.relation),
                     axis_label(axis, archive),
-                    axis_value(axis, before.value, archive) if before else "",
+                    axis_value(axis, before, archive) if before else "",
                     axis_value(axis, value, archive),
-                    before is not None and before.value == value,
+                    before == value,
                     sheet.link(archive.actor(value)) if is_power(axis) else None,
                 )
             )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import ClassVar
 
-from ..records.incident import Incident
+from ..archive.chronology import neighbours
 from .corrections import corrections_page
 from .entries import (
     ActorEntry,
@@ -137,18 +136,19 @@ def actors_page(sheet: Sheet) -> ActorsPage:
     return ActorsPage("Actors", tuple(kinds))
 
 
-def years(sheet: Sheet) -> list[tuple[Year, tuple[Incident, ...]]]:
+def years(sheet: Sheet) -> tuple[Year, ...]:
     """The years that have incidents, oldest first."""
-    grouped = groupby(sheet.archive.incidents, key=lambda one: one.date.earliest.year)
-    return [(Year(year), tuple(incidents)) for year, incidents in grouped]
+    return tuple(map(Year, sheet.archive.year_numbers()))
 
 
 def timelines_page(sheet: Sheet) -> TimelinesPage:
     return TimelinesPage(
         "Timelines",
         tuple(
-            YearCount(sheet.link(year), counted(len(incidents), "incident"))
-            for year, incidents in reversed(years(sheet))
+            YearCount(
+                sheet.link(year), counted(len(sheet.archive.in_year(year.number)), "incident")
+            )
+            for year in reversed(years(sheet))
         ),
         tuple(
             YearCount(sheet.link(relation), counted(len(relation.incidents), "incident"))
@@ -158,29 +158,24 @@ def timelines_page(sheet: Sheet) -> TimelinesPage:
 
 
 def year_page(year: Year, sheet: Sheet) -> YearPage:
-    everything = years(sheet)
-    at = next(place for place, found in enumerate(everything) if found[0] == year)
-    before = everything[at - 1][0] if at else None
-    after = everything[at + 1][0] if at + 1 < len(everything) else None
+    before, after = neighbours(year, years(sheet))
     return YearPage(
         year.title,
-        timeline(everything[at][1], sheet),
+        timeline(sheet.archive.in_year(year.number), sheet),
         sheet.link(before) if before else None,
         sheet.link(after) if after else None,
     )
 
 
-def carried(topic: str, incidents: Iterable[Incident]) -> tuple[Incident, ...]:
-    """The incidents that carry a topic."""
-    return tuple(incident for incident in incidents if topic in incident.topics)
-
-
 def topics_in_use(sheet: Sheet) -> tuple[Topic, ...]:
     """The topics that an incident or a briefing carries."""
     archive = sheet.archive
-    used = {topic for incident in archive.incidents for topic in incident.topics}
-    used |= {topic for briefing in archive.briefings for topic in briefing.topics}
-    return tuple(Topic(id, word) for id, word in archive.vocabulary.topics.items() if id in used)
+    told = {topic for briefing in archive.briefings for topic in briefing.topics}
+    return tuple(
+        Topic(id, word)
+        for id, word in archive.vocabulary.topics.items()
+        if id in told or archive.on_topic(id)
+    )
 
 
 def topics_page(sheet: Sheet) -> TopicsPage:
@@ -190,7 +185,7 @@ def topics_page(sheet: Sheet) -> TopicsPage:
             TopicCount(
                 sheet.link(topic),
                 topic.word.description or "",
-                counted(len(carried(topic.id, sheet.archive.incidents)), "incident"),
+                counted(len(sheet.archive.on_topic(topic.id)), "incident"),
             )
             for topic in topics_in_use(sheet)
         ),
@@ -198,7 +193,7 @@ def topics_page(sheet: Sheet) -> TopicsPage:
 
 
 def topic_page(topic: Topic, sheet: Sheet) -> TopicPage:
-    incidents = carried(topic.id, sheet.archive.incidents)
+    incidents = sheet.archive.on_topic(topic.id)
     about = [one for one in reversed(sheet.archive.briefings) if topic.id in one.topics]
     return TopicPage(
         topic.title,

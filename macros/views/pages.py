@@ -69,7 +69,7 @@ def pages(archive: Archive, press: Press) -> Iterator[PageSpec]:
         )
     for gone in archive.withdrawn.values():
         yield PageSpec(gone, gone.title, "Withdrawn", gone.path, partial(withdrawn_page, gone))
-    for year, _ in years(sheet):
+    for year in years(sheet):
         yield PageSpec(year, year.title, "", "", partial(year_page, year))
     for topic in topics_in_use(sheet):
         yield PageSpec(

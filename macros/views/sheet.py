@@ -113,7 +113,7 @@ class Sheet:
         note = self._notes.get(source.url)
         if note is None:
             kind = self.archive.vocabulary.source_kinds.get(source.kind or "")
-            registered = self.archive.sources.get(source.url)
+            registered = self.archive.registered(source.url)
             note = Note(
                 number=len(self._notes) + 1,
                 source=source,

@@ -1,0 +1,94 @@
+"""The drawings of pages: each made when it is asked for, or kept from the build before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+
+from markupsafe import Markup
+
+from ..archive.archive import Archive
+from ..archive.reading import Note, Prints, reading
+from ..records.digest import digest
+from ..views.pages import PageSpec
+from .shelf import Pack, Place, Shelf
+from .shell import Drawn
+
+Draw = Callable[[PageSpec, Archive], Drawn]
+"""Draws a page from an archive."""
+
+
+class Drawings:
+    """Drawings that are made, all of them."""
+
+    def __init__(self, draw: Draw, archive: Archive) -> None:
+        self._draw, self._archive = draw, archive
+
+    def of(self, spec: PageSpec) -> Drawn:
+        return self._draw(spec, self._archive)
+
+    def old(self, specs: Iterable[PageSpec]) -> set[str]:
+        """The addresses of those pages that need not be drawn again."""
+        return set()
+
+    def end(self) -> dict[str, Place]:
+        """What this process has kept. To be given to `gather`, in the process where all began."""
+        return {}
+
+    def gather(self, places: dict[str, Place]) -> None:
+        """Take over what another process has kept."""
+
+
+class KeptDrawings(Drawings):
+    """Drawings that are kept on a shelf, each with what was read for it."""
+
+    def __init__(self, draw: Draw, archive: Archive, shelf: Shelf) -> None:
+        super().__init__(draw, archive)
+        self._shelf, self._prints = shelf, Prints(archive)
+        self._pack: Pack | None = None
+        self._old: set[str] = set()
+
+    def old(self, specs: Iterable[PageSpec]) -> set[str]:
+        for spec in specs:
+            if self._is_old(spec):
+                self._old.add(spec.path)
+                self._shelf.keep(spec.path)
+        return self._old
+
+    def of(self, spec: PageSpec) -> Drawn:
+        if spec.path in self._old and (text := self._shelf.get(spec.path)):
+            parts = json.loads(text.partition("\n")[2])
+            return Drawn(
+                parts["title"], parts["description"], Markup(parts["head"]), Markup(parts["body"])
+            )
+        seen: set[Note] = set()
+        drawn = self._draw(spec, reading(self._archive, seen))
+        notes = sorted(seen)
+        head = json.dumps({"notes": notes, "print": self._print(spec, notes)})
+        if self._pack is None:
+            self._pack = self._shelf.pack()
+        self._pack.put(spec.path, f"{head}\n{json.dumps(asdict(drawn))}")
+        return drawn
+
+    def end(self) -> dict[str, Place]:
+        if self._pack is None:
+            return {}
+        self._pack.close()
+        places, self._pack = self._pack.places, None
+        return places
+
+    def gather(self, places: dict[str, Place]) -> None:
+        self._shelf.add(places)
+
+    def _is_old(self, spec: PageSpec) -> bool:
+        text = self._shelf.get(spec.path)
+        if text is None:
+            return False
+        head = json.loads(text.partition("\n")[0])
+        return bool(head["print"] == self._print(spec, map(tuple, head["notes"])))
+
+    def _print(self, spec: PageSpec, notes: Iterable[Note]) -> str:
+        """The print of all that a page is drawn from."""
+        own = self._prints.whole(spec.target)
+        return digest(own, spec.title, spec.description, spec.source, *map(self._prints.of, notes))

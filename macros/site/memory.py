@@ -1,0 +1,74 @@
+"""What a build remembers of the one before, if it is to remember anything."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..archive.archive import Archive
+from . import version
+from .drawings import Draw, Drawings, KeptDrawings
+from .shelf import Pack, Shelf
+
+FOLDER = ".cache"
+"""In the project, and no part of it: it may be deleted."""
+
+SWITCH = "CHANCERY_CACHE"
+"""The variable that, set to "off", lets a build remember nothing and leave nothing behind."""
+
+
+class Files:
+    """What the texts of files say as YAML, by their digests."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._pack: Pack | None = None
+
+    def get(self, name: str) -> str | None:
+        text = self._shelf.get(name)
+        if text is not None:
+            self._shelf.keep(name)
+        return text
+
+    def put(self, name: str, text: str) -> None:
+        if self._pack is None:
+            self._pack = self._shelf.pack()
+        self._pack.put(name, text)
+
+    def end(self) -> None:
+        if self._pack:
+            self._pack.close()
+            self._shelf.add(self._pack.places)
+
+
+class Memory:
+    """The two shelves of a project: what its files say, and how its pages were drawn."""
+
+    def __init__(self, files: Shelf | None = None, pages: Shelf | None = None) -> None:
+        self._shelves = [shelf for shelf in (files, pages) if shelf]
+        self._pages = pages
+        self.files = Files(files) if files else None
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, root: Path) -> Memory:
+        if os.environ.get(SWITCH) == "off":
+            return cls()
+        return cls(
+            Shelf.at(root / FOLDER / "files", version.of_code()),
+            Shelf.at(root / FOLDER / "pages", version.of_look(config, root)),
+        )
+
+    def drawings(self, draw: Draw, archive: Archive) -> Drawings:
+        if self._pages is None:
+            return Drawings(draw, archive)
+        return KeptDrawings(draw, archive, self._pages)
+
+    def close(self, *, whole: bool) -> None:
+        """Leave everything to the next build. `whole`: whether this one came to its end."""
+        if self.files:
+            self.files.end()
+        for shelf in self._shelves:
+            shelf.close(whole=whole)
+        self._shelves = []

@@ -1,0 +1,141 @@
+"""What a build keeps for the next one: pieces of text under their names, in a folder.
+
+Nothing here is ever run, and nothing is believed: each piece is told from what it should be by a
+digest, and a piece or a folder that is not as it was left counts as not there. The folder may be
+deleted at any time. One build has it at a time; another that runs meanwhile does without.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import uuid
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from ..records.digest import digest
+from .lock import Lock, take
+
+_INDEX, _PACK = "index.json", ".pack"
+_ROOM = 3
+"""How many times what is kept the packs may hold before they are thrown away."""
+
+Place = tuple[str, int, int]
+"""Where a piece lies: its pack, and the first byte and the number of bytes in it."""
+
+
+class Pack:
+    """A file that pieces are put into, one behind the other, by one process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._name = f"{uuid.uuid4().hex}{_PACK}"
+        self._file = open(folder / self._name, "wb")  # noqa: SIM115
+        self._at = 0
+        self.places: dict[str, Place] = {}
+
+    def put(self, name: str, text: str) -> None:
+        content = f"{digest(text)}{text}".encode("utf-8", "surrogatepass")
+        self._file.write(content)
+        self.places[name] = (self._name, self._at, len(content))
+        self._at += len(content)
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class Shelf:
+    """The pieces of a folder. `version` is what they depend on all together: of another version
+    nothing is kept."""
+
+    def __init__(self, folder: Path, version: str, lock: Lock) -> None:
+        self._folder, self._version, self._lock = folder, version, lock
+        self._old = _index(folder, version)
+        self._new: dict[str, Place] = {}
+        self._files: dict[tuple[int, str], int] = {}
+
+    @classmethod
+    def at(cls, folder: Path, version: str) -> Shelf | None:
+        """The shelf in a folder, which need not exist; None if it cannot be had: another build has
+        it, or it cannot be written."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = take(folder)
+        except OSError:
+            return None
+        return cls(folder, version, lock) if lock else None
+
+    def get(self, name: str) -> str | None:
+        """The piece of that name, from this build or the one before."""
+        place = self._new.get(name) or self._old.get(name)
+        if place is None:
+            return None
+        try:
+            content = self._read(*place).decode("utf-8", "surrogatepass")
+        except (OSError, ValueError):
+            return None
+        mark, text = content[:32], content[32:]
+        return text if digest(text) == mark else None
+
+    def keep(self, name: str) -> None:
+        """Leave the piece of that name where it is. What is neither kept nor put is gone when the
+        shelf is closed."""
+        self._new[name] = self._old[name]
+
+    def pack(self) -> Pack:
+        return Pack(self._folder)
+
+    def add(self, places: Mapping[str, Place]) -> None:
+        """Let what was put into packs be found."""
+        self._new.update(places)
+
+    def close(self, *, whole: bool) -> None:
+        """Leave the shelf to the next build. If this one did not come to its end, what there was
+        before is kept, too."""
+        if not whole:
+            self._new = self._old | self._new
+        with suppress(OSError):
+            self._write()
+        for handle in self._files.values():
+            os.close(handle)
+        self._files.clear()
+        self._lock.release()
+
+    def _read(self, pack: str, start: int, length: int) -> bytes:
+        key = (os.getpid(), pack)
+        if key not in self._files:
+            self._files[key] = os.open(self._folder / pack, os.O_RDONLY)
+        return os.pread(self._files[key], length, start)
+
+    def _write(self) -> None:
+        used = {pack for pack, _, _ in self._new.values()}
+        kept = sum(length for _, _, length in self._new.values())
+        if sum(os.path.getsize(self._folder / pack) for pack in used) > _ROOM * kept:
+            self._new, used = {}, set()
+        text = json.dumps({"version": self._version, "places": self._new})
+        fresh = self._folder / f"{_INDEX}.new"
+        fresh.write_text(digest(text) + text, "utf-8")
+        fresh.replace(self._folder / _INDEX)
+        for pack in self._folder.glob(f"*{_PACK}"):
+            if pack.name not in used:
+                pack.unlink()
+
+
+def _index(folder: Path, version: str) -> dict[str, Place]:
+    try:
+        said = (folder / _INDEX).read_text("utf-8")
+        mark, text = said[:32], said[32:]
+        if digest(text) != mark:
+            return {}
+        index = json.loads(text)
+        if index["version"] != version:
+            return {}
+        return {name: _place(*place) for name, place in index["places"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _place(pack: str, start: int, length: int) -> Place:
+    if Path(pack).name != pack:
+        raise ValueError("a pack lies in the folder itself")
+    return pack, start, length
