@@ -14,6 +14,7 @@ from ..views.sheet import Site
 from ..views.urls import FOOTER, path
 from .memory import Memory
 from .plugin import NAME, Chancery
+from .progress import Progress
 from .publication import Publication
 
 RUNS_TITLES = "content.tooltips"
@@ -30,6 +31,8 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
             f"the theme's '{RUNS_TITLES}' would run what stands in the titles of records: "
             "take it out of 'features'"
         )
+    progress = Progress()
+    progress.stage("reading")
     publication = _begin(config, root)
     memory = Memory.of(config, root)
     try:
@@ -44,7 +47,7 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
         " ".join((one or "").split()) for one in (config.site_name, config.site_description)
     )
     site = Site(name, config.site_url or "", about)
-    config.plugins[NAME] = Chancery(edition, publication, memory, root, site)
+    config.plugins[NAME] = Chancery(edition, publication, memory, progress, root, site)
     return config
 
 

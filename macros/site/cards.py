@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import astuple, dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from ..views.card import Card, card_of
 from ..views.sheet import Sheet
 from ..views.urls import Page, card_path
+from .memory import Memory
 
 SIZE = (1200, 630)
 """What Open Graph's readers ask for: 1.91 to 1."""
@@ -41,7 +42,7 @@ LEADING = 1.15
 
 
 def card_files(
-    shown: Iterable[Page | None], sheet: Sheet, root: Path, config: MkDocsConfig
+    shown: Iterable[Page | None], sheet: Sheet, root: Path, config: MkDocsConfig, memory: Memory
 ) -> Iterator[File]:
     """The files of all cards that pages showing these things have."""
     artist = Artist(root / "overrides" / "assets" / "fonts", sheet.site.name)
@@ -49,7 +50,7 @@ def card_files(
         yield File.generated(
             config,
             card_path(card.name),
-            content=artist.draw(card),
+            content=memory.once(partial(artist.draw, card), artist.site, *map(str, astuple(card))),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from base64 import b64decode, b64encode
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..archive.archive import Archive
+from ..records.digest import digest
 from . import version
 from .drawings import Draw, Drawings, KeptDrawings
 from .shelf import Pack, Shelf
@@ -19,8 +22,8 @@ SWITCH = "CHANCERY_CACHE"
 """The variable that, set to "off", lets a build remember nothing and leave nothing behind."""
 
 
-class Files:
-    """What the texts of files say as YAML, by their digests."""
+class Pieces:
+    """Pieces of a shelf for one process, whose names tell all that they depend on."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -49,7 +52,8 @@ class Memory:
     def __init__(self, files: Shelf | None = None, pages: Shelf | None = None) -> None:
         self._shelves = [shelf for shelf in (files, pages) if shelf]
         self._pages = pages
-        self.files = Files(files) if files else None
+        self.files = Pieces(files) if files else None
+        self._pieces = Pieces(pages) if pages else None
 
     @classmethod
     def of(cls, config: MkDocsConfig, root: Path) -> Memory:
@@ -65,10 +69,22 @@ class Memory:
             return Drawings(draw, archive)
         return KeptDrawings(draw, archive, self._pages)
 
+    def once(self, make: Callable[[], bytes], *named: str) -> bytes:
+        """What `make` gives, or gave when the same was named before."""
+        if self._pieces is None:
+            return make()
+        name = digest(*named)
+        if text := self._pieces.get(name):
+            return b64decode(text)
+        made = make()
+        self._pieces.put(name, b64encode(made).decode("ascii"))
+        return made
+
     def close(self, *, whole: bool) -> None:
         """Leave everything to the next build. `whole`: whether this one came to its end."""
-        if self.files:
-            self.files.end()
+        for pieces in (self.files, self._pieces):
+            if pieces:
+                pieces.end()
         for shelf in self._shelves:
             shelf.close(whole=whole)
         self._shelves = []

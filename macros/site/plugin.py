@@ -39,6 +39,7 @@ from .memory import Memory
 from .mistakes import Mistakes
 from .pages import SiteFiles
 from .printing import Printer
+from .progress import Progress
 from .publication import Publication
 from .shell import Drawn, Shells
 
@@ -53,11 +54,12 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         edition: Edition,
         publication: Publication,
         memory: Memory,
+        progress: Progress,
         root: Path,
         site: Site,
     ) -> None:
         self._edition, self._publication, self._memory = edition, publication, memory
-        self._root, self._site = root, site
+        self._progress, self._root, self._site = progress, root, site
         self._drafts: dict[str, Draft] = {}
         self._targets: dict[str, Target] = {path(Index.HOME): Index.HOME}
         self._targets |= {path(briefing): briefing for briefing in edition.archive.briefings}
@@ -70,7 +72,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._files = SiteFiles(files, specs, config, self._root)
         self._targets |= {spec.path: spec.target for spec in specs}
         shown = (None, *self._targets.values())
-        for file in card_files(shown, self._sheet(""), self._root, config):
+        for file in card_files(shown, self._sheet(""), self._root, config, self._memory):
             self._files.append(file)
         for place, redirect in redirects(self._edition.archive):
             html = str(self._edition.press.print(redirect))
@@ -168,8 +170,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     ) -> Environment:
         shells = Shells(env, self._nav, self._files, config)
         drawings = self._memory.drawings(self._draw, self._edition.archive)
-        printer = Printer(self._files, shells, drawings, config)
-        printer.write_all(Path(config.site_dir))
+        printer = Printer(self._files, shells, drawings, self._progress, config)
+        self._printed = printer.write_all(Path(config.site_dir))
         env.globals["generated"] = [absolute(path, self._site.address) for path in printer.pages]
         found = [entry(spec, self._edition.archive) for spec in printer.pages.values()]
         for plugin in config.plugins.values():
@@ -211,8 +213,11 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             hint = "remove what is there, or choose another site_dir"
             raise PluginError(f"the new site cannot be put in place: {error}: {hint}") from error
         config.site_dir = str(self._publication.site)  # gh-deploy goes on from there
+        written = len(self._files.documentation_pages())
+        self._progress.end(self._printed.drawn + written, self._printed.kept)
 
     def on_build_error(self, **_: Any) -> None:
+        self._progress.clear()
         self._memory.close(whole=False)
         self._publication.abandon()
 

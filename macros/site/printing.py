@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from ..views.urls import Index
 from . import sharing
 from .drawings import Drawings
 from .pages import SiteFiles
+from .progress import Progress
 from .shell import Shells
 
 MANY = 150
@@ -33,10 +34,15 @@ class Printer:
     """Prints the pages of one build."""
 
     def __init__(
-        self, files: SiteFiles, shells: Shells, drawings: Drawings, config: MkDocsConfig
+        self,
+        files: SiteFiles,
+        shells: Shells,
+        drawings: Drawings,
+        progress: Progress,
+        config: MkDocsConfig,
     ) -> None:
         self._files, self._shells, self._drawings = files, shells, drawings
-        self._config = config
+        self._progress, self._config = progress, config
 
     @property
     def pages(self) -> Mapping[str, PageSpec]:
@@ -60,13 +66,18 @@ class Printer:
     def write_all(self, folder: Path) -> Printed:
         """Print every page."""
         specs = list(self.pages.values())
+        self._progress.stage("looking for what has changed")
         old = self._drawings.old(specs)
 
-        def work(part: Sequence[PageSpec]) -> str:
+        def work(part: Iterable[PageSpec]) -> str:
             for spec in part:
                 self.write(spec, folder)
             return json.dumps(self._drawings.end())
 
-        for kept in sharing.share(specs, work, few=MANY):
+        def tell(done: int) -> None:
+            self._progress.show(done, len(specs))
+
+        self._progress.stage("printing", len(specs))
+        for kept in sharing.share(specs, work, few=MANY, tell=tell):
             self._drawings.gather({name: tuple(place) for name, place in json.loads(kept).items()})
         return Printed(len(specs) - len(old), len(old))

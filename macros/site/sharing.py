@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import gc
+import mmap
 import os
+import selectors
+import struct
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
+_COUNTER = struct.Struct("=q")
+_OFTEN = 0.1
+"""Seconds between two looks at how far the others are."""
 
 
 class Failed(Exception):
@@ -22,32 +28,52 @@ def processes() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-def share(items: Sequence[T], work: Callable[[Sequence[T]], str], *, few: int) -> list[str]:
+def share(
+    items: Sequence[T],
+    work: Callable[[Iterable[T]], str],
+    *,
+    few: int,
+    tell: Callable[[int], None] = lambda done: None,
+) -> list[str]:
     """Let `work` do all items, in parts and at once, unless there are but few. What it does must
-    show outside memory, in files; but for what it returns, of which this is the list. Raises Failed
-    if one of the processes did not end well."""
+    show outside memory, in files; but for what it returns, of which this is the list. `tell` is
+    called every now and then with the number of items done. Raises Failed if one of the processes
+    did not end well."""
     many = processes()
     if len(items) <= few or many == 1:
-        return [work(items)]
-    gc.collect()
-    gc.freeze()  # or the first collection in each process would copy all memory
-    started = [_start(partial(work, items[at::many])) for at in range(many)]
-    gc.unfreeze()
-    ended = [_ended(*one) for one in started]
+        return [work(_counted(items, tell))]
+    with mmap.mmap(-1, many * _COUNTER.size) as counters:
+        gc.collect()
+        gc.freeze()  # or the first collection in each process would copy all memory
+        started = {}
+        for at in range(many):
+            count = partial(_COUNTER.pack_into, counters, at * _COUNTER.size)
+            hear, child = _start(partial(work, _counted(items[at::many], count)))
+            started[hear] = child
+        gc.unfreeze()
+        ended = _listen(
+            started, lambda: tell(sum(one for (one,) in _COUNTER.iter_unpack(counters)))
+        )
     if wrong := [text for well, text in ended if not well]:
         raise Failed("\n".join(wrong))
     return [text for _, text in ended]
 
 
+def _counted(items: Sequence[T], tell: Callable[[int], object]) -> Iterator[T]:
+    for done, item in enumerate(items, 1):
+        yield item
+        tell(done)
+
+
 def _start(work: Callable[[], str]) -> tuple[int, int]:
-    """Do something in a process of its own: its number, and where it tells what came of it."""
+    """Do something in a process of its own: where it tells what came of it, and its number."""
     sys.stdout.flush()
     sys.stderr.flush()
     hear, tell = os.pipe()
     child = os.fork()
     if child:
         os.close(tell)
-        return child, hear
+        return hear, child
     code = 1
     try:
         os.close(hear)
@@ -61,8 +87,23 @@ def _start(work: Callable[[], str]) -> tuple[int, int]:
         os._exit(code)  # nothing of what the parent would do at its end
 
 
-def _ended(child: int, hear: int) -> tuple[bool, str]:
-    with os.fdopen(hear, encoding="utf-8") as told:
-        text = told.read()
-    _, status = os.waitpid(child, 0)
-    return status == 0, text or f"a process ended with {status}"
+def _listen(started: dict[int, int], meanwhile: Callable[[], None]) -> list[tuple[bool, str]]:
+    """Wait for all: whether each ended well, and what it told."""
+    told: dict[int, bytes] = dict.fromkeys(started, b"")
+    with selectors.DefaultSelector() as waiting:
+        for hear in started:
+            waiting.register(hear, selectors.EVENT_READ)
+        while waiting.get_map():
+            for key, _ in waiting.select(_OFTEN):
+                part = os.read(key.fd, 1 << 16)
+                told[key.fd] += part
+                if not part:
+                    waiting.unregister(key.fd)
+                    os.close(key.fd)
+            meanwhile()
+    ended = []
+    for hear, child in started.items():
+        _, status = os.waitpid(child, 0)
+        text = told[hear].decode() or f"a process ended with {status}"
+        ended.append((status == 0, text))
+    return ended

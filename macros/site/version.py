@@ -20,14 +20,15 @@ def of_code() -> str:
 
 
 def of_look(config: MkDocsConfig, root: Path) -> str:
-    """The same, and the templates and the configuration."""
+    """The same, the templates, the fonts of the cards, and the configuration."""
     settings = Path(config.config_file_path).read_text("utf-8")
     addresses = (config.site_url, config.site_name, config.site_description, config.repo_url)
     templates = _files(root / "overrides" / "views", "*.html")
-    return digest(of_code(), settings, *(one or "" for one in addresses), *templates)
+    fonts = _files(root / "overrides" / "assets" / "fonts", "*.woff2")
+    return digest(of_code(), settings, *(one or "" for one in addresses), *templates, *fonts)
 
 
 def _files(folder: Path, pattern: str) -> Iterable[str]:
     for path in sorted(folder.rglob(pattern)):
         yield str(path.relative_to(folder))
-        yield path.read_text("utf-8")
+        yield path.read_text("latin-1")  # which knows a character for every byte
