@@ -16,6 +16,7 @@ from .memory import Memory
 from .plugin import NAME, Chancery
 from .progress import Progress
 from .publication import Publication
+from .served import present
 
 RUNS_TITLES = "content.tooltips"
 """The feature of the theme that makes HTML of what stands in titles, which is text of records."""
@@ -34,10 +35,12 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
     progress = Progress()
     progress.stage("reading")
     publication = _begin(config, root)
-    memory = Memory.of(config, root)
+    served = present()
+    memory = Memory.of(config, root, pages=served is None)
     try:
         edition = _read(config, root, memory)
     except BaseException:
+        progress.clear()
         memory.close(whole=False)
         publication.abandon()
         raise
@@ -47,7 +50,9 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
         " ".join((one or "").split()) for one in (config.site_name, config.site_description)
     )
     site = Site(name, config.site_url or "", about)
-    config.plugins[NAME] = Chancery(edition, publication, memory, progress, root, site)
+    config.plugins[NAME] = Chancery(
+        edition, publication, memory, progress, root, site, served.desk if served else None
+    )
     return config
 
 

@@ -15,6 +15,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from ..views.card import Card, card_of
 from ..views.sheet import Sheet
 from ..views.urls import Page, card_path
+from . import version
 from .memory import Memory
 
 SIZE = (1200, 630)
@@ -45,12 +46,15 @@ def card_files(
     shown: Iterable[Page | None], sheet: Sheet, root: Path, config: MkDocsConfig, memory: Memory
 ) -> Iterator[File]:
     """The files of all cards that pages showing these things have."""
-    artist = Artist(root / "overrides" / "assets" / "fonts", sheet.site.name)
+    fonts = root / "overrides" / "assets" / "fonts"
+    artist, look = Artist(fonts, sheet.site.name), version.of_fonts(fonts)
     for card in sorted({card_of(target, sheet) for target in shown}, key=lambda one: one.name):
         yield File.generated(
             config,
             card_path(card.name),
-            content=memory.once(partial(artist.draw, card), artist.site, *map(str, astuple(card))),
+            content=memory.once(
+                partial(artist.draw, card), look, artist.site, *map(str, astuple(card))
+            ),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
 

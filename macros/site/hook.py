@@ -18,10 +18,10 @@ if TYPE_CHECKING:  # a build that is not served need not load it
 
 def on_startup(**_: Any) -> None:
     _find_package()
-    from macros.site import ending, first_build
+    from macros.site import ending, served
 
     ending.end_as_interrupted()
-    first_build.begin()
+    served.begin()
 
 
 @event_priority(100)  # before the macros plugin, which asks for what is made here
@@ -35,10 +35,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None], **_: Any
 ) -> LiveReloadServer:
-    from macros.site import first_build, preview
+    from macros.site import preview, served
 
     root = Path(config.config_file_path).resolve().parent
-    preview.open_preview(server, builder, root, first_build.end())
+    preview.open_preview(server, builder, root, served.present())
     return server
 
 

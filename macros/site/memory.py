@@ -53,16 +53,15 @@ class Memory:
         self._shelves = [shelf for shelf in (files, pages) if shelf]
         self._pages = pages
         self.files = Pieces(files) if files else None
-        self._pieces = Pieces(pages) if pages else None
 
     @classmethod
-    def of(cls, config: MkDocsConfig, root: Path) -> Memory:
+    def of(cls, config: MkDocsConfig, root: Path, *, pages: bool) -> Memory:
+        """The memory of a project; of its pages only if they are all printed."""
         if os.environ.get(SWITCH) == "off":
             return cls()
-        return cls(
-            Shelf.at(root / FOLDER / "files", version.of_code()),
-            Shelf.at(root / FOLDER / "pages", version.of_look(config, root)),
-        )
+        files = Shelf.at(root / FOLDER / "files", version.of_code())
+        look = version.of_look(config, root) if pages else ""
+        return cls(files, Shelf.at(root / FOLDER / "pages", look) if pages else None)
 
     def drawings(self, draw: Draw, archive: Archive) -> Drawings:
         if self._pages is None:
@@ -71,20 +70,19 @@ class Memory:
 
     def once(self, make: Callable[[], bytes], *named: str) -> bytes:
         """What `make` gives, or gave when the same was named before."""
-        if self._pieces is None:
+        if self.files is None:
             return make()
         name = digest(*named)
-        if text := self._pieces.get(name):
+        if text := self.files.get(name):
             return b64decode(text)
         made = make()
-        self._pieces.put(name, b64encode(made).decode("ascii"))
+        self.files.put(name, b64encode(made).decode("ascii"))
         return made
 
     def close(self, *, whole: bool) -> None:
         """Leave everything to the next build. `whole`: whether this one came to its end."""
-        for pieces in (self.files, self._pieces):
-            if pieces:
-                pieces.end()
+        if self.files:
+            self.files.end()
         for shelf in self._shelves:
             shelf.close(whole=whole)
         self._shelves = []

@@ -38,16 +38,18 @@ from .draft import Draft, heading
 from .memory import Memory
 from .mistakes import Mistakes
 from .pages import SiteFiles
-from .printing import Printer
+from .printing import Printed, Printer
 from .progress import Progress
 from .publication import Publication
+from .served import Desk
 from .shell import Drawn, Shells
 
 NAME = "chancery"
 
 
 class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
-    """One build of the site. Made anew for each build, so that nothing is left over."""
+    """One build of the site. Made anew for each build, so that nothing is left over. `desk` is
+    where the pages of records are asked for; if there is none, all are printed."""
 
     def __init__(
         self,
@@ -57,9 +59,11 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         progress: Progress,
         root: Path,
         site: Site,
+        desk: Desk | None,
     ) -> None:
         self._edition, self._publication, self._memory = edition, publication, memory
         self._progress, self._root, self._site = progress, root, site
+        self._desk = desk
         self._drafts: dict[str, Draft] = {}
         self._targets: dict[str, Target] = {path(Index.HOME): Index.HOME}
         self._targets |= {path(briefing): briefing for briefing in edition.archive.briefings}
@@ -171,7 +175,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         shells = Shells(env, self._nav, self._files, config)
         drawings = self._memory.drawings(self._draw, self._edition.archive)
         printer = Printer(self._files, shells, drawings, self._progress, config)
-        self._printed = printer.write_all(Path(config.site_dir))
+        self._printer = printer
+        self._printed = Printed(0, 0) if self._desk else printer.write_all(Path(config.site_dir))
         env.globals["generated"] = [absolute(path, self._site.address) for path in printer.pages]
         found = [entry(spec, self._edition.archive) for spec in printer.pages.values()]
         for plugin in config.plugins.values():
@@ -213,6 +218,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             hint = "remove what is there, or choose another site_dir"
             raise PluginError(f"the new site cannot be put in place: {error}: {hint}") from error
         config.site_dir = str(self._publication.site)  # gh-deploy goes on from there
+        if self._desk:
+            self._desk.take(self._printer)
         written = len(self._files.documentation_pages())
         self._progress.end(self._printed.drawn + written, self._printed.kept)
 

@@ -17,26 +17,31 @@ from mkdocs.livereload import LiveReloadServer
 
 from .answer import Answer, Environ, Respond
 from .attempt import Failure, attempt
-from .first_build import FirstBuild
 from .reloading import Code
+from .served import Desk, ServedBuild
+from .watching import watch_closely
 
 _MISSING = "404.html"
 """What MkDocs shows in the place of a page that is not there."""
+
+_TRIES = 5
+"""More than the builds that can come to their end while one answer is made."""
 
 _log = logging.getLogger("mkdocs.chancery")
 
 
 def open_preview(
-    server: LiveReloadServer, builder: Callable[..., None], root: Path, first: FirstBuild | None
+    server: LiveReloadServer, builder: Callable[..., None], root: Path, build: ServedBuild | None
 ) -> None:
     """Take over the rebuilding and the answers of a server for the project at `root`."""
-    code = first.code if first else Code()
+    code = build.code if build else Code()
+    watch_closely(server)
     for folder in (root / "data", root / "overrides", code.folder):
         if folder.is_dir():
             server.watch(str(folder))
     sys.dont_write_bytecode = True  # or the folder of the code would change when it is loaded
-    preview = Preview(server, builder, root, code)
-    preview.settle(first.failure if first else None)
+    preview = Preview(server, builder, root, code, build.desk if build else Desk())
+    preview.settle(build.first if build else None)
     preview.open()
 
 
@@ -49,11 +54,12 @@ class Preview:
         builder: Callable[..., None],
         root: Path,
         code: Code,
+        desk: Desk,
         *,
         built: bool = False,
     ) -> None:
         self._server, self._builder, self._root, self._code = server, builder, root, code
-        self._built, self._panel = built, b""
+        self._desk, self._built, self._panel = desk, built, b""
 
     def open(self) -> None:
         self._server.builder = self.rebuild
@@ -84,7 +90,7 @@ class Preview:
     def answer(self, environ: Environ, respond: Respond) -> Iterable[bytes]:
         """Answer a request as MkDocs does, with the problems on each page, and on one that says so
         where there is none."""
-        answer = Answer.of(self._server.serve_request, environ)
+        answer = self._answer(environ)
         panel = self._panel
         if panel and answer.is_missing:
             # As a file: MkDocs lets a browser know when to load a file again, but not an error.
@@ -94,6 +100,19 @@ class Preview:
         if panel and answer.is_page:
             answer = answer.with_panel(panel)
         return answer.give(respond)
+
+    def _answer(self, environ: Environ) -> Answer:
+        """What MkDocs answers when the page that is asked for has been printed. If a new build has
+        come meanwhile, whose pages are still to be printed, it is asked again."""
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        address = path.removeprefix(self._server.mount_path).removesuffix("index.html")
+        for _ in range(_TRIES):
+            self._desk.fetch(f"{address.strip('/')}/", Path(self._server.root))
+            answer = Answer.of(self._server.serve_request, environ)
+            if not (answer.is_missing and self._desk.has(f"{address.strip('/')}/")):
+                break
+            answer.close()
+        return answer
 
     def _print(self, failure: Failure) -> tuple[str, str]:
         """The panel and the page that it stands on where there is none; in plain words, where it is
@@ -114,7 +133,12 @@ class Preview:
         from . import preview, reloading  # the new ones
 
         new = preview.Preview(
-            self._server, self._builder, self._root, reloading.Code(look), built=self._built
+            self._server,
+            self._builder,
+            self._root,
+            reloading.Code(look),
+            self._desk,
+            built=self._built,
         )
         new.open()
         new.rebuild()

@@ -20,12 +20,16 @@ def of_code() -> str:
 
 
 def of_look(config: MkDocsConfig, root: Path) -> str:
-    """The same, the templates, the fonts of the cards, and the configuration."""
+    """The same, the templates, and the configuration."""
     settings = Path(config.config_file_path).read_text("utf-8")
     addresses = (config.site_url, config.site_name, config.site_description, config.repo_url)
     templates = _files(root / "overrides" / "views", "*.html")
-    fonts = _files(root / "overrides" / "assets" / "fonts", "*.woff2")
-    return digest(of_code(), settings, *(one or "" for one in addresses), *templates, *fonts)
+    return digest(of_code(), settings, *(one or "" for one in addresses), *templates)
+
+
+def of_fonts(folder: Path) -> str:
+    """The fonts in a folder."""
+    return digest(*_files(folder, "*.woff2"))
 
 
 def _files(folder: Path, pattern: str) -> Iterable[str]:
