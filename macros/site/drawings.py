@@ -11,12 +11,23 @@ from markupsafe import Markup
 from ..archive.archive import Archive
 from ..archive.reading import Note, Prints, reading
 from ..records.digest import digest
+from ..views.head import head
 from ..views.pages import PageSpec
+from ..views.press import Press
+from ..views.sheet import Sheet, Site
+from ..views.urls import base_of
 from .shelf import Pack, Place, Shelf
 from .shell import Drawn
 
 Draw = Callable[[PageSpec, Archive], Drawn]
 """Draws a page from an archive."""
+
+
+def draw_page(spec: PageSpec, archive: Archive, *, press: Press, site: Site) -> Drawn:
+    """Draw a page of a site."""
+    sheet = Sheet(archive, press, base_of(spec.path), site)
+    tags = head(spec.target, spec.path, spec.title, spec.description, sheet)
+    return Drawn(spec.title, spec.description, press.print(tags), press.print(spec.view(sheet)))
 
 
 class Drawings:
@@ -65,10 +76,10 @@ class KeptDrawings(Drawings):
         seen: set[Note] = set()
         drawn = self._draw(spec, reading(self._archive, seen))
         notes = sorted(seen)
-        head = json.dumps({"notes": notes, "print": self._print(spec, notes)})
+        read = json.dumps({"notes": notes, "print": self._print(spec, notes)})
         if self._pack is None:
             self._pack = self._shelf.pack()
-        self._pack.put(spec.path, f"{head}\n{json.dumps(asdict(drawn))}")
+        self._pack.put(spec.path, f"{read}\n{json.dumps(asdict(drawn))}")
         return drawn
 
     def end(self) -> dict[str, Place]:
@@ -85,8 +96,8 @@ class KeptDrawings(Drawings):
         text = self._shelf.get(spec.path)
         if text is None:
             return False
-        head = json.loads(text.partition("\n")[0])
-        return bool(head["print"] == self._print(spec, map(tuple, head["notes"])))
+        read = json.loads(text.partition("\n")[0])
+        return bool(read["print"] == self._print(spec, map(tuple, read["notes"])))
 
     def _print(self, spec: PageSpec, notes: Iterable[Note]) -> str:
         """The print of all that a page is drawn from."""

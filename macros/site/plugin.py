@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from ..archive.archive import Archive
 from ..records.front_matter import split
 from ..records.head import PageHead
 from ..records.problems import ProblemsFound
@@ -27,7 +27,7 @@ from ..views.authors import Macros, UnknownName
 from ..views.briefing import briefing_view, updates
 from ..views.edition import Edition
 from ..views.head import head as head_of
-from ..views.pages import PageSpec, pages
+from ..views.pages import pages
 from ..views.redirect import redirects
 from ..views.search import entry
 from ..views.sheet import Sheet, Site
@@ -35,6 +35,7 @@ from ..views.urls import Index, absolute, base_of, path
 from ..views.urls import Page as Target
 from .cards import card_files
 from .draft import Draft, heading
+from .drawings import draw_page
 from .memory import Memory
 from .mistakes import Mistakes
 from .pages import SiteFiles
@@ -42,7 +43,7 @@ from .printing import Printed, Printer
 from .progress import Progress
 from .publication import Publication
 from .served import Desk
-from .shell import Drawn, Shells
+from .shell import Shells
 
 NAME = "chancery"
 
@@ -173,7 +174,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self, /, env: Environment, *, config: MkDocsConfig, files: Files, **_: Any
     ) -> Environment:
         shells = Shells(env, self._nav, self._files, config)
-        drawings = self._memory.drawings(self._draw, self._edition.archive)
+        draw = partial(draw_page, press=self._edition.press, site=self._site)
+        drawings = self._memory.drawings(draw, self._edition.archive)
         printer = Printer(self._files, shells, drawings, self._progress, config)
         self._printer = printer
         self._printed = Printed(0, 0) if self._desk else printer.write_all(Path(config.site_dir))
@@ -227,12 +229,6 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._progress.clear()
         self._memory.close(whole=False)
         self._publication.abandon()
-
-    def _draw(self, spec: PageSpec, archive: Archive) -> Drawn:
-        press = self._edition.press
-        sheet = Sheet(archive, press, base_of(spec.path), self._site)
-        head = head_of(spec.target, spec.path, spec.title, spec.description, sheet)
-        return Drawn(spec.title, spec.description, press.print(head), press.print(spec.view(sheet)))
 
     def _sheet(self, url: str) -> Sheet:
         edition = self._edition

@@ -108,17 +108,17 @@ class Shelf:
         return os.pread(self._files[key], length, start)
 
     def _write(self) -> None:
-        used = {pack for pack, _, _ in self._new.values()}
-        kept = sum(length for _, _, length in self._new.values())
-        if sum(os.path.getsize(self._folder / pack) for pack in used) > _ROOM * kept:
-            self._new, used = {}, set()
-        text = json.dumps({"version": self._version, "places": self._new})
+        packs = {pack.name: pack.stat().st_size for pack in self._folder.glob(f"*{_PACK}")}
+        places = {name: place for name, place in self._new.items() if place[0] in packs}
+        used = {pack for pack, _, _ in places.values()}
+        if sum(packs[pack] for pack in used) > _ROOM * sum(place[2] for place in places.values()):
+            places, used = {}, set()
+        text = json.dumps({"version": self._version, "places": places})
         fresh = self._folder / f"{_INDEX}.new"
         fresh.write_text(digest(text) + text, "utf-8")
         fresh.replace(self._folder / _INDEX)
-        for pack in self._folder.glob(f"*{_PACK}"):
-            if pack.name not in used:
-                pack.unlink()
+        for pack in packs.keys() - used:
+            (self._folder / pack).unlink()
 
 
 def _index(folder: Path, version: str) -> dict[str, Place]:
@@ -136,6 +136,6 @@ def _index(folder: Path, version: str) -> dict[str, Place]:
 
 
 def _place(pack: str, start: int, length: int) -> Place:
-    if Path(pack).name != pack:
-        raise ValueError("a pack lies in the folder itself")
+    if Path(pack).name != pack or min(start, length) < 0:
+        raise ValueError("a pack lies in the folder itself, and a piece within it")
     return pack, start, length

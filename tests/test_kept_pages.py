@@ -1,0 +1,179 @@
+"""Pages that are kept from build to build: they say what they would say if they were drawn."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from projects import ROOT
+
+from benchmarks import corpus
+from macros.records.problems import ProblemsFound
+from macros.site.drawings import Drawings, KeptDrawings, draw_page
+from macros.site.shelf import Shelf
+from macros.site.shell import Drawn
+from macros.views.edition import Edition, open_edition
+from macros.views.pages import pages
+from macros.views.sheet import Site
+
+INCIDENTS = 12
+SITE = Site("Court", "https://court.example/", "What happened at court")
+
+Edit = Callable[[Path, int], None]
+"""Changes one file of a project; the number chooses which."""
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("world") / "project"
+    corpus.write(root, INCIDENTS)
+    return root
+
+
+def chosen(root: Path, pattern: str, number: int) -> Path:
+    files = sorted(root.glob(pattern))
+    return files[number % len(files)]
+
+
+def rewritten(pattern: str, old: str, new: str) -> Edit:
+    """Replace what is first found in a file of those that match."""
+
+    def edit(root: Path, number: int) -> None:
+        file = chosen(root, pattern, number)
+        text = re.sub(old, new, file.read_text("utf-8"), count=1, flags=re.MULTILINE)
+        file.write_text(text, "utf-8")
+
+    return edit
+
+
+def added(root: Path, number: int) -> None:
+    file = chosen(root, "data/incidents/*/*.yml", number)
+    shutil.copy(file, file.with_name(f"{file.stem[:60]}-again-{number}.yml"))
+
+
+def deleted(root: Path, number: int) -> None:
+    chosen(root, "data/*/**/*.yml", number).unlink()
+
+
+def renamed(root: Path, number: int) -> None:
+    file = chosen(root, "data/*/**/*.yml", number)
+    file.rename(file.with_name(f"{file.stem[:60]}-{number}.yml"))
+
+
+INCIDENT, ACTOR, WORDS = "data/incidents/*/*.yml", "data/actors/*.yml", "data/vocabulary"
+EDITS: dict[str, Edit] = {
+    "an incident's title": rewritten(INCIDENT, "^title: .*", "title: Another title"),
+    "an incident's type": rewritten(INCIDENT, "^type: .*", "type: statement"),
+    "an incident's month": rewritten(INCIDENT, r"^date: (\d{4}).*", r"date: \1-12"),
+    "an incident's sources": rewritten(INCIDENT, "publisher: .*", "publisher: The Herald"),
+    "an incident's effects": rewritten(INCIDENT, r"^effects:\n(  .*\n)+", ""),
+    "a claim": rewritten(INCIDENT, "status: .*", "status: disputed"),
+    "an actor's name": rewritten(ACTOR, "^name: .*", "name: Another name"),
+    "an actor's summary": rewritten(ACTOR, "^summary: .*", "summary: Nothing is known."),
+    "the word for a type": rewritten(
+        "data/vocabulary/incident-types.yml", "label: ", "label: So-called "
+    ),
+    "the word for a role": rewritten("data/vocabulary/roles.yml", "label: ", "label: So-called "),
+    "a briefing's title": rewritten("docs/briefings/*.md", "^title: .*", "title: Another title"),
+    "a briefing's prose": rewritten("docs/briefings/*.md", r"\{\{ .*? \}\}", "words"),
+    "a new incident": added,
+    "a record gone": deleted,
+    "another id": renamed,
+}
+
+
+def edition_of(root: Path) -> Edition | None:
+    """The edition of a project; None if there is something wrong with it."""
+    try:
+        return open_edition(root, root / "data", root / "docs", ROOT / "overrides")
+    except ProblemsFound:
+        return None
+
+
+@dataclass
+class Kept:
+    """What drawing all pages with a shelf gave: the drawings, and the addresses of the old ones."""
+
+    drawn: dict[str, Drawn]
+    old: set[str]
+
+
+def with_shelf(edition: Edition, folder: Path) -> Kept:
+    shelf = Shelf.at(folder, "1")
+    assert shelf is not None
+    draw = partial(draw_page, press=edition.press, site=SITE)
+    drawings = KeptDrawings(draw, edition.archive, shelf)
+    specs = list(pages(edition.archive, edition.press))
+    old = set(drawings.old(specs))
+    drawn = {spec.path: drawings.of(spec) for spec in specs}
+    drawings.gather(drawings.end())
+    shelf.close(whole=True)
+    return Kept(drawn, old)
+
+
+def without(edition: Edition) -> dict[str, Drawn]:
+    draw = partial(draw_page, press=edition.press, site=SITE)
+    drawings = Drawings(draw, edition.archive)
+    return {spec.path: drawings.of(spec) for spec in pages(edition.archive, edition.press)}
+
+
+@given(edits=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 999)), max_size=4))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_edited_the_pages_are_those_of_a_first_build(
+    world: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("edited")
+    root, cache = folder / "project", folder / "cache"
+    shutil.copytree(world, root)
+    edition = edition_of(root)
+    assert edition is not None
+    with_shelf(edition, cache)
+    for name, number in edits:
+        EDITS[name](root, number)
+        if (edition := edition_of(root)) is not None:
+            assert with_shelf(edition, cache).drawn == without(edition)
+    shutil.rmtree(folder)
+
+
+def changed(root: Path, cache: Path, edit: Edit, number: int = 0) -> tuple[set[str], set[str]]:
+    """Edit a project that was drawn. Returns the pages that said something else, and those that
+    were drawn again."""
+    first = edition_of(root)
+    assert first is not None
+    before = with_shelf(first, cache)
+    edit(root, number)
+    second = edition_of(root)
+    assert second is not None
+    after = with_shelf(second, cache)
+    other = {at for at, drawn in after.drawn.items() if before.drawn.get(at) != drawn}
+    return other, after.drawn.keys() - after.old
+
+
+def test_a_title_changes_the_pages_that_show_it_and_few_others_are_drawn(
+    world: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(world, root)
+    edit = EDITS["an incident's title"]
+    other, again = changed(root, tmp_path / "cache", edit, 11)
+    file = chosen(root, INCIDENT, 11)
+    assert f"incidents/{file.stem}/" in other
+    assert other <= again
+    incidents = {at for at in again if re.fullmatch("incidents/.+/", at)}
+    assert len(incidents) < INCIDENTS / 2, incidents
+
+
+def test_nothing_is_drawn_again_where_nothing_has_changed(world: Path, tmp_path: Path) -> None:
+    edition = edition_of(world)
+    assert edition is not None
+    first = with_shelf(edition, tmp_path)
+    second = with_shelf(edition, tmp_path)
+    assert (first.old, second.old) == (set(), set(first.drawn))
+    assert first.drawn == second.drawn
