@@ -76,6 +76,11 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         specs = list(pages(self._edition.archive, self._edition.press))
         self._files = SiteFiles(files, specs, config, self._root)
         self._targets |= {spec.path: spec.target for spec in specs}
+        self._draw = partial(draw_page, press=self._edition.press, site=self._site)
+        # First one page of each kind: what is wrong with a template or with the code is not to be
+        # told as the mistake of an author whose page meets with it.
+        for spec in {type(spec.target): spec for spec in reversed(specs)}.values():
+            self._draw(spec, self._edition.archive)
         shown = (None, *self._targets.values())
         for file in card_files(shown, self._sheet(""), self._root, config, self._memory):
             self._files.append(file)
@@ -174,8 +179,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self, /, env: Environment, *, config: MkDocsConfig, files: Files, **_: Any
     ) -> Environment:
         shells = Shells(env, self._nav, self._files, config)
-        draw = partial(draw_page, press=self._edition.press, site=self._site)
-        drawings = self._memory.drawings(draw, self._edition.archive)
+        drawings = self._memory.drawings(self._draw, self._edition.archive)
         printer = Printer(self._files, shells, drawings, self._progress, config)
         self._printer = printer
         self._printed = Printed(0, 0) if self._desk else printer.write_all(Path(config.site_dir))

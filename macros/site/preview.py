@@ -90,8 +90,12 @@ class Preview:
     def answer(self, environ: Environ, respond: Respond) -> Iterable[bytes]:
         """Answer a request as MkDocs does, with the problems on each page, and on one that says so
         where there is none."""
-        answer = self._answer(environ)
         panel = self._panel
+        try:
+            answer = self._answer(environ)
+        except Exception as error:  # of a template or the code: the page cannot be drawn
+            answer = Answer.of(self._server.serve_request, environ)
+            panel = self._print(Failure(error, ()))[0].encode("utf-8")
         if panel and answer.is_missing:
             # As a file: MkDocs lets a browser know when to load a file again, but not an error.
             path = {"PATH_INFO": f"{self._server.mount_path}{_MISSING}"}

@@ -6,13 +6,15 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .attempt import Failure, attempt
-from .printing import Printer
 from .reloading import Code
+
+if TYPE_CHECKING:  # a preview begins although code that draws may be broken
+    from .printing import Printer
 
 
 class Desk:
