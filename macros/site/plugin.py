@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import logging
 from functools import partial
 from html import unescape
@@ -215,6 +216,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             for handler in logging.getLogger("mkdocs").handlers
         )
         self._memory.close(whole=True)
+        _undated(Path(config.site_dir))
         if config.strict and warned:
             self._publication.abandon()
             return
@@ -241,3 +243,9 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _briefing_of(self, page: Page) -> str:
         folder, _, name = page.file.src_uri.rpartition("/")
         return name.removesuffix(".md") if folder == "briefings" else ""
+
+
+def _undated(site: Path) -> None:
+    """Pack the site's map again, as MkDocs packs the day on which it was built in with it."""
+    if (packed := site / "sitemap.xml.gz").exists():
+        packed.write_bytes(gzip.compress((site / "sitemap.xml").read_bytes(), mtime=0))
