@@ -178,6 +178,14 @@ class Archive:
         """The years in which incidents began, in their order."""
         return tuple(self._by_year)
 
+    def years_beside(self, number: int) -> tuple[int | None, int | None]:
+        """The years before and after a year in which incidents began."""
+        years = self.year_numbers()
+        return (
+            max((year for year in years if year < number), default=None),
+            min((year for year in years if year > number), default=None),
+        )
+
     def on_topic(self, id: str) -> tuple[Incident, ...]:
         """The incidents that carry a topic, oldest first."""
         return self._by_topic.get(id, ())

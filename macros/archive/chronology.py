@@ -20,7 +20,6 @@ class Dated(Protocol):
 
 
 T = TypeVar("T", bound=Dated)
-N = TypeVar("N")
 
 
 def key(record: Dated) -> tuple[date, date, str]:
@@ -33,7 +32,7 @@ def in_order(records: Iterable[T]) -> tuple[T, ...]:
     return tuple(sorted(records, key=key))
 
 
-def neighbours(record: N, among: Sequence[N]) -> tuple[N | None, N | None]:
+def neighbours(record: T, among: Sequence[T]) -> tuple[T | None, T | None]:
     """The one before and the one after; None at the ends."""
     at = next(place for place, one in enumerate(among) if one.id == record.id)
     return (among[at - 1] if at else None), (among[at + 1] if at + 1 < len(among) else None)

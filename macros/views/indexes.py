@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..archive.chronology import neighbours
 from .corrections import corrections_page
 from .entries import (
     ActorEntry,
@@ -158,12 +157,12 @@ def timelines_page(sheet: Sheet) -> TimelinesPage:
 
 
 def year_page(year: Year, sheet: Sheet) -> YearPage:
-    before, after = neighbours(year, years(sheet))
+    before, after = sheet.archive.years_beside(year.number)
     return YearPage(
         year.title,
         timeline(sheet.archive.in_year(year.number), sheet),
-        sheet.link(before) if before else None,
-        sheet.link(after) if after else None,
+        sheet.link(Year(before)) if before else None,
+        sheet.link(Year(after)) if after else None,
     )
 
 
