@@ -26,7 +26,8 @@ from ..records.edtf import Edtf
 from ..records.library import Library
 from ..records.record import Record
 from .archive import Archive, Position, Relation
-from .claims import Register
+from .citations import CitedSource
+from .claims import Register, Statement
 
 Note = tuple[str, ...]
 """Names of attributes, keys and ids, from the archive inwards. Records among the arguments of a
@@ -216,6 +217,13 @@ def _said(value: Any) -> Iterator[str]:
             yield value.isoformat()
         case Record():
             yield f"{value.kind_name} {value.path} {value.digest}"
+        case Statement():  # which is what its incident says
+            yield from (value.name, *value.former)
+            yield from _said(value.incident)
+        case CitedSource():  # which is what these records say of it
+            for citation in value.citations:
+                yield citation.key
+                yield from _said(citation.record)
         case Relation():
             yield from _said((value.one, value.other, value.file))
         case BaseModel():

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, field
-from functools import cached_property, partial
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from ..views.card import Card, card_of
-from ..views.sheet import Sheet
-from ..views.urls import Page, card_path
-from . import version
-from .memory import Memory
+from ..views.card import Card
 
 SIZE = (1200, 630)
 """What Open Graph's readers ask for: 1.91 to 1."""
@@ -40,23 +34,6 @@ MOST = 600
 
 LEADING = 1.15
 """From line to line, in sizes of type."""
-
-
-def card_files(
-    shown: Iterable[Page | None], sheet: Sheet, root: Path, config: MkDocsConfig, memory: Memory
-) -> Iterator[File]:
-    """The files of all cards that pages showing these things have."""
-    fonts = root / "overrides" / "assets" / "fonts"
-    artist, look = Artist(fonts, sheet.site.name), version.of_fonts(fonts)
-    for card in sorted({card_of(target, sheet) for target in shown}, key=lambda one: one.name):
-        yield File.generated(
-            config,
-            card_path(card.name),
-            content=memory.once(
-                partial(artist.draw, card), look, artist.site, *map(str, astuple(card))
-            ),
-            inclusion=InclusionLevel.NOT_IN_NAV,
-        )
 
 
 @dataclass(frozen=True)

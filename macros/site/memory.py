@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from base64 import b64decode, b64encode
-from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -68,16 +67,19 @@ class Memory:
             return Drawings(draw, archive)
         return KeptDrawings(draw, archive, self._pages)
 
-    def once(self, make: Callable[[], bytes], *named: str) -> bytes:
-        """What `make` gives, or gave when the same was named before."""
-        if self.files is None:
-            return make()
-        name = digest(*named)
-        if text := self.files.get(name):
-            return b64decode(text)
-        made = make()
-        self.files.put(name, b64encode(made).decode("ascii"))
-        return made
+    def restore(self, file: Path, *named: str) -> bool:
+        """Write a file as it was when the same was named before; whether that is remembered."""
+        text = self.files.get(digest(*named)) if self.files else None
+        if text is None:
+            return False
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b64decode(text))
+        return True
+
+    def store(self, file: Path, *named: str) -> None:
+        """Remember a file by what is named."""
+        if self.files:
+            self.files.put(digest(*named), b64encode(file.read_bytes()).decode("ascii"))
 
     def close(self, *, whole: bool) -> None:
         """Leave everything to the next build. `whole`: whether this one came to its end."""

@@ -26,6 +26,7 @@ from ..records.head import PageHead
 from ..records.problems import ProblemsFound
 from ..views.authors import Macros, UnknownName
 from ..views.briefing import briefing_view, updates
+from ..views.card import cards
 from ..views.edition import Edition
 from ..views.head import head as head_of
 from ..views.pages import pages
@@ -34,7 +35,6 @@ from ..views.search import entry
 from ..views.sheet import Sheet, Site
 from ..views.urls import Index, absolute, base_of, path
 from ..views.urls import Page as Target
-from .cards import card_files
 from .draft import Draft, heading
 from .drawings import draw_page
 from .memory import Memory
@@ -82,9 +82,6 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         # told as the mistake of an author whose page meets with it.
         for spec in {type(spec.target): spec for spec in reversed(specs)}.values():
             self._draw(spec, self._edition.archive)
-        shown = (None, *self._targets.values())
-        for file in card_files(shown, self._sheet(""), self._root, config, self._memory):
-            self._files.append(file)
         for place, redirect in redirects(self._edition.archive):
             html = str(self._edition.press.print(redirect))
             self._files.append(
@@ -181,11 +178,24 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     ) -> Environment:
         shells = Shells(env, self._nav, self._files, config)
         drawings = self._memory.drawings(self._draw, self._edition.archive)
-        printer = Printer(self._files, shells, drawings, self._progress, config)
+        printer = Printer(
+            self._files,
+            shells,
+            drawings,
+            cards((None, *self._targets.values()), self._sheet("")),
+            self._root / "overrides" / "assets" / "fonts",
+            config,
+        )
+        if self._desk:
+            self._printed = Printed(0, 0)
+        else:
+            folder = Path(config.site_dir)
+            self._printed = printer.write_all(folder, self._memory, self._progress)
         self._printer = printer
-        self._printed = Printed(0, 0) if self._desk else printer.write_all(Path(config.site_dir))
-        env.globals["generated"] = [absolute(path, self._site.address) for path in printer.pages]
-        found = [entry(spec, self._edition.archive) for spec in printer.pages.values()]
+        env.globals["generated"] = [
+            absolute(path, self._site.address) for path in self._files.generated
+        ]
+        found = [entry(spec, self._edition.archive) for spec in self._files.generated.values()]
         for plugin in config.plugins.values():
             if index := getattr(plugin, "search_index", None):  # the theme's, if it is in use
                 index.entries += found

@@ -109,11 +109,13 @@ class Preview:
         """What MkDocs answers when the page that is asked for has been printed. If a new build has
         come meanwhile, whose pages are still to be printed, it is asked again."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        address = path.removeprefix(self._server.mount_path).removesuffix("index.html")
+        file = path.removeprefix(self._server.mount_path).rstrip("/")
+        asked = [one for one in (file, f"{file}/index.html") if self._desk.has(one)]
         for _ in range(_TRIES):
-            self._desk.fetch(f"{address.strip('/')}/", Path(self._server.root))
+            for one in asked:
+                self._desk.fetch(one, Path(self._server.root))
             answer = Answer.of(self._server.serve_request, environ)
-            if not (answer.is_missing and self._desk.has(f"{address.strip('/')}/")):
+            if not (answer.is_missing and any(map(self._desk.has, asked))):
                 break
             answer.close()
         return answer

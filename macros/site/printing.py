@@ -6,17 +6,25 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from ..records.digest import digest
+from ..views.card import Card
 from ..views.pages import PageSpec
 from ..views.urls import Index
-from . import sharing
+from . import sharing, version
 from .drawings import Drawings
+from .memory import Memory
 from .pages import SiteFiles
 from .progress import Progress
 from .shell import Shells
+
+if TYPE_CHECKING:
+    from .cards import Artist
 
 MANY = 150
 """Pages from which on it pays to share the work among processes."""
@@ -30,54 +38,73 @@ class Printed:
     kept: int
 
 
+Item = PageSpec | Card
+"""What can be printed."""
+
+
 class Printer:
-    """Prints the pages of one build."""
+    """Prints the pages and the cards of one build. `cards` are told by their files, `fonts` is
+    where those lie that cards are drawn with."""
 
     def __init__(
         self,
         files: SiteFiles,
         shells: Shells,
         drawings: Drawings,
-        progress: Progress,
+        cards: Mapping[str, Card],
+        fonts: Path,
         config: MkDocsConfig,
     ) -> None:
         self._files, self._shells, self._drawings = files, shells, drawings
-        self._progress, self._config = progress, config
+        self._fonts, self._config = fonts, config
+        pages = {f"{path}index.html": spec for path, spec in files.generated.items()}
+        self.items: dict[str, Item] = {**pages, **cards}
+        """Everything, by the file that it is printed to, relative to the site's folder."""
 
-    @property
-    def pages(self) -> Mapping[str, PageSpec]:
-        """What can be printed, by address."""
-        return self._files.generated
+    def write(self, file: str, folder: Path) -> None:
+        """Print something to its place in a folder."""
+        place = f"{folder}/{file}"
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        with open(place, "wb") as out:
+            out.write(self._printed(self.items[file]))
 
-    def print(self, spec: PageSpec) -> str:
-        """The HTML of a page."""
-        page = self._files.fleeting(spec)
-        index = isinstance(spec.target, Index)
-        html = self._shells.around(self._drawings.of(spec), page, index=index)
-        return self._config.plugins.on_post_page(html, page=page, config=self._config)
-
-    def write(self, spec: PageSpec, folder: Path) -> None:
-        """Print a page to its place in a folder."""
-        place = f"{folder}/{spec.path}"
-        os.makedirs(place, exist_ok=True)
-        with open(f"{place}index.html", "wb") as file:
-            file.write(self.print(spec).encode("utf-8"))
-
-    def write_all(self, folder: Path) -> Printed:
-        """Print every page."""
-        specs = list(self.pages.values())
-        self._progress.stage("looking for what has changed")
+    def write_all(self, folder: Path, memory: Memory, progress: Progress) -> Printed:
+        """Print everything."""
+        progress.stage("looking for what has changed")
+        specs = [item for item in self.items.values() if isinstance(item, PageSpec)]
         old = self._drawings.old(specs)
+        look = digest(version.of_fonts(self._fonts), self._config.site_name)
+        missing = [
+            file
+            for file, item in self.items.items()
+            if isinstance(item, PageSpec) or not memory.restore(folder / file, look, repr(item))
+        ]
 
-        def work(part: Iterable[PageSpec]) -> str:
-            for spec in part:
-                self.write(spec, folder)
+        def work(part: Iterable[str]) -> str:
+            for file in part:
+                self.write(file, folder)
             return json.dumps(self._drawings.end())
 
-        def tell(done: int) -> None:
-            self._progress.show(done, len(specs))
-
-        self._progress.stage("printing", len(specs))
-        for kept in sharing.share(specs, work, few=MANY, tell=tell):
+        progress.stage("printing", len(missing))
+        tell = partial(progress.show, len(missing))
+        for kept in sharing.share(missing, work, few=MANY, tell=tell):
             self._drawings.gather({name: tuple(place) for name, place in json.loads(kept).items()})
+        for file in missing:
+            if isinstance(item := self.items[file], Card):
+                memory.store(folder / file, look, repr(item))
         return Printed(len(specs) - len(old), len(old))
+
+    def _printed(self, item: Item) -> bytes:
+        if isinstance(item, Card):
+            return self._artist.draw(item)
+        page = self._files.fleeting(item)
+        index = isinstance(item.target, Index)
+        html = self._shells.around(self._drawings.of(item), page, index=index)
+        html = self._config.plugins.on_post_page(html, page=page, config=self._config)
+        return html.encode("utf-8")
+
+    @cached_property
+    def _artist(self) -> Artist:
+        from .cards import Artist  # it takes long to load, and most builds need none
+
+        return Artist(self._fonts, self._config.site_name)

@@ -40,8 +40,8 @@ class Progress:
         elif not self._terminal and self.seconds >= PATIENCE:
             _log.info(f"{name}{f': {count:,} pages' if count else ''}")
 
-    def show(self, done: int, count: int) -> None:
-        """Say how many pages of the stage are done."""
+    def show(self, count: int, done: int) -> None:
+        """Say how many of the pages of the stage are done."""
         if not self._terminal or self.seconds < PATIENCE:
             return
         passed = self._clock() - self._since

@@ -28,18 +28,16 @@ class Desk:
         """From now on print the pages of another build."""
         self._printer = printer
 
-    def has(self, address: str) -> bool:
-        """Whether a page is printed at an address when somebody asks for it."""
-        return self._printer is not None and address in self._printer.pages
+    def has(self, file: str) -> bool:
+        """Whether something is printed to a file of the site when somebody asks for it."""
+        return self._printer is not None and file in self._printer.items
 
-    def fetch(self, address: str, folder: Path) -> None:
-        """Print the page at an address to its place in a folder, if it is one that is printed and
-        it is not there yet."""
+    def fetch(self, file: str, folder: Path) -> None:
+        """Print something to its place in a folder, if it is printed and not there yet."""
         with self._one_at_a_time:
             printer = self._printer
-            spec = printer.pages.get(address) if printer else None
-            if printer and spec and not (folder / address / "index.html").exists():
-                printer.write(spec, folder)
+            if printer and file in printer.items and not (folder / file).exists():
+                printer.write(file, folder)
 
 
 class ServedBuild:

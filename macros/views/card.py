@@ -5,6 +5,7 @@ incidents there are; only a briefing has one of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..archive.archive import Relation
@@ -13,7 +14,7 @@ from ..records.briefing import Briefing
 from ..records.incident import Incident
 from ..records.vocabulary import Word
 from .sheet import Sheet, Site
-from .urls import Page
+from .urls import Page, card_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,12 @@ def card_of(target: Page | None, sheet: Sheet) -> Card:
         case Relation():
             return _RELATION
     return _site(sheet.site)
+
+
+def cards(shown: Iterable[Page | None], sheet: Sheet) -> dict[str, Card]:
+    """The cards of pages that show these things, by the files where they lie."""
+    found = {card_of(target, sheet) for target in shown}
+    return {card_path(card.name): card for card in sorted(found, key=lambda one: one.name)}
 
 
 _RELATION = Card("relation", "Relations", "Where two states stand, and how it came to that")
