@@ -26,12 +26,13 @@ KINDS = {
 }
 
 WITH_EITHER = """async (whole) => {
-  const trimmed = document.querySelector('link[rel=stylesheet][href$="theme.css"]');
+  const link = document.querySelector('link[rel=stylesheet][href$="theme.css"]');
+  const trimmed = link.sheet;  // the link itself would load it again, some time later
   if (!window.sheet) {
     window.sheet = new CSSStyleSheet();
     const style = document.createElement("style");
     style.textContent = whole;
-    trimmed.after(style);
+    link.after(style);
     window.sheet = style.sheet;
   }
   const asked = ["display", "position", "visibility", "opacity", "color", "backgroundColor",

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.exceptions import MkDocsException
 
 from ..records.problems import Problem, ProblemsFound
@@ -54,9 +54,11 @@ def _places(error: BaseException) -> list[tuple[str, int, int, str]]:
     if isinstance(error, MkDocsException):
         return []
     message = f"{type(error).__name__}: {error}"
+    frames = list(reversed(traceback.extract_tb(error.__traceback__)))
+    if isinstance(error, TemplateError):  # the template is wrong, not what runs it
+        frames = sorted(frames, key=lambda frame: frame.filename.endswith(".py"))
     return [
-        (frame.filename, frame.lineno or 1, (frame.colno or 0) + 1, message)
-        for frame in reversed(traceback.extract_tb(error.__traceback__))
+        (frame.filename, frame.lineno or 1, (frame.colno or 0) + 1, message) for frame in frames
     ]
 
 
