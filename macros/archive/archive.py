@@ -192,8 +192,7 @@ class Archive:
 
     def registered(self, url: str) -> CitedSource | None:
         """A source as far as a link to it needs it: with the first record that cites it."""
-        found = self.sources.get(url)
-        return replace(found, citations=found.citations[:1]) if found else None
+        return self._registered.get(url)
 
     def naming(self, kind: str, id: str) -> tuple[Record, ...]:
         """The incidents, actors and relation files that name a record: incidents oldest first."""
@@ -218,6 +217,13 @@ class Archive:
     def last_day(self) -> date | None:
         """The day of the last incident: the present, as far as the record goes."""
         return max((incident.date.earliest for incident in self.incidents), default=None)
+
+    @cached_property
+    def _registered(self) -> Mapping[str, CitedSource]:
+        return {
+            url: replace(source, citations=source.citations[:1])
+            for url, source in self.sources.items()
+        }
 
     @cached_property
     def _by_year(self) -> Mapping[int, tuple[Incident, ...]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 
 from markupsafe import Markup
 
@@ -18,6 +17,9 @@ from ..views.sheet import Sheet, Site
 from ..views.urls import base_of
 from .shelf import Pack, Place, Shelf
 from .shell import Drawn
+
+_BETWEEN = "\0"
+"""Stands in no text of a record."""
 
 Draw = Callable[[PageSpec, Archive], Drawn]
 """Draws a page from an archive."""
@@ -69,17 +71,16 @@ class KeptDrawings(Drawings):
 
     def of(self, spec: PageSpec) -> Drawn:
         if spec.path in self._old and (text := self._shelf.get(spec.path)):
-            parts = json.loads(text.partition("\n")[2])
-            return Drawn(
-                parts["title"], parts["description"], Markup(parts["head"]), Markup(parts["body"])
-            )
+            _, title, description, tags, body = text.split(_BETWEEN)
+            return Drawn(title, description, Markup(tags), Markup(body))
         seen: set[Note] = set()
         drawn = self._draw(spec, reading(self._archive, seen))
         notes = sorted(seen)
         read = json.dumps({"notes": notes, "print": self._print(spec, notes)})
         if self._pack is None:
             self._pack = self._shelf.pack()
-        self._pack.put(spec.path, f"{read}\n{json.dumps(asdict(drawn))}")
+        parts = (read, drawn.title, drawn.description, drawn.head, drawn.body)
+        self._pack.put(spec.path, _BETWEEN.join(parts))
         return drawn
 
     def end(self) -> dict[str, Place]:
@@ -96,7 +97,7 @@ class KeptDrawings(Drawings):
         text = self._shelf.get(spec.path)
         if text is None:
             return False
-        read = json.loads(text.partition("\n")[0])
+        read = json.loads(text.partition(_BETWEEN)[0])
         return bool(read["print"] == self._print(spec, map(tuple, read["notes"])))
 
     def _print(self, spec: PageSpec, notes: Iterable[Note]) -> str:
