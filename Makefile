@@ -63,5 +63,5 @@ lock:
 		--no-emit-index-url benchmarks/requirements.in -o benchmarks/requirements.txt
 
 clean:
-	rm -rf site .site-* .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site .site-* .cache .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	rm -rf .venv-bench benchmarks/.work benchmarks/eleventy/node_modules
