@@ -18,6 +18,9 @@ _TEMPLATE = "main.html"
 _SLOT = re.compile("\0([a-z_]+)\0")
 """No text of a record holds NUL, and none is looked at for slots."""
 
+Parts = list[str]
+"""Text of the theme and names of slots, in turn."""
+
 _HEADLINE = "<h1"
 """The theme looks for one, and adds the title where there is none."""
 
@@ -38,7 +41,7 @@ class Shells:
 
     Pages of records have a shell in common if they lie in the same folder and have, or have not,
     the same optional parts; but the navigation and the foot of a page may lead to an index, and
-    each has its own. That this is all the theme looks at is tried on the first page of each shell:
+    each has its own. That this is all the theme looks at is tried on the second page of each shell:
     if what is filled in differs from what the theme draws, the theme draws them all.
     """
 
@@ -48,7 +51,8 @@ class Shells:
         self._env, self._nav, self._config = env, nav, config
         self._files = files.documentation_pages()
         self._in_nav = {page.url for page in nav.pages}
-        self._shells: dict[tuple[object, ...], list[str] | None] = {}
+        self._shells: dict[tuple[object, ...], Parts | None] = {}
+        self._tried: set[tuple[object, ...]] = set()
 
     def around(self, drawn: Drawn, page: Page, *, index: bool) -> str:
         """The whole HTML of a page, which may be an index."""
@@ -59,16 +63,21 @@ class Shells:
         key = (place, _HEADLINE in drawn.body, *map(bool, values.values()))
         if key not in self._shells:
             self._shells[key] = self._shell(values, page)
+        elif key not in self._tried:
+            self._tried.add(key)
+            if _filled(self._shells[key], values) != self._render(values, page):
+                self._shells[key] = None
         parts = self._shells[key]
         return self._render(values, page) if parts is None else _filled(parts, values)
 
-    def _shell(self, values: dict[str, str], page: Page) -> list[str] | None:
+    def _shell(self, values: dict[str, str], page: Page) -> Parts:
         slots = {name: f"\0{name}\0" if value else "" for name, value in values.items()}
         if _HEADLINE in values["content"]:
             slots["content"] += _HEADLINE
-        text = self._render(slots, page).replace(f"\0content\0{_HEADLINE}", "\0content\0")
-        parts = _SLOT.split(text)
-        return parts if _filled(parts, values) == self._render(values, page) else None
+        text = self._render(slots, page)
+        page.title, page.canonical_url = values["title"], values["canonical_url"]
+        page.edit_url = values["edit_url"]
+        return _SLOT.split(text.replace(f"\0content\0{_HEADLINE}", "\0content\0"))
 
     def _render(self, values: dict[str, str], page: Page) -> str:
         page.title, page.content = values["title"], values["content"]
@@ -95,6 +104,6 @@ def _values(drawn: Drawn, page: Page) -> dict[str, str]:
     }
 
 
-def _filled(parts: list[str], values: dict[str, str]) -> str:
-    filled = [values[part] if at % 2 else part for at, part in enumerate(parts)]
+def _filled(parts: Parts | None, values: dict[str, str]) -> str:
+    filled = [values[part] if at % 2 else part for at, part in enumerate(parts or ())]
     return "".join(filled)
