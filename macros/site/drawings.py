@@ -21,6 +21,9 @@ from .shell import Drawn
 _BETWEEN = "\0"
 """Stands in no text of a record."""
 
+_EVERYTHING = "*"
+"""The name of the piece that tells what all pages were drawn from: no page has that address."""
+
 Draw = Callable[[PageSpec, Archive], Drawn]
 """Draws a page from an archive."""
 
@@ -63,10 +66,17 @@ class KeptDrawings(Drawings):
         self._old: set[str] = set()
 
     def old(self, specs: Iterable[PageSpec]) -> set[str]:
+        everything = self._prints.everything()
+        nothing_changed = self._shelf.get(_EVERYTHING) == everything
         for spec in specs:
-            if self._is_old(spec):
+            if self._shelf.has(spec.path) if nothing_changed else self._is_old(spec):
                 self._old.add(spec.path)
                 self._shelf.keep(spec.path)
+        if nothing_changed:
+            self._shelf.keep(_EVERYTHING)
+        else:
+            self._put(_EVERYTHING, everything)
+            self.gather(self.end())  # before other processes have a share in it
         return self._old
 
     def of(self, spec: PageSpec) -> Drawn:
@@ -77,11 +87,14 @@ class KeptDrawings(Drawings):
         drawn = self._draw(spec, reading(self._archive, seen))
         notes = sorted(seen)
         read = json.dumps({"notes": notes, "print": self._print(spec, notes)})
+        parts = (read, drawn.title, drawn.description, drawn.head, drawn.body)
+        self._put(spec.path, _BETWEEN.join(parts))
+        return drawn
+
+    def _put(self, name: str, text: str) -> None:
         if self._pack is None:
             self._pack = self._shelf.pack()
-        parts = (read, drawn.title, drawn.description, drawn.head, drawn.body)
-        self._pack.put(spec.path, _BETWEEN.join(parts))
-        return drawn
+        self._pack.put(name, text)
 
     def end(self) -> dict[str, Place]:
         if self._pack is None:

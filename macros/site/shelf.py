@@ -77,6 +77,10 @@ class Shelf:
         mark, text = content[:32], content[32:]
         return text if digest(text) == mark else None
 
+    def has(self, name: str) -> bool:
+        """Whether there is a piece of that name, which may still turn out to be damaged."""
+        return name in self._old
+
     def keep(self, name: str) -> None:
         """Leave the piece of that name where it is. What is neither kept nor put is gone when the
         shelf is closed."""
