@@ -33,6 +33,7 @@ from .changes import Change, newest_first
 from .citations import CitedSource
 from .claims import Register, register
 from .history import Axis, History, Stretch, history, on
+from .listing import Lists
 from .pairs import pair_id, state_of
 
 
@@ -71,6 +72,10 @@ class Relation:
     def path(self) -> str:
         """Where the file is; empty if there is none."""
         return self.file.path if self.file else ""
+
+    def beside(self, id: str) -> Actor:
+        """The state that it is with, for one of the two."""
+        return self.other if self.one.id == id else self.one
 
     def is_of(self, states: Collection[str]) -> bool:
         """Whether it is the relation of two states, given their ids."""
@@ -191,7 +196,8 @@ class Archive:
         return self._by_topic.get(id, ())
 
     def registered(self, url: str) -> CitedSource | None:
-        """A source as far as a link to it needs it: with the first record that cites it."""
+        """A source as far as a link to it needs it: with the first record that cites it, and its
+        place in the register."""
         return self._registered.get(url)
 
     def naming(self, kind: str, id: str) -> tuple[Record, ...]:
@@ -201,6 +207,19 @@ class Archive:
     def incidents_naming(self, kind: str, id: str) -> tuple[Incident, ...]:
         """The incidents among them."""
         return tuple(record for record in self.naming(kind, id) if isinstance(record, Incident))
+
+    def ties(self, id: str) -> tuple[Relation, ...]:
+        """The relations of a state."""
+        return self._ties.get(id, ())
+
+    def tied(self) -> tuple[str, ...]:
+        """The ids of the states that have relations."""
+        return tuple(self._ties)
+
+    def claim_count(self, name: str) -> int:
+        """How many claims are in the lists "claims-by", or "claims-about": a claim about two is in
+        those of both."""
+        return sum(1 for one in self.claims.all if name == "claims-by" or one.claim.about)
 
     def briefings_on(self, kind: str, id: str) -> tuple[Briefing, ...]:
         """The briefings that mention a record, or cite the source of that URL, newest first."""
@@ -220,15 +239,29 @@ class Archive:
 
     @cached_property
     def _registered(self) -> Mapping[str, CitedSource]:
+        places, nowhere = self.lists.places, ((), 1)
         return {
-            url: replace(source, citations=source.citations[:1])
+            url: replace(source, citations=source.citations[:1], place=place, number=number)
             for url, source in self.sources.items()
+            for place, number in [places.get(url, nowhere)]
         }
 
     @cached_property
     def _by_year(self) -> Mapping[int, tuple[Incident, ...]]:
         grouped = groupby(self.incidents, key=lambda one: one.date.earliest.year)
         return {year: tuple(incidents) for year, incidents in grouped}
+
+    @cached_property
+    def lists(self) -> Lists:
+        return Lists(self)
+
+    @cached_property
+    def _ties(self) -> Mapping[str, tuple[Relation, ...]]:
+        found: dict[str, list[Relation]] = {}
+        for relation in self.relations.values():
+            for state in (relation.one, relation.other):
+                found.setdefault(state.id, []).append(relation)
+        return {state: tuple(some) for state, some in found.items()}
 
     @cached_property
     def _by_topic(self) -> Mapping[str, tuple[Incident, ...]]:

@@ -20,10 +20,13 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """A source with everything that cites it."""
+    """A source with everything that cites it. Where the register is too long for one page, `place`
+    is the part of it in which the source stands, `number` the page there."""
 
     source: Source
     citations: tuple[Citation, ...]
+    place: tuple[str, ...] = ()
+    number: int = 1
 
     @property
     def url(self) -> str:

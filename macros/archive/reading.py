@@ -28,6 +28,7 @@ from ..records.record import Record
 from .archive import Archive, Position, Relation
 from .citations import CitedSource
 from .claims import Register, Statement
+from .listing import Lists
 
 Note = tuple[str, ...]
 """Names of attributes, keys and ids, from the archive inwards. Records among the arguments of a
@@ -37,7 +38,9 @@ RECORD = "@"
 WHOLE = "*"
 """Behind the way to a mapping: it was read from end to end."""
 
-_NAMING = frozenset({"one", "other", "file", "note", "id", "title", "aliases", "path", "kind_name"})
+_NAMING = frozenset(
+    {"one", "other", "file", "note", "id", "title", "aliases", "path", "kind_name", "beside"}
+)
 """What of a relation is read without a note: who the two are, and what its file says."""
 
 _NUMBER = "#"
@@ -68,7 +71,7 @@ class _Reading:
     def _hand(self, value: Any, way: Note) -> Any:
         if isinstance(value, Mapping):
             return _Mapping(value, way, self._seen)
-        if isinstance(value, Library | Register):
+        if isinstance(value, Library | Lists | Register):
             return _Reading(value, way, self._seen)
         self._seen.add(way)
         return _watched(value, self._seen)
@@ -227,7 +230,8 @@ def _said(value: Any) -> Iterator[str]:
         case Statement():  # which is what its incident says
             yield from (value.name, *value.former)
             yield from _said(value.incident)
-        case CitedSource():  # which is what these records say of it
+        case CitedSource():  # which is what these records say of it, and where it stands
+            yield from ("/".join(value.place), str(value.number))
             for citation in value.citations:
                 yield citation.key
                 yield from _said(citation.record)

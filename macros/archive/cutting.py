@@ -1,0 +1,121 @@
+"""How a list that is too long for a page is cut into parts.
+
+It is cut by what its items say themselves: the year and month in which something began, the letters
+of a name. So a new record makes one part longer, and the others stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ..records.slug import slug
+
+LONGEST = 60
+"""Characters of a name that are looked at."""
+
+ALL = "all"
+"""The one section of a list that is too long for the page of its record, but not for a page."""
+
+DIGITS, OTHER, UNDATED = "0", "_", "undated"
+"""The sections of what begins with a digit, what has no letters, and what has no date."""
+
+DECADE, PUBLISHER = "s", "of/"
+"""What the names of some sections end or begin with, so that they are not taken for others."""
+
+_LAST = (DIGITS, OTHER, UNDATED)
+
+
+Steps = tuple[str, ...]
+"""The way to a part of a list: ("2025", "03")."""
+
+_Placed = tuple[Steps, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A list or a part of one; it has no sections where it is not cut further."""
+
+    items: tuple[Any, ...]
+    sections: Mapping[str, Node] = field(default_factory=dict)
+
+    def at(self, steps: Steps) -> Node:
+        """What is at the end of a way. Raises KeyError."""
+        return self.sections[steps[0]].at(steps[1:]) if steps else self
+
+    def leaves(self, steps: Steps = ()) -> Iterator[tuple[Steps, Node]]:
+        """The parts that are not cut further, each with the way to it."""
+        if not self.sections:
+            yield steps, self
+        for step, node in self.sections.items():
+            yield from node.leaves((*steps, step))
+
+
+def tree(items: Iterable[Any], steps: Callable[[Any], Steps], most: int, page: int) -> Node:
+    """A list with its sections: none if it has no more than `most` items, else parts of a `page`
+    each as far as the ways to the items go. Without `most` it always has sections."""
+    items = tuple(items)
+    if len(items) <= most:
+        return Node(items)
+    if most and len(items) <= page:
+        return Node(items, {ALL: Node(items)})
+    return _node([(steps(item), item) for item in items], 0, 0, page)
+
+
+def _node(found: Sequence[_Placed], depth: int, most: int, page: int) -> Node:
+    """The node of items that share so many steps."""
+    items = tuple(item for _, item in found)
+    if len(items) <= most:
+        return Node(items)
+    groups = _grouped(found, depth)
+    while len(groups) == 1 and _is_spelt_on(found[0][0], depth):
+        depth += 1
+        groups = _grouped(found, depth)
+    if "" in groups:
+        return Node(items)
+    sections: dict[str, Node] = {}
+    for step, group in groups.items():
+        node = _node(group, depth + 1, page, page)
+        sections |= node.sections if step.endswith(DECADE) and node.sections else {step: node}
+    return Node(items, dict(sorted(sections.items(), key=lambda one: (one[0] in _LAST, one[0]))))
+
+
+def _grouped(found: Sequence[_Placed], depth: int) -> dict[str, list[_Placed]]:
+    groups: dict[str, list[_Placed]] = {}
+    for steps, item in found:
+        groups.setdefault(steps[depth] if depth < len(steps) else "", []).append((steps, item))
+    return groups
+
+
+def _is_spelt_on(steps: Steps, depth: int) -> bool:
+    """Whether the next step says all that this one does."""
+    return depth + 1 < len(steps) and is_in(steps[depth], steps[depth + 1])
+
+
+def is_in(step: str, following: str) -> bool:
+    """Whether a step says no more than the next: the letters of a name before more of them, or
+    before the whole."""
+    return following.startswith((step, PUBLISHER))
+
+
+def calendar(day: date) -> Steps:
+    """The year and month of a day."""
+    return (f"{day.year:04}", f"{day.month:02}")
+
+
+def decades(day: date) -> Steps:
+    """The same behind the decade, which is a section where it is short enough for a page; if not,
+    its years are sections in its place."""
+    return (f"{day.year // 10:03}0{DECADE}", *calendar(day))
+
+
+def spelt(name: str) -> Steps:
+    """A name as it is spelt, letter by letter."""
+    plain = slug(name, LONGEST).replace("-", "")
+    if not plain:
+        return (OTHER,)
+    if plain[0].isdigit():
+        return (DIGITS,)
+    return tuple(plain[: end + 1] for end in range(len(plain)))

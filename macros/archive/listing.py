@@ -1,0 +1,111 @@
+"""The long lists of an archive, as pages ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ..records.relation import RelationNote
+from .citations import CitedSource
+from .cutting import Node, tree
+from .lists import LISTS
+
+if TYPE_CHECKING:
+    from .archive import Archive
+
+
+class Lists:
+    """The lists of `lists.LISTS`: each by its name, the kind and the id of what it belongs to (both
+    empty for the site's own), and the way to a part of it. A page depends on no more of a list than
+    it asks for here."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._long: dict[tuple[str, str, str], Node] = {}
+
+    def sections(self, name: str, kind: str, id: str, *steps: str) -> tuple[str, ...]:
+        """The sections into which a list of `lists.LISTS`, or a part of it, is cut, by their
+        order; none where all stands together."""
+        return tuple(self._part(name, kind, id, steps).sections)
+
+    def counts(self, name: str, kind: str, id: str, *steps: str) -> tuple[tuple[str, int], ...]:
+        """The same, each with the number of its items."""
+        found = self._part(name, kind, id, steps).sections
+        return tuple((step, len(node.items)) for step, node in found.items())
+
+    def listed(self, name: str, kind: str, id: str, *steps: str) -> tuple[Any, ...]:
+        """The items of a part of a list. Raises KeyError."""
+        return self._part(name, kind, id, steps).items
+
+    def first(self, name: str, kind: str, id: str, *steps: str) -> tuple[Any, ...]:
+        """The items of a list, or of a part, that stand on the page that the list belongs to."""
+        found, cut = self._part(name, kind, id, steps), LISTS[name]
+        if not self._list(name, kind, id).sections:
+            return found.items
+        if cut.latest:
+            return found.items[max(len(found.items) - cut.shown, 0) :]
+        return found.items[: cut.shown]
+
+    def total(self, name: str, kind: str, id: str, *steps: str) -> int:
+        """How many items a list, or a part, has."""
+        return len(self._part(name, kind, id, steps).items)
+
+    def began_in(self, name: str, kind: str, id: str, year: int) -> int:
+        """How many incidents of a list began in a year."""
+        items = self._list(name, kind, id).items
+        return sum(one.date.earliest.year == year for one in items)
+
+    def is_named_much(self, kind: str, id: str) -> bool:
+        """Whether a list of what names a record may be too long for its page."""
+        most = min(LISTS[name].most for name in ("followed-by", "named-in", "briefings"))
+        return (
+            max(len(self._archive.naming(kind, id)), len(self._archive.briefings_on(kind, id)))
+            > most
+        )
+
+    def is_cited_much(self, url: str) -> bool:
+        """Whether the list of what cites a source may be too long for its page."""
+        citing = len(self._archive.sources[url].citations) + len(
+            self._archive.briefings_on("source", url)
+        )
+        return citing > LISTS["cited-by"].most
+
+    def first_name(self, name: str, kind: str, id: str, *steps: str) -> str:
+        """The first of the names by which a list is cut, in a part of it."""
+        item = self._part(name, kind, id, steps).items[0]
+        if isinstance(item, CitedSource):
+            return item.source.publisher
+        if isinstance(item, RelationNote):
+            return self._archive.relations[item.id].title
+        return str(item.beside(id).name if hasattr(item, "beside") else item.name)
+
+    def _part(self, name: str, kind: str, id: str, steps: tuple[str, ...]) -> Node:
+        return self._list(name, kind, id).at(steps)
+
+    def _list(self, name: str, kind: str, id: str) -> Node:
+        """Long lists are kept, as many pages ask for them; there are few."""
+        key = (name, kind, id)
+        if key in self._long:
+            return self._long[key]
+        cut = LISTS[name]
+        found = tree(
+            cut.items(self._archive, kind, id),
+            lambda item: cut.steps(self._archive, id, item),
+            cut.most,
+            cut.page,
+        )
+        if found.sections:
+            self._long[key] = found
+        return found
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[tuple[str, ...], int]]:
+        """Where each source stands in the register: its part, and the page there."""
+        page = LISTS["sources"].page
+        return {
+            source.url: (steps, 1 + place // page)
+            for steps, node in self._list("sources", "", "").leaves()
+            if steps
+            for place, source in enumerate(node.items)
+        }
