@@ -31,7 +31,7 @@ from ..views.edition import Edition
 from ..views.head import head as head_of
 from ..views.pages import pages
 from ..views.redirect import redirects
-from ..views.search import entry
+from ..views.search import entry, is_found
 from ..views.sheet import Sheet, Site
 from ..views.urls import Index, absolute, base_of, path
 from ..views.urls import Page as Target
@@ -195,7 +195,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         env.globals["generated"] = [
             absolute(path, self._site.address) for path in self._files.generated
         ]
-        found = [entry(spec, self._edition.archive) for spec in self._files.generated.values()]
+        specs = filter(is_found, self._files.generated.values())
+        found = [entry(spec, self._edition.archive) for spec in specs]
         for plugin in config.plugins.values():
             if index := getattr(plugin, "search_index", None):  # the theme's, if it is in use
                 index.entries += found

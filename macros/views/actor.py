@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,11 +11,13 @@ from markupsafe import Markup
 from ..archive.offices import last_held
 from ..records.actor import Actor
 from ..records.date_words import beginning, ending
+from ..records.incident import Incident
 from .backlinks import named_in
 from .citation import Citation, citation
 from .claims import ClaimView, claim_views
-from .entries import ActorEntry, BriefingEntry, Timeline, actor_entry, briefing_entries, timeline
+from .entries import ActorEntry, BriefingEntry, Timeline, actor_entry, briefing_entries, timeline_of
 from .notices import Dated, corrections
+from .sections import Sections, sections
 from .sheet import Link, Note, NoteRef, Sheet, When
 from .urls import wikidata
 from .wording import language_name, office_phrase
@@ -52,12 +55,18 @@ class ActorView:
     summary: Markup | None
     offices: tuple[OfficeRow, ...]
     relations: tuple[Link, ...]
+    more_relations: Sections | None
     people: tuple[ActorEntry, ...]
+    more_people: Sections | None
     timeline: Timeline | None
     claims_by: tuple[ClaimView, ...]
+    more_claims_by: Sections | None
     claims_about: tuple[ClaimView, ...]
+    more_claims_about: Sections | None
     briefings: tuple[BriefingEntry, ...]
+    more_briefings: Sections | None
     named_in: tuple[Link, ...]
+    more_named_in: Sections | None
     notes: tuple[Note, ...]
     citation: Citation
 
@@ -76,12 +85,7 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
         )
         for office in actor.offices
     )
-    incidents = archive.incidents_naming("actor", actor.id)
-    people = [
-        record
-        for record in archive.naming("actor", actor.id)
-        if isinstance(record, Actor) and record is not actor
-    ]
+    incidents = archive.lists.first("timeline", "actor", actor.id)
     return ActorView(
         title=actor.name,
         kind=archive.vocabulary.actor_kinds[actor.kind].label,
@@ -97,27 +101,29 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
         iso3166=actor.identifiers.iso3166 or "",
         summary=summary,
         offices=offices,
-        relations=tuple(
-            sheet.link(relation)
-            for relation in archive.relations.values()
-            if actor.id in (relation.one.id, relation.other.id)
-        ),
+        relations=tuple(map(sheet.link, archive.lists.first("relations", "actor", actor.id))),
+        more_relations=sections("relations", actor, sheet),
         people=tuple(
             actor_entry(other, sheet, role=archive.vocabulary.actor_kinds[other.kind].label)
-            for other in people
+            for other in archive.lists.first("people", "actor", actor.id)
         ),
-        timeline=timeline(incidents, sheet, _parts(actor, sheet)) if incidents else None,
-        claims_by=claim_views(archive.claims.by.get(actor.id, ()), sheet),
-        claims_about=claim_views(archive.claims.about.get(actor.id, ()), sheet),
-        briefings=briefing_entries(archive.briefings_on("actor", actor.id), sheet),
-        named_in=named_in("actor", actor.id, sheet, [*incidents, *people]),
+        more_people=sections("people", actor, sheet),
+        timeline=timeline_of(actor, sheet, roles_in(incidents, actor, sheet)),
+        claims_by=claim_views(archive.lists.first("claims-by", "actor", actor.id), sheet),
+        more_claims_by=sections("claims-by", actor, sheet),
+        claims_about=claim_views(archive.lists.first("claims-about", "actor", actor.id), sheet),
+        more_claims_about=sections("claims-about", actor, sheet),
+        briefings=briefing_entries(archive.lists.first("briefings", "actor", actor.id), sheet),
+        more_briefings=sections("briefings", actor, sheet),
+        named_in=named_in("actor", actor.id, sheet),
+        more_named_in=sections("named-in", actor, sheet),
         notes=sheet.notes(also=sources),
         citation=citation(actor, sheet),
     )
 
 
-def _parts(actor: Actor, sheet: Sheet) -> dict[str, str]:
-    """The role that the actor has in each incident it takes part in."""
+def roles_in(incidents: Iterable[Incident], actor: Actor, sheet: Sheet) -> dict[str, str]:
+    """The role that the actor has in each of the incidents."""
     roles = sheet.archive.vocabulary.roles
     return {
         incident.id: ", ".join(
@@ -125,5 +131,5 @@ def _parts(actor: Actor, sheet: Sheet) -> dict[str, str]:
             for participant in incident.actors
             if participant.actor == actor.id
         )
-        for incident in sheet.archive.incidents_naming("actor", actor.id)
+        for incident in incidents
     }

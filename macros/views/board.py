@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from ..archive.archive import Relation
 from ..archive.history import Stretch
+from ..archive.lists import PAGE
 from ..archive.standing import changed_on, direction, last_change, worst_first
 from .entries import Entry, Mark, entry
 from .relation import as_reported, state_sentence
+from .sections import Section, Sections, sections, ways_to
 from .sheet import Link, Sheet, When
+from .urls import Index
 from .wording import axis_label, axis_value, counted
+
+WORST = 50
+"""Relations on the board where all are too many for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +47,15 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All relations, the worst first."""
+    """The relations, the worst first. Where there are too many for the page, `total` says how many
+    there are, and `states` lead to those of each state, or `more` to the states."""
 
     template: ClassVar[str] = "board.html"
     title: str
     rows: tuple[BoardRow, ...]
+    total: str = ""
+    states: tuple[Section, ...] = ()
+    more: Sections | None = None
 
 
 def board(sheet: Sheet) -> Board:
@@ -52,7 +63,21 @@ def board(sheet: Sheet) -> Board:
     if day is None:
         return Board("Relations", ())
     ordered = worst_first(sheet.archive.relations.values(), day, sheet.archive.vocabulary)
-    return Board("Relations", tuple(_row(one, sheet, day) for one in ordered))
+    if len(ordered) <= PAGE:
+        return Board("Relations", tuple(_row(one, sheet, day) for one in ordered))
+    return Board(
+        "Relations",
+        tuple(_row(one, sheet, day) for one in ordered[:WORST]),
+        counted(len(ordered), "relation"),
+        ways_to(sheet.archive.lists.first("states", "", ""), "relations", sheet),
+        sections("states", Index.RELATIONS, sheet),
+    )
+
+
+def board_rows(relations: Iterable[Relation], sheet: Sheet) -> tuple[BoardRow, ...]:
+    """The rows of relations in their order."""
+    day = sheet.archive.last_day
+    return tuple(_row(one, sheet, day) for one in relations) if day else ()
 
 
 def changed_last(sheet: Sheet, most: int) -> tuple[BoardRow, ...]:

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..archive.archive import Relation
+from ..archive.citations import CitedSource
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
 from ..records.vocabulary import Word
 from .sheet import Sheet, Site
-from .urls import Page, card_path
+from .urls import Page, Part, card_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def card_of(target: Page | None, sheet: Sheet) -> Card:
             return _actor(target.kind, vocabulary.actor_kinds[target.kind])
         case Relation():
             return _RELATION
+        case Part() if not isinstance(target.of, CitedSource):
+            return card_of(target.of, sheet)
     return _site(sheet.site)
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from ..archive.claims import Statement
+from ..records.actor import Actor
 from .claims import ClaimView, Status, claim_views, status_view
 from .press import View
+from .sections import Sections, sections
 from .sheet import Link, Sheet
-from .urls import Index
+from .urls import Index, ListOf, Part
 from .wording import counted
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """The claims of one status."""
+    """The claims of one status, or the newest of them; then `more` leads to all."""
 
     status: Status
+    count: str
     claims: tuple[ClaimView, ...]
+    more: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,14 @@ class ClaimsPage:
 @dataclass(frozen=True, slots=True)
 class ClaimsOfActor:
     """The claims that an actor makes, or that are made about it. `former` are the anchors that
-    they had."""
+    they had. Where all claims are too many for the page, `all` leads to the actor's."""
 
     actor: Link
     anchor: str
     former: tuple[str, ...]
+    count: str
     claims: tuple[ClaimView, ...]
+    all: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class ClaimsByActorPage:
     title: str
     total: str
     actors: tuple[ClaimsOfActor, ...]
+    more: Sections | None
     others: tuple[Link, ...]
 
 
@@ -74,51 +81,71 @@ def _others(here: Index, sheet: Sheet) -> tuple[Link, ...]:
 
 def claims_page(sheet: Sheet) -> ClaimsPage:
     """Statuses in the order of the vocabulary, newest claims first."""
+    archive = sheet.archive
+    counts = dict(archive.lists.counts("statuses", "", ""))
     found: dict[str, list[Statement]] = {}
-    for one in sheet.archive.claims.all:
-        found.setdefault(one.claim.status, []).append(one)
+    if counts:
+        found = {status: [*archive.lists.first("statuses", "", "", status)] for status in counts}
+    else:
+        for one in archive.lists.first("statuses", "", ""):
+            found.setdefault(one.claim.status, []).append(one)
     return ClaimsPage(
         TITLES[Index.CLAIMS],
-        counted(len(sheet.archive.claims.all), "claim"),
+        counted(archive.lists.total("statuses", "", ""), "claim"),
         tuple(
-            ClaimGroup(status_view(status, sheet), claim_views(found[status], sheet))
-            for status in sheet.archive.vocabulary.claim_statuses
+            ClaimGroup(
+                status_view(status, sheet),
+                f"{counts.get(status, len(found[status]))}",
+                claim_views(found[status], sheet),
+                _all_of(status, counts[status], sheet) if counts else None,
+            )
+            for status in archive.vocabulary.claim_statuses
             if status in found
         ),
         _others(Index.CLAIMS, sheet),
     )
 
 
+def _all_of(status: str, count: int, sheet: Sheet) -> Link:
+    part = Part(Index.CLAIMS, "statuses", (status,))
+    return sheet.link(part, f"All {counted(count, 'such claim')}")
+
+
 def claims_by_page(sheet: Sheet) -> ClaimsByActorPage:
-    return _by_actor(Index.CLAIMS_BY, sheet.archive.claims.by, sheet)
+    return _by_actor(Index.CLAIMS_BY, "claimants", "claims-by", sheet)
 
 
 def claims_about_page(sheet: Sheet) -> ClaimsByActorPage:
-    return _by_actor(Index.CLAIMS_ABOUT, sheet.archive.claims.about, sheet)
+    return _by_actor(Index.CLAIMS_ABOUT, "claimed-about", "claims-about", sheet)
 
 
-def _by_actor(
-    here: Index, claims: Mapping[str, tuple[Statement, ...]], sheet: Sheet
-) -> ClaimsByActorPage:
-    actors = sorted(
-        (sheet.archive.actor(id) for id in claims),
-        key=lambda actor: (actor.name.casefold(), actor.id),
-    )
-    # A claim about two stands below both.
-    total = len({(one.incident.id, one.name) for some in claims.values() for one in some})
+def _by_actor(here: Index, actors: str, claims: str, sheet: Sheet) -> ClaimsByActorPage:
+    """The actors of one list with their claims of another."""
+    archive = sheet.archive
+    cut = bool(archive.lists.sections("statuses", "", ""))
+    total = archive.claim_count(claims)
     return ClaimsByActorPage(
         TITLES[here],
-        f"{counted(total, 'claim')}, {counted(len(actors), 'actor')}",
+        f"{counted(total, 'claim')}, {counted(archive.lists.total(actors, '', ''), 'actor')}",
         tuple(
-            ClaimsOfActor(
-                sheet.link(actor),
-                actor.id,
-                tuple(actor.aliases),
-                claim_views(claims[actor.id], sheet),
-            )
-            for actor in actors
+            _of_actor(actor, claims, cut, sheet) for actor in archive.lists.first(actors, "", "")
         ),
+        sections(actors, here, sheet),
         _others(here, sheet),
+    )
+
+
+def _of_actor(actor: Actor, claims: str, cut: bool, sheet: Sheet) -> ClaimsOfActor:
+    key = (claims, "actor", actor.id)
+    count = f"{sheet.archive.lists.total(*key)}"
+    found = () if cut else sheet.archive.lists.listed(*key)
+    return ClaimsOfActor(
+        sheet.link(actor),
+        actor.id,
+        tuple(actor.aliases),
+        count,
+        claim_views(found, sheet),
+        sheet.link(ListOf(actor, claims), actor.name) if cut else None,
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from ..archive.changes import Change
+from .sections import Sections, sections
 from .sheet import Link, Sheet, When
+from .urls import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +22,24 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsPage:
-    """All changes, newest first."""
+    """The changes, newest first."""
 
     template: ClassVar[str] = "corrections.html"
     title: str
     changes: tuple[ChangeRow, ...]
+    more: Sections | None
 
 
 def corrections_page(sheet: Sheet) -> CorrectionsPage:
     return CorrectionsPage(
-        "Corrections", tuple(_row(change, sheet) for change in sheet.archive.changes)
+        "Corrections",
+        change_rows(sheet.archive.lists.first("corrections", "", ""), sheet),
+        sections("corrections", Index.CORRECTIONS, sheet),
     )
+
+
+def change_rows(changes: Iterable[Change], sheet: Sheet) -> tuple[ChangeRow, ...]:
+    return tuple(_row(change, sheet) for change in changes)
 
 
 def _row(change: Change, sheet: Sheet) -> ChangeRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
 
@@ -13,8 +13,9 @@ from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.edtf import Edtf
 from ..records.incident import Incident
+from .sections import Owner, Sections, key_of, sections
 from .sheet import Link, Sheet, When
-from .urls import Year
+from .urls import Record, Topic, Year
 from .wording import office_phrase
 
 
@@ -66,22 +67,27 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class YearOfEntries:
-    """The incidents that began in a year."""
+    """The incidents that began in a year. `count` is how many there are, of how many if not all
+    are shown."""
 
     year: Link
     entries: tuple[Entry, ...]
     open: bool
+    count: str
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """Incidents in time, oldest first; a long one is folded by year, with the newest year open, and
-    can be filtered."""
+    can be filtered. Where there are too many for the page, `scope` says which are shown, and `more`
+    leads to all."""
 
     template: ClassVar[str] = "timeline.html"
     years: tuple[YearOfEntries, ...]
     folded: bool
     filters: tuple[Filter, ...]
+    scope: str = ""
+    more: Sections | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +154,40 @@ def timeline(
     newest = entries[-1].year if entries else 0
     return Timeline(
         years=tuple(
-            YearOfEntries(sheet.link(Year(year)), tuple(group), year == newest)
+            YearOfEntries(sheet.link(Year(year)), shown, year == newest, f"{len(shown)}")
             for year, group in groupby(entries, key=lambda entry: entry.year)
+            for shown in [tuple(group)]
         ),
         folded=len(entries) > FOLD_ABOVE and entries[0].year != newest,
         filters=_filters(entries, sheet) if len(entries) > FILTER_ABOVE else (),
     )
+
+
+def timeline_of(
+    of: Record | Topic, sheet: Sheet, notes: dict[str, str] | None = None
+) -> Timeline | None:
+    """The timeline of a record or a topic, or its last part if it is too long for a page; None if
+    it has no incidents."""
+    incidents = sheet.archive.lists.first("timeline", *key_of(of))
+    if not incidents:
+        return None
+    found = timeline(incidents, sheet, notes)
+    return latest_of("timeline", of, found, sheet)
+
+
+def latest_of(name: str, of: Owner, found: Timeline, sheet: Sheet) -> Timeline:
+    """A timeline of all incidents of a list or, if there are more of them, of the latest."""
+    more = sections(name, of, sheet)
+    if more is None:
+        return found
+    first, *others = found.years
+    shown = len(first.entries)
+    all = sheet.archive.lists.began_in(name, *key_of(of), first.entries[0].year)
+    if shown != all:
+        first = replace(first, count=f"the last {shown} of {all}")
+    number = sum(len(year.entries) for year in found.years)
+    scope = f"Here are the latest {number}."
+    return replace(found, years=(first, *others), scope=scope, more=more)
 
 
 def _filters(entries: Sequence[Entry], sheet: Sheet) -> tuple[Filter, ...]:

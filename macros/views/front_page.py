@@ -13,6 +13,7 @@ from .urls import Index
 
 LATEST = 8
 STANDING = 6
+BRIEFINGS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class FrontPage:
 
 def front_page(sheet: Sheet) -> FrontPage:
     archive = sheet.archive
-    newest = archive.briefings[::-1]
+    newest = archive.briefings[: -BRIEFINGS - 1 : -1]
     entries = briefing_entries(newest, sheet)
     image = newest[0].image if newest else None
     return FrontPage(

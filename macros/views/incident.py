@@ -26,6 +26,7 @@ from .entries import (
     tone_of,
 )
 from .notices import Dated, corrections
+from .sections import Sections, sections
 from .sheet import Link, Note, Sheet, When
 from .urls import Topic, Year
 from .wording import axis_label, axis_value, is_power
@@ -97,13 +98,16 @@ class IncidentView:
     effects: tuple[EffectRow, ...]
     follows: tuple[Entry, ...]
     followed_by: tuple[Entry, ...]
+    more_followed_by: Sections | None
     claims: tuple[ClaimView, ...]
     instruments: tuple[InstrumentView, ...]
     topics: tuple[Link, ...]
     note: Markup | None
     corrections: tuple[Dated, ...]
     briefings: tuple[BriefingEntry, ...]
+    more_briefings: Sections | None
     named_in: tuple[Link, ...]
+    more_named_in: Sections | None
     notes: tuple[Note, ...]
     citation: Citation
     neighbours: Neighbours | None
@@ -134,11 +138,6 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
     claims = claim_views(archive.claims.of[incident.id], sheet, cited=True)
     note = sheet.prose(incident.note, sources) if incident.note else None
     follows = [archive.incident(id) for id in incident.follows]
-    followed_by = [
-        later
-        for later in archive.incidents_naming("incident", incident.id)
-        if incident.id in later.follows
-    ]
     return IncidentView(
         title=incident.title,
         when=sheet.when(incident.date),
@@ -165,7 +164,11 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
         figures=figures,
         effects=_effects(incident, positions, sheet),
         follows=tuple(entry(earlier, sheet) for earlier in follows),
-        followed_by=tuple(entry(later, sheet) for later in followed_by),
+        followed_by=tuple(
+            entry(later, sheet)
+            for later in archive.lists.first("followed-by", "incident", incident.id)
+        ),
+        more_followed_by=sections("followed-by", incident, sheet),
         claims=claims,
         instruments=tuple(
             InstrumentView(
@@ -179,8 +182,12 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
         topics=tuple(sheet.link(Topic(id, vocabulary.topics[id])) for id in incident.topics),
         note=note,
         corrections=corrections(incident, sheet),
-        briefings=briefing_entries(archive.briefings_on("incident", incident.id), sheet),
-        named_in=named_in("incident", incident.id, sheet, [*follows, *followed_by]),
+        briefings=briefing_entries(
+            archive.lists.first("briefings", "incident", incident.id), sheet
+        ),
+        more_briefings=sections("briefings", incident, sheet),
+        named_in=named_in("incident", incident.id, sheet),
+        more_named_in=sections("named-in", incident, sheet),
         notes=sheet.notes(also=sources),
         citation=citation(incident, sheet),
         neighbours=beside[0] if beside else None,

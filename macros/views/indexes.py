@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from ..archive.lists import PAGE
 from .corrections import corrections_page
 from .entries import (
     ActorEntry,
@@ -15,13 +16,16 @@ from .entries import (
     YearOfEntries,
     actor_entry,
     briefing_entries,
+    latest_of,
     timeline,
+    timeline_of,
 )
 from .press import View
+from .sections import Section, Sections, sections
 from .sheet import Link, Sheet
 from .sources import sources_page
 from .terms import method_page
-from .urls import Index, Topic, Year
+from .urls import Index, Part, Topic, Year
 from .wording import counted
 
 FEW_YEARS = 5
@@ -33,24 +37,33 @@ class BriefingsPage:
     template: ClassVar[str] = "briefings.html"
     title: str
     briefings: tuple[BriefingEntry, ...]
+    more: Sections | None
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentsPage:
-    """All incidents by year, the newest year first; where the years are few, all are unfolded."""
+    """Incidents by year, the newest year first; where the years are few, all are unfolded. Of too
+    many for the page the latest are shown, of which `scope` tells, and `more` leads to all."""
 
     template: ClassVar[str] = "incidents.html"
     title: str
     total: str
     years: tuple[YearOfEntries, ...]
     filters: tuple[Filter, ...]
+    scope: str
+    more: Sections | None
 
 
 @dataclass(frozen=True, slots=True)
 class KindOfActors:
+    """Actors of a kind; where all actors are too many for the page, what leads to those of the
+    kind."""
+
     label: str
     anchor: str
+    count: str
     actors: tuple[ActorEntry, ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +85,17 @@ class TimelinesPage:
     title: str
     years: tuple[YearCount, ...]
     relations: tuple[YearCount, ...]
+    all_relations: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class YearPage:
+    """A year: its incidents or, where they are too many for the page, its months."""
+
     template: ClassVar[str] = "year.html"
     title: str
-    timeline: Timeline
+    timeline: Timeline | None
+    months: Sections | None
     previous: Link | None
     next: Link | None
 
@@ -103,36 +120,54 @@ class TopicPage:
     title: str
     description: str
     briefings: tuple[BriefingEntry, ...]
+    more_briefings: Sections | None
     timeline: Timeline | None
 
 
 def briefings_page(sheet: Sheet) -> BriefingsPage:
-    newest_first = reversed(sheet.archive.briefings)
-    return BriefingsPage("Briefings", briefing_entries(newest_first, sheet))
+    newest_first = sheet.archive.lists.first("all-briefings", "", "")
+    return BriefingsPage(
+        "Briefings",
+        briefing_entries(newest_first, sheet),
+        sections("all-briefings", Index.BRIEFINGS, sheet),
+    )
 
 
 def incidents_page(sheet: Sheet) -> IncidentsPage:
-    found = timeline(sheet.archive.incidents, sheet)
+    found = timeline(sheet.archive.lists.first("incidents", "", ""), sheet)
+    found = latest_of("incidents", Index.INCIDENTS, found, sheet)
     few = len(found.years) <= FEW_YEARS
     newest_first = tuple(
-        YearOfEntries(year.year, year.entries[::-1], year.open or few)
+        replace(year, entries=year.entries[::-1], open=year.open or few)
         for year in reversed(found.years)
     )
-    total = counted(len(sheet.archive.incidents), "incident")
-    return IncidentsPage("Incidents", total, newest_first, found.filters)
+    total = counted(sheet.archive.lists.total("incidents", "", ""), "incident")
+    return IncidentsPage("Incidents", total, newest_first, found.filters, found.scope, found.more)
 
 
 def actors_page(sheet: Sheet) -> ActorsPage:
+    archive = sheet.archive
+    shown, counts = (
+        archive.lists.first("kinds", "", ""),
+        dict(archive.lists.counts("kinds", "", "")),
+    )
     kinds = []
-    for id, kind in sheet.archive.vocabulary.actor_kinds.items():
-        actors = sorted(
-            (actor for actor in sheet.archive.actors.values() if actor.kind == id),
-            key=lambda actor: (actor.name.casefold(), actor.id),
-        )
-        if actors:
-            entries = tuple(actor_entry(actor, sheet) for actor in actors)
-            kinds.append(KindOfActors(kind.plural, id, entries))
+    for id, kind in archive.vocabulary.actor_kinds.items():
+        actors = [actor for actor in shown if actor.kind == id]
+        if not actors and id not in counts:
+            continue
+        entries = tuple(actor_entry(actor, sheet) for actor in actors)
+        count = f"{counts.get(id, len(actors))}"
+        further = _of_kind(id, kind.plural, count, sheet) if counts else ()
+        kinds.append(KindOfActors(kind.plural, id, count, entries, further))
     return ActorsPage("Actors", tuple(kinds))
+
+
+def _of_kind(id: str, plural: str, count: str, sheet: Sheet) -> tuple[Section, ...]:
+    """What leads to the actors of a kind: its letters or, where it is not cut, its page."""
+    if found := sections("kinds", Index.ACTORS, sheet, id):
+        return found.sections
+    return (Section(sheet.link(Part(Index.ACTORS, "kinds", (id,)), plural), count),)
 
 
 def years(sheet: Sheet) -> tuple[Year, ...]:
@@ -141,26 +176,31 @@ def years(sheet: Sheet) -> tuple[Year, ...]:
 
 
 def timelines_page(sheet: Sheet) -> TimelinesPage:
+    """The relations are listed where they are not too many."""
+    relations = sheet.archive.relations
     return TimelinesPage(
         "Timelines",
         tuple(
-            YearCount(
-                sheet.link(year), counted(len(sheet.archive.in_year(year.number)), "incident")
-            )
-            for year in reversed(years(sheet))
+            YearCount(sheet.link(Year(int(year))), counted(count, "incident"))
+            for year, count in reversed(sheet.archive.lists.counts("years", "", ""))
         ),
         tuple(
             YearCount(sheet.link(relation), counted(len(relation.incidents), "incident"))
-            for relation in sheet.archive.relations.values()
+            for relation in (relations.values() if len(relations) <= PAGE else ())
         ),
+        sheet.link(Index.RELATIONS, f"All {counted(len(relations), 'relation')}")
+        if len(relations) > PAGE
+        else None,
     )
 
 
 def year_page(year: Year, sheet: Sheet) -> YearPage:
     before, after = sheet.archive.years_beside(year.number)
+    months = sections("years", Index.TIMELINES, sheet, f"{year.number:04}")
     return YearPage(
         year.title,
-        timeline(sheet.archive.in_year(year.number), sheet),
+        None if months else timeline(sheet.archive.in_year(year.number), sheet),
+        months,
         sheet.link(Year(before)) if before else None,
         sheet.link(Year(after)) if after else None,
     )
@@ -192,13 +232,12 @@ def topics_page(sheet: Sheet) -> TopicsPage:
 
 
 def topic_page(topic: Topic, sheet: Sheet) -> TopicPage:
-    incidents = sheet.archive.on_topic(topic.id)
-    about = [one for one in reversed(sheet.archive.briefings) if topic.id in one.topics]
     return TopicPage(
         topic.title,
         topic.word.description or "",
-        briefing_entries(about, sheet),
-        timeline(incidents, sheet) if incidents else None,
+        briefing_entries(sheet.archive.lists.first("briefings", "topic", topic.id), sheet),
+        sections("briefings", topic, sheet),
+        timeline_of(topic, sheet),
     )
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..archive.archive import Relation
+from ..archive.citations import CitedSource
 from ..archive.offices import last_held
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.edtf import Edtf, Point
 from ..records.incident import Incident
 from ..records.record import Source
+from .parts import owner_title
+from .sections import label
 from .sheet import Sheet
-from .urls import Index, Page, Topic, Year, permanent, wikidata
+from .urls import Index, Page, Part, Topic, Year, permanent, wikidata
 
 Data = dict[str, object]
 
@@ -145,9 +148,16 @@ def _trail(target: Page | None, title: str, sheet: Sheet) -> Iterator[tuple[str,
         return
     site = sheet.site.address
     yield sheet.site.name, permanent(Index.HOME, site)
-    section = _SECTIONS.get(type(target))
+    home = target.of if isinstance(target, Part) else target
+    section = Index.SOURCES if isinstance(home, CitedSource) else _SECTIONS.get(type(home))
     if section:
         yield section.name.capitalize(), permanent(section, site)
+    if isinstance(target, Part):
+        if not isinstance(target.of, CitedSource):
+            yield owner_title(target.of), permanent(target.of, site)
+        for depth in range(1, len(target.steps)):
+            above = Part(target.of, target.list, target.steps[:depth])
+            yield label(above.list, above.of, above.steps, sheet.archive), permanent(above, site)
     if target is not Index.HOME:
         yield title, permanent(target, site)
 

@@ -14,6 +14,7 @@ from ..records.record import SourcedRecord
 from .backlinks import named_in
 from .citation import Citation, citation
 from .entries import BriefingEntry, briefing_entries
+from .sections import Sections, sections
 from .sheet import Link, Sheet, When
 from .wording import sentence
 
@@ -44,7 +45,9 @@ class WithdrawnPage:
     notice: Notice | None
     corrections: tuple[Dated, ...]
     briefings: tuple[BriefingEntry, ...]
+    more_briefings: Sections | None
     named_in: tuple[Link, ...]
+    more_named_in: Sections | None
     citation: Citation
 
 
@@ -74,7 +77,9 @@ def withdrawn_page(record: Incident | Actor | Relation, sheet: Sheet) -> Withdra
         title=record.title,
         notice=notice(file, sheet),
         corrections=corrections(file, sheet),
-        briefings=briefing_entries(sheet.archive.briefings_on(kind, id), sheet),
+        briefings=briefing_entries(sheet.archive.lists.first("briefings", kind, id), sheet),
+        more_briefings=sections("briefings", record, sheet),
         named_in=named_in(kind, id, sheet),
+        more_named_in=sections("named-in", record, sheet),
         citation=citation(record, sheet),
     )

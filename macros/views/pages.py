@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from ..archive.archive import Archive
 from ..records import markdown
@@ -14,10 +15,12 @@ from .claim_register import REGISTER, TITLES
 from .incident import incident_view
 from .indexes import INDEXES, topic_page, topics_in_use, year_page, years
 from .notices import withdrawn_page
+from .part_page import part_page
+from .parts import part_title, parts_of, parts_of_indexes
 from .press import Press, View
 from .relation import relation_view, state_sentence
 from .sheet import Sheet
-from .urls import Index, Page, path
+from .urls import Index, Page, Topic, path
 
 DESCRIPTION = 200
 """Characters of a description that search engines show."""
@@ -71,7 +74,8 @@ def pages(archive: Archive, press: Press) -> Iterator[PageSpec]:
         yield PageSpec(gone, gone.title, "Withdrawn", gone.path, partial(withdrawn_page, gone))
     for year in years(sheet):
         yield PageSpec(year, year.title, "", "", partial(year_page, year))
-    for topic in topics_in_use(sheet):
+    topics = topics_in_use(sheet)
+    for topic in topics:
         yield PageSpec(
             topic,
             topic.title,
@@ -79,6 +83,22 @@ def pages(archive: Archive, press: Press) -> Iterator[PageSpec]:
             "",
             partial(topic_page, topic),
         )
+    yield from _parts(archive, topics)
+
+
+def _parts(archive: Archive, topics: Iterable[Topic]) -> Iterator[PageSpec]:
+    """What of long lists has no room on the page that it belongs to."""
+    owners = chain(
+        (one for one in archive.incidents if archive.lists.is_named_much("incident", one.id)),
+        archive.actors.values(),
+        archive.relations.values(),
+        archive.withdrawn.values(),
+        topics,
+        filter(None, map(archive.registered, filter(archive.lists.is_cited_much, archive.sources))),
+    )
+    parts = chain.from_iterable(parts_of(owner, archive) for owner in owners)
+    for part in chain(parts_of_indexes(archive), parts):
+        yield PageSpec(part, part_title(part, archive), "", "", partial(part_page, part))
 
 
 def _indexes() -> Iterator[PageSpec]:

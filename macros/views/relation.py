@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -21,9 +21,10 @@ from .entries import (
     Timeline,
     briefing_entries,
     entry,
-    timeline,
+    timeline_of,
 )
 from .notices import Dated, Notice, corrections, notice
+from .sections import Sections, sections
 from .sheet import Link, Note, Sheet, When
 from .wording import axis_label, axis_value
 
@@ -87,9 +88,12 @@ class RelationView:
     latest: Entry | None
     summary: Markup | None
     ladder: Ladder
+    more_history: Sections | None
     timeline: Timeline | None
     briefings: tuple[BriefingEntry, ...]
+    more_briefings: Sections | None
     named_in: tuple[Link, ...]
+    more_named_in: Sections | None
     notes: tuple[Note, ...]
     citation: Citation
 
@@ -116,10 +120,15 @@ def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
         ),
         latest=entry(relation.incidents[-1], sheet) if relation.incidents else None,
         summary=summary,
-        ladder=ladder(relation, sheet),
-        timeline=timeline(relation.incidents, sheet) if relation.incidents else None,
-        briefings=briefing_entries(sheet.archive.briefings_on("relation", relation.id), sheet),
-        named_in=named_in("relation", relation.id, sheet, relation.incidents),
+        ladder=ladder(_lately(relation, sheet), sheet),
+        more_history=sections("history", relation, sheet),
+        timeline=timeline_of(relation, sheet),
+        briefings=briefing_entries(
+            sheet.archive.lists.first("briefings", "relation", relation.id), sheet
+        ),
+        more_briefings=sections("briefings", relation, sheet),
+        named_in=named_in("relation", relation.id, sheet),
+        more_named_in=sections("named-in", relation, sheet),
         notes=sheet.notes(also=sources),
         citation=citation(relation, sheet),
     )
@@ -128,19 +137,29 @@ def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
 def ladder(relation: Relation, sheet: Sheet) -> Ladder:
     stretches = [stretch for _, found in _ordered(relation) for stretch in found]
     stretches.sort(key=lambda stretch: stretch.since.span)
-    return Ladder(
-        sheet.link(relation),
-        chart(relation, sheet),
-        tuple(
-            Step(
-                axis_label(stretch.axis, sheet.archive),
-                axis_value(stretch.axis, stretch.value, sheet.archive),
-                sheet.since(stretch.since),
-                sheet.when(stretch.until) if stretch.until else None,
-                _began(stretch, sheet),
-            )
-            for stretch in stretches
-        ),
+    return Ladder(sheet.link(relation), chart(relation, sheet), steps_of(stretches, sheet))
+
+
+def _lately(relation: Relation, sheet: Sheet) -> Relation:
+    """The relation with the last of its history, if all of it is too long for a page."""
+    if not sheet.archive.lists.sections("history", "relation", relation.id):
+        return relation
+    history: dict[Axis, tuple[Stretch, ...]] = {}
+    for stretch in sheet.archive.lists.first("history", "relation", relation.id):
+        history[stretch.axis] = (*history.get(stretch.axis, ()), stretch)
+    return replace(relation, history=history)
+
+
+def steps_of(stretches: Iterable[Stretch], sheet: Sheet) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            axis_label(stretch.axis, sheet.archive),
+            axis_value(stretch.axis, stretch.value, sheet.archive),
+            sheet.since(stretch.since),
+            sheet.when(stretch.until) if stretch.until else None,
+            _began(stretch, sheet),
+        )
+        for stretch in stretches
     )
 
 

@@ -11,7 +11,12 @@ from ..records import markdown
 from ..records.actor import Actor
 from ..records.incident import Incident
 from .pages import PageSpec
-from .urls import Topic
+from .urls import Part, Topic
+
+
+def is_found(spec: PageSpec) -> bool:
+    """Whether the search finds a page: not where it only goes on with the list of another."""
+    return not isinstance(spec.target, Part)
 
 
 def entry(spec: PageSpec, archive: Archive) -> dict[str, str]:

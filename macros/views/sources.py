@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
 from ..archive.citations import CitedSource
+from ..archive.cutting import ALL
+from .backlinks import links_to
+from .sections import Sections, sections
 from .sheet import Link, Sheet, When
-from .urls import source_anchor, source_anchors
+from .urls import Index, Part, source_anchor, source_anchors
 from .wording import counted, language_name
 
 
@@ -25,6 +29,7 @@ class SourceRow:
     published: When | None
     note: str
     cited_by: tuple[Link, ...]
+    more: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +44,26 @@ class SourcesPage:
     title: str
     total: str
     publishers: tuple[Publisher, ...]
+    more: Sections | None
 
 
 def sources_page(sheet: Sheet) -> SourcesPage:
-    everything = sheet.archive.sources.values()
-    taken = {source_anchor(source) for source in everything}
-    grouped = groupby(everything, key=lambda one: one.source.publisher)
+    archive = sheet.archive
     return SourcesPage(
         "Sources",
-        counted(len(everything), "source"),
-        tuple(
-            Publisher(name, tuple(_source_row(source, taken, sheet) for source in sources))
-            for name, sources in grouped
-        ),
+        counted(archive.lists.total("sources", "", ""), "source"),
+        publishers(archive.lists.first("sources", "", ""), sheet),
+        sections("sources", Index.SOURCES, sheet),
+    )
+
+
+def publishers(everything: Sequence[CitedSource], sheet: Sheet) -> tuple[Publisher, ...]:
+    """Sources that are sorted, by publisher."""
+    taken = {source_anchor(source) for source in everything}
+    grouped = groupby(everything, key=lambda one: one.source.publisher)
+    return tuple(
+        Publisher(name, tuple(_source_row(source, taken, sheet) for source in sources))
+        for name, sources in grouped
     )
 
 
@@ -60,9 +72,9 @@ def _source_row(cited: CitedSource, taken: set[str], sheet: Sheet) -> SourceRow:
     source = cited.source
     anchors = [name for name in source_anchors(cited, sheet.archive) if name not in taken]
     taken.update(anchors)
-    records = {
-        (citation.record.kind_name, citation.record.id): None for citation in cited.citations
-    }
+    archive, key = sheet.archive, ("cited-by", "source", source.url)
+    total = archive.lists.total(*key)
+    shown = archive.lists.first(*key)
     return SourceRow(
         anchor=source_anchor(cited),
         anchors=tuple(dict.fromkeys(anchors)),
@@ -72,11 +84,13 @@ def _source_row(cited: CitedSource, taken: set[str], sheet: Sheet) -> SourceRow:
         code=source.language or "",
         published=sheet.since(source.published) if source.published else None,
         note=source.note or "",
-        cited_by=tuple(
-            sheet.link(target)
-            for target in (
-                *(sheet.record(*key) for key in records),
-                *sheet.archive.briefings_on("source", source.url),
-            )
+        cited_by=links_to(shown, sheet),
+        more=(
+            sheet.link(_all_citing(cited, sheet), f"all {total:,}") if len(shown) < total else None
         ),
     )
+
+
+def _all_citing(cited: CitedSource, sheet: Sheet) -> Part:
+    found = sheet.archive.lists.sections("cited-by", "source", cited.url)
+    return Part(cited, "cited-by", (ALL,) if found == (ALL,) else ())

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ..archive.archive import Archive, Relation
 from ..archive.citations import CitedSource
 from ..archive.claims import Statement
+from ..archive.cutting import is_in
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
@@ -81,11 +82,46 @@ class TermAt:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a list that is too long for the page that it belongs to. `list` is its name in
+    `archive.lists.LISTS`, `steps` is the way to the part; its pages are numbered."""
+
+    of: Record | Topic | Index | CitedSource
+    list: str
+    steps: tuple[str, ...]
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """Where a list begins, on the page of a record."""
+
+    record: Record
+    list: str
+
+
 Record = Incident | Actor | Relation | Briefing
 """What can have had another id, and an address made of it."""
 
-Page = Record | Topic | Year | Index
-Target = Page | Picture | Statement | ClaimStatus | CitedSource | TermAt
+Page = Record | Topic | Year | Index | Part
+Target = Page | Picture | Statement | ClaimStatus | CitedSource | TermAt | ListOf
+
+_FOLDERS = {
+    "years": "timelines/",
+    "incidents": "timelines/",
+    "all-briefings": "briefings/year/",
+    "statuses": "claims/status/",
+    "claimants": "claims/by/",
+    "claimed-about": "claims/about/",
+    "states": "relations/",
+    "kinds": "kinds/",
+    "sources": "sources/",
+    "corrections": "corrections/",
+}
+"""Where the parts of an index lie. No section may have the name of a record of that folder: a
+relation's id is of two words at least, but a kind or a year could be the id of an actor or of a
+briefing."""
 
 FOOTER = (Index.METHOD, Index.CORRECTIONS, Index.SOURCES)
 """The pages that every page leads to at its foot."""
@@ -115,9 +151,30 @@ def path(target: Target) -> str:
         case ClaimStatus():
             return f"{path(Index.CLAIMS)}#{target.id}"
         case CitedSource():
-            return f"{path(Index.SOURCES)}#{source_anchor(target)}"
+            register = Part(Index.SOURCES, "sources", target.place, target.number)
+            return f"{path(register)}#{source_anchor(target)}"
         case TermAt():
             return f"{path(Index.METHOD)}#{term_anchor(target.vocabulary, target.id)}"
+        case ListOf():
+            return f"{path(target.record)}#{target.list}"
+        case Part():
+            return _part(target)
+
+
+def _part(target: Part) -> str:
+    if isinstance(target.of, CitedSource):
+        folder = f"sources/cited/{source_anchor(target.of)}/"
+    else:
+        folder = _FOLDERS.get(target.list) or f"{path(target.of)}{target.list}/"
+    number = f"page/{target.number}/" if target.number > 1 else ""
+    return folder + "".join(f"{step}/" for step in _told(target.steps)) + number
+
+
+def _told(steps: Sequence[str]) -> Iterator[str]:
+    """The steps but for those that the next one says too: "ma" of a name comes after "m"."""
+    for place, step in enumerate(steps):
+        if not any(is_in(step, following) for following in steps[place + 1 : place + 2]):
+            yield step
 
 
 def written(file: str) -> str:
