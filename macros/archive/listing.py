@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..records.relation import RelationNote
+from ..records.slug import slug
 from .citations import CitedSource
-from .cutting import Node, tree
+from .cutting import LONGEST, OTHER, PUBLISHER, Node, Steps, spelt, tree
 from .lists import LISTS
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Lists:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._long: dict[tuple[str, str, str], Node] = {}
+        self._publishers: dict[str, Steps] = {}
 
     def sections(self, name: str, kind: str, id: str, *steps: str) -> tuple[str, ...]:
         """The sections into which a list of `lists.LISTS`, or a part of it, is cut, by their
@@ -79,6 +81,13 @@ class Lists:
         if isinstance(item, RelationNote):
             return self._archive.relations[item.id].title
         return str(item.beside(id).name if hasattr(item, "beside") else item.name)
+
+    def of_publisher(self, name: str) -> Steps:
+        """The way to the sources of a publisher. Many have the same, so it is kept."""
+        if name not in self._publishers:
+            whole = slug(name, LONGEST) or OTHER
+            self._publishers[name] = (*spelt(name), f"{PUBLISHER}{whole}")
+        return self._publishers[name]
 
     def _part(self, name: str, kind: str, id: str, steps: tuple[str, ...]) -> Node:
         return self._list(name, kind, id).at(steps)

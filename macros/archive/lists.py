@@ -12,8 +12,7 @@ from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
 from ..records.relation import RelationNote
-from ..records.slug import slug
-from .cutting import LONGEST, OTHER, PUBLISHER, UNDATED, Steps, calendar, decades, spelt
+from .cutting import UNDATED, Steps, calendar, decades, spelt
 from .history import Stretch
 
 if TYPE_CHECKING:
@@ -58,13 +57,11 @@ def _mixed(archive: Archive, _: str, item: Any) -> Steps:
     return (f"{item.kind_name}s", *spelt(title))
 
 
-def _source(_: Archive, __: str, item: Any) -> Steps:
+def _source(archive: Archive, __: str, item: Any) -> Steps:
     """By publisher, as its name is spelt, then by the day of publication."""
-    source = item.source
-    publisher = slug(source.publisher, LONGEST) or OTHER
-    published = source.published
+    published = item.source.published
     days = decades(published.last_named.earliest) if published else (UNDATED,)
-    return (*spelt(source.publisher), f"{PUBLISHER}{publisher}", *days)
+    return (*archive.lists.of_publisher(item.source.publisher), *days)
 
 
 def _turn(_: Archive, __: str, item: Any) -> Steps:
