@@ -39,10 +39,11 @@ class Drawn:
 class Shells:
     """The theme's template, as it looks around the generated pages of a site.
 
-    Pages of records have a shell in common if they lie in the same folder and have, or have not,
-    the same optional parts; but the navigation and the foot of a page may lead to an index, and
-    each has its own. That this is all the theme looks at is tried on the second page of each shell:
-    if what is filled in differs from what the theme draws, the theme draws them all.
+    Pages of records have a shell in common if they lie equally deep in the same folder of the site
+    and have, or have not, the same optional parts; but the navigation and the foot of a page may
+    lead to an index, and each has its own. That this is all the theme looks at is tried on the
+    second page of each shell: if what is filled in differs from what the theme draws, the theme
+    draws them all.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class Shells:
         values = _values(drawn, page)
         url = page.url
         alone = index or url in self._in_nav
-        place = url if alone else url.rstrip("/").rpartition("/")[0]
+        place = url if alone else (url.partition("/")[0], url.count("/"))
         key = (place, _HEADLINE in drawn.body, *map(bool, values.values()))
         if key not in self._shells:
             self._shells[key] = self._shell(values, page)
