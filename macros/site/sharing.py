@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import mmap
 import os
 import selectors
+import signal
 import struct
 import sys
 import traceback
@@ -14,6 +16,7 @@ from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 _COUNTER = struct.Struct("=q")
 _OFTEN = 0.1
 """Seconds between two looks at how far the others are."""
@@ -51,9 +54,15 @@ def share(
             hear, child = _start(partial(work, _counted(items[at::many], count)))
             started[hear] = child
         gc.unfreeze()
-        ended = _listen(
-            started, lambda: tell(sum(one for (one,) in _COUNTER.iter_unpack(counters)))
-        )
+        try:
+            ended = _listen(
+                started, lambda: tell(sum(one for (one,) in _COUNTER.iter_unpack(counters)))
+            )
+        except BaseException:
+            for child in started.values():
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+            raise
     if wrong := [text for well, text in ended if not well]:
         raise Failed("\n".join(wrong))
     return [text for _, text in ended]
@@ -76,6 +85,7 @@ def _start(work: Callable[[], str]) -> tuple[int, int]:
         return hear, child
     code = 1
     try:
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         os.close(hear)
         with os.fdopen(tell, "w", encoding="utf-8") as told:
             try:
