@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
     progress.stage("reading")
     publication = _begin(config, root)
     served = present()
+    gc.unfreeze()  # what the last build of a preview has left may go
     memory = Memory.of(config, root, pages=served is None)
     try:
         edition = _read(config, root, memory)
@@ -44,6 +46,7 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
         memory.close(whole=False)
         publication.abandon()
         raise
+    gc.freeze()  # the records stay: nobody need look through them for garbage while pages are made
     config.site_dir = str(publication.staging)
     config.extra["footer"] = [{"path": path(one), "text": one.name.capitalize()} for one in FOOTER]
     name, about = (

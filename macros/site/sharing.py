@@ -53,7 +53,6 @@ def share(
             count = partial(_COUNTER.pack_into, counters, at * _COUNTER.size)
             hear, child = _start(partial(work, _counted(items[at::many], count)))
             started[hear] = child
-        gc.unfreeze()
         try:
             ended = _listen(
                 started, lambda: tell(sum(one for (one,) in _COUNTER.iter_unpack(counters)))
