@@ -19,7 +19,9 @@ from records import Files, incident, source
 from macros.archive.archive import Archive, Mention
 from macros.archive.cutting import spelt
 from macros.archive.lists import LISTS
-from macros.archive.reading import Note, Prints, reading
+from macros.archive.notes import Note
+from macros.archive.prints import Prints
+from macros.archive.reading import reading
 from macros.views import board, indexes
 from macros.views.front_page import front_page
 from macros.views.linked_data import linked_data

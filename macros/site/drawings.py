@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup
 
 from ..archive.archive import Archive
-from ..archive.reading import Note, Prints, reading
+from ..archive.notes import Note
+from ..archive.prints import Prints
+from ..archive.reading import reading
 from ..records.digest import digest
 from ..views.head import head
 from ..views.pages import PageSpec

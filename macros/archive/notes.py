@@ -1,0 +1,77 @@
+"""Notes of what was read of an archive: how one is spelt, and where it leads.
+
+A note is the way to what was read, as names: `("actor", "peru")`, `("incidents_naming", "actor",
+"peru")`, `("claims", "by", "peru")`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..records.record import Record
+from .archive import Archive, Relation
+
+Note = tuple[str, ...]
+"""Names of attributes, keys and ids, from the archive inwards. Records among the arguments of a
+method are two names, their kind and id, behind a `RECORD`."""
+
+WHOLE = "*"
+"""Behind the way to a mapping or a relation: it was read from end to end."""
+
+RECORD, NUMBER = "@", "#"
+"""Before what is no text: kind and id of a record, or a number."""
+
+
+def spelt(argument: Any) -> Note:
+    """A key, or an argument of a method, in a note. Raises TypeError for what can be in none."""
+    match argument:
+        case str():
+            return (argument,)
+        case int():
+            return (f"{NUMBER}{argument}",)
+        case tuple():
+            return (RECORD, *argument)
+        case Record() | Relation():
+            return (RECORD, argument.kind_name, argument.id)
+    raise TypeError(f"no note can be made of {argument!r}")
+
+
+def followed(note: Note, archive: Archive) -> Any:
+    """What a note leads to. Raises LookupError or AttributeError if that is not there any more."""
+    names = list(note)
+    whole = names[-1] == WHOLE
+    if whole:
+        names.pop()
+    value: Any = archive
+    while names:
+        value = getattr(value, names.pop(0))
+        if callable(value):
+            value = value(*_arguments(names, archive, records=True))
+        elif isinstance(value, Mapping) and names:
+            value = value[next(_arguments(names, archive, records=False))]
+    if whole and isinstance(value, Relation):
+        return (value, *value.incidents)
+    return value
+
+
+def _arguments(names: list[str], archive: Archive, *, records: bool) -> Iterator[Any]:
+    while names:
+        name = names.pop(0)
+        if name == RECORD:
+            kind, id = names.pop(0), names.pop(0)
+            yield _record(kind, id, archive) if records else (kind, id)
+        else:
+            yield int(name[1:]) if name.startswith(NUMBER) else name
+
+
+def _record(kind: str, id: str, archive: Archive) -> Any:
+    library = archive.library
+    match kind:
+        case "relation":
+            return archive.relation(id)
+        case "incident":
+            return library.incidents[id]
+        case "actor":
+            return library.actors[id]
+    return library.briefings[id]

@@ -1,0 +1,111 @@
+"""Notes of what pages read: nothing is had without one, and each leads back to what was read."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from projects import ROOT, TINY
+
+from macros.archive.archive import Archive
+from macros.archive.notes import WHOLE, Note, followed, spelt
+from macros.archive.prints import Prints, print_of
+from macros.archive.reading import reading
+from macros.site.drawings import draw_page
+from macros.views.edition import Edition, open_edition
+from macros.views.pages import pages
+from macros.views.sheet import Site
+
+PAIR = "graustark-ruritania"
+BREAK = "graustark-breaks-with-ruritania"
+DEEPER: Note = ("relation", PAIR, WHOLE)
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return open_edition(TINY, TINY / "data", TINY / "docs", ROOT / "overrides")
+
+
+@pytest.fixture
+def seen() -> set[Note]:
+    return set()
+
+
+@pytest.fixture
+def read(edition: Edition, seen: set[Note]) -> Archive:
+    return reading(edition.archive, seen)
+
+
+def test_whatever_is_read_is_noted(read: Archive, seen: set[Note]) -> None:
+    incident = read.incident(BREAK)
+    assert read.actor("zenda").name == "Zenda"
+    assert read.in_year(1894) == (incident,)
+    assert not read.is_withdrawn(incident)
+    assert "no-such-url" not in read.sources
+    assert read.claims.of[BREAK] is not None
+    assert seen == {
+        ("incident", BREAK),
+        ("actor", "zenda"),
+        ("in_year", "#1894"),
+        ("is_withdrawn", "@", "incident", BREAK),
+        ("sources", "no-such-url"),
+        ("claims", "of", BREAK),
+    }
+
+
+def test_who_goes_through_a_mapping_has_read_all_of_it(read: Archive, seen: set[Note]) -> None:
+    assert len(read.actors) == len(list(read.actors.values())) == 4
+    assert seen == {("actors", WHOLE)}
+
+
+@pytest.mark.parametrize("way", ["by its id", "in a mapping", "in a list", "in something else"])
+def test_a_relation_notes_what_is_read_of_it_wherever_it_is(
+    read: Archive, seen: set[Note], way: str
+) -> None:
+    match way:
+        case "by its id":
+            relation = read.relation(PAIR)
+        case "in a mapping":
+            [relation] = read.relations.values()
+        case "in a list":
+            [relation] = read.relations_of(read.incident(BREAK))
+        case _:
+            relation = read.positions(read.incident(BREAK))[0].relation
+    assert (relation.id, relation.one.id) == (PAIR, "graustark")
+    assert DEEPER not in seen
+    assert relation.incidents
+    assert DEEPER in seen
+
+
+def test_every_note_of_every_page_leads_to_what_was_read(edition: Edition) -> None:
+    draw = partial(draw_page, press=edition.press, site=Site("Court", "https://court.example/"))
+    seen: set[Note] = set()
+    for spec in pages(edition.archive, edition.press):
+        draw(spec, reading(edition.archive, seen))
+    prints = Prints(edition.archive)
+    for note in seen:
+        try:
+            value = followed(note, edition.archive)
+        except LookupError:
+            value = None  # somebody looked whether it is there
+        assert prints.of(note) == print_of(value)
+    assert len(seen) > 50
+
+
+def test_what_is_gone_has_the_print_of_nothing(edition: Edition) -> None:
+    assert Prints(edition.archive).of(("actor", "nobody")) == print_of(None)
+
+
+def test_a_print_tells_what_stands_at_the_end_of_the_way(edition: Edition) -> None:
+    prints = Prints(edition.archive)
+    assert prints.of(("actor", "zenda")) != prints.of(("actor", "ruritania"))
+    assert prints.of(("relations", PAIR)) != prints.of(DEEPER)
+    assert print_of(1) != print_of("1")
+    assert print_of(("a", "b")) != print_of(("ab",))
+
+
+def test_nothing_else_can_be_noted_or_printed() -> None:
+    with pytest.raises(TypeError, match=r"no note can be made of 1\.5"):
+        spelt(1.5)
+    with pytest.raises(TypeError, match="object cannot be told by a print"):
+        print_of(object())
