@@ -148,6 +148,12 @@ def test_no_room_imports_what_the_table_forbids() -> None:
     assert found == []
 
 
+def test_nothing_is_kept_in_a_form_that_runs_when_it_is_read() -> None:
+    forms = {"pickle", "marshal", "shelve", "dill", "dbm"}
+    found = [module for module in CODE if any(within(name, forms) for name in imports(module))]
+    assert found == []
+
+
 LOADERS = {"importlib", "runpy", "pkgutil"}
 HARMLESS = {"importlib.metadata", "importlib.metadata.distributions"}
 """They say which packages there are."""

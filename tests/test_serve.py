@@ -213,6 +213,18 @@ def test_every_mistake_is_told_over_the_page_as_it_was(preview: Preview) -> None
     assert "<h1>Zenda</h1>" in preview.page(ZENDA)
 
 
+def test_a_page_that_fails_only_when_it_is_asked_for_says_why(preview: Preview) -> None:
+    file = preview.project / "overrides" / "views" / "sources.html"
+    told = "overrides/views/sources.html:2:1: UndefinedError: "
+    with changed(file, instead("<h1>Sources</h1>\n{{ view.nmae }}\n")):
+        assert preview.comes_to(
+            lambda: any(one.startswith(told) for one in preview.problems("sources/"))
+        )
+        assert preview.problems() == []
+    assert preview.comes_to(lambda: preview.problems("sources/") == [])
+    assert "<h1>Sources</h1>" in preview.page("sources/")
+
+
 def test_all_problems_are_told_in_order(preview: Preview) -> None:
     project = preview.project
     with (
