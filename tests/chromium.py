@@ -70,6 +70,12 @@ def serve(context: BrowserContext, site: Path, headers: dict[str, str] | None = 
     context.route(lambda url: url.startswith(ADDRESS), answer)
 
 
+SETTLED = """document.addEventListener("load", ({ target }) => {
+  if (target.src?.endsWith("chancery.js")) document.documentElement.dataset.settled = "";
+}, true)"""
+"""Marks a page on which the last script has run: they begin only when the page is painted."""
+
+
 @dataclass
 class Watched:
     """A page that notes what should not happen: requests to other hosts, errors on the console,
@@ -77,11 +83,13 @@ class Watched:
 
     page: Page
     address: str = ADDRESS
+    scripts: bool = True
     complaints: list[str] = field(default_factory=list)
 
     @classmethod
-    def open(cls, context: BrowserContext, address: str = ADDRESS) -> Watched:
-        watched = cls(context.new_page(), address)
+    def open(cls, context: BrowserContext, address: str = ADDRESS, scripts: bool = True) -> Watched:
+        watched = cls(context.new_page(), address, scripts)
+        watched.page.add_init_script(SETTLED)
         watched.page.on("request", lambda one: watched._requested(one.url))
         watched.page.on(
             "console",
@@ -94,7 +102,14 @@ class Watched:
     def visit(self, url: str) -> Page:
         """Open a page of the site by its address from the root, as in `incidents/x/`."""
         self.page.goto(self.address + url)
+        self.settle()
         return self.page
+
+    def settle(self) -> None:
+        """Wait until the scripts of the page have run."""
+        if self.scripts:
+            any_page = "html[data-settled], html:not(:has(#__scripts))"
+            self.page.locator(any_page).wait_for(state="attached")
 
     def _requested(self, url: str) -> None:
         if not url.startswith((self.address, "data:", "blob:", "about:")):
@@ -110,7 +125,7 @@ def reading(browser: Browser, site: Path, **options: Any) -> Iterator[Watched]:
     headers = options.pop("headers", None)
     context = browser.new_context(**options)
     serve(context, site, headers)
-    watched = Watched.open(context)
+    watched = Watched.open(context, scripts=options.get("java_script_enabled", True))
     yield watched
     context.close()
     assert watched.complaints == [], watched.complaints

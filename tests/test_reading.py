@@ -87,6 +87,7 @@ def test_the_arrow_keys_lead_to_the_neighbours(built: BuiltSite, browser: Browse
         forth = page.locator(".neighbours [rel=next]").get_attribute("href")
         page.keyboard.press("ArrowRight")
         page.wait_for_url(lambda url: url != ADDRESS + BREAK)
+        watched.settle()
         page.locator(".neighbours [rel=prev]", has_text="Peru breaks").wait_for()
         assert forth is not None
         assert page.url.rstrip("/").endswith(forth.strip("./"))
@@ -150,6 +151,7 @@ def test_a_timeline_is_narrowed_down_and_the_address_keeps_it(
         page.locator("select[name=actor]").select_option("hugo-de-zela")
         assert 0 < len(shown(page, ".entry__what")) < len(statements)
         page.reload()
+        watched.settle()
         assert page.locator("select[name=actor]").input_value() == "hugo-de-zela"
         assert 0 < len(shown(page, ".entry__what")) < len(statements)
         page.get_by_role("button", name="Show all").click()

@@ -23,7 +23,7 @@ PLACES = """[...document.querySelectorAll(
   ".masthead__name, .masthead__nav a, h1, .md-content h2, .entry, .md-content p, img, footer"
 )].map(one => {
   const {x, y, width, height} = one.getBoundingClientRect();
-  return [one.innerText.slice(0, 40), x, y, width, height].join(" ");
+  return [one.textContent.slice(0, 40), x, y, width, height].join(" ");
 })"""
 
 
