@@ -68,12 +68,6 @@ def alike(page: Page) -> None:
     assert others[:3] == [], page.url
 
 
-def at_every_width(page: Page) -> None:
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        alike(page)
-
-
 def test_the_trimmed_style_sheet_is_current() -> None:
     assert TRIMMED.read_text("utf-8") == trimmed(), "the theme has changed: run `make theme`"
 
@@ -106,22 +100,24 @@ CLASS = re.compile(r'\sclass="([^"]*)"')
 COLOUR = re.compile(r'\sdata-md-color-(?:scheme|primary|accent)="([^"]*)"')
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", list(KINDS))
 @chromium.needs_chromium
 def test_pages_look_by_it_as_by_the_whole(
-    name: str, scheme: str, browser: Browser, request: pytest.FixtureRequest
+    name: str, browser: Browser, request: pytest.FixtureRequest
 ) -> None:
+    """At every width; on paper, and on the dark side, where the boxes are the same, at one."""
     site: BuiltSite = request.getfixturevalue(name)
-    options = {"color_scheme": scheme, "reduced_motion": "reduce"}
-    with reading(browser, site.folder, **options) as watched:
+    with reading(browser, site.folder, reduced_motion="reduce") as watched:
         for url in KINDS[name]:
             page = watched.visit(url)
-            page.locator("html.js").wait_for()
-            at_every_width(page)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                alike(page)
             page.emulate_media(media="print")
-            at_every_width(page)
+            alike(page)
             page.emulate_media(media="screen")
+            page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+            alike(page)
 
 
 @pytest.mark.parametrize("width", [360, 1440])
