@@ -108,7 +108,7 @@ class Watched:
     def settle(self) -> None:
         """Wait until the scripts of the page have run."""
         if self.scripts:
-            any_page = "html[data-settled], html:not(:has(#__scripts))"
+            any_page = "html[data-settled], html:not(:has(#chancery-scripts))"
             self.page.locator(any_page).wait_for(state="attached")
 
     def _requested(self, url: str) -> None:

@@ -27,34 +27,6 @@ PLACES = """[...document.querySelectorAll(
 })"""
 
 
-def places(browser: Browser, url: str, width: int, *withheld: str) -> Any:
-    """Where everything stands, with some files withheld. Faces come late or not at all: without
-    them."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    for one in (*withheld, "woff2"):
-        context.route(f"**/*.{one}", lambda route: route.abort())
-    page = context.new_page()
-    page.goto(url)
-    if "js" not in withheld:
-        page.locator("html.js").wait_for()
-        page.wait_for_load_state("networkidle")
-    found = page.evaluate(PLACES)
-    context.close()
-    return found
-
-
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("url", KINDS)
-def test_nothing_moves_when_scripts_come(
-    built: BuiltSite, browser: Browser, url: str, width: int
-) -> None:
-    with served(built.folder) as address:
-        before = places(browser, address + url, width, "js")
-        after = places(browser, address + url, width)
-    assert len(before) > 10
-    assert before == after
-
-
 SHIFTS = """
 window.shifted = [];
 new PerformanceObserver((list) => {
@@ -67,7 +39,7 @@ new PerformanceObserver((list) => {
 
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("url", KINDS)
-def test_nothing_moves_when_faces_and_then_scripts_come_late(
+def test_nothing_moves_when_faces_and_then_scripts_come(
     built: BuiltSite, browser: Browser, url: str, width: int
 ) -> None:
     """The faces come once the page is painted, and the theme's script, which might ask for them
@@ -86,8 +58,9 @@ def test_nothing_moves_when_faces_and_then_scripts_come_late(
     context.route("**/*.{woff2,js}", hold)
     with served(built.folder) as address:
         page = context.new_page()
-        page.goto(address + url, wait_until="commit")
+        page.goto(address + url, wait_until="domcontentloaded")
         page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        before = page.evaluate(PLACES)
         faces = len(held[".woff2"])
         for kind in (".woff2", ".js"):
             for route in held.pop(kind):
@@ -95,9 +68,11 @@ def test_nothing_moves_when_faces_and_then_scripts_come_late(
             page.wait_for_timeout(50)
         page.locator("html.js").wait_for()
         page.wait_for_load_state("networkidle")
-        shifted = page.evaluate("window.shifted")
+        after, shifted = page.evaluate(PLACES), page.evaluate("window.shifted")
         context.close()
+    assert len(before) > 10
     assert faces
+    assert before == after
     assert shifted == []
 
 
