@@ -86,6 +86,7 @@ def _remember_templates() -> None:
 def _build(*options: str) -> int:
     from mkdocs.__main__ import cli
 
+    Path(".cache", "standing.json").unlink(missing_ok=True)  # a site that stands is not built
     try:
         cli(["build", "--quiet", *options])
     except SystemExit as end:

@@ -24,9 +24,10 @@ RUNS_TITLES = "content.tooltips"
 _log = logging.getLogger("mkdocs.chancery")
 
 
-def attach(config: MkDocsConfig) -> MkDocsConfig:
+def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
     """Read the records and take part in the build. Raises PluginError, one line a problem, before
-    anything of the published site is touched; or one where the theme would run a text."""
+    anything of the published site is touched; or one where the theme would run a text. `given` is
+    the print of all that the build is given, if there is one."""
     root = Path(config.config_file_path).resolve().parent
     if RUNS_TITLES in (config.theme.get("features") or ()):
         raise PluginError(
@@ -54,7 +55,14 @@ def attach(config: MkDocsConfig) -> MkDocsConfig:
     )
     site = Site(name, config.site_url or "", about)
     config.plugins[NAME] = Chancery(
-        edition, publication, memory, progress, root, site, served.desk if served else None
+        edition,
+        publication,
+        memory,
+        progress,
+        root,
+        site,
+        served.desk if served else None,
+        given,
     )
     return config
 

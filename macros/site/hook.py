@@ -27,9 +27,14 @@ def on_startup(**_: Any) -> None:
 @event_priority(100)  # before the macros plugin, which asks for what is made here
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _find_package()
+    from macros.site import standing
+
+    given = standing.given(config) if standing.is_asked_for() else None
+    if given and standing.stands(given, config):
+        sys.exit(0)  # there is no other way to tell MkDocs that all is done
     from macros.site.beginning import attach
 
-    return attach(config)
+    return attach(config, given)
 
 
 def on_serve(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from base64 import b64decode, b64encode
 from pathlib import Path
 
@@ -10,15 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..archive.archive import Archive
 from ..records.digest import digest
-from . import version
+from . import cache, version
 from .drawings import Draw, Drawings, KeptDrawings
 from .shelf import Pack, Shelf
-
-FOLDER = ".cache"
-"""In the project, and no part of it: it may be deleted."""
-
-SWITCH = "CHANCERY_CACHE"
-"""The variable that, set to "off", lets a build remember nothing and leave nothing behind."""
 
 
 class Pieces:
@@ -56,11 +49,11 @@ class Memory:
     @classmethod
     def of(cls, config: MkDocsConfig, root: Path, *, pages: bool) -> Memory:
         """The memory of a project; of its pages only if they are all printed."""
-        if os.environ.get(SWITCH) == "off":
+        if not cache.is_on():
             return cls()
-        files = Shelf.at(root / FOLDER / "files", version.of_code())
+        files = Shelf.at(root / cache.FOLDER / "files", version.of_code())
         look = version.of_look(config, root) if pages else ""
-        return cls(files, Shelf.at(root / FOLDER / "pages", look) if pages else None)
+        return cls(files, Shelf.at(root / cache.FOLDER / "pages", look) if pages else None)
 
     def drawings(self, draw: Draw, archive: Archive) -> Drawings:
         if self._pages is None:

@@ -24,7 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 from ..records.front_matter import split
 from ..records.head import PageHead
 from ..records.problems import ProblemsFound
-from ..views.authors import Macros, UnknownName
+from ..views.authors import NAMES, Macros, UnknownName
 from ..views.briefing import briefing_view, updates
 from ..views.card import cards
 from ..views.edition import Edition
@@ -35,6 +35,7 @@ from ..views.search import entry, is_found
 from ..views.sheet import Sheet, Site
 from ..views.urls import Index, absolute, base_of, path
 from ..views.urls import Page as Target
+from . import cache, standing
 from .draft import Draft, heading
 from .drawings import draw_page
 from .memory import Memory
@@ -45,13 +46,15 @@ from .progress import Progress
 from .publication import Publication
 from .served import Desk
 from .shell import Shells
+from .standing import Standing
 
 NAME = "chancery"
 
 
 class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """One build of the site. Made anew for each build, so that nothing is left over. `desk` is
-    where the pages of records are asked for; if there is none, all are printed."""
+    where the pages of records are asked for; if there is none, all are printed. `given` is the
+    print of all that it is given, if there is one."""
 
     def __init__(
         self,
@@ -62,10 +65,11 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         root: Path,
         site: Site,
         desk: Desk | None,
+        given: str | None,
     ) -> None:
         self._edition, self._publication, self._memory = edition, publication, memory
         self._progress, self._root, self._site = progress, root, site
-        self._desk = desk
+        self._desk, self._given = desk, given
         self._drafts: dict[str, Draft] = {}
         self._targets: dict[str, Target] = {path(Index.HOME): Index.HOME}
         self._targets |= {path(briefing): briefing for briefing in edition.archive.briefings}
@@ -105,6 +109,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(100)  # before the macros plugin
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         self._page = page
+        if not standing.is_plain(markdown, NAMES):
+            self._given = None
         slug = self._briefing_of(page)
         briefing = self._edition.archive.library.briefings.get(slug)
         sheet = self._sheet(page.url)
@@ -231,6 +237,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if config.strict and warned:
             self._publication.abandon()
             return
+        made = standing.made(self._publication.staging) if self._given and not warned else None
         try:
             self._publication.finish()
         except OSError as error:
@@ -239,8 +246,12 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self._publication.site)  # gh-deploy goes on from there
         if self._desk:
             self._desk.take(self._printer)
-        written = len(self._files.documentation_pages())
-        self._progress.end(self._printed.drawn + written, self._printed.kept)
+        drawn = self._printed.drawn + len(self._files.documentation_pages())
+        self._progress.end(drawn, self._printed.kept)
+        if self._given and made:
+            pages = drawn + self._printed.kept
+            advice = tuple(map(str, self._edition.advice))
+            Standing(self._given, made, pages, advice).leave(self._root / cache.FOLDER)
 
     def on_build_error(self, **_: Any) -> None:
         self._progress.clear()

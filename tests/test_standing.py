@@ -1,0 +1,181 @@
+"""A site that is what a build would make of it is left standing, and only such a one."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from projects import mkdocs, tiny_project
+
+from macros.site import standing
+from macros.views.authors import NAMES
+
+ZENDA = "data/actors/zenda.yml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return tiny_project(tmp_path)
+
+
+def given(project: Path, **options: object) -> str | None:
+    return standing.given(load_config(str(project / "mkdocs.yml"), **options))
+
+
+def written(file: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(project: Path) -> None:
+        text = (project / file).read_text("utf-8")
+        assert old in text
+        (project / file).write_text(text.replace(old, new), "utf-8")
+
+    return edit
+
+
+def back_in_time(project: Path) -> None:
+    """Another text of the same length, and the file says that it is as old as it was."""
+    file = project / ZENDA
+    before = file.stat()
+    file.write_text(file.read_text("utf-8").replace("Zenda", "Zebra"), "utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def renamed(project: Path) -> None:
+    (project / ZENDA).rename(project / "data/actors/zebra.yml")
+
+
+def added(project: Path) -> None:
+    (project / "docs" / "new.txt").touch()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        back_in_time,
+        renamed,
+        added,
+        written("docs/index.md", "front_page", "front_page "),
+        written("mkdocs.yml", "site_name: Chancery", "site_name: Court"),
+        written("mkdocs.yml", "primary: custom", "primary: red"),
+    ],
+)
+def test_whatever_changes_changes_what_a_build_is_given(
+    project: Path, change: Callable[[Path], None]
+) -> None:
+    before = given(project)
+    assert before == given(project)
+    change(project)
+    assert given(project) not in (before, None)
+
+
+def test_so_do_the_command_line_the_environment_and_the_day(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    before = given(project)
+    assert given(project, strict=True) != before
+    assert given(project, site_dir="elsewhere") != before
+    monkeypatch.setenv("SITE_URL", "https://example.org/")
+    assert given(project) != before
+    monkeypatch.delenv("SITE_URL")
+    assert given(project) == before
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    assert given(project) != before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        written("mkdocs.yml", "  - search\n", "  - search\n  - offline\n"),
+        written("mkdocs.yml", "  - attr_list\n", "  - attr_list\n  - pymdownx.snippets\n"),
+        lambda project: (project / "docs" / "linked").symlink_to(project / "data"),
+    ],
+)
+def test_what_depends_on_more_than_its_files_never_stands(
+    project: Path, change: Callable[[Path], None]
+) -> None:
+    change(project)
+    assert given(project) is None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "No macro, {not one}, { { now() } }",
+        '{{ incident("now()") }} and {{cast(peru=1)}}',
+        "{% if config.repo_url %}{{ config.repo_url }}{% else %}{{ actor(1) }}{% endif %}",
+        "{% raw %}{{ actor(1) }}{% endraw %}",
+        "{{ actor('it\\'s now') }}",
+        "",
+    ],
+)
+def test_a_page_may_ask_for_macros_and_the_configuration(source: str) -> None:
+    assert standing.is_plain(source, NAMES)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ now() }}",
+        "{{now ()}}",
+        "{{ git.short_commit }}",
+        "{% include 'other.md' %}",
+        "{{ actor(now()) }}",
+        "{{ actor('a' ~ now() ~ 'b') }}",
+        '{{ actor("peru") | pretty }}',
+        "{% set actor = 1 %}",
+        "{%- for x in navigation %}{% endfor %}",
+        "{{\n  now()\n}}",
+        "{{ environment }}",
+    ],
+)
+def test_and_for_nothing_else(source: str) -> None:
+    assert not standing.is_plain(source, NAMES)
+
+
+def pages(project: Path, *options: str) -> str:
+    """How many pages a build draws and keeps."""
+    run = mkdocs(project, "build", "--strict", *options)
+    assert run.code == 0, run.output
+    [line] = [line for line in run.output.splitlines() if "drawn" in line]
+    return line.split("-", 1)[1].strip().rpartition(",")[0]
+
+
+def damages(site: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+    page = site / "actors" / "zenda" / "index.html"
+    yield "a page that was edited", lambda: page.write_bytes(page.read_bytes() + b" ")
+    yield "a page that is gone", page.unlink
+    yield "a file too many", (site / "new.html").touch
+    left = site.parent / ".cache" / "standing.json"
+    yield "what was left is damaged", lambda: left.write_text("{", "utf-8")
+    text = left.read_text("utf-8")
+    yield (
+        "or of another build",
+        lambda: left.write_text(json.dumps(json.loads(text) | {"made": ""})),
+    )
+
+
+def test_a_site_stands_until_somebody_touches_it(project: Path) -> None:
+    first = pages(project)
+    assert first.endswith("drawn, 0 kept")
+    count = first.split()[0]
+    stands = f"0 pages drawn, {count} kept"
+    node = (project / "site").stat().st_ino
+    (project / "site" / ".nojekyll").touch()
+    assert pages(project) == stands
+    assert (project / "site").stat().st_ino == node
+    for what, damage in damages(project / "site"):
+        damage()
+        assert pages(project) != stands, what
+        assert not (project / "site" / "new.html").exists()
+        assert pages(project) == stands, what
+
+
+def test_a_page_that_tells_the_time_is_built_every_time(project: Path) -> None:
+    (project / "docs" / "about.md").write_text("# About\n\n{{ now().year }}\n", "utf-8")
+    pages(project)
+    assert not pages(project).startswith("0 pages drawn")
