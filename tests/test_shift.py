@@ -46,6 +46,7 @@ def test_nothing_moves_when_faces_and_then_scripts_come(
     again, after them."""
     context = browser.new_context(viewport={"width": width, "height": 900})
     context.add_init_script(SHIFTS)
+    context.add_init_script("localStorage.setItem('/.__faces', 'true')")  # be it as slow as it may
     held: dict[str, list[Route]] = {".woff2": [], ".js": []}
 
     def hold(route: Route) -> None:
@@ -92,4 +93,30 @@ def test_light_or_dark_is_there_before_the_script(
         )
         page.reload()
         assert page.evaluate(drawn) == "chosen"
+        context.close()
+
+
+def test_where_an_answer_takes_long_faces_wait_for_the_next_page(
+    built: BuiltSite, browser: Browser
+) -> None:
+    context = browser.new_context()
+    context.add_init_script("performance.now = () => 1000")
+    with served(built.folder) as address:
+        page = context.new_page()
+        faces, asked_for = "document.fonts.size", "[rel=prefetch]"
+        page.goto(address)
+        assert page.evaluate(faces) == 0
+        assert page.locator(asked_for).count() == 4
+        page.goto(f"{address}actors/peru/")
+        assert page.evaluate(faces) > 4
+        assert page.locator(asked_for).count() == 0
+        context.close()
+
+
+def test_without_scripts_faces_are_there_at_once(built: BuiltSite, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    with served(built.folder) as address:
+        page = context.new_page()
+        page.goto(address)
+        assert page.evaluate("document.fonts.size") > 4
         context.close()
