@@ -22,6 +22,12 @@ def project(tmp_path: Path) -> Path:
     return tiny_project(tmp_path)
 
 
+@pytest.fixture(autouse=True)
+def _in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test has just written counts as written."""
+    monkeypatch.setattr(standing, "TICK", 0)
+
+
 def given(project: Path, **options: object) -> str | None:
     return standing.given(load_config(str(project / "mkdocs.yml"), **options))
 
@@ -99,6 +105,12 @@ def test_what_depends_on_more_than_its_files_never_stands(
     project: Path, change: Callable[[Path], None]
 ) -> None:
     change(project)
+    assert given(project) is None
+
+
+def test_nor_does_what_is_being_edited(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert given(project)
+    monkeypatch.setattr(standing, "TICK", 10**18)
     assert given(project) is None
 
 

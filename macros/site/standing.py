@@ -13,6 +13,7 @@ import logging
 import os
 import re
 import stat
+import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -27,6 +28,9 @@ from . import cache, version
 from .progress import Progress
 
 FILE = "standing.json"
+TICK = 20_000_000
+"""Nanoseconds in which a file may be changed twice and show the same times: what was changed so
+lately may have been changed since."""
 SOURCES = ("data", "docs", "macros", "overrides")
 PLUGINS = {"search", "material/search", "macros"}
 EXTENSIONS = {
@@ -103,10 +107,13 @@ def given(config: MkDocsConfig) -> str | None:
         folders.add(Path(custom))
     try:
         settings = json.dumps([dict(part) for part in parts], default=_kind, sort_keys=True)
-        files = [line for folder in sorted(folders) for line in _files(folder)]
+        files = [file for folder in sorted(folders) for file in _files(folder)]
     except (OSError, TypeError, ValueError):
         return None
-    return digest(version.of_look(config, root), get_build_date(), settings, *files)
+    if any(changed > time.time_ns() - TICK for changed, _ in files):
+        return None
+    lines = (line for _, line in files)
+    return digest(version.of_look(config, root), get_build_date(), settings, *lines)
 
 
 def stands(given: str, config: MkDocsConfig) -> bool:
@@ -138,7 +145,7 @@ def _kind(setting: object) -> str:
 
 def made(site: Path) -> str:
     """The print of a site. Hidden files beside its pages are nobody's business. Raises OSError."""
-    return digest(*_files(site, hidden=False))
+    return digest(*(line for _, line in _files(site, hidden=False)))
 
 
 def is_plain(source: str, macros: Collection[str]) -> bool:
@@ -149,14 +156,15 @@ def is_plain(source: str, macros: Collection[str]) -> bool:
     return all(name in known for one in expressions for name in _NAME.findall(one))
 
 
-def _files(folder: Path, *, hidden: bool = True) -> Iterator[str]:
-    """A line for each file of a folder. Raises ValueError for what leads elsewhere."""
+def _files(folder: Path, *, hidden: bool = True) -> Iterator[tuple[int, str]]:
+    """When each file of a folder was changed, in nanoseconds, and a line that tells it from any
+    other. Raises ValueError for what leads elsewhere."""
     for path, inner in _walk(str(folder), str(folder), hidden=hidden):
         about = os.stat(path)
         if not stat.S_ISREG(about.st_mode):
             raise ValueError(f"{path} is no file")
         times = f"{about.st_mtime_ns} {about.st_ctime_ns}"
-        yield f"{inner} {about.st_dev} {about.st_ino} {about.st_size} {times}"
+        yield about.st_ctime_ns, f"{inner} {about.st_dev} {about.st_ino} {about.st_size} {times}"
 
 
 def _walk(folder: str, top: str, *, hidden: bool) -> Iterable[tuple[str, str]]:
