@@ -133,6 +133,10 @@ def _named(_: Archive, __: str, item: Any) -> Steps:
     return spelt(item.name)
 
 
+def _cut_claims(items: Callable[[Archive, str, str], Sequence[Any]]) -> Cut:
+    return Cut(items, _claimed, most=16, shown=8, page=50)
+
+
 LISTS: Mapping[str, Cut] = {
     "years": Cut(_incidents, _in_year, most=0, latest=True),
     "incidents": Cut(_incidents, _in_year, shown=PAGE, latest=True),
@@ -149,20 +153,8 @@ LISTS: Mapping[str, Cut] = {
         most=40,
         page=50,
     ),
-    "claims-by": Cut(
-        lambda archive, _, id: archive.claims.by.get(id, ()),
-        _claimed,
-        most=16,
-        shown=8,
-        page=50,
-    ),
-    "claims-about": Cut(
-        lambda archive, _, id: archive.claims.about.get(id, ()),
-        _claimed,
-        most=16,
-        shown=8,
-        page=50,
-    ),
+    "claims-by": _cut_claims(lambda archive, _, id: archive.claims.by.get(id, ())),
+    "claims-about": _cut_claims(lambda archive, _, id: archive.claims.about.get(id, ())),
     "statuses": Cut(
         lambda archive, *_: archive.claims.all,
         lambda _, __, one: (one.claim.status, *decades(one.incident.date.earliest)),
