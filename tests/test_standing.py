@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from projects import mkdocs, tiny_project
 
 from macros.site import standing
+from macros.site.closed import is_plain
 from macros.views.authors import NAMES
 
 ZENDA = "data/actors/zenda.yml"
@@ -58,10 +59,17 @@ def added(project: Path) -> None:
     (project / "docs" / "new.txt").touch()
 
 
+def telling_the_time(project: Path) -> None:
+    (project / "overrides").unlink()
+    (project / "overrides").mkdir()
+    (project / "overrides" / "main.html").write_text("{{ build_date_utc }}", "utf-8")
+
+
 @pytest.mark.parametrize(
     "change",
     [
         back_in_time,
+        lambda project: (project / "data" / "actors" / "empty.yml").mkdir(),
         renamed,
         added,
         written("docs/index.md", "front_page", "front_page "),
@@ -98,6 +106,10 @@ def test_so_do_the_command_line_the_environment_and_the_day(
     [
         written("mkdocs.yml", "  - search\n", "  - search\n  - offline\n"),
         written("mkdocs.yml", "  - attr_list\n", "  - attr_list\n  - pymdownx.snippets\n"),
+        written("mkdocs.yml", "on_undefined: strict", "include_yaml: [words.yml]"),
+        written("mkdocs.yml", "on_undefined: strict", "j2_variable_start_string: '[['"),
+        written("mkdocs.yml", "Home: index.md", '"{{ now() }}": index.md'),
+        telling_the_time,
         lambda project: (project / "docs" / "linked").symlink_to(project / "data"),
     ],
 )
@@ -122,11 +134,12 @@ def test_nor_does_what_is_being_edited(project: Path, monkeypatch: pytest.Monkey
         "{% if config.repo_url %}{{ config.repo_url }}{% else %}{{ actor(1) }}{% endif %}",
         "{% raw %}{{ actor(1) }}{% endraw %}",
         "{{ actor('it\\'s now') }}",
+        '{{ actor("}} now()") }}',
         "",
     ],
 )
 def test_a_page_may_ask_for_macros_and_the_configuration(source: str) -> None:
-    assert standing.is_plain(source, NAMES)
+    assert is_plain(source, NAMES)
 
 
 @pytest.mark.parametrize(
@@ -143,10 +156,11 @@ def test_a_page_may_ask_for_macros_and_the_configuration(source: str) -> None:
         "{%- for x in navigation %}{% endfor %}",
         "{{\n  now()\n}}",
         "{{ environment }}",
+        '{{ actor("}}" ~ now()) }}',
     ],
 )
 def test_and_for_nothing_else(source: str) -> None:
-    assert not standing.is_plain(source, NAMES)
+    assert not is_plain(source, NAMES)
 
 
 def pages(project: Path, *options: str) -> str:

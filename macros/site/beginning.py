@@ -16,6 +16,7 @@ from ..views.urls import FOOTER, path
 from .memory import Memory
 from .plugin import NAME, Chancery
 from .progress import Progress
+from .project import root_of
 from .publication import Publication
 from .served import present
 
@@ -28,7 +29,7 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
     """Read the records and take part in the build. Raises PluginError, one line a problem, before
     anything of the published site is touched; or one where the theme would run a text. `given` is
     the print of all that the build is given, if there is one."""
-    root = Path(config.config_file_path).resolve().parent
+    root = root_of(config)
     if RUNS_TITLES in (config.theme.get("features") or ()):
         raise PluginError(
             f"the theme's '{RUNS_TITLES}' would run what stands in the titles of records: "

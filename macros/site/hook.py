@@ -40,10 +40,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None], **_: Any
 ) -> LiveReloadServer:
-    from macros.site import preview, served
+    from macros.site import preview, project, served
 
-    root = Path(config.config_file_path).resolve().parent
-    preview.open_preview(server, builder, root, served.present())
+    preview.open_preview(server, builder, project.root_of(config), served.present())
     return server
 
 

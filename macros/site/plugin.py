@@ -36,6 +36,7 @@ from ..views.sheet import Sheet, Site
 from ..views.urls import Index, absolute, base_of, path
 from ..views.urls import Page as Target
 from . import cache, standing
+from .closed import is_plain
 from .draft import Draft, heading
 from .drawings import draw_page
 from .memory import Memory
@@ -46,7 +47,6 @@ from .progress import Progress
 from .publication import Publication
 from .served import Desk
 from .shell import Shells
-from .standing import Standing
 
 NAME = "chancery"
 
@@ -109,7 +109,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(100)  # before the macros plugin
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         self._page = page
-        if not standing.is_plain(markdown, NAMES):
+        if not is_plain(markdown, NAMES):
             self._given = None
         slug = self._briefing_of(page)
         briefing = self._edition.archive.library.briefings.get(slug)
@@ -251,7 +251,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if self._given and made:
             pages = drawn + self._printed.kept
             advice = tuple(map(str, self._edition.advice))
-            Standing(self._given, made, pages, advice).leave(self._root / cache.FOLDER)
+            left = standing.Standing(self._given, made, pages, advice)
+            left.leave(self._root / cache.FOLDER)
 
     def on_build_error(self, **_: Any) -> None:
         self._progress.clear()

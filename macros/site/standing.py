@@ -2,8 +2,6 @@
 
 Files are told by what the system says of them: place, number, size, and when they were written and
 changed. No program can set the last, so a file that is edited is never taken for the old one.
-Anything else than files that a build may depend on, such as another plugin, a template's clock or a
-warning that is to be told again, and the site does not count as standing.
 """
 
 from __future__ import annotations
@@ -11,10 +9,9 @@ from __future__ import annotations
 import json
 import logging
 import os
-import re
 import stat
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,27 +22,16 @@ from mkdocs.utils import get_build_date
 
 from ..records.digest import digest
 from . import cache, version
+from .closed import is_closed
 from .progress import Progress
+from .project import root_of
 
 FILE = "standing.json"
 TICK = 20_000_000
 """Nanoseconds in which a file may be changed twice and show the same times: what was changed so
 lately may have been changed since."""
 SOURCES = ("data", "docs", "macros", "overrides")
-PLUGINS = {"search", "material/search", "macros"}
-EXTENSIONS = {
-    *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"),
-    *("footnotes", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"),
-}
-"""Those that make of a text always the same, whatever else there is."""
 
-_EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_TEXT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""", re.DOTALL)
-_NAME = re.compile(r"(?<![\w.])[^\W\d]\w*(?!\w|\s*=[^=])")
-_WORDS = {"config", "else", "endif", "endraw", "if", "raw"}
-"""Those of Jinja, and the configuration, that a page may be made of besides macros."""
-
-_HOOK = Path(__file__).with_name("hook.py")
 _log = logging.getLogger("mkdocs.chancery")
 
 
@@ -93,22 +79,19 @@ def given(config: MkDocsConfig) -> str | None:
     nothing is to be remembered."""
     if not cache.is_on() or os.name == "nt":  # where a file tells when it was made, not changed
         return None
-    root = _root(config)
-    hooks = {name: Path(hook.__file__) for name, hook in config["hooks"].items()}
-    if (
-        not set(config.plugins) <= PLUGINS | set(hooks)
-        or not set(config.markdown_extensions) <= EXTENSIONS
-        or not all(path.samefile(_HOOK) for path in hooks.values())
-    ):
-        return None
+    root = root_of(config)
     parts = (config, config.theme, *(getattr(one, "config", {}) for one in config.plugins.values()))
     folders = {root / name for name in SOURCES} | {Path(config.docs_dir)}
     if custom := config.theme.custom_dir:
         folders.add(Path(custom))
     try:
+        if not is_closed(config):
+            return None
         settings = json.dumps([dict(part) for part in parts], default=_kind, sort_keys=True)
         files = [file for folder in sorted(folders) for file in _files(folder)]
     except (OSError, TypeError, ValueError):
+        return None
+    if "{{" in settings or "{%" in settings:  # titles may be run as templates
         return None
     if any(changed > time.time_ns() - TICK for changed, _ in files):
         return None
@@ -120,7 +103,7 @@ def stands(given: str, config: MkDocsConfig) -> bool:
     """Whether the site is what a build would make of what it is given. If so, that is said, with
     the advice that the build gave."""
     progress = Progress()
-    before = _found(_root(config) / cache.FOLDER)
+    before = _found(root_of(config) / cache.FOLDER)
     if before is None or before.given != given:
         return False
     try:
@@ -134,33 +117,25 @@ def stands(given: str, config: MkDocsConfig) -> bool:
     return True
 
 
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
-
-
 def _kind(setting: object) -> str:
     """What stands for a setting that is made when the configuration is read."""
     return str(setting) if isinstance(setting, Path) else type(setting).__name__
 
 
 def made(site: Path) -> str:
-    """The print of a site. Hidden files beside its pages are nobody's business. Raises OSError."""
+    """The print of a site. Hidden files beside its pages are nobody's business. Raises OSError,
+    or ValueError for what leads elsewhere."""
     return digest(*(line for _, line in _files(site, hidden=False)))
-
-
-def is_plain(source: str, macros: Collection[str]) -> bool:
-    """Whether a page of an author asks for no more than some macros and the configuration: not for
-    the time, another file, or a filter that may look for either."""
-    known = _WORDS.union(macros)
-    expressions = (_TEXT.sub("", one) for one in _EXPRESSION.findall(source))
-    return all(name in known for one in expressions for name in _NAME.findall(one))
 
 
 def _files(folder: Path, *, hidden: bool = True) -> Iterator[tuple[int, str]]:
     """When each file of a folder was changed, in nanoseconds, and a line that tells it from any
-    other. Raises ValueError for what leads elsewhere."""
+    other; of folders, that they are there. Raises ValueError for what leads elsewhere."""
     for path, inner in _walk(str(folder), str(folder), hidden=hidden):
         about = os.stat(path)
+        if stat.S_ISDIR(about.st_mode):
+            yield 0, f"{inner}/"
+            continue
         if not stat.S_ISREG(about.st_mode):
             raise ValueError(f"{path} is no file")
         times = f"{about.st_mtime_ns} {about.st_ctime_ns}"
@@ -176,5 +151,4 @@ def _walk(folder: str, top: str, *, hidden: bool) -> Iterable[tuple[str, str]]:
                 if entry.is_symlink():
                     raise ValueError(f"{entry.path} leads elsewhere")
                 yield from _walk(entry.path, top, hidden=True)
-            else:
-                yield entry.path, os.path.relpath(entry.path, top)
+            yield entry.path, os.path.relpath(entry.path, top)
