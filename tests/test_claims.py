@@ -202,7 +202,7 @@ def test_an_answer_stands_right_below_the_claim_in_type_of_the_same_size() -> No
     paragraphs = [one for one in claim.content if isinstance(one, Element) and one.tag == "p"]
     assert paragraphs[:2] == [said, answer]
     assert answer.text == "Fritz von Tarlenheim answers The clock had stopped1"
-    styles = (ROOT / "overrides/assets/stylesheets/chancery.css").read_text("utf-8")
+    styles = (ROOT / "overrides/partials/stylesheets/first.html").read_text("utf-8")
     rules = re.findall(r"([^{}]*\.claim__(?:text|reply)\s*)\{([^}]*)\}", styles)
     assert not [rule for rule in rules if "font" in rule[1]]
 

@@ -9,7 +9,7 @@ import pytest
 from chromium import reading
 from conftest import BuiltSite
 from playwright.sync_api import Browser, Page
-from trimming import ADDED, COLOURS, TRIMMED, WRITTEN, theme, trimmed
+from trimming import ADDED, COLOURS, WRITTEN, theme, trimmed, whole
 
 WIDTHS = (360, 900, 1440)
 KINDS = {
@@ -26,15 +26,19 @@ KINDS = {
 }
 
 WITH_EITHER = """async (whole) => {
-  const link = document.querySelector('link[rel=stylesheet][href$="theme.css"]');
-  const trimmed = link.sheet;  // the link itself would load it again, some time later
+  const first = document.querySelector("style");
+  const later = document.querySelector('link[rel=stylesheet][href$="theme.css"]');
   if (!window.sheet) {
-    window.sheet = new CSSStyleSheet();
     const style = document.createElement("style");
     style.textContent = whole;
-    link.after(style);
+    first.after(style);
     window.sheet = style.sheet;
   }
+  const by = (part) => {  // the link itself would load its sheet again, some time later
+    first.sheet.disabled = later.sheet.disabled = !part;
+    window.sheet.disabled = part;
+    return drawn();
+  };
   const asked = ["display", "position", "visibility", "opacity", "color", "backgroundColor",
     "backgroundImage", "font", "letterSpacing", "textTransform", "textDecoration", "listStyle",
     "margin", "padding", "border", "outline", "boxShadow", "transform", "overflow", "zIndex",
@@ -48,14 +52,8 @@ WITH_EITHER = """async (whole) => {
     const name = `${one.localName}.${one.getAttribute("class")}`;
     return `${name} at ${[x, y, width, height]}: ${looks.join(" | ")}`;
   });
-  window.sheet.disabled = true;
-  trimmed.disabled = false;
-  const by_part = drawn();
-  window.sheet.disabled = false;
-  trimmed.disabled = true;
-  const by_whole = drawn();
-  window.sheet.disabled = true;
-  trimmed.disabled = false;
+  const by_whole = by(false);
+  const by_part = by(true);
   const others = by_part.flatMap((one, at) => one === by_whole[at] ? [] : [[one, by_whole[at]]]);
   return [by_part.length, others];
 }"""
@@ -63,17 +61,18 @@ WITH_EITHER = """async (whole) => {
 
 
 def alike(page: Page) -> None:
-    count, others = page.evaluate(WITH_EITHER, "\n".join(theme()))
+    count, others = page.evaluate(WITH_EITHER, whole())
     assert count > 40
     assert others[:3] == [], page.url
 
 
 def test_the_trimmed_style_sheet_is_current() -> None:
-    assert TRIMMED.read_text("utf-8") == trimmed(), "the theme has changed: run `make theme`"
+    for path, text in trimmed().items():
+        assert path.read_text("utf-8") == text, "the theme has changed: run `make theme`"
 
 
 def test_it_is_a_part_of_the_whole() -> None:
-    text = trimmed()
+    text = "".join(trimmed().values())
     assert len(text) < len("".join(theme())) / 3
     assert "[data-md-color-scheme=slate]" in text
     assert ".md-search-result__link" in text

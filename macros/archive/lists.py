@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .archive import Archive
 
 PAGE = 100
-"""Incidents on a page: more than a reader takes in, and half of what a page may weigh."""
+"""Incidents on a page: more than a reader takes in."""
 
 
 @dataclass(frozen=True, slots=True)
