@@ -17,7 +17,7 @@ def article(site: Path, url: str) -> str:
     """The HTML of a page's own article, without the theme's around it."""
     html = (site / url / "index.html").read_text("utf-8")
     end = html.rindex("</article>", 0, html.rindex("</article>")) + len("</article>")
-    return html[html.index("<article class=", html.index("md-content__inner")) : end]
+    return html[html.index("<article class=", html.index("md-content__inner md-typeset") + 1) : end]
 
 
 def failed(project: Path) -> Run:
