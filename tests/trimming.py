@@ -4,6 +4,7 @@ for what only paper, the reader's hand or a script asks for, is fetched meanwhil
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -77,11 +78,13 @@ def theme() -> list[str]:
     return [next(folder.glob(f"{name}.*.css")).read_text("utf-8") for name in ("main", "palette")]
 
 
+@functools.cache
 def whole() -> str:
     """The theme's style sheets, but for what our own sheet draws altogether."""
     return "\n".join(_rules(_parsed("".join(theme())), _is_theirs))
 
 
+@functools.cache
 def trimmed() -> dict[Path, str]:
     """The two parts, by the files that they are written to: of the rules that can match, a line
     each, those declarations that count. A variable or an animation does if it is asked for, and
