@@ -67,7 +67,7 @@ def _said(value: Any) -> Iterator[str]:
         case date():
             yield value.isoformat()
         case Record():
-            yield f"{value.kind_name} {value.path} {value.digest}"
+            yield value.mark
         case Statement():  # which is what its incident says
             yield from (value.name, *value.former)
             yield from _said(value.incident)

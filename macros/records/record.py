@@ -86,10 +86,15 @@ class Record(Model):
         """The file, as the user would type it."""
         return self._path
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What tells the file's text from any other."""
         return self._digest
+
+    @cached_property
+    def mark(self) -> str:
+        """What tells the record from any other, and from what its file may say another time."""
+        return f"{self.kind_name} {self.path} {self.digest}"
 
     @cached_property
     def named(self) -> Named:
