@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 import records
+from projects import tiny_project
 from records import incident
 
+from macros.records.library import load
 from macros.records.problems import ProblemsFound
 from macros.views.edition import open_edition
 
@@ -34,6 +36,25 @@ def test_every_problem_says_what_to_do() -> None:
         open_edition(BAD, BAD / "data", BAD / "docs", ROOT / "overrides")
     mute = [one for one in found.value.problems if ": " not in one.text]
     assert mute == []
+
+
+def test_records_whose_files_say_the_same_are_not_made_again(tmp_path: Path) -> None:
+    root = tiny_project(tmp_path)
+    before, _ = load(root / "data", root / "docs", root)
+    file = root / "data" / "actors" / "zenda.yml"
+    file.write_text(file.read_text("utf-8").replace("name: ", "name: New "), "utf-8")
+    after, problems = load(root / "data", root / "docs", root, before=before)
+    assert problems == []
+    assert after.actors["zenda"].name == "New Zenda"
+    for was, now in (
+        (before.incidents, after.incidents),
+        (before.briefings, after.briefings),
+        (before.relations, after.relations),
+    ):
+        assert was.keys() == now.keys()
+        assert all(now[id] is one for id, one in was.items())
+    anew = [id for id, one in before.actors.items() if after.actors[id] is not one]
+    assert anew == ["zenda"]
 
 
 def check(folder: Path, data: str) -> tuple[int, list[str], str]:

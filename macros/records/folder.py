@@ -38,6 +38,9 @@ class Kept(Protocol):
 
     def put(self, name: str, text: str) -> None: ...
 
+    def leave(self, name: str) -> None:
+        """Go on keeping it, unread."""
+
 
 @dataclass(slots=True)
 class Reader:
@@ -82,6 +85,11 @@ class Reader:
         if found is not None and not self._complained_of(path):
             self.kept.put(name, json.dumps(found))
         return found
+
+    def leave(self, script: Script) -> None:
+        """Go on keeping what a text said, which is known from elsewhere."""
+        if self.kept is not None:
+            self.kept.leave(digest(script.text))
 
     def _complained_of(self, path: Path) -> bool:
         return bool(self.problems) and self.problems[-1].path == self.display(path)

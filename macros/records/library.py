@@ -74,14 +74,19 @@ class Library:
 
 
 def load(
-    data: Path, docs: Path | None = None, root: Path | None = None, kept: Kept | None = None
+    data: Path,
+    docs: Path | None = None,
+    root: Path | None = None,
+    kept: Kept | None = None,
+    before: Library | None = None,
 ) -> tuple[Library, list[Problem]]:
     """Read every record below `data` and every briefing below `docs`.
 
     Returns what could be read and the problems, which are relative to `root`. Neither folder need
     exist. A record that has a problem is among the broken ones. `kept` is what is known of texts
-    that were read before.
+    that were read before; of `before`, records whose files say the same are taken as they are.
     """
+    before = before or Library()
     reader = Reader(root or Path.cwd(), kept)
     broken: list[Broken] = []
     unread: set[tuple[str, str]] = set()
@@ -90,10 +95,12 @@ def load(
         root=reader.root,
         data=reader.display(data),
         vocabulary=_vocabulary(reader, data / "vocabulary", unread),
-        actors=_records(reader, Actor, reader.records(data / "actors"), broken),
-        incidents=_incidents(reader, data / "incidents", broken),
-        relations=_records(reader, RelationNote, reader.records(data / "relations"), broken),
-        briefings=_briefings(reader, docs / "briefings", broken) if docs else {},
+        actors=_records(reader, Actor, reader.records(data / "actors"), broken, before.actors),
+        incidents=_incidents(reader, data / "incidents", broken, before.incidents),
+        relations=_records(
+            reader, RelationNote, reader.records(data / "relations"), broken, before.relations
+        ),
+        briefings=_briefings(reader, docs / "briefings", broken, before.briefings) if docs else {},
         broken=tuple(broken),
         unread=frozenset(unread),
     )
@@ -113,17 +120,25 @@ def _strangers(reader: Reader, data: Path) -> None:
 
 
 def _records(
-    reader: Reader, cls: type[T], paths: Iterable[Path], broken: list[Broken]
+    reader: Reader,
+    cls: type[T],
+    paths: Iterable[Path],
+    broken: list[Broken],
+    before: Mapping[str, T],
 ) -> dict[str, T]:
     found: dict[str, T] = {}
     for path in paths:
         shown = reader.display(path)
         text = reader.text(path)
         script = Script(text or "")
-        fields: Any = reader.fields(path, script) if text is not None else None
-        record = None
+        mark = digest(script.text)
+        record = _as_it_was(before, cls, path.stem, shown, mark)
+        fields: Any = None
+        if record is not None:
+            reader.leave(script)
+        elif text is not None:
+            fields = reader.fields(path, script)
         if fields is not None:
-            mark = digest(script.text)
             build = partial(cls.of, fields, id=path.stem, path=shown, digest=mark)
             record = reader.make(path, script, build, cls)
         if record is None:
@@ -136,8 +151,17 @@ def _records(
     return found
 
 
-def _incidents(reader: Reader, folder: Path, broken: list[Broken]) -> dict[str, Incident]:
-    found = _records(reader, Incident, _of_years(reader, folder), broken)
+def _as_it_was(before: Mapping[str, T], cls: type[T], id: str, path: str, mark: str) -> T | None:
+    """The record that was made of the same text of the same file, by the same code."""
+    record = before.get(id)
+    same = type(record) is cls and (record.path, record.digest) == (path, mark)
+    return record if same else None
+
+
+def _incidents(
+    reader: Reader, folder: Path, broken: list[Broken], before: Mapping[str, Incident]
+) -> dict[str, Incident]:
+    found = _records(reader, Incident, _of_years(reader, folder), broken, before)
     for record in found.values():
         path = reader.root / record.path
         if record.date.start is None:
@@ -193,7 +217,9 @@ def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> w
     return words.Vocabulary(**{name.replace("-", "_"): terms for name, terms in files.items()})
 
 
-def _briefings(reader: Reader, folder: Path, broken: list[Broken]) -> dict[str, Briefing]:
+def _briefings(
+    reader: Reader, folder: Path, broken: list[Broken], before: Mapping[str, Briefing]
+) -> dict[str, Briefing]:
     found: dict[str, Briefing] = {}
     for path in reader.records(folder, ".md", beside=("index.md", "images")):
         shown = reader.display(path)
@@ -206,10 +232,15 @@ def _briefings(reader: Reader, folder: Path, broken: list[Broken]) -> dict[str, 
             continue
         head, body, line = parts
         script = Script(head, 1)
+        mark = digest(text)
+        if known := _as_it_was(before, Briefing, path.stem, shown, mark):
+            reader.leave(script)
+            found[path.stem] = known
+            continue
         fields = reader.fields(path, script)
         if fields is None:
             continue
-        build = partial(Briefing.of, fields, id=path.stem, path=shown, digest=digest(text))
+        build = partial(Briefing.of, fields, id=path.stem, path=shown, digest=mark)
         record = reader.make(path, script, build, Briefing)
         if record is None:
             broken.append(Broken(Briefing, path.stem, shown, fields))

@@ -32,6 +32,10 @@ class Pieces:
             self._pack = self._shelf.pack()
         self._pack.put(name, text)
 
+    def leave(self, name: str) -> None:
+        if self._shelf.has(name):
+            self._shelf.keep(name)
+
     def end(self) -> None:
         if self._pack:
             self._pack.close()
@@ -54,6 +58,10 @@ class Memory:
         files = Shelf.at(root / cache.FOLDER / "files", version.of_code())
         look = version.of_look(config, root) if pages else ""
         return cls(files, Shelf.at(root / cache.FOLDER / "pages", look) if pages else None)
+
+    @property
+    def keeps_pages(self) -> bool:
+        return self._pages is not None
 
     def drawings(self, draw: Draw, archive: Archive) -> Drawings:
         if self._pages is None:

@@ -14,6 +14,7 @@ from .attempt import Failure, attempt
 from .reloading import Code
 
 if TYPE_CHECKING:  # a preview begins although code that draws may be broken
+    from ..records.library import Library
     from .printing import Printer
 
 
@@ -42,13 +43,15 @@ class Desk:
 
 class ServedBuild:
     """In the place of MkDocs' own build. The first does not fail, as MkDocs would end with it, but
-    remembers what it would have failed by, and which code it was made with."""
+    remembers what it would have failed by, and which code it was made with. `library` is what the
+    last build has read, if one could."""
 
     def __init__(self, build: Callable[..., None]) -> None:
         self._build = build
         self.code = Code()
         self.desk = Desk()
         self.first: Failure | None = None
+        self.library: Library | None = None
         self._begun = False
 
     def __call__(self, *arguments: Any, **keywords: Any) -> None:

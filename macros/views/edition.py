@@ -43,11 +43,17 @@ class Edition:
 
 @uncollected()
 def open_edition(
-    root: Path, data: Path, docs: Path | None, templates: Path, kept: Kept | None = None
+    root: Path,
+    data: Path,
+    docs: Path | None,
+    templates: Path,
+    kept: Kept | None = None,
+    before: Library | None = None,
 ) -> Edition:
     """The edition of a project. Raises ProblemsFound with every problem of every file of `data`
-    and `docs`; their paths are relative to `root`. `kept` is what is known of texts read before."""
-    library, unread = load(data, docs, root, kept)
+    and `docs`; their paths are relative to `root`. `kept` is what is known of texts read before,
+    `before` the library of an edition whose records need not be made again."""
+    library, unread = load(data, docs, root, kept, before)
     reader = Reader(root, kept)
     pages = list(_pages(docs, library, reader)) if docs else []
     found = list(archives.problems(library))
