@@ -8,7 +8,7 @@ from typing import ClassVar, Protocol
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from .printing import QuickEnvironment
+from .printing import QuickEnvironment, compile_once
 
 
 class View(Protocol):
@@ -29,6 +29,7 @@ class Press:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        compile_once(self._environment)
 
     def print(self, view: View) -> Markup:
         """The HTML of a view."""
