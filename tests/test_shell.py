@@ -36,11 +36,11 @@ around = shell.Shells.around
 
 
 def tried(self, drawn, page, *, index):
-    filled = around(self, drawn, page, index=index)
+    filled, mark = around(self, drawn, page, index=index)
     whole = self._render(shell._values(drawn, page), page)
     by_theme = [key for key, parts in self._shells.items() if parts is None]
     print("page", page.url, filled == whole and not by_theme, flush=True)
-    return filled
+    return filled, mark
 
 
 shell.Shells.around = tried

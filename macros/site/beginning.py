@@ -9,10 +9,14 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from ..records.library import Library
 from ..records.problems import ProblemsFound
 from ..views.edition import Edition, open_edition
 from ..views.sheet import Site
 from ..views.urls import FOOTER, path
+from . import cache
+from .closed import is_closed
+from .linking import Links
 from .memory import Memory
 from .plugin import NAME, Chancery
 from .progress import Progress
@@ -42,12 +46,14 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
     gc.unfreeze()  # what the last build of a preview has left may go
     memory = Memory.of(config, root, pages=served is None)
     try:
-        edition = _read(config, root, memory)
+        edition = _read(config, root, memory, served.library if served else None)
     except BaseException:
         progress.clear()
         memory.close(whole=False)
         publication.abandon()
         raise
+    if served:
+        served.library = edition.archive.library
     gc.freeze()  # the records stay: nobody need look through them for garbage while pages are made
     config.site_dir = str(publication.staging)
     config.extra["footer"] = [{"path": path(one), "text": one.name.capitalize()} for one in FOOTER]
@@ -55,6 +61,8 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
         " ".join((one or "").split()) for one in (config.site_name, config.site_description)
     )
     site = Site(name, config.site_url or "", about)
+    may_link = memory.keeps_pages and is_closed(config)
+    links = Links(publication.site, root / cache.FOLDER) if may_link else None
     config.plugins[NAME] = Chancery(
         edition,
         publication,
@@ -64,6 +72,7 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
         site,
         served.desk if served else None,
         given,
+        links,
     )
     return config
 
@@ -80,10 +89,10 @@ def _begin(config: MkDocsConfig, root: Path) -> Publication:
         raise PluginError(f"the site cannot be built beside {place}: {error}") from error
 
 
-def _read(config: MkDocsConfig, root: Path, memory: Memory) -> Edition:
+def _read(config: MkDocsConfig, root: Path, memory: Memory, before: Library | None) -> Edition:
     docs, templates = Path(config.docs_dir), root / "overrides"
     try:
-        edition = open_edition(root, root / "data", docs, templates, memory.files)
+        edition = open_edition(root, root / "data", docs, templates, memory.files, before)
     except ProblemsFound as error:
         wrong = ProblemsFound(problem for problem in error.problems if not problem.warning)
         raise PluginError(f"{wrong.count} in the records\n{wrong}") from wrong

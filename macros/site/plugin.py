@@ -30,15 +30,17 @@ from ..views.card import cards
 from ..views.edition import Edition
 from ..views.head import head as head_of
 from ..views.pages import pages
+from ..views.printing import compile_once
 from ..views.redirect import redirects
 from ..views.search import entry, is_found
 from ..views.sheet import Sheet, Site
 from ..views.urls import Index, absolute, base_of, path
 from ..views.urls import Page as Target
 from . import cache, standing
-from .closed import is_plain
+from .closed import MACROS, is_plain
 from .draft import Draft, heading
 from .drawings import draw_page
+from .linking import Links
 from .memory import Memory
 from .mistakes import Mistakes
 from .pages import SiteFiles
@@ -54,7 +56,7 @@ NAME = "chancery"
 class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """One build of the site. Made anew for each build, so that nothing is left over. `desk` is
     where the pages of records are asked for; if there is none, all are printed. `given` is the
-    print of all that it is given, if there is one."""
+    print of all that it is given, if there is one; `links` has the pages of the site before."""
 
     def __init__(
         self,
@@ -66,6 +68,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         site: Site,
         desk: Desk | None,
         given: str | None,
+        links: Links | None,
     ) -> None:
         self._edition, self._publication, self._memory = edition, publication, memory
         self._progress, self._root, self._site = progress, root, site
@@ -73,6 +76,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._drafts: dict[str, Draft] = {}
         self._targets: dict[str, Target] = {path(Index.HOME): Index.HOME}
         self._targets |= {path(briefing): briefing for briefing in edition.archive.briefings}
+        self._links = links
         self._page: Page | None = None
         self._whole: str | None = None
         self._mistakes = Mistakes(root)
@@ -95,8 +99,10 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             )
         return self._files
 
-    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         self._nav = nav
+        if MACROS in config.plugins:
+            compile_once(config.plugins[MACROS].env)  # type: ignore[attr-defined]
         return nav
 
     def on_page_read_source(self, *, page: Page, **_: Any) -> str:
@@ -182,6 +188,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _print(
         self, /, env: Environment, *, config: MkDocsConfig, files: Files, **_: Any
     ) -> Environment:
+        compile_once(env)
         shells = Shells(env, self._nav, self._files, config)
         drawings = self._memory.drawings(self._draw, self._edition.archive)
         printer = Printer(
@@ -191,6 +198,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             cards((None, *self._targets.values()), self._sheet("")),
             self._root / "overrides" / "assets" / "fonts",
             config,
+            self._links,
         )
         if self._desk:
             self._printed = Printed(0, 0)
@@ -237,6 +245,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if config.strict and warned:
             self._publication.abandon()
             return
+        if self._links:
+            self._links.leave(self._publication.staging)
         made = standing.made(self._publication.staging) if self._given and not warned else None
         try:
             self._publication.finish()

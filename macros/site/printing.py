@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from ..views.pages import PageSpec
 from ..views.urls import Index
 from . import sharing, version
 from .drawings import Drawings
+from .linking import Links
 from .memory import Memory
 from .pages import SiteFiles
 from .progress import Progress
@@ -44,7 +45,8 @@ Item = PageSpec | Card
 
 class Printer:
     """Prints the pages and the cards of one build. `cards` are told by their files, `fonts` is
-    where those lie that cards are drawn with."""
+    where those lie that cards are drawn with; `links` knows the pages of the site before, if they
+    may be taken as they are."""
 
     def __init__(
         self,
@@ -54,7 +56,9 @@ class Printer:
         cards: Mapping[str, Card],
         fonts: Path,
         config: MkDocsConfig,
+        links: Links | None = None,
     ) -> None:
+        self._links = links
         self._files, self._shells, self._drawings = files, shells, drawings
         self._fonts, self._config = fonts, config
         pages = {f"{path}index.html": spec for path, spec in files.generated.items()}
@@ -74,32 +78,51 @@ class Printer:
         specs = [item for item in self.items.values() if isinstance(item, PageSpec)]
         old = self._drawings.old(specs)
         look = digest(version.of_fonts(self._fonts), self._config.site_name)
+        there = self._linked(folder, old)
         missing = [
             file
             for file, item in self.items.items()
-            if isinstance(item, PageSpec) or not memory.restore(folder / file, look, repr(item))
+            if file not in there
+            and (isinstance(item, PageSpec) or not memory.restore(folder / file, look, repr(item)))
         ]
 
         def work(part: Iterable[str]) -> str:
             for file in part:
                 self.write(file, folder)
-            return json.dumps(self._drawings.end())
+            shells = self._links.shells if self._links else {}
+            return json.dumps([self._drawings.end(), shells])
 
         progress.stage("printing", len(missing))
         tell = partial(progress.show, len(missing))
         for kept in sharing.share(missing, work, few=MANY, tell=tell):
-            self._drawings.gather({name: tuple(place) for name, place in json.loads(kept).items()})
+            drawings, shells = json.loads(kept)
+            self._drawings.gather({name: tuple(place) for name, place in drawings.items()})
+            for file, shell in shells.items():
+                self._stand(file, shell)
         for file in missing:
             if isinstance(item := self.items[file], Card):
                 memory.store(folder / file, look, repr(item))
         return Printed(len(specs) - len(old), len(old))
+
+    def _linked(self, folder: Path, old: Collection[str]) -> set[str]:
+        """Link what need not be printed; the files."""
+        if self._links is None:
+            return set()
+        files = (f"{path}index.html" for path in self._files.generated if path in old)
+        found = self._links.link(files, folder, lambda file: self._printed(self.items[file]))
+        return set(found)
+
+    def _stand(self, file: str, shell: str) -> None:
+        if self._links and shell:
+            self._links.stand(file, shell)
 
     def _printed(self, item: Item) -> bytes:
         if isinstance(item, Card):
             return self._artist.draw(item)
         page = self._files.fleeting(item)
         index = isinstance(item.target, Index)
-        html = self._shells.around(self._drawings.of(item), page, index=index)
+        html, shell = self._shells.around(self._drawings.of(item), page, index=index)
+        self._stand(f"{item.path}index.html", shell)
         html = self._config.plugins.on_post_page(html, page=page, config=self._config)
         return html.encode("utf-8")
 

@@ -55,13 +55,18 @@ class Shells:
         self._shells: dict[tuple[object, ...], Parts | None] = {}
         self._tried: set[tuple[object, ...]] = set()
 
-    def around(self, drawn: Drawn, page: Page, *, index: bool) -> str:
-        """The whole HTML of a page, which may be an index."""
+    def around(self, drawn: Drawn, page: Page, *, index: bool) -> tuple[str, str]:
+        """The whole HTML of a page, which may be an index, and what tells its shell from others;
+        nothing, if no other page may have it."""
         values = _values(drawn, page)
         url = page.url
         alone = index or url in self._in_nav
         place = url if alone else (url.partition("/")[0], url.count("/"))
         key = (place, _HEADLINE in drawn.body, *map(bool, values.values()))
+        html = self._around(key, values, page)
+        return html, "" if alone or self._shells[key] is None else repr(key)
+
+    def _around(self, key: tuple[object, ...], values: dict[str, str], page: Page) -> str:
         if key not in self._shells:
             self._shells[key] = self._shell(values, page)
         elif key not in self._tried:

@@ -1,7 +1,8 @@
 """Whether a site stands: nothing that it was made of has changed since, and nothing in it.
 
-Files are told by what the system says of them: place, number, size, and when they were written and
-changed. No program can set the last, so a file that is edited is never taken for the old one.
+Files are told by what the system says of them: place, number, size, and when they were written;
+what a site was made of also by when it was changed, which no program can set, so that a file that
+is edited is never taken for the old one.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def given(config: MkDocsConfig) -> str | None:
         return None
     if any(changed > time.time_ns() - TICK for changed, _ in files):
         return None
-    lines = (line for _, line in files)
+    lines = (f"{line} {changed}" for changed, line in files)
     return digest(version.of_look(config, root), get_build_date(), settings, *lines)
 
 
@@ -123,8 +124,8 @@ def _kind(setting: object) -> str:
 
 
 def made(site: Path) -> str:
-    """The print of a site. Hidden files beside its pages are nobody's business. Raises OSError,
-    or ValueError for what leads elsewhere."""
+    """The print of a site. Hidden files beside its pages are nobody's business, and neither is when
+    a file was given another name. Raises OSError, or ValueError for what leads elsewhere."""
     return digest(*(line for _, line in _files(site, hidden=False)))
 
 
@@ -138,8 +139,8 @@ def _files(folder: Path, *, hidden: bool = True) -> Iterator[tuple[int, str]]:
             continue
         if not stat.S_ISREG(about.st_mode):
             raise ValueError(f"{path} is no file")
-        times = f"{about.st_mtime_ns} {about.st_ctime_ns}"
-        yield about.st_ctime_ns, f"{inner} {about.st_dev} {about.st_ino} {about.st_size} {times}"
+        marks = (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns)
+        yield about.st_ctime_ns, f"{inner} {marks}"
 
 
 def _walk(folder: str, top: str, *, hidden: bool) -> Iterable[tuple[str, str]]:
