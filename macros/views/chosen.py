@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..archive.archive import Archive, Relation
 from ..archive.claims import Statement
 from ..archive.pairs import pair_id
@@ -72,26 +74,29 @@ class Chosen:
         until: str = "",
     ) -> tuple[Incident, ...]:
         archive = self._archive
-        found = archive.incidents
-        if relation:
-            found = self._relation(relation).incidents
+        naming: Sequence[Incident] = ()
         if actor:
             self.actor(actor)
-            naming = {incident.id for incident in archive.incidents_naming("actor", actor)}
-            found = tuple(incident for incident in found if incident.id in naming)
+            naming = archive.incidents_naming("actor", actor)
+        if relation:  # not all incidents, if there is no need: the page is drawn again with them
+            found: Sequence[Incident] = self._relation(relation).incidents
+            ids = {one.id for one in naming}
+            found = [one for one in found if not actor or one.id in ids]
+        else:
+            found = naming if actor else archive.incidents
         if topic:
             self._term("topics", topic)
-            found = tuple(incident for incident in found if topic in incident.topics)
+            found = [incident for incident in found if topic in incident.topics]
         if type:
             self._term("incident-types", type)
-            found = tuple(incident for incident in found if incident.type == type)
+            found = [incident for incident in found if incident.type == type]
         if since:
             first = day(since).earliest
-            found = tuple(incident for incident in found if incident.date.latest >= first)
+            found = [incident for incident in found if incident.date.latest >= first]
         if until:
             last = day(until).latest
-            found = tuple(incident for incident in found if incident.date.earliest <= last)
-        return found
+            found = [incident for incident in found if incident.date.earliest <= last]
+        return tuple(found)
 
     def cast(self, *ids: str) -> tuple[Actor, ...]:
         return tuple(self.actor(id) for id in ids)
