@@ -60,6 +60,9 @@ HTML_ALLOWED = {
 
 CACHES_ALLOWED = {
     "macros/records/references.py": "what a model class names is fixed with the class",
+    "macros/site/version.py": "code that changes is loaded anew, and its digest with it",
+    "macros/views/mentions.py": "the calls in a text follow from the text",
+    "macros/views/printing.py": "the code of a template follows from its text",
     "macros/views/wording.py": "the names of languages are fixed",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from ..records.digest import digest
 
 
+@cache  # code that changes is loaded anew, and this with it
 def of_code() -> str:
     """The code that reads and draws, the language it is written in, and all packages there are."""
     packages = sorted(f"{one.name} {one.version}" for one in distributions())

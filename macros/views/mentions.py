@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from inspect import Parameter, signature
 from typing import Any
 
@@ -67,12 +67,17 @@ class Page:
     @cached_property
     def calls(self) -> tuple[Call, ...]:
         """The calls of macros whose arguments are all written out. Raises TemplateSyntaxError."""
-        return tuple(_calls(self))
+        return _calls(self.body, self.line)
 
 
-def _calls(page: Page) -> Iterator[Call]:
-    tree = Environment().parse(page.body)
-    places = _places(page.body)
+@lru_cache(maxsize=4096)  # a preview reads the same pages again and again
+def _calls(body: str, line: int) -> tuple[Call, ...]:
+    return tuple(_found(body, line))
+
+
+def _found(body: str, line: int) -> Iterator[Call]:
+    tree = Environment().parse(body)
+    places = _places(body)
     for call in tree.find_all(nodes.Call):
         if not isinstance(call.node, nodes.Name):
             continue
@@ -84,7 +89,7 @@ def _calls(page: Page) -> Iterator[Call]:
             keywords = {keyword.key: keyword.value.as_const() for keyword in call.kwargs}
         except nodes.Impossible:
             continue
-        yield Call(call.node.name, arguments, keywords, page.line + call.lineno - 1, column)
+        yield Call(call.node.name, arguments, keywords, line + call.lineno - 1, column)
 
 
 def _places(text: str) -> dict[tuple[int, str], Iterator[int]]:

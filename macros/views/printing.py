@@ -8,9 +8,9 @@ compiled once is not compiled again.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable
+from functools import cache
 from types import CodeType
 from typing import Any
 
@@ -72,7 +72,7 @@ class _Compiled(BytecodeCache):
         self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
-@functools.cache
+@cache
 def _compiled(*_: object) -> _Compiled:
     """What environments that are alike have in common."""
     return _Compiled()
