@@ -83,9 +83,7 @@ def test_after_every_edit_the_site_is_that_of_a_first_build(
     assert first[1] == 0
     assert build(project) == (0, sum(first))
     (project / ZENDA).touch()
-    again = build(project)
-    assert sum(again) == sum(first)
-    assert again[1] > again[0] > 0, "only the authors' own pages are drawn again"
+    assert build(project) == (0, sum(first))
     for name, edits in EDITS.items():
         for edit in edits:
             edit(project)

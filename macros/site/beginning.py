@@ -9,12 +9,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from ..records.digest import digest
 from ..records.library import Library
 from ..records.problems import ProblemsFound
 from ..views.edition import Edition, open_edition
 from ..views.sheet import Site
 from ..views.urls import FOOTER, path
-from . import cache
+from . import cache, standing, version
 from .closed import is_closed
 from .linking import Links
 from .memory import Memory
@@ -23,6 +24,7 @@ from .progress import Progress
 from .project import root_of
 from .publication import Publication
 from .served import present
+from .written import Written
 
 RUNS_TITLES = "content.tooltips"
 """The feature of the theme that makes HTML of what stands in titles, which is text of records."""
@@ -55,14 +57,16 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
     if served:
         served.library = edition.archive.library
     gc.freeze()  # the records stay: nobody need look through them for garbage while pages are made
+    closed = is_closed(config)
+    linking = closed and memory.keeps_pages
+    links = Links(publication.site, root / cache.FOLDER) if linking else None
+    written = _written(config, root, memory) if closed else None
     config.site_dir = str(publication.staging)
     config.extra["footer"] = [{"path": path(one), "text": one.name.capitalize()} for one in FOOTER]
     name, about = (
         " ".join((one or "").split()) for one in (config.site_name, config.site_description)
     )
     site = Site(name, config.site_url or "", about)
-    may_link = memory.keeps_pages and is_closed(config)
-    links = Links(publication.site, root / cache.FOLDER) if may_link else None
     config.plugins[NAME] = Chancery(
         edition,
         publication,
@@ -73,6 +77,7 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
         served.desk if served else None,
         given,
         links,
+        written,
     )
     return config
 
@@ -87,6 +92,14 @@ def _begin(config: MkDocsConfig, root: Path) -> Publication:
         return Publication.begin(place)
     except OSError as error:
         raise PluginError(f"the site cannot be built beside {place}: {error}") from error
+
+
+def _written(config: MkDocsConfig, root: Path, memory: Memory) -> Written | None:
+    """What is known of the authors' pages."""
+    settings = standing.settings_of(config)
+    if memory.files is None or settings is None:
+        return None
+    return Written(memory.files, digest(version.of_look(config, root), settings))
 
 
 def _read(config: MkDocsConfig, root: Path, memory: Memory, before: Library | None) -> Edition:

@@ -33,11 +33,14 @@ class SiteFiles(Files):
             spec.path: spec for spec in specs if not any(map(self._written, _names(spec.path)))
         }
         self._specs = {_names(path)[0]: spec for path, spec in self.generated.items()}
+        self.sought: dict[str, str | None] = {}
+        """The addresses of all files that somebody has looked for by path; None where none was."""
 
     def get_file_from_path(self, path: str) -> File | None:
         found = super().get_file_from_path(path)
         if found is None and path in self._specs:
-            return self.page(self._specs[path]).file
+            found = self.page(self._specs[path]).file
+        self.sought[path] = found.url if found else None
         return found
 
     def page(self, spec: PageSpec) -> Page:

@@ -21,6 +21,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from ..archive.prints import Prints
+from ..archive.reading import reading
 from ..records.front_matter import split
 from ..records.head import PageHead
 from ..records.problems import ProblemsFound
@@ -49,6 +51,7 @@ from .progress import Progress
 from .publication import Publication
 from .served import Desk
 from .shell import Shells
+from .written import Noted, Written, restore
 
 NAME = "chancery"
 
@@ -56,7 +59,8 @@ NAME = "chancery"
 class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """One build of the site. Made anew for each build, so that nothing is left over. `desk` is
     where the pages of records are asked for; if there is none, all are printed. `given` is the
-    print of all that it is given, if there is one; `links` has the pages of the site before."""
+    print of all that it is given, if there is one; `links` has the pages of the site before,
+    `written` the authors' pages as they were drawn."""
 
     def __init__(
         self,
@@ -69,6 +73,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         desk: Desk | None,
         given: str | None,
         links: Links | None,
+        written: Written | None,
     ) -> None:
         self._edition, self._publication, self._memory = edition, publication, memory
         self._progress, self._root, self._site = progress, root, site
@@ -76,7 +81,10 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._drafts: dict[str, Draft] = {}
         self._targets: dict[str, Target] = {path(Index.HOME): Index.HOME}
         self._targets |= {path(briefing): briefing for briefing in edition.archive.briefings}
-        self._links = links
+        self._links, self._written = links, written
+        self._prints = Prints(edition.archive)
+        self._kept: dict[str, dict[str, Any]] = {}
+        self._noted: dict[str, Noted] = {}
         self._page: Page | None = None
         self._whole: str | None = None
         self._mistakes = Mistakes(root)
@@ -115,11 +123,19 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(100)  # before the macros plugin
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         self._page = page
-        if not is_plain(markdown, NAMES):
+        plain = is_plain(markdown, NAMES)
+        if not plain:
             self._given = None
+        elif self._written and (kept := self._written.find(page, self._files, self._prints)):
+            self._kept[page.file.src_uri] = kept
+            return ""
+        self._files.sought = {}
+        noted = Noted(set(), self._files.sought)
+        if plain:
+            self._noted[page.file.src_uri] = noted
         slug = self._briefing_of(page)
         briefing = self._edition.archive.library.briefings.get(slug)
-        sheet = self._sheet(page.url)
+        sheet = self._sheet(page.url, noted)
         self._drafts[page.file.src_uri] = Draft(
             sheet,
             Macros(sheet, slug),
@@ -135,6 +151,16 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # after it
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        if kept := self._kept.get(page.file.src_uri):
+            return restore(kept, page, self._files)
+        page.content = self._filled(html, page)
+        noted = self._noted.pop(page.file.src_uri, None)
+        if self._written and noted:
+            self._written.keep(page, noted, self._prints)
+        return page.content
+
+    def _filled(self, html: str, page: Page) -> str:
+        """The HTML of an author's page with what its macros have drawn; the page gets its title."""
         draft = self._drafts.pop(page.file.src_uri)
         body = draft.fill(html)
         draft.number(page.toc)
@@ -256,10 +282,10 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self._publication.site)  # gh-deploy goes on from there
         if self._desk:
             self._desk.take(self._printer)
-        drawn = self._printed.drawn + len(self._files.documentation_pages())
-        self._progress.end(drawn, self._printed.kept)
+        kept = self._printed.kept + len(self._kept)
+        pages = self._printed.drawn + self._printed.kept + len(self._files.documentation_pages())
+        self._progress.end(pages - kept, kept)
         if self._given and made:
-            pages = drawn + self._printed.kept
             advice = tuple(map(str, self._edition.advice))
             left = standing.Standing(self._given, made, pages, advice)
             left.leave(self._root / cache.FOLDER)
@@ -269,9 +295,10 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._memory.close(whole=False)
         self._publication.abandon()
 
-    def _sheet(self, url: str) -> Sheet:
+    def _sheet(self, url: str, noted: Noted | None = None) -> Sheet:
         edition = self._edition
-        return Sheet(edition.archive, edition.press, base_of(url), self._site)
+        archive = reading(edition.archive, noted.read) if noted else edition.archive
+        return Sheet(archive, edition.press, base_of(url), self._site)
 
     def _briefing_of(self, page: Page) -> str:
         folder, _, name = page.file.src_uri.rpartition("/")

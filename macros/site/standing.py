@@ -81,23 +81,27 @@ def given(config: MkDocsConfig) -> str | None:
     if not cache.is_on() or os.name == "nt":  # where a file tells when it was made, not changed
         return None
     root = root_of(config)
-    parts = (config, config.theme, *(getattr(one, "config", {}) for one in config.plugins.values()))
     folders = {root / name for name in SOURCES} | {Path(config.docs_dir)}
     if custom := config.theme.custom_dir:
         folders.add(Path(custom))
     try:
         if not is_closed(config):
             return None
-        settings = json.dumps([dict(part) for part in parts], default=_kind, sort_keys=True)
+        settings = settings_of(config)
         files = [file for folder in sorted(folders) for file in _files(folder)]
     except (OSError, TypeError, ValueError):
         return None
-    if "{{" in settings or "{%" in settings:  # titles may be run as templates
-        return None
-    if any(changed > time.time_ns() - TICK for changed, _ in files):
+    if settings is None or any(changed > time.time_ns() - TICK for changed, _ in files):
         return None
     lines = (f"{line} {changed}" for changed, line in files)
     return digest(version.of_look(config, root), get_build_date(), settings, *lines)
+
+
+def settings_of(config: MkDocsConfig) -> str | None:
+    """All settings there are; None if one may be more than it says."""
+    parts = (config, config.theme, *(getattr(one, "config", {}) for one in config.plugins.values()))
+    settings = json.dumps([dict(part) for part in parts], default=_kind, sort_keys=True)
+    return None if "{{" in settings or "{%" in settings else settings  # it may be run as a template
 
 
 def stands(given: str, config: MkDocsConfig) -> bool:

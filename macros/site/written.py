@@ -1,0 +1,108 @@
+"""Authors' pages as they were drawn before: kept with what they were drawn from.
+
+A page is drawn from its own text, from what its macros read of the archive, and from the addresses
+of the files that it leads to. All three are noted while it is drawn; one that leads to nothing, or
+by an address of its own making, is drawn each time, so that MkDocs tells of it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from ..archive.notes import Note
+from ..archive.prints import Prints
+from ..records.digest import digest
+from .memory import Pieces
+from .pages import SiteFiles
+
+_OWN_ADDRESS = re.compile(r"""\b(?:href|src)=["']?/""")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What was noted while a page was drawn: what was read of the archive, and which files were
+    looked for."""
+
+    read: set[Note]
+    sought: dict[str, str | None]
+
+
+class Written:
+    """The authors' pages of one build. `look` tells all that they are drawn with."""
+
+    def __init__(self, pieces: Pieces, look: str) -> None:
+        self._pieces, self._look = pieces, look
+
+    def find(self, page: Page, files: SiteFiles, prints: Prints) -> dict[str, Any] | None:
+        """The page as it was drawn before, if it would be drawn so again."""
+        text = self._pieces.get(self._name(page))
+        if text is None:
+            return None
+        kept: dict[str, Any] = json.loads(text)
+        for place, url in kept["sought"].items():
+            file = files.get_file_from_path(place)
+            if file is None or file.url != url:
+                return None
+        return kept if kept["print"] == _print(kept["read"], prints) else None
+
+    def keep(self, page: Page, noted: Noted, prints: Prints) -> None:
+        """Keep a page that has just been drawn, if it can be."""
+        content = page.content or ""
+        if None in noted.sought.values() or _OWN_ADDRESS.search(content):
+            return
+        read = sorted(noted.read)
+        linked = page.links_to_anchors or {}
+        kept = {
+            "read": read,
+            "print": _print(read, prints),
+            "sought": noted.sought,
+            "content": content,
+            "title": page.title,
+            "meta": page.meta,
+            "contents": [_told(one) for one in page.toc],
+            "anchors": sorted(page.present_anchor_ids or ()),
+            "linked": {file.src_uri: anchors for file, anchors in linked.items()},
+        }
+        self._pieces.put(self._name(page), json.dumps(kept))
+
+    def _name(self, page: Page) -> str:
+        return digest(self._look, page.file.src_uri, page.url, page.file.content_string)
+
+
+def restore(kept: dict[str, Any], page: Page, files: SiteFiles) -> str:
+    """Make a page what it was; returns its HTML."""
+    page.title = kept["title"]
+    page.meta = {name: Markup(text) for name, text in kept["meta"].items()}
+    page.toc = TableOfContents([_anchor(*one) for one in kept["contents"]])
+    page.present_anchor_ids = set(kept["anchors"])
+    page.links_to_anchors = {_file(files, at): one for at, one in kept["linked"].items()}
+    return str(kept["content"])
+
+
+def _print(read: Iterable[Iterable[str]], prints: Prints) -> str:
+    return digest(*(prints.of(tuple(note)) for note in read))
+
+
+def _told(anchor: AnchorLink) -> list[Any]:
+    return [anchor.title, anchor.id, anchor.level, [_told(one) for one in anchor.children]]
+
+
+def _anchor(title: str, id: str, level: int, children: Iterable[list[Any]]) -> AnchorLink:
+    anchor = AnchorLink(title, id, level)
+    anchor.children += [_anchor(*one) for one in children]
+    return anchor
+
+
+def _file(files: SiteFiles, place: str) -> File:
+    file = files.get_file_from_path(place)
+    assert file is not None
+    return file

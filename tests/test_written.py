@@ -1,0 +1,88 @@
+"""Authors' pages are kept, too, as long as nothing has changed that they were drawn from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from projects import mkdocs, tiny_project
+
+PAGE = "# About\n\n{{ actor('zenda') }} and [the second](briefings/the-second.md).\n"
+
+
+def drawn(project: Path) -> int:
+    """How many pages a build draws."""
+    run = mkdocs(project, "build", "--strict")
+    assert run.code == 0, run.output
+    found = re.search(r"(\d+) pages? drawn", run.output)
+    assert found
+    return int(found[1])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    root = tiny_project(tmp_path)
+    (root / "docs" / "about.md").write_text(PAGE)
+    assert drawn(root) > 20
+    (root / "data" / "actors" / "zenda.yml").touch()
+    assert drawn(root) == 0
+    return root
+
+
+def edited(file: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(project: Path) -> None:
+        text = (project / file).read_text("utf-8")
+        assert old in text
+        (project / file).write_text(text.replace(old, new), "utf-8")
+
+    return edit
+
+
+def page(project: Path) -> str:
+    return (project / "site" / "about" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [
+        (edited("docs/about.md", "# About", "# All about it"), "All about it</h1>"),
+        (edited("data/actors/zenda.yml", "name: ", "name: New "), "New Zenda</a>"),
+        (edited("mkdocs.yml", "site_name: Chancery", "site_name: Court"), "About – Court</title>"),
+    ],
+)
+def test_a_page_is_drawn_again_with_what_it_was_drawn_from(
+    project: Path, change: Callable[[Path], None], shown: str
+) -> None:
+    change(project)
+    assert drawn(project) > 0
+    assert shown in page(project)
+
+
+def test_a_page_whose_link_leads_nowhere_any_more_is_told_of(project: Path) -> None:
+    (project / "docs" / "briefings" / "the-second.md").unlink()
+    for _ in range(2):
+        run = mkdocs(project, "build", "--strict")
+        assert run.code == 1
+        assert "briefings/the-second.md" in run.output
+
+
+def test_a_page_that_leads_nowhere_is_told_of_every_time(project: Path) -> None:
+    (project / "docs" / "about.md").write_text("# About\n\n[Gone](gone.md)\n")
+    for _ in range(2):
+        run = mkdocs(project, "build", "--strict")
+        assert run.code == 1
+        assert "'gone.md'" in run.output
+
+
+def test_so_is_one_that_leads_to_a_place_that_another_has_no_more(project: Path) -> None:
+    anchor = "[Below](other.md#below)\n"
+    (project / "docs" / "about.md").write_text(f"# About\n\n{anchor}")
+    (project / "docs" / "other.md").write_text("# Other\n\n## Below\n")
+    edited("mkdocs.yml", "strict: false", "validation: {anchors: warn}")(project)
+    assert drawn(project) > 0
+    (project / "docs" / "other.md").write_text("# Other\n\n## Above\n")
+    run = mkdocs(project, "build", "--strict")
+    assert run.code == 1
+    assert "#below" in run.output
