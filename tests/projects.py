@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+import warm
 
 ROOT = Path(__file__).resolve().parents[1]
 TINY = Path(__file__).parent / "tiny"
@@ -36,16 +37,7 @@ def command(*arguments: str) -> list[str]:
 
 def mkdocs(project: Path, *arguments: str) -> Run:
     """Run mkdocs in a project."""
-    done = subprocess.run(
-        command(*arguments),
-        cwd=project,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    return Run(done.returncode, done.stdout)
+    return Run(*warm.run(project, environment(), arguments))
 
 
 def empty_project(root: Path) -> Path:
