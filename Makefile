@@ -20,7 +20,7 @@ check: .venv/run
 schema: .venv/run
 	$(BIN)/python -m macros schema
 
-# Writes overrides/assets/stylesheets/theme.css anew from the pinned theme.
+# Writes the two parts of the pinned theme's style sheets anew that pages need.
 theme: .venv/test
 	$(BIN)/python tests/trimming.py
 
