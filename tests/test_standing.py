@@ -101,6 +101,15 @@ def test_so_do_the_command_line_the_environment_and_the_day(
     assert given(project) != before
 
 
+def test_so_does_what_the_environment_says_below_extra(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written("mkdocs.yml", "generator: false", "place: !ENV [PLACE, here]")(project)
+    before = given(project)
+    monkeypatch.setenv("PLACE", "there")
+    assert given(project) not in (before, None)
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -109,6 +118,7 @@ def test_so_do_the_command_line_the_environment_and_the_day(
         written("mkdocs.yml", "on_undefined: strict", "include_yaml: [words.yml]"),
         written("mkdocs.yml", "on_undefined: strict", "j2_variable_start_string: '[['"),
         written("mkdocs.yml", "Home: index.md", '"{{ now() }}": index.md'),
+        written("mkdocs.yml", "  generator: false", "  words: {1: one, two: 2}"),
         telling_the_time,
         lambda project: (project / "docs" / "linked").symlink_to(project / "data"),
     ],

@@ -86,3 +86,9 @@ def test_so_is_one_that_leads_to_a_place_that_another_has_no_more(project: Path)
     run = mkdocs(project, "build", "--strict")
     assert run.code == 1
     assert "#below" in run.output
+
+
+def test_settings_that_have_no_order_are_no_reason_to_fail(project: Path) -> None:
+    edited("mkdocs.yml", "  generator: false", "  words: {1: one, two: 2}")(project)
+    for _ in range(2):
+        assert drawn(project) > 0

@@ -36,7 +36,7 @@ _WORDS = {"config", "else", "endif", "endraw", "if", "raw"}
 
 
 def is_closed(config: MkDocsConfig) -> bool:
-    """Whether that is so as far as the configuration and the theme's overrides tell. Raises OSError
+    """Whether that is so as far as the configuration and the theme's overrides tell; it is not
     where they cannot be read."""
     hooks = {name: Path(hook.__file__) for name, hook in config["hooks"].items()}
     templates = Path(config.theme.custom_dir or _HOOK.parent).rglob("*")
@@ -45,8 +45,16 @@ def is_closed(config: MkDocsConfig) -> bool:
         and set(config.markdown_extensions) <= EXTENSIONS
         and all(path.samefile(_HOOK) for path in hooks.values())
         and _brings_nothing(config.plugins.get(MACROS))
-        and not any(NOW in path.read_bytes() for path in templates if path.is_file())
+        and not any(map(_tells_the_time, templates))
     )
+
+
+def _tells_the_time(template: Path) -> bool:
+    """Whether a template may, or cannot be read."""
+    try:
+        return template.is_file() and NOW in template.read_bytes()
+    except OSError:
+        return True
 
 
 def is_plain(source: str, macros: Collection[str]) -> bool:

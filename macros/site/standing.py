@@ -12,6 +12,7 @@ import logging
 import os
 import stat
 import time
+from collections import UserDict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -89,7 +90,7 @@ def given(config: MkDocsConfig) -> str | None:
             return None
         settings = settings_of(config)
         files = [file for folder in sorted(folders) for file in _files(folder)]
-    except (OSError, TypeError, ValueError):
+    except (OSError, ValueError):
         return None
     if settings is None or any(changed > time.time_ns() - TICK for changed, _ in files):
         return None
@@ -98,9 +99,12 @@ def given(config: MkDocsConfig) -> str | None:
 
 
 def settings_of(config: MkDocsConfig) -> str | None:
-    """All settings there are; None if one may be more than it says."""
+    """All settings there are; None if they cannot be told, or one may be more than it says."""
     parts = (config, config.theme, *(getattr(one, "config", {}) for one in config.plugins.values()))
-    settings = json.dumps([dict(part) for part in parts], default=_kind, sort_keys=True)
+    try:
+        settings = json.dumps([dict(part) for part in parts], default=_kind, sort_keys=True)
+    except (TypeError, ValueError):  # as of keys that have no order
+        return None
     return None if "{{" in settings or "{%" in settings else settings  # it may be run as a template
 
 
@@ -122,8 +126,10 @@ def stands(given: str, config: MkDocsConfig) -> bool:
     return True
 
 
-def _kind(setting: object) -> str:
-    """What stands for a setting that is made when the configuration is read."""
+def _kind(setting: object) -> object:
+    """What a setting says that is no plain value; its kind, if it is made when it is read."""
+    if isinstance(setting, UserDict):
+        return dict(setting)
     return str(setting) if isinstance(setting, Path) else type(setting).__name__
 
 
