@@ -44,7 +44,7 @@ def shown(site: Path) -> str:
 
 
 def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
-    """Fourteen moments at which nothing can be cleared away, some of them again with signals that a
+    """Twenty moments at which nothing can be cleared away, some of them again with signals that a
     build hears. The site that is not to be harmed has a page that changes, one that goes and lacks
     one that comes."""
     project, first = tmp_path / "project", tmp_path / "first"
@@ -62,8 +62,8 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(tmp_path: Pat
         assert "going/index.html" in old.keys() - new.keys()
         assert "coming/index.html" in new.keys() - old.keys()
         moments = [swap_at - 1, swap_at, swap_at + 1, swap_at + 2]
-        moments += [dice.randint(1, swap_at) for _ in range(6)]
-        moments += [dice.randint(swap_at, whole.moments) for _ in range(4)]
+        moments += [dice.randint(1, swap_at) for _ in range(10)]
+        moments += [dice.randint(swap_at, whole.moments) for _ in range(6)]
         kills = [(signal.SIGKILL, moment) for moment in moments]
         kills += [(signal.SIGTERM, moment) for moment in dice.sample(moments, 2)]
         kills += [(signal.SIGINT, moment) for moment in dice.sample(moments, 2)]

@@ -27,8 +27,8 @@ PLACES = """[...document.querySelectorAll(
   const {x, y, width, height} = one.getBoundingClientRect();
   return [one.textContent.slice(0, 40), x, y, width, height].join(" ");
 })"""
-
 """Of what stands in a page, where it is; nothing where it is folded, or far below the window."""
+
 
 SHIFTS = """
 window.shifted = [];

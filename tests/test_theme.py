@@ -11,7 +11,7 @@ from conftest import BuiltSite
 from playwright.sync_api import Browser, Page
 from trimming import ADDED, COLOURS, WRITTEN, theme, trimmed, whole
 
-WIDTHS = (360, 1440)
+WIDTHS = (360, 900, 1440)
 KINDS = {
     "built": (
         *("", "404.html", "briefings/germany-not-at-peace-but-not-at-war/"),
@@ -43,14 +43,7 @@ WITH_EITHER = """async (whole) => {
     "backgroundImage", "font", "letterSpacing", "textTransform", "textDecoration", "listStyle",
     "margin", "padding", "border", "outline", "boxShadow", "transform", "overflow", "zIndex",
     "fill", "stroke", "cursor", "content", "maskImage", "wordBreak", "pointerEvents", "float"];
-  const times = new Map();  // what stands in the same place many times is looked at twice
-  const few = [...document.querySelectorAll("body, body *")].filter((one) => {
-    const place = [one, one.parentElement, one.parentElement.parentElement].map(
-      (each) => `${each?.localName}.${each?.getAttribute("class")}`).join(" in ");
-    times.set(place, (times.get(place) ?? 0) + 1);
-    return times.get(place) < 3;
-  });
-  const drawn = () => few.map((one) => {
+  const drawn = () => [...document.querySelectorAll("body, body *")].map((one) => {
     const { x, y, width, height } = one.getBoundingClientRect();
     const looks = [null, "::before", "::after"].map((part) => {
       const style = getComputedStyle(one, part);
@@ -111,14 +104,12 @@ COLOUR = re.compile(r'\sdata-md-color-(?:scheme|primary|accent)="([^"]*)"')
 def test_pages_look_by_it_as_by_the_whole(
     name: str, browser: Browser, request: pytest.FixtureRequest
 ) -> None:
-    """At both widths; on paper, and on the dark side, where the boxes are the same, at one."""
+    """At every width; on paper, and on the dark side, where the boxes are the same, at one."""
     site: BuiltSite = request.getfixturevalue(name)
     with reading(browser, site.folder, reduced_motion="reduce") as watched:
         for url in KINDS[name]:
             page = watched.visit(url)
-            for width in (
-                WIDTHS if url else (*WIDTHS, 900)
-            ):  # between the two the head alone differs
+            for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
                 alike(page)
             page.emulate_media(media="print")
