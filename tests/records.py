@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import dedent
 
-from macros.archive.archive import Archive, Mention, build, problems
+from macros.archive.archive import Archive
+from macros.archive.building import build
+from macros.archive.checking import problems
+from macros.archive.mentions import Mention
 from macros.records import edtf
 from macros.records.library import Library, load
 from macros.records.problems import ProblemsFound

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import incident, source
 
-from macros.archive import archive as archives
-from macros.archive.archive import Archive, Mention
+from macros.archive import building
+from macros.archive.archive import Archive
 from macros.archive.chronology import neighbours
 from macros.archive.history import Axis
+from macros.archive.mentions import Mention
 from macros.archive.offices import held_on, last_held
 from macros.records import edtf
 from macros.records.actor import Actor
@@ -490,7 +491,7 @@ def test_the_archive_does_not_depend_on_the_order_of_the_files(
         many,
         **{name: shuffled(getattr(many, name)) for name in ("incidents", "actors", "relations")},
     )
-    one, other = archives.build(many), archives.build(mixed)
+    one, other = building.build(many), building.build(mixed)
     assert ids(one.incidents) == ids(other.incidents)
     assert list(one.relations) == list(other.relations)
     for id, relation in one.relations.items():

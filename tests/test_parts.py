@@ -16,9 +16,10 @@ import records
 from projects import ROOT
 from records import Files, incident, source
 
-from macros.archive.archive import Archive, Mention
+from macros.archive.archive import Archive
 from macros.archive.cutting import spelt
 from macros.archive.lists import LISTS
+from macros.archive.mentions import Mention
 from macros.archive.notes import Note
 from macros.archive.prints import Prints
 from macros.archive.reading import reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,28 +12,17 @@ from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
 from ..records.library import Library
-from ..records.problems import Problem
 from ..records.record import Record
 from ..records.relation import RelationNote
 from ..records.vocabulary import Vocabulary
-from . import (
-    chronology,
-    citations,
-    claims,
-    consistency,
-    former,
-    pairs,
-    provenance,
-    resolution,
-    ties,
-    withdrawal,
-)
-from .backlinks import Key, named_by, records
+from . import chronology, former
+from .backlinks import Key, records
 from .changes import Change, newest_first
 from .citations import CitedSource
 from .claims import Register, register
-from .history import Axis, History, Stretch, history, on
+from .history import Axis, History, Stretch, on
 from .listing import Lists
+from .mentions import Mention, mentioned_in
 from .pairs import pair_id, state_of
 
 
@@ -101,15 +90,6 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A briefing names a record, or cites a source: then `kind` is "source", `id` its URL."""
-
-    briefing: str
-    kind: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
 class Position:
     """Where an incident stands in a relation: what came right before and right after it, and what
     had held on each axis when it came."""
@@ -122,7 +102,7 @@ class Position:
 
 @dataclass(frozen=True)
 class Archive:
-    """Everything that pages are drawn from. Build one with `build`.
+    """Everything that pages are drawn from. Build one with `building.build`.
 
     What is withdrawn stands apart: it is found by its id, as other records may name it, but in no
     list and in nothing that is computed.
@@ -227,7 +207,7 @@ class Archive:
 
     def mentioned(self, mentions: Iterable[Mention]) -> Archive:
         """The archive with these mentions for its own."""
-        return replace(self, _mentioned_in=_mentioned_in(self.briefings, mentions))
+        return replace(self, _mentioned_in=mentioned_in(self.briefings, mentions))
 
     def state_of(self, actor: Actor) -> Actor | None:
         return state_of(actor, self.library.actors, self.vocabulary)
@@ -279,95 +259,3 @@ class Archive:
     @cached_property
     def claims(self) -> Register:
         return register(self.incidents, self.library.actors)
-
-
-def problems(library: Library) -> Iterator[Problem]:
-    """What is wrong with the records together."""
-    unresolved = list(resolution.problems(library))
-    yield from unresolved
-    yield from withdrawal.problems(library)
-    living = withdrawal.living(library)
-    yield from chronology.problems(living)
-    yield from citations.problems(living)
-    yield from provenance.problems(living)
-    yield from claims.problems(living)
-    if unresolved or library.broken or library.unread:
-        return
-    crowded = list(pairs.problems(living, library.actors))
-    yield from crowded
-    if not crowded:
-        tied = ties.tied(living, library.actors, chronology.in_order(living.incidents.values()))
-        yield from ties.clashes(library, tied)
-        yield from ties.problems(library, {*library.relations, *(pair_id(*pair) for pair in tied)})
-        yield from consistency.problems(living, tied)
-
-
-def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
-    """The archive of a library that has no `problems` but advice."""
-    living = withdrawal.living(library)
-    incidents = chronology.in_order(living.incidents.values())
-    briefings = tuple(
-        sorted(library.briefings.values(), key=lambda b: (*b.date.span, b.order, b.id))
-    )
-    tied = ties.tied(living, library.actors, incidents)
-    relations = {pair_id(*pair): _relation(library, pair, tied[pair]) for pair in tied}
-    ids: dict[str, list[str]] = {incident.id: [] for incident in incidents}
-    for incident in incidents:
-        for pair in pairs.pairs(incident, library.actors, library.vocabulary):
-            ids[incident.id].append(pair_id(*pair))
-    return Archive(
-        library=library,
-        incidents=incidents,
-        actors=living.actors,
-        briefings=briefings,
-        relations=dict(sorted(relations.items())),
-        withdrawn=_withdrawn(library, relations),
-        sources=citations.merged(living),
-        _named_by=named_by(chain(incidents, living.actors.values(), living.relations.values())),
-        _mentioned_in=_mentioned_in(briefings, mentions),
-        _pairs=ids,
-    )
-
-
-def _relation(
-    library: Library, states: tuple[str, str], incidents: tuple[Incident, ...]
-) -> Relation:
-    one, other = states
-    file = library.relations.get(pair_id(one, other))
-    note = None if file is None or file.withdrawn else file
-    return Relation(
-        library.actors[one],
-        library.actors[other],
-        file,
-        incidents,
-        history(states, incidents, note),
-    )
-
-
-def _withdrawn(
-    library: Library, relations: Collection[str]
-) -> dict[Key, Incident | Actor | Relation]:
-    """What is withdrawn, incidents oldest first; of relations those that nothing else ties."""
-    found: list[Incident | Actor | Relation] = [
-        *chronology.in_order(one for one in library.incidents.values() if one.withdrawn),
-        *(one for one in library.actors.values() if one.withdrawn),
-    ]
-    found += [
-        _relation(library, ties.states_of(id, library.actors), ())
-        for id, file in library.relations.items()
-        if file.withdrawn and id not in relations
-    ]
-    return {(record.kind_name, record.id): record for record in found}
-
-
-def _mentioned_in(
-    briefings: tuple[Briefing, ...], mentions: Iterable[Mention]
-) -> dict[Key, tuple[Briefing, ...]]:
-    mentioned: dict[str, set[Key]] = {}
-    for mention in mentions:
-        mentioned.setdefault(mention.briefing, set()).add((mention.kind, mention.id))
-    found: dict[Key, list[Briefing]] = {}
-    for briefing in reversed(briefings):
-        for key in mentioned.get(briefing.id, ()):
-            found.setdefault(key, []).append(briefing)
-    return {key: tuple(named) for key, named in found.items()}

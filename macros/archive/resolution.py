@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 
 from ..records import markdown
@@ -11,6 +12,7 @@ from ..records.library import Library
 from ..records.problems import MAX_TOLD, Problem, did_you_mean
 from ..records.record import Record, SourcedRecord
 from ..records.references import Found, Named, names_in, names_in_data
+from ..records.relation import RelationNote
 from ..records.strict_yaml import Location
 from . import former
 from .circles import circles
@@ -28,7 +30,11 @@ class Resolver:
             "briefing": library.briefings,
         }
         self.broken = {(broken.cls.kind_name, broken.id) for broken in library.broken}
-        self.former = former.present_ids(library)
+
+    @cached_property
+    def former(self) -> Mapping[tuple[str, str], str]:
+        """The id that a record has now, by its kind and a former one."""
+        return former.present_ids(self.library)
 
     def unknown(self, kind: str, id: str) -> tuple[str, str] | None:
         """Message and hint if there is no such record; None if there is."""
@@ -105,28 +111,38 @@ def problems(library: Library) -> Iterator[Problem]:
     )
     for group in groups:
         for record in group.values():
-            sources = record.sources if isinstance(record, SourcedRecord) else {}
-            if not _is_sound(resolver, record.named, sources):
-                yield from _told(_of_names(resolver, record.path, names_in(record), sources))
+            yield from problems_of(record, resolver)
     for broken in library.broken:
         keys = broken.fields.get("sources")
         names = names_in_data(broken.cls, broken.fields)
         sources = keys if isinstance(keys, dict) else {}
         yield from _told(_of_names(resolver, broken.path, names, sources))
-    for note in library.relations.values():
-        if found := resolver.unknown("relation", note.id):
-            yield library.problem(note.path, (), *found)
-        for index, effect in enumerate(note.baseline.effects if note.baseline else ()):
-            if pair_id(*effect.states) != note.id:
-                yield library.problem(
-                    note.path,
-                    ("baseline", "effects", index),
-                    f"the effect is between '{effect.states[0]}' and '{effect.states[1]}'",
-                    f"only effects between the states of '{note.id}' stand here",
-                )
     yield from _aliases(resolver)
     yield from _above(resolver)
     yield from _of_vocabulary(library)
+
+
+def problems_of(record: Record, resolver: Resolver) -> Iterator[Problem]:
+    """The names in a record that lead nowhere."""
+    sources = record.sources if isinstance(record, SourcedRecord) else {}
+    if not _is_sound(resolver, record.named, sources):
+        yield from _told(_of_names(resolver, record.path, names_in(record), sources))
+    if isinstance(record, RelationNote):
+        yield from _of_relation(record, resolver)
+
+
+def _of_relation(note: RelationNote, resolver: Resolver) -> Iterator[Problem]:
+    library = resolver.library
+    if found := resolver.unknown("relation", note.id):
+        yield library.problem(note.path, (), *found)
+    for index, effect in enumerate(note.baseline.effects if note.baseline else ()):
+        if pair_id(*effect.states) != note.id:
+            yield library.problem(
+                note.path,
+                ("baseline", "effects", index),
+                f"the effect is between '{effect.states[0]}' and '{effect.states[1]}'",
+                f"only effects between the states of '{note.id}' stand here",
+            )
 
 
 def _is_sound(resolver: Resolver, named: Named, sources: Collection[str]) -> bool:

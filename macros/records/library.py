@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from .actor import Actor
 from .briefing import Briefing
 from .digest import digest
 from .fields import id_flaw
-from .files import Kind
+from .files import Kind, kind
 from .folder import Kept, Reader
 from .front_matter import split
 from .incident import Incident
@@ -107,6 +107,42 @@ def load(
     return library, reader.problems
 
 
+def reread(
+    library: Library, files: Iterable[Path], kept: Kept | None = None
+) -> tuple[Library, list[Problem]] | None:
+    """A library of which some files of `data/` are read again, and the problems in them; None if
+    one of them is no record's, or not there any more. Problems tell of these files alone: whether
+    what they name is there, others tell."""
+    reader = Reader(library.root, kept)
+    groups: dict[str, dict[str, Record]] = {}
+    for path in files:
+        found = _record_of(library, reader.display(path))
+        if found is None or kind(path) is not Kind.FILE:
+            return None
+        group, old = found
+        new, _ = _record(reader, type(old), path, {old.id: old})
+        if isinstance(new, Incident):
+            _is_in_its_year(reader, new)
+        if new is not None:
+            groups.setdefault(group, dict(getattr(library, group)))[new.id] = new
+    changed: dict[str, Any] = {**groups, "places": Places()}
+    return replace(library, **changed), reader.problems
+
+
+def _record_of(library: Library, path: str) -> tuple[str, Record] | None:
+    """The record of `data/` that was read from a file, and the name of its group."""
+    id = Path(path).stem
+    groups: dict[str, Mapping[str, Record]] = {
+        "incidents": library.incidents,
+        "actors": library.actors,
+        "relations": library.relations,
+    }
+    for name, group in groups.items():
+        if id in group and group[id].path == path:
+            return name, group[id]
+    return None
+
+
 def _strangers(reader: Reader, data: Path) -> None:
     for entry in reader.listing(data):
         path, folder = entry.path, entry.kind is Kind.FOLDER
@@ -128,27 +164,33 @@ def _records(
 ) -> dict[str, T]:
     found: dict[str, T] = {}
     for path in paths:
-        shown = reader.display(path)
-        text = reader.text(path)
-        script = Script(text or "")
-        mark = digest(script.text)
-        record = _as_it_was(before, cls, path.stem, shown, mark)
-        fields: Any = None
-        if record is not None:
-            reader.leave(script)
-        elif text is not None:
-            fields = reader.fields(path, script)
-        if fields is not None:
-            build = partial(cls.of, fields, id=path.stem, path=shown, digest=mark)
-            record = reader.make(path, script, build, cls)
+        record, fields = _record(reader, cls, path, before)
         if record is None:
-            broken.append(Broken(cls, path.stem, shown, fields or {}))
+            broken.append(Broken(cls, path.stem, reader.display(path), fields))
         elif other := found.get(record.id):
             hint = f"rename this file or {other.path}"
             reader.complain(path, f"the id '{record.id}' is taken", hint)
         else:
             found[record.id] = record
     return found
+
+
+def _record(
+    reader: Reader, cls: type[T], path: Path, before: Mapping[str, T]
+) -> tuple[T | None, Mapping[str, Any]]:
+    """The record that a file makes, and its plain data; neither is there if it has none."""
+    shown = reader.display(path)
+    text = reader.text(path)
+    script = Script(text or "")
+    mark = digest(script.text)
+    if known := _as_it_was(before, cls, path.stem, shown, mark):
+        reader.leave(script)
+        return known, {}
+    fields: Any = reader.fields(path, script) if text is not None else None
+    if fields is None:
+        return None, {}
+    build = partial(cls.of, fields, id=path.stem, path=shown, digest=mark)
+    return reader.make(path, script, build, cls), fields
 
 
 def _as_it_was(before: Mapping[str, T], cls: type[T], id: str, path: str, mark: str) -> T | None:
@@ -163,21 +205,25 @@ def _incidents(
 ) -> dict[str, Incident]:
     found = _records(reader, Incident, _of_years(reader, folder), broken, before)
     for record in found.values():
-        path = reader.root / record.path
-        if record.date.start is None:
-            message = f"the incident is dated {record.date}, without a beginning"
-            hint = "write when it began, as well as it is known"
-            reader.complain(path, message, hint, Places().find(path, ("date",)))
-            continue
-        year = f"{record.date.earliest.year:04}"
-        if path.parent.name != year:
-            reader.complain(
-                path,
-                f"the incident is dated {record.date}",
-                f"move the file to incidents/{year}/",
-                Places().find(path, ("date",)),
-            )
+        _is_in_its_year(reader, record)
     return found
+
+
+def _is_in_its_year(reader: Reader, record: Incident) -> None:
+    path = reader.root / record.path
+    if record.date.start is None:
+        message = f"the incident is dated {record.date}, without a beginning"
+        hint = "write when it began, as well as it is known"
+        reader.complain(path, message, hint, Places().find(path, ("date",)))
+        return
+    year = f"{record.date.earliest.year:04}"
+    if path.parent.name != year:
+        reader.complain(
+            path,
+            f"the incident is dated {record.date}",
+            f"move the file to incidents/{year}/",
+            Places().find(path, ("date",)),
+        )
 
 
 def _of_years(reader: Reader, folder: Path) -> Iterator[Path]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from ..archive import archive as archives
+from ..archive import building, checking
 from ..archive.archive import Archive
+from ..archive.mentions import Mention
 from ..archive.resolution import Resolver
 from ..records.collector import uncollected
 from ..records.files import Kind, kind
@@ -56,14 +57,14 @@ def open_edition(
     library, unread = load(data, docs, root, kept, before)
     reader = Reader(root, kept)
     pages = list(_pages(docs, library, reader)) if docs else []
-    found = list(archives.problems(library))
+    found = list(checking.problems(library))
     resolver = Resolver(library)
     found += [problem for page in pages for problem in mentions.problems(page, resolver)]
     found += _pictures(docs, library) if docs else []
     found += [*unread, *reader.problems]
     if any(not problem.warning for problem in found):
         raise ProblemsFound(found)
-    archive, press = archives.build(library), Press(templates)
+    archive, press = building.build(library), Press(templates)
     trials = [trial(page, archive) for page in pages]
     failing = [failure for failures, _ in trials for failure in failures]
     failing += _in_the_way(docs, archive, reader) if docs else []
@@ -133,15 +134,15 @@ def _head(path: Path, text: str, reader: Reader) -> PageHead | None:
     return reader.make(path, script, partial(PageHead.model_validate, fields), PageHead)
 
 
-def _updated(library: Library) -> Iterator[archives.Mention]:
+def _updated(library: Library) -> Iterator[Mention]:
     """The incidents that briefings name in their updates."""
     for briefing in library.briefings.values():
         for update in briefing.updates:
             if update.incident:
-                yield archives.Mention(briefing.id, "incident", update.incident)
+                yield Mention(briefing.id, "incident", update.incident)
 
 
-def _mentioned(pages: list[Page]) -> Iterator[archives.Mention]:
+def _mentioned(pages: list[Page]) -> Iterator[Mention]:
     for page in pages:
         if page.slug:
             yield from mentions.mentions(page)

@@ -16,7 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from ..archive.archive import Mention
+from ..archive.mentions import Mention
 from ..archive.resolution import Resolver
 from ..records.head import PageHead
 from ..records.problems import Problem, did_you_mean

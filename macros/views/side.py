@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..archive import archive as archives
 from ..archive import resolution
 from ..archive.archive import Archive
+from ..archive.building import build
 from ..records.library import Library, load
 from ..records.problems import Problem, ProblemsFound
 from .edition import Edition, open_edition
@@ -59,7 +59,7 @@ def open_side(
         name,
         commit,
         library,
-        archives.build(library) if whole else None,
+        build(library) if whole else None,
         None,
         tuple(sorted(set(found))),
         frozenset(_unread(library, [*gone, *unread])),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..archive.archive import Archive, Mention, Relation
+from ..archive.archive import Archive, Relation
 from ..archive.claims import Statement
+from ..archive.mentions import Mention
 from ..records.actor import Actor
 from ..records.incident import Incident
 from ..records.problems import Problem

@@ -1,0 +1,75 @@
+"""How an archive is made of a library."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from itertools import chain
+
+from ..records.actor import Actor
+from ..records.incident import Incident
+from ..records.library import Library
+from . import chronology, citations, pairs, ties, withdrawal
+from .archive import Archive, Relation
+from .backlinks import Key, named_by
+from .history import history
+from .mentions import Mention, mentioned_in
+from .pairs import pair_id
+
+
+def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
+    """The archive of a library that has no `problems` but advice."""
+    living = withdrawal.living(library)
+    incidents = chronology.in_order(living.incidents.values())
+    briefings = tuple(
+        sorted(library.briefings.values(), key=lambda b: (*b.date.span, b.order, b.id))
+    )
+    tied = ties.tied(living, library.actors, incidents)
+    relations = {pair_id(*pair): relation_of(library, pair, tied[pair]) for pair in tied}
+    ids: dict[str, list[str]] = {incident.id: [] for incident in incidents}
+    for incident in incidents:
+        for pair in pairs.pairs(incident, library.actors, library.vocabulary):
+            ids[incident.id].append(pair_id(*pair))
+    return Archive(
+        library=library,
+        incidents=incidents,
+        actors=living.actors,
+        briefings=briefings,
+        relations=dict(sorted(relations.items())),
+        withdrawn=_withdrawn(library, relations),
+        sources=citations.merged(living),
+        _named_by=named_by(chain(incidents, living.actors.values(), living.relations.values())),
+        _mentioned_in=mentioned_in(briefings, mentions),
+        _pairs=ids,
+    )
+
+
+def relation_of(
+    library: Library, states: tuple[str, str], incidents: tuple[Incident, ...]
+) -> Relation:
+    """The relation of two states with these incidents, which are in order."""
+    one, other = states
+    file = library.relations.get(pair_id(one, other))
+    note = None if file is None or file.withdrawn else file
+    return Relation(
+        library.actors[one],
+        library.actors[other],
+        file,
+        incidents,
+        history(states, incidents, note),
+    )
+
+
+def _withdrawn(
+    library: Library, relations: Collection[str]
+) -> dict[Key, Incident | Actor | Relation]:
+    """What is withdrawn, incidents oldest first; of relations those that nothing else ties."""
+    found: list[Incident | Actor | Relation] = [
+        *chronology.in_order(one for one in library.incidents.values() if one.withdrawn),
+        *(one for one in library.actors.values() if one.withdrawn),
+    ]
+    found += [
+        relation_of(library, ties.states_of(id, library.actors), ())
+        for id, file in library.relations.items()
+        if file.withdrawn and id not in relations
+    ]
+    return {(record.kind_name, record.id): record for record in found}
