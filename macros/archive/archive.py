@@ -178,7 +178,11 @@ class Archive:
     def registered(self, url: str) -> CitedSource | None:
         """A source as far as a link to it needs it: with the first record that cites it, and its
         place in the register."""
-        return self._registered.get(url)
+        source = self.sources.get(url)
+        if source is None:
+            return None
+        place, number = self.places.get(url, ((), 1))
+        return replace(source, citations=source.citations[:1], place=place, number=number)
 
     def naming(self, kind: str, id: str) -> tuple[Record, ...]:
         """The incidents, actors and relation files that name a record: incidents oldest first."""
@@ -207,7 +211,13 @@ class Archive:
 
     def mentioned(self, mentions: Iterable[Mention]) -> Archive:
         """The archive with these mentions for its own."""
-        return replace(self, _mentioned_in=mentioned_in(self.briefings, mentions))
+        found = replace(self, _mentioned_in=mentioned_in(self.briefings, mentions))
+        found.take(self, "claims", "places")
+        return found
+
+    def take(self, other: Archive, *names: str) -> None:
+        """Take what has been found out of another archive, and is the same in this one."""
+        vars(self).update({name: vars(other)[name] for name in names if name in vars(other)})
 
     def state_of(self, actor: Actor) -> Actor | None:
         return state_of(actor, self.library.actors, self.vocabulary)
@@ -218,13 +228,9 @@ class Archive:
         return max((incident.date.earliest for incident in self.incidents), default=None)
 
     @cached_property
-    def _registered(self) -> Mapping[str, CitedSource]:
-        places, nowhere = self.lists.places, ((), 1)
-        return {
-            url: replace(source, citations=source.citations[:1], place=place, number=number)
-            for url, source in self.sources.items()
-            for place, number in [places.get(url, nowhere)]
-        }
+    def places(self) -> Mapping[str, tuple[tuple[str, ...], int]]:
+        """Where each source stands in the register if that is cut: its part, and the page there."""
+        return self.lists.places()
 
     @cached_property
     def _by_year(self) -> Mapping[int, tuple[Incident, ...]]:

@@ -32,10 +32,15 @@ def names(record: Record, *, prose: bool = True) -> Iterator[tuple[Location, str
                 yield at, kind, id
 
 
+def named(record: Record) -> Iterable[Key]:
+    """The records that one names, each once."""
+    return dict.fromkeys((*record.named.records, *record.named.linked))
+
+
 def named_by(naming: Iterable[Record]) -> dict[Key, tuple[Record, ...]]:
     """For each record those that name it, in their order."""
     found: dict[Key, dict[Key, Record]] = {}
     for record in naming:
-        for key in (*record.named.records, *record.named.linked):
+        for key in named(record):
             found.setdefault(key, {})[record.kind_name, record.id] = record
     return {key: tuple(some.values()) for key, some in found.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..records.library import Library
@@ -33,6 +33,9 @@ class CitedSource:
         return self.source.url
 
 
+_GROUPS = ("incident", "actor", "relation")
+
+
 def _all(library: Library) -> Iterator[tuple[Source, Citation]]:
     groups: tuple[Mapping[str, SourcedRecord], ...] = (
         library.incidents,
@@ -48,15 +51,50 @@ def _all(library: Library) -> Iterator[tuple[Source, Citation]]:
 def merged(library: Library) -> dict[str, CitedSource]:
     """Every source by its URL, sorted by publisher, title and URL."""
     found: dict[str, list[Citation]] = {}
-    described: dict[str, Source] = {}
     for source, citation in _all(library):
-        described.setdefault(source.url, source)
         found.setdefault(source.url, []).append(citation)
-    urls = sorted(
-        found,
-        key=lambda url: (described[url].publisher.casefold(), described[url].title.casefold(), url),
-    )
-    return {url: CitedSource(described[url], tuple(found[url])) for url in urls}
+    return _in_order(_cited(citations) for citations in found.values())
+
+
+def remerged(
+    sources: Mapping[str, CitedSource], old: SourcedRecord, new: SourcedRecord
+) -> dict[str, CitedSource]:
+    """The same when a record says something else."""
+    found = dict(sources)
+    touched = dict.fromkeys(one.url for record in (old, new) for one in record.sources.values())
+    for url in touched:
+        before = sources[url].citations if url in sources else ()
+        citations = [one for one in before if one.record is not old]
+        citations += [Citation(new, key) for key, one in new.sources.items() if one.url == url]
+        citations.sort(key=lambda one: _rank(one.record))
+        if citations:
+            found[url] = _cited(citations)
+        else:
+            del found[url]
+    keys = [
+        [_key(some[url]) if url in some else None for some in (sources, found)] for url in touched
+    ]
+    return found if all(key == now for key, now in keys) else _in_order(found.values())
+
+
+def _cited(citations: Sequence[Citation]) -> CitedSource:
+    """A source as the first describes it."""
+    first = citations[0]
+    return CitedSource(first.record.sources[first.key], tuple(citations))
+
+
+def _rank(record: SourcedRecord) -> tuple[int, str]:
+    """What tells the order of records in a library."""
+    return _GROUPS.index(record.kind_name), record.path
+
+
+def _in_order(sources: Iterable[CitedSource]) -> dict[str, CitedSource]:
+    return {one.url: one for one in sorted(sources, key=_key)}
+
+
+def _key(one: CitedSource) -> tuple[str, str, str]:
+    source = one.source
+    return source.publisher.casefold(), source.title.casefold(), source.url
 
 
 def _quoted(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -14,6 +14,8 @@ from ..records.claim import Claim
 from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import Problem
+from . import chronology
+from .groups import regrouped
 
 WORDS = 6
 """Words of a claim in its name: enough to be recognised, few enough to outlast a correction."""
@@ -51,10 +53,48 @@ def register(incidents: Iterable[Incident], actors: Mapping[str, Actor]) -> Regi
     by: dict[str, list[Statement]] = {}
     about: dict[str, list[Statement]] = {}
     for one in everything:
-        by.setdefault(one.claim.by, []).append(one)
-        for actor in dict.fromkeys(one.claim.about):
+        for actor in _claimant(one.claim):
+            by.setdefault(actor, []).append(one)
+        for actor in _subjects(one.claim):
             about.setdefault(actor, []).append(one)
     return Register(everything, of, _fixed(by), _fixed(about))
+
+
+def reregistered(
+    register: Register,
+    old: Incident,
+    new: Incident,
+    incidents: Iterable[Incident],
+    actors: Mapping[str, Actor],
+) -> Register:
+    """The register when an incident says something else; `incidents` are those there are then."""
+    before, now = register.of[old.id], _statements(new, actors)
+    of = {**register.of, new.id: now}
+    everything = chain.from_iterable(of[one.id] for one in reversed(tuple(incidents)))
+
+    def regroup(
+        groups: Mapping[str, tuple[Statement, ...]], named: Callable[[Claim], Iterable[str]]
+    ) -> dict[str, tuple[Statement, ...]]:
+        return regrouped(
+            groups,
+            [actor for one in before for actor in named(one.claim)],
+            [(actor, one) for one in now for actor in named(one.claim)],
+            lambda one: one.incident is old,
+            lambda one: chronology.key(one.incident),
+            latest_first=True,
+        )
+
+    return Register(
+        tuple(everything), of, regroup(register.by, _claimant), regroup(register.about, _subjects)
+    )
+
+
+def _claimant(claim: Claim) -> Iterable[str]:
+    return (claim.by,)
+
+
+def _subjects(claim: Claim) -> Iterable[str]:
+    return dict.fromkeys(claim.about)
 
 
 def _statements(incident: Incident, actors: Mapping[str, Actor]) -> tuple[Statement, ...]:

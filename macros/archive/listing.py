@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..records.relation import RelationNote
@@ -108,7 +107,6 @@ class Lists:
             self._long[key] = found
         return found
 
-    @cached_property
     def places(self) -> Mapping[str, tuple[tuple[str, ...], int]]:
         """Where each source stands in the register: its part, and the page there."""
         page = LISTS["sources"].page

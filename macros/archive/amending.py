@@ -1,0 +1,156 @@
+"""An archive when the contents of a few of its records change, and no more than that.
+
+What follows from a record is worked out again, the rest is taken over, so that it takes about as
+long in a large archive as in a small one. What comes of it is what `building.build` would make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..records.actor import Actor
+from ..records.incident import Incident
+from ..records.library import Library
+from ..records.record import NamedRecord, SourcedRecord
+from . import chronology, citations, claims, pairs
+from .archive import Archive, Relation
+from .backlinks import named
+from .building import relation_of
+from .groups import regrouped
+from .pairs import pair_id
+
+_KINDS = ("incident", "actor", "relation")
+
+
+def amended(archive: Archive, library: Library) -> Archive | None:
+    """The archive of a library that has the same files as that of another archive. None if more
+    follows from what they say now than can be worked out here: records that come, go, or are
+    withdrawn, other former ids, an actor of another kind or state, a relation that comes or goes.
+    """
+    for old, new in changed(archive.library, library):
+        found = _amended(archive, library, old, new) if _is_alike(old, new) else None
+        if found is None:
+            return None
+        archive = found
+    return archive if archive.library is library else replace(archive, library=library)
+
+
+def changed(before: Library, now: Library) -> Iterator[tuple[SourcedRecord, SourcedRecord]]:
+    """The records that say something else now, each as it was and as it is."""
+    for old, new in (
+        (before.incidents, now.incidents),
+        (before.actors, now.actors),
+        (before.relations, now.relations),
+    ):
+        if old is not new:
+            yield from ((old[id], one) for id, one in new.items() if old[id] is not one)
+
+
+def _is_alike(old: SourcedRecord, new: SourcedRecord) -> bool:
+    """Whether all that the rest of the archive knows of a record is the same."""
+    if old.withdrawn or new.withdrawn:
+        return False
+    if isinstance(old, NamedRecord) and isinstance(new, NamedRecord) and old.aliases != new.aliases:
+        return False
+    return not isinstance(old, Actor) or _standing(old) == _standing(new)
+
+
+def _standing(actor: Any) -> tuple[str | None, ...]:
+    return actor.kind, actor.state, actor.part_of
+
+
+def _amended(
+    archive: Archive, library: Library, old: SourcedRecord, new: SourcedRecord
+) -> Archive | None:
+    incidents, tied = archive.incidents, archive._pairs
+    if isinstance(old, Incident) and isinstance(new, Incident):
+        incidents = _in_order(incidents, old, new)
+        ids = [pair_id(*pair) for pair in pairs.pairs(new, library.actors, library.vocabulary)]
+        tied = {**tied, new.id: ids}
+    relations = _relations(archive, library, old, new, tied)
+    if relations is None:
+        return None
+    sources = citations.remerged(archive.sources, old, new)
+    found = replace(
+        archive,
+        library=library,
+        incidents=incidents,
+        actors={**archive.actors, new.id: new} if isinstance(new, Actor) else archive.actors,
+        relations=relations,
+        sources=sources,
+        _pairs=tied,
+        _named_by=regrouped(
+            archive._named_by,
+            named(old),
+            [(key, new) for key in named(new)],
+            lambda one: one is old,
+            _rank,
+        ),
+    )
+    if _say_the_same(archive, found, old, new):
+        found.take(archive, "places")
+    if not isinstance(new, Incident):
+        found.take(archive, "claims")
+    elif "claims" in vars(archive):
+        assert isinstance(old, Incident)
+        register = claims.reregistered(archive.claims, old, new, incidents, library.actors)
+        vars(found)["claims"] = register
+    return found
+
+
+def _in_order(
+    incidents: tuple[Incident, ...], old: Incident, new: Incident
+) -> tuple[Incident, ...]:
+    found = [new if one is old else one for one in incidents]
+    return tuple(found) if old.date.span == new.date.span else chronology.in_order(found)
+
+
+def _relations(
+    archive: Archive,
+    library: Library,
+    old: SourcedRecord,
+    new: SourcedRecord,
+    tied: Mapping[str, Any],
+) -> dict[str, Relation] | None:
+    """The relations then; None if one comes or goes."""
+    found = dict(archive.relations)
+    match new:
+        case Incident():
+            touched = dict.fromkeys((*archive._pairs[new.id], *tied[new.id]))
+        case Actor():
+            if any(isinstance(one, Relation) for one in archive.withdrawn.values()):
+                return None
+            touched = dict.fromkeys(one.id for one in archive.ties(new.id))
+        case _:
+            touched = dict.fromkeys((new.id,))
+    for id in touched:
+        relation = found.get(id)
+        if relation is None:
+            return None
+        incidents = relation.incidents
+        if isinstance(new, Incident):
+            others = [one for one in incidents if one is not old]
+            incidents = chronology.in_order([*others, new] if id in tied[new.id] else others)
+        if not incidents and relation.note is None:
+            return None
+        found[id] = relation_of(library, (relation.one.id, relation.other.id), incidents)
+    return found
+
+
+def _say_the_same(one: Archive, other: Archive, old: SourcedRecord, new: SourcedRecord) -> bool:
+    """Whether the sources that either of two records cites are described alike in two archives."""
+    urls = {source.url for record in (old, new) for source in record.sources.values()}
+    return all(
+        url in one.sources
+        and url in other.sources
+        and one.sources[url].source == other.sources[url].source
+        for url in urls
+    )
+
+
+def _rank(record: Any) -> tuple[Any, ...]:
+    """What tells the order of those that name a record."""
+    order = chronology.key(record) if isinstance(record, Incident) else (record.path,)
+    return _KINDS.index(record.kind_name), *order

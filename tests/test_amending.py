@@ -1,0 +1,137 @@
+"""An archive of which a few records change is what it would be if it were made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import event, given
+from hypothesis import strategies as st
+from records import Files, incident, library, source
+
+from benchmarks import corpus
+from macros.archive.amending import amended
+from macros.archive.archive import Archive
+from macros.archive.building import build
+from macros.records.library import Library, load, reread
+from macros.records.record import SourcedRecord
+
+GROUPS = ("incidents", "actors", "relations")
+
+
+@pytest.fixture(scope="module")
+def corpus_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    root = tmp_path_factory.mktemp("world") / "project"
+    corpus.write(root, 40)
+    found, problems = load(root / "data", root / "docs", root)
+    assert problems == []
+    return found
+
+
+def told(archive: Archive) -> dict[str, Any]:
+    """All that an archive says, and the order of what has one."""
+    said = {field.name: getattr(archive, field.name) for field in fields(Archive)}
+    orders = {name: list(said[name]) for name in ("sources", "relations", "actors")}
+    return said | {
+        "orders": orders,
+        "claims": archive.claims,
+        "places": archive.places,
+        "registered": [archive.registered(url) for url in archive.sources],
+        "years": archive.year_numbers(),
+        "changes": archive.changes,
+    }
+
+
+def crossed(one: SourcedRecord, other: SourcedRecord, taken: frozenset[str]) -> SourcedRecord:
+    """A record with some fields of another of its kind."""
+    values = {
+        name: getattr(other if name in taken else one, name) for name in type(one).model_fields
+    }
+    record = type(one).model_construct(**values)
+    record._id, record._path, record._digest = one._id, one._path, "crossed"
+    return record
+
+
+@given(data=st.data(), heated=st.booleans())
+def test_whatever_a_few_records_say_now(
+    data: st.DataObject, heated: bool, corpus_library: Library
+) -> None:
+    before = build(corpus_library)
+    if heated:  # what is only found out when it is asked for
+        told(before)
+    changes: dict[str, dict[str, Any]] = {name: {} for name in GROUPS}
+    for _ in range(data.draw(st.integers(1, 3))):
+        name = data.draw(st.sampled_from(GROUPS))
+        group: Mapping[str, Any] = getattr(corpus_library, name)
+        one, other = (group[data.draw(st.sampled_from(sorted(group)))] for _ in range(2))
+        taken = data.draw(st.sets(st.sampled_from(sorted(type(one).model_fields))))
+        changes[name][one.id] = crossed(one, other, frozenset(taken))
+    now = replace(
+        corpus_library,
+        **{name: {**getattr(corpus_library, name), **changes[name]} for name in GROUPS},
+    )
+    found = amended(before, now)
+    event("made anew" if found is None else "amended")
+    if found is not None:
+        assert told(found) == told(build(now))
+
+
+FILES: Files = {
+    **incident("first", "2001-05-03", claims="[{text: A b, by: anna, status: disputed}]"),
+    **incident("second", "2002", "carpathia doer", "drackland aim", follows="[first]"),
+    **incident("third", "2001-05-03", sources=source("paper", "https://paper.example/first")),
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("incidents/2001/first", "title: The first", "title: Another"),
+        ("incidents/2001/first", "date: 2001-05-03", "date: 2001-12"),
+        ("incidents/2001/first", "by: anna", "by: bela"),
+        ("incidents/2001/third", "paper.example/first", "paper.example/other"),
+        ("incidents/2002/second", "follows: [first]", "follows: [third]"),
+        ("incidents/2001/third", "actor: borduria, role: aim", "actor: court, role: guest"),
+        ("actors/anna", "name: Anna", "name: Anne"),
+        ("actors/arcadia", "name: Arcadia", "name: The Republic"),
+    ],
+)
+def test_an_edit_that_can_be_followed(file: str, old: str, new: str, tmp_path: Path) -> None:
+    found, now = edited(tmp_path, file, old, new)
+    assert found is not None
+    assert told(found) == told(now)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("incidents/2002/second", "carpathia", "borduria"),
+        ("incidents/2001/first", "title: The", "aliases: [zeroth]\ntitle: The"),
+        ("incidents/2001/first", "title:", "withdrawn: {date: 2003, reason: Wrong}\ntitle:"),
+        ("actors/anna", "state: arcadia", "state: borduria"),
+        ("actors/court", "kind: organ", "kind: person"),
+        ("actors/court", "part_of: arcadia", "part_of: league"),
+    ],
+)
+def test_an_edit_from_which_more_follows(file: str, old: str, new: str, tmp_path: Path) -> None:
+    found, _ = edited(tmp_path, file, old, new)
+    assert found is None
+
+
+def edited(root: Path, file: str, old: str, new: str) -> tuple[Archive | None, Archive]:
+    """The archive of the small world amended by an edit, and the one that is made anew."""
+    before = library(root, FILES)
+    path = root / "data" / f"{file}.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    read = reread(before, [path])
+    assert read is not None
+    now, problems = read
+    assert problems == []
+    again, _ = load(root / "data", root / "docs", root)
+    assert now == again
+    return amended(build(before), now), build(again)
