@@ -26,7 +26,7 @@ from macros.archive.reading import reading
 from macros.views import board, indexes
 from macros.views.front_page import front_page
 from macros.views.linked_data import linked_data
-from macros.views.pages import PageSpec, pages
+from macros.views.pages import PageSpec, page_at, pages
 from macros.views.press import Press
 from macros.views.search import is_found
 from macros.views.sections import begun
@@ -164,6 +164,25 @@ def test_every_page_is_reached_and_every_link_leads_somewhere(small: None, tmp_p
         or ("#" in there and f'id="{there.partition("#")[2]}"' not in html[page])
     }
     assert lost == set()
+
+
+def test_every_page_is_found_by_its_address(small: None, tmp_path: Path) -> None:
+    gone = incident("gone", "2001", withdrawn="{date: 2002, reason: It was announced and not done}")
+    drawn = world(tmp_path, gone)
+    assert "incidents/gone/" in drawn.specs
+    for address, spec in drawn.specs.items():
+        found = page_at(address, drawn.archive, drawn.press)
+        assert found is not None, address
+        for name in ("target", "title", "description", "source"):
+            assert getattr(found, name) == getattr(spec, name), address
+
+
+@pytest.mark.parametrize(
+    "address", ["incidents/none/", "actors/anna/none/", "none/", "incidents/anna/"]
+)
+def test_no_page_is_found_where_there_is_none(address: str, tmp_path: Path) -> None:
+    drawn = Drawn(records.archive(tmp_path, incident("first", "2001")))
+    assert page_at(address, drawn.archive, drawn.press) is None
 
 
 @pytest.mark.parametrize(

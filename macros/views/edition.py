@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from ..archive import building, checking
+from ..archive import amending, building, checking
+from ..archive.amending import changed
 from ..archive.archive import Archive
 from ..archive.mentions import Mention
-from ..archive.resolution import Resolver
+from ..archive.resolution import Resolver, problems_of
 from ..records.collector import uncollected
 from ..records.files import Kind, kind
 from ..records.folder import SPELT, Kept, Reader
 from ..records.front_matter import split
 from ..records.head import PageHead
-from ..records.library import Library, load
+from ..records.library import Library, load, reread
 from ..records.places import Script
 from ..records.problems import Problem, ProblemsFound
+from ..records.record import Record
 from . import mentions
 from .mentions import Page
 from .press import Press
@@ -65,14 +67,39 @@ def open_edition(
     if any(not problem.warning for problem in found):
         raise ProblemsFound(found)
     archive, press = building.build(library), Press(templates)
-    trials = [trial(page, archive) for page in pages]
-    failing = [failure for failures, _ in trials for failure in failures]
+    failing, mentioned = _tried(archive, pages)
     failing += _in_the_way(docs, archive, reader) if docs else []
     if failing:
         raise ProblemsFound([*found, *failing])
-    cited = [mention for _, sources in trials for mention in sources]
-    archive = archive.mentioned([*_mentioned(pages), *_updated(library), *cited])
-    return Edition(archive, press, tuple(sorted(found)), tuple(pages))
+    return Edition(archive.mentioned(mentioned), press, tuple(sorted(found)), tuple(pages))
+
+
+def amended(edition: Edition, files: Iterable[Path], kept: Kept | None = None) -> Edition | None:
+    """The edition when some files of its records, and nothing else, have been edited; None if more
+    follows from that than can be worked out here. Raises ProblemsFound with what is wrong in these
+    files, or with the names in them; what records contradict each other in is left to
+    `open_edition`."""
+    before = edition.archive
+    read = reread(before.library, files, kept)
+    if read is None:
+        return None
+    library, problems = read
+    changes = list(changed(before.library, library))
+    resolver = Resolver(library)
+    problems += [problem for _, record in changes for problem in problems_of(record, resolver)]
+    if problems:
+        raise ProblemsFound(problems)
+    archive = amending.amended(before, library)
+    if archive and any(_may_be_cited_otherwise(*change) for change in changes):
+        failing, mentioned = _tried(archive, edition.written)
+        archive = None if failing else archive.mentioned(mentioned)
+    return replace(edition, archive=archive) if archive else None
+
+
+def _may_be_cited_otherwise(old: Record, new: Record) -> bool:
+    """Whether an author's page may cite other sources when it shows a record."""
+    names = ("sources", "claims")
+    return any(getattr(old, name, None) != getattr(new, name, None) for name in names)
 
 
 def _pictures(docs: Path, library: Library) -> Iterator[Problem]:
@@ -134,6 +161,14 @@ def _head(path: Path, text: str, reader: Reader) -> PageHead | None:
     return reader.make(path, script, partial(PageHead.model_validate, fields), PageHead)
 
 
+def _tried(archive: Archive, pages: Iterable[Page]) -> tuple[list[Problem], list[Mention]]:
+    """What the macros of the authors' pages fail on, and what they mention."""
+    trials = [trial(page, archive) for page in pages]
+    failing = [failure for failures, _ in trials for failure in failures]
+    cited = [mention for _, sources in trials for mention in sources]
+    return failing, [*_mentioned(pages), *_updated(archive.library), *cited]
+
+
 def _updated(library: Library) -> Iterator[Mention]:
     """The incidents that briefings name in their updates."""
     for briefing in library.briefings.values():
@@ -142,7 +177,7 @@ def _updated(library: Library) -> Iterator[Mention]:
                 yield Mention(briefing.id, "incident", update.incident)
 
 
-def _mentioned(pages: list[Page]) -> Iterator[Mention]:
+def _mentioned(pages: Iterable[Page]) -> Iterator[Mention]:
     for page in pages:
         if page.slug:
             yield from mentions.mentions(page)

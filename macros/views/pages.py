@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from ..archive.archive import Archive
+from ..archive.archive import Archive, Relation
 from ..records import markdown
+from ..records.actor import Actor
+from ..records.incident import Incident
 from .actor import actor_view
 from .board import board
 from .claim_register import REGISTER, TITLES
@@ -20,7 +22,7 @@ from .parts import part_title, parts_of, parts_of_indexes
 from .press import Press, View
 from .relation import relation_view, state_sentence
 from .sheet import Sheet
-from .urls import Index, Page, Topic, path
+from .urls import FOLDERS, Index, Page, Part, Topic, Year, path
 
 DESCRIPTION = 200
 """Characters of a description that search engines show."""
@@ -46,44 +48,74 @@ def pages(archive: Archive, press: Press) -> Iterator[PageSpec]:
     """Every page that follows from the records, indexes first."""
     sheet = Sheet(archive, press, "")
     yield from _indexes()
-    for incident in archive.incidents:
-        yield PageSpec(
-            incident,
-            incident.title,
-            _short(markdown.plain(incident.summary)),
-            incident.path,
-            partial(incident_view, incident),
-        )
-    for actor in archive.actors.values():
-        yield PageSpec(
-            actor,
-            actor.name,
-            _short(markdown.plain(actor.summary)) if actor.summary else "",
-            actor.path,
-            partial(actor_view, actor),
-        )
-    for relation in archive.relations.values():
-        yield PageSpec(
-            relation,
-            relation.title,
-            _short(state_sentence(relation, sheet)),
-            relation.path,
-            partial(relation_view, relation),
-        )
-    for gone in archive.withdrawn.values():
-        yield PageSpec(gone, gone.title, "Withdrawn", gone.path, partial(withdrawn_page, gone))
-    for year in years(sheet):
-        yield PageSpec(year, year.title, "", "", partial(year_page, year))
     topics = topics_in_use(sheet)
-    for topic in topics:
-        yield PageSpec(
-            topic,
-            topic.title,
-            topic.word.description or "",
-            "",
-            partial(topic_page, topic),
-        )
+    shown: tuple[Iterable[Shown], ...] = (
+        archive.incidents,
+        archive.actors.values(),
+        archive.relations.values(),
+        archive.withdrawn.values(),
+        years(sheet),
+        topics,
+    )
+    yield from (_page(one, sheet) for some in shown for one in some)
     yield from _parts(archive, topics)
+
+
+def page_at(address: str, archive: Archive, press: Press) -> PageSpec | None:
+    """The page of that address, if there is one, without looking through all."""
+    folder, _, rest = address.partition("/")
+    if folder not in FOLDERS:
+        return None
+    sheet = Sheet(archive, press, "")
+    id = rest.partition("/")[0]
+    owner = _owner(folder, id, archive)
+    found: Iterable[PageSpec]
+    if owner is not None:
+        found = chain((_page(owner, sheet),), _part_pages(parts_of(owner, archive), archive))
+    else:
+        topics = topics_in_use(sheet)
+        others: Iterable[Shown] = (*years(sheet), *topics)
+        made = (_page(one, sheet) for one in others)
+        found = chain(_indexes(), made, _parts(archive, topics))
+    return next((spec for spec in found if spec.path == address), None)
+
+
+def _owner(folder: str, id: str, archive: Archive) -> Incident | Actor | Relation | None:
+    """The record in whose folder a page lies."""
+    kinds: dict[str, Mapping[str, Incident | Actor | Relation]] = {
+        "incident": archive.library.incidents,
+        "actor": archive.library.actors,
+        "relation": archive.relations,
+    }
+    for kind, records in kinds.items():
+        one = records.get(id) or archive.withdrawn.get((kind, id))
+        if one is not None and path(one) == f"{folder}/{id}/":
+            return one
+    return None
+
+
+Shown = Incident | Actor | Relation | Year | Topic
+"""What has a page of its own that is no index."""
+
+
+def _page(one: Shown, sheet: Sheet) -> PageSpec:
+    match one:
+        case Year():
+            return PageSpec(one, one.title, "", "", partial(year_page, one))
+        case Topic():
+            about = one.word.description or ""
+            return PageSpec(one, one.title, about, "", partial(topic_page, one))
+        case _ if sheet.archive.is_withdrawn(one):
+            view: Callable[[Sheet], View] = partial(withdrawn_page, one)
+            return PageSpec(one, one.title, "Withdrawn", one.path, view)
+        case Incident():
+            about, view = markdown.plain(one.summary), partial(incident_view, one)
+            return PageSpec(one, one.title, _short(about), one.path, view)
+        case Actor():
+            about, view = markdown.plain(one.summary or ""), partial(actor_view, one)
+            return PageSpec(one, one.name, _short(about), one.path, view)
+    about, view = state_sentence(one, sheet), partial(relation_view, one)
+    return PageSpec(one, one.title, _short(about), one.path, view)
 
 
 def _parts(archive: Archive, topics: Iterable[Topic]) -> Iterator[PageSpec]:
@@ -97,7 +129,11 @@ def _parts(archive: Archive, topics: Iterable[Topic]) -> Iterator[PageSpec]:
         filter(None, map(archive.registered, filter(archive.lists.is_cited_much, archive.sources))),
     )
     parts = chain.from_iterable(parts_of(owner, archive) for owner in owners)
-    for part in chain(parts_of_indexes(archive), parts):
+    yield from _part_pages(chain(parts_of_indexes(archive), parts), archive)
+
+
+def _part_pages(parts: Iterable[Part], archive: Archive) -> Iterator[PageSpec]:
+    for part in parts:
         yield PageSpec(part, part_title(part, archive), "", "", partial(part_page, part))
 
 
