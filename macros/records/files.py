@@ -34,6 +34,11 @@ _FLAGS = (
 )
 
 
+def is_left_behind(name: str) -> bool:
+    """Whether a file of that name is nobody's record."""
+    return _LEFT_BEHIND.fullmatch(name) is not None
+
+
 class Kind(Enum):
     """What a name in a folder stands for, in words."""
 
@@ -73,9 +78,7 @@ def kind(path: Path) -> Kind | None:
 def entries(folder: Path) -> list[Entry]:
     """What stands in a folder, in the order of the names, without what was left behind. Raises
     OSError."""
-    paths = [
-        folder / name for name in sorted(os.listdir(folder)) if not _LEFT_BEHIND.fullmatch(name)
-    ]
+    paths = [folder / name for name in sorted(os.listdir(folder)) if not is_left_behind(name)]
     found = ((path, kind(path)) for path in paths)
     return [Entry(path, what) for path, what in found if what]
 

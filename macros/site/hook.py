@@ -46,6 +46,13 @@ def on_serve(
     return server
 
 
+def on_shutdown() -> None:
+    from macros.site import served
+
+    if build := served.present():
+        build.end()
+
+
 def _find_package() -> None:
     root = str(Path(__file__).resolve().parents[2])
     if root not in sys.path:  # MkDocs takes back what a hook adds while it is loaded

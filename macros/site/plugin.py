@@ -281,7 +281,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"the new site cannot be put in place: {error}: {hint}") from error
         config.site_dir = str(self._publication.site)  # gh-deploy goes on from there
         if self._desk:
-            self._desk.take(self._printer)
+            self._desk.take(self._printer, self._edition)
         kept = self._printed.kept + len(self._kept)
         pages = self._printed.drawn + self._printed.kept + len(self._files.documentation_pages())
         self._progress.end(pages - kept, kept)

@@ -6,8 +6,10 @@ stay, with the problems over each.
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +19,10 @@ from mkdocs.livereload import LiveReloadServer
 
 from .answer import Answer, Environ, Respond
 from .attempt import Failure, attempt
+from .following import is_possible
 from .reloading import Code
-from .served import Desk, ServedBuild
-from .watching import watch_closely
+from .served import ServedBuild
+from .watching import Changes, watch_closely
 
 _MISSING = "404.html"
 """What MkDocs shows in the place of a page that is not there."""
@@ -34,14 +37,15 @@ def open_preview(
     server: LiveReloadServer, builder: Callable[..., None], root: Path, build: ServedBuild | None
 ) -> None:
     """Take over the rebuilding and the answers of a server for the project at `root`."""
-    code = build.code if build else Code()
-    watch_closely(server)
-    for folder in (root / "data", root / "overrides", code.folder):
+    build = build or ServedBuild(builder)
+    build.folder = Path(server.root)
+    changes = watch_closely(server)
+    for folder in (root / "data", root / "overrides", build.code.folder):
         if folder.is_dir():
             server.watch(str(folder))
     sys.dont_write_bytecode = True  # or the folder of the code would change when it is loaded
-    preview = Preview(server, builder, root, code, build.desk if build else Desk())
-    preview.settle(build.first if build else None)
+    preview = Preview(server, builder, root, build, build.code, changes)
+    preview.settle(build.first)
     preview.open()
 
 
@@ -53,29 +57,79 @@ class Preview:
         server: LiveReloadServer,
         builder: Callable[..., None],
         root: Path,
+        build: ServedBuild,
         code: Code,
-        desk: Desk,
+        changes: Changes,
         *,
         built: bool = False,
     ) -> None:
         self._server, self._builder, self._root, self._code = server, builder, root, code
-        self._desk, self._built, self._panel = desk, built, b""
+        self._desk, self._follower, self._changes = build.desk, build.follower, changes
+        self._build, self._built, self._panel = build, built, b""
+        self._waiting: set[str] = set()
 
     def open(self) -> None:
         self._server.builder = self.rebuild
         self._server.set_app(self.answer)
 
     def rebuild(self) -> None:
-        """Build the site anew; by new code, if it has changed. Whatever happens, whoever waits for
-        a page is answered then."""
+        """Show what has changed: if it is the records alone, at once, and the rest of the site is
+        built behind them; else build the site anew, by new code, if that has changed. Whatever
+        happens, whoever waits for a page is answered then."""
+        self._follower.stop()
+        self._waiting |= self._changes.take()
         if self._code.has_changed():
             failure = attempt(self._hand_over)
             if failure is None:
                 return
             self.open()
+        elif self._amend():
+            return
         else:
             failure = attempt(self._builder)
+        if failure is None:
+            self._waiting.clear()
         self.settle(failure)
+
+    def _amend(self) -> bool:
+        """Show records that were saved, or what is wrong with them, without a build; whether that
+        could be done. A build follows."""
+        if not (self._built and self._waiting and is_possible()):
+            return False
+        try:
+            from .amending import amend  # only now: it is a build's code that may be broken
+
+            done, failure = amend(self._desk, map(Path, self._waiting), Path(self._server.root))
+        except Exception:  # a build tells better what it is
+            return False
+        if not done:
+            return False
+        if failure is None:
+            self._waiting.clear()
+        self.settle(failure)
+        self._follower.start(self._followed, self._hear)
+        return True
+
+    def _followed(self) -> str:
+        """Build the site, and tell what shows why if it fails."""
+        failure = attempt(self._builder)
+        return json.dumps(self._print(failure) if failure else ("", ""))
+
+    def _hear(self, well: bool, said: str) -> None:
+        """Show what came of the build that followed."""
+        if not well:
+            _log.error(said)
+            return
+        panel = json.loads(said)[0].encode("utf-8")
+        if panel == self._panel:
+            return
+        self._panel = panel
+        server = self._server
+        with server._epoch_cond:  # so that browsers load their pages again
+            server._visible_epoch = server._wanted_epoch = max(
+                server._wanted_epoch + 1, round(time.monotonic() * 1000)
+            )
+            server._epoch_cond.notify_all()
 
     def settle(self, failure: Failure | None) -> None:
         """From now on show why a build failed, or if it did not, nothing."""
@@ -111,6 +165,8 @@ class Preview:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         file = path.removeprefix(self._server.mount_path).rstrip("/")
         asked = [one for one in (file, f"{file}/index.html") if self._desk.has(one)]
+        if not asked and path.endswith(("/", ".html")):
+            self._follower.wait()
         for _ in range(_TRIES):
             for one in asked:
                 self._desk.fetch(one, Path(self._server.root))
@@ -136,14 +192,16 @@ class Preview:
     def _hand_over(self) -> None:
         """Load the code anew and leave everything to the new preview."""
         look = self._code.reload()
+        self._desk.edition = None  # which is of the old classes
         from . import preview, reloading  # the new ones
 
         new = preview.Preview(
             self._server,
             self._builder,
             self._root,
+            self._build,
             reloading.Code(look),
-            self._desk,
+            self._changes,
             built=self._built,
         )
         new.open()

@@ -14,7 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..records.digest import digest
 from ..views.card import Card
-from ..views.pages import PageSpec
+from ..views.edition import Edition
+from ..views.pages import PageSpec, page_at
 from ..views.urls import Index
 from . import sharing, version
 from .drawings import Drawings
@@ -65,12 +66,22 @@ class Printer:
         self.items: dict[str, Item] = {**pages, **cards}
         """Everything, by the file that it is printed to, relative to the site's folder."""
 
+    def find(self, file: str) -> Item | None:
+        """What is printed to a file, if anything is."""
+        return self.items.get(file)
+
+    def amended(self, edition: Edition) -> Printer:
+        """A printer of an edition that others changed while this one was at work."""
+        return _Amended(self, edition)
+
     def write(self, file: str, folder: Path) -> None:
-        """Print something to its place in a folder."""
-        place = f"{folder}/{file}"
+        """Print something, if there is anything, to its place in a folder."""
+        item, place = self.find(file), f"{folder}/{file}"
+        if item is None:
+            return
         os.makedirs(os.path.dirname(place), exist_ok=True)
         with open(place, "wb") as out:
-            out.write(self._printed(self.items[file]))
+            out.write(self._printed(item))
 
     def write_all(self, folder: Path, memory: Memory, progress: Progress) -> Printed:
         """Print everything."""
@@ -131,3 +142,25 @@ class Printer:
         from .cards import Artist  # it takes long to load, and most builds need none
 
         return Artist(self._fonts, self._config.site_name)
+
+
+class _Amended(Printer):
+    """Prints from an edition of which only what is asked for has been looked at. Cards are those of
+    the whole build before."""
+
+    def __init__(self, before: Printer, edition: Edition) -> None:
+        vars(self).update(vars(before))
+        self._edition, self._found = edition, dict[str, Item | None]()
+        self._drawings = before._drawings.on(edition.archive)
+
+    def find(self, file: str) -> Item | None:
+        if isinstance(card := self.items.get(file), Card):
+            return card
+        if file not in self._found:
+            self._found[file] = self._at(file.removesuffix("index.html"))
+        return self._found[file]
+
+    def _at(self, address: str) -> PageSpec | None:
+        if self._files.is_written(address):
+            return None
+        return page_at(address, self._edition.archive, self._edition.press)

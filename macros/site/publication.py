@@ -54,6 +54,13 @@ class Publication:
         self._end()
 
 
+def tidy(site: Path) -> None:
+    """Clear away what killed builds of a site have left."""
+    site = Path(os.path.realpath(site))
+    with locked(site.parent):
+        _tidy(site)
+
+
 def _inherit(old: Path, new: Path) -> None:
     """Give a site what is not of the build: the mode of the old one's folder, and its hidden files,
     which MkDocs never touches. A site may be a checkout of the branch that it is published from."""

@@ -11,47 +11,67 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .attempt import Failure, attempt
+from .following import Follower
+from .publication import tidy
 from .reloading import Code
 
 if TYPE_CHECKING:  # a preview begins although code that draws may be broken
     from ..records.library import Library
+    from ..views.edition import Edition
     from .printing import Printer
 
 
 class Desk:
-    """Where the pages of the newest build are asked for."""
+    """Where the pages of the newest build are asked for. `edition` is what they are drawn from, as
+    long as it may be changed and they with it."""
 
     def __init__(self) -> None:
-        self._printer: Printer | None = None
+        self.printer: Printer | None = None
+        self.edition: Edition | None = None
+        self._there: set[str] = set()
         self._one_at_a_time = threading.Lock()
 
-    def take(self, printer: Printer) -> None:
-        """From now on print the pages of another build."""
-        self._printer = printer
+    def take(self, printer: Printer, edition: Edition) -> None:
+        """From now on print the pages of another build, in whose site none is printed yet."""
+        with self._one_at_a_time:
+            self.printer, self.edition, self._there = printer, edition, set()
+
+    def change(self, printer: Printer, edition: Edition, folder: Path) -> None:
+        """From now on print the pages of a changed edition; those printed before are taken away
+        from their folder."""
+        with self._one_at_a_time:
+            self.printer, self.edition = printer, edition
+            for file in self._there:
+                (folder / file).unlink(missing_ok=True)
+            self._there.clear()
 
     def has(self, file: str) -> bool:
         """Whether something is printed to a file of the site when somebody asks for it."""
-        return self._printer is not None and file in self._printer.items
+        return self.printer is not None and self.printer.find(file) is not None
 
     def fetch(self, file: str, folder: Path) -> None:
         """Print something to its place in a folder, if it is printed and not there yet."""
         with self._one_at_a_time:
-            printer = self._printer
-            if printer and file in printer.items and not (folder / file).exists():
+            printer = self.printer
+            if printer and printer.find(file) and not (folder / file).exists():
                 printer.write(file, folder)
+                self._there.add(file)
 
 
 class ServedBuild:
     """In the place of MkDocs' own build. The first does not fail, as MkDocs would end with it, but
     remembers what it would have failed by, and which code it was made with. `library` is what the
-    last build has read, if one could."""
+    last build has read, if one could; `follower` is what runs behind the preview, whose site is in
+    `folder`."""
 
     def __init__(self, build: Callable[..., None]) -> None:
         self._build = build
         self.code = Code()
         self.desk = Desk()
+        self.follower = Follower()
         self.first: Failure | None = None
         self.library: Library | None = None
+        self.folder: Path | None = None
         self._begun = False
 
     def __call__(self, *arguments: Any, **keywords: Any) -> None:
@@ -60,6 +80,12 @@ class ServedBuild:
             return
         self._begun = True
         self.first = attempt(lambda: self._build(*arguments, **keywords))
+
+    def end(self) -> None:
+        """Leave nothing behind."""
+        self.follower.stop()
+        if self.folder:
+            tidy(self.folder)
 
 
 def begin() -> None:

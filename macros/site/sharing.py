@@ -51,7 +51,7 @@ def share(
         started = {}
         for at in range(many):
             count = partial(_COUNTER.pack_into, counters, at * _COUNTER.size)
-            hear, child = _start(partial(work, _counted(items[at::many], count)))
+            hear, child = begin(partial(work, _counted(items[at::many], count)))
             started[hear] = child
         try:
             ended = _listen(
@@ -73,8 +73,9 @@ def _counted(items: Sequence[T], tell: Callable[[int], object]) -> Iterator[T]:
         tell(done)
 
 
-def _start(work: Callable[[], str]) -> tuple[int, int]:
-    """Do something in a process of its own: where it tells what came of it, and its number."""
+def begin(work: Callable[[], str]) -> tuple[int, int]:
+    """Do something in a process of its own: where it tells what came of it, and its number. It
+    ends with 0 if that went well; if not, it tells of a traceback."""
     sys.stdout.flush()
     sys.stderr.flush()
     hear, tell = os.pipe()

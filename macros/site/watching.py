@@ -8,11 +8,15 @@ machine they may not: then `CHANCERY_WATCH=poll` leaves it at MkDocs' way.
 from __future__ import annotations
 
 import os
+import threading
+from os.path import basename
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+
+from ..records.files import is_left_behind
 
 SWITCH = "CHANCERY_WATCH"
 
@@ -23,32 +27,58 @@ _DELAY = 0.02
 """Seconds without a further change after which a build begins: editors write in several steps."""
 
 
-class _Changes(FileSystemEventHandler):
-    """Passes on what changes a file."""
+class Changes:
+    """The files of which it was told that they were changed. What editors write beside a file while
+    they save it is not among them."""
 
-    def __init__(self, handler: FileSystemEventHandler) -> None:
-        self._handler = handler
+    def __init__(self) -> None:
+        self._told: set[str] = set()
+        self._lock = threading.Lock()
+
+    def take(self) -> set[str]:
+        """The paths of those that were told of since this was asked last."""
+        with self._lock:
+            told, self._told = self._told, set()
+        return told
+
+    def add(self, *paths: str) -> None:
+        with self._lock:
+            self._told |= {path for path in paths if not is_left_behind(basename(path))}
+
+
+class _Handler(FileSystemEventHandler):
+    """Passes on what changes a file, and takes a note of it."""
+
+    def __init__(self, handler: FileSystemEventHandler, changes: Changes) -> None:
+        self._handler, self._changes = handler, changes
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _CHANGES:
-            self._handler.on_any_event(event)
+        if event.event_type not in _CHANGES:
+            return
+        if not (event.is_directory and event.event_type == "modified"):  # by what is in it
+            self._changes.add(*filter(None, map(os.fsdecode, (event.src_path, event.dest_path))))
+        self._handler.on_any_event(event)
 
 
-def watch_closely(server: LiveReloadServer) -> None:
-    """Let a server that has not begun to watch be told of changes by the system."""
-    if os.environ.get(SWITCH) == "poll":
-        return
-    observer: Any = Observer()
+def watch_closely(server: LiveReloadServer) -> Changes:
+    """Let a server that has not begun to watch be told of changes by the system. Returns what it is
+    told of from then on."""
+    polling = os.environ.get(SWITCH) == "poll"
+    changes = Changes()
+    observer: Any = server.observer if polling else Observer()
+    observer.unschedule_all()
     schedule = observer.schedule
 
-    def filtered(handler: FileSystemEventHandler, path: str, **how: Any) -> Any:
-        return schedule(_Changes(handler), path, **how)
+    def noted(handler: FileSystemEventHandler, path: str, **how: Any) -> Any:
+        return schedule(_Handler(handler, changes), path, **how)
 
-    observer.schedule = filtered
+    observer.schedule = noted
     watched = list(server._watched_paths)
     server._watched_paths.clear()
     server._watch_refs.clear()
     server.observer = observer
     for path in watched:
         server.watch(path)
-    server.build_delay = _DELAY
+    if not polling:
+        server.build_delay = _DELAY
+    return changes

@@ -123,11 +123,8 @@ _FOLDERS = {
 relation's id is of two words at least, but a kind or a year could be the id of an actor or of a
 briefing."""
 
-FOLDERS = frozenset(
-    place.partition("/")[0]
-    for place in (*(one.value for one in Index), *_FOLDERS.values())
-    if place
-)
+_PLACES = (*(one.value for one in Index), *_FOLDERS.values())
+FOLDERS = frozenset(place.partition("/")[0] for place in _PLACES if place)
 """The folders of the site in which the pages of records lie."""
 
 FOOTER = (Index.METHOD, Index.CORRECTIONS, Index.SOURCES)
