@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import event, given
+from edits import EDITS, drawn, edition_of, opened
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
+from projects import ROOT
 from records import Files, incident, library, source
 
 from benchmarks import corpus
@@ -17,7 +20,11 @@ from macros.archive.amending import amended
 from macros.archive.archive import Archive
 from macros.archive.building import build
 from macros.records.library import Library, load, reread
+from macros.records.problems import Problem, ProblemsFound
 from macros.records.record import SourcedRecord
+from macros.views import edition as editions
+from macros.views.edition import Edition
+from macros.views.press import Press
 
 GROUPS = ("incidents", "actors", "relations")
 
@@ -79,6 +86,54 @@ def test_whatever_a_few_records_say_now(
         assert told(found) == told(build(now))
 
 
+def files(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def saved_in(edition: Edition, files: set[Path]) -> tuple[Edition | None, set[Problem]]:
+    """The edition when these files were saved, and what it was refused for."""
+    try:
+        return editions.amended(edition, files), set()
+    except ProblemsFound as error:
+        return None, set(error.problems)
+
+
+def problems_of(root: Path) -> set[Problem]:
+    with pytest.raises(ProblemsFound) as refused:
+        opened(root)
+    return set(refused.value.problems)
+
+
+@given(edits=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 999)), max_size=4))
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_saved_the_pages_are_those_of_a_new_edition(
+    corpus_library: Library,
+    tmp_path_factory: pytest.TempPathFactory,
+    edits: list[tuple[str, int]],
+) -> None:
+    root = tmp_path_factory.mktemp("edited") / "project"
+    shutil.copytree(corpus_library.root, root)
+    edition = edition_of(root)
+    for name, number in edits:
+        if edition is None:
+            break
+        before = files(root)
+        EDITS[name](root, number)
+        whole = edition_of(root)
+        found, refused = saved_in(
+            edition, {path for path, _ in before.items() ^ files(root).items()}
+        )
+        if refused:
+            event("refused")
+            assert refused <= problems_of(root)
+            break
+        event("made anew" if found is None else "amended")
+        if found is not None and whole is not None:
+            assert drawn(found) == drawn(whole)
+        edition = whole
+    shutil.rmtree(root)
+
+
 FILES: Files = {
     **incident("first", "2001-05-03", claims="[{text: A b, by: anna, status: disputed}]"),
     **incident("second", "2002", "carpathia doer", "drackland aim", follows="[first]"),
@@ -135,3 +190,56 @@ def edited(root: Path, file: str, old: str, new: str) -> tuple[Archive | None, A
     again, _ = load(root / "data", root / "docs", root)
     assert now == again
     return amended(build(before), now), build(again)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "type: quarrel",
+            "type: quarel",
+            "3:7: unknown term 'quarel' of incident-types: did you mean 'quarrel'?",
+        ),
+        ("anna", "ana", "8:26: unknown actor 'ana': did you mean 'anna'?"),
+        ("2001-05-03", "2002", "2:7: the incident is dated 2002: move the file to incidents/2002/"),
+        (
+            "[^paper]",
+            "[^papr]",
+            "5:29: no source is called 'papr' in this file: did you mean 'paper'?",
+        ),
+        (
+            "title: The",
+            "title: {",
+            "1:8: not valid YAML: did not find expected ',' or '}': close the fields with '}', "
+            "and put a text that contains , : [ ] { } between quotes",
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_told(old: str, new: str, told: str, tmp_path: Path) -> None:
+    before = library(tmp_path, FILES)
+    edition = Edition(build(before), Press(ROOT / "overrides"))
+    file = tmp_path / "data" / "incidents" / "2001" / "first.yml"
+    file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    found, refused = saved_in(edition, {file})
+    assert found is None
+    [problem] = map(str, refused)
+    assert problem.removeprefix("data/incidents/2001/first.yml:") == told
+
+
+@pytest.mark.parametrize("file", ["incidents/2001/none.yml", "vocabulary/roles.yml", "notes.txt"])
+def test_what_is_no_record_that_was_there_before_is_left_to_a_build(
+    file: str, tmp_path: Path
+) -> None:
+    edition = Edition(build(library(tmp_path, FILES)), Press(ROOT / "overrides"))
+    path = tmp_path / "data" / file
+    path.write_text(path.read_text("utf-8") if path.exists() else "", "utf-8")
+    assert saved_in(edition, {path}) == (None, set())
+
+
+def test_a_record_that_is_gone_is_left_to_a_build(tmp_path: Path) -> None:
+    edition = Edition(build(library(tmp_path, FILES)), Press(ROOT / "overrides"))
+    path = tmp_path / "data" / "incidents" / "2001" / "first.yml"
+    path.unlink()
+    assert saved_in(edition, {path}) == (None, set())
+    path.symlink_to("third.yml")
+    assert saved_in(edition, {path}) == (None, set())

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import pytest
+from edits import EDITS, INCIDENT, SITE, Edit, chosen, drawn, edition_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from projects import ROOT
 
 from benchmarks import corpus
-from macros.records.problems import ProblemsFound
-from macros.site.drawings import Drawings, KeptDrawings, draw_page
+from macros.site.drawings import KeptDrawings, draw_page
 from macros.site.shelf import Shelf
 from macros.site.shell import Drawn
-from macros.views.edition import Edition, open_edition
+from macros.views.edition import Edition
 from macros.views.pages import pages
-from macros.views.sheet import Site
 
 INCIDENTS = 12
-SITE = Site("Court", "https://court.example/", "What happened at court")
-
-Edit = Callable[[Path, int], None]
-"""Changes one file of a project; the number chooses which."""
 
 
 @pytest.fixture(scope="module")
@@ -35,66 +28,6 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("world") / "project"
     corpus.write(root, INCIDENTS)
     return root
-
-
-def chosen(root: Path, pattern: str, number: int) -> Path:
-    files = sorted(root.glob(pattern))
-    return files[number % len(files)]
-
-
-def rewritten(pattern: str, old: str, new: str) -> Edit:
-    """Replace what is first found in a file of those that match."""
-
-    def edit(root: Path, number: int) -> None:
-        file = chosen(root, pattern, number)
-        text = re.sub(old, new, file.read_text("utf-8"), count=1, flags=re.MULTILINE)
-        file.write_text(text, "utf-8")
-
-    return edit
-
-
-def added(root: Path, number: int) -> None:
-    file = chosen(root, "data/incidents/*/*.yml", number)
-    shutil.copy(file, file.with_name(f"{file.stem[:60]}-again-{number}.yml"))
-
-
-def deleted(root: Path, number: int) -> None:
-    chosen(root, "data/*/**/*.yml", number).unlink()
-
-
-def renamed(root: Path, number: int) -> None:
-    file = chosen(root, "data/*/**/*.yml", number)
-    file.rename(file.with_name(f"{file.stem[:60]}-{number}.yml"))
-
-
-INCIDENT, ACTOR, WORDS = "data/incidents/*/*.yml", "data/actors/*.yml", "data/vocabulary"
-EDITS: dict[str, Edit] = {
-    "an incident's title": rewritten(INCIDENT, "^title: .*", "title: Another title"),
-    "an incident's type": rewritten(INCIDENT, "^type: .*", "type: statement"),
-    "an incident's month": rewritten(INCIDENT, r"^date: (\d{4}).*", r"date: \1-12"),
-    "an incident's sources": rewritten(INCIDENT, "publisher: .*", "publisher: The Herald"),
-    "an incident's effects": rewritten(INCIDENT, r"^effects:\n(  .*\n)+", ""),
-    "a claim": rewritten(INCIDENT, "status: .*", "status: disputed"),
-    "an actor's name": rewritten(ACTOR, "^name: .*", "name: Another name"),
-    "an actor's summary": rewritten(ACTOR, "^summary: .*", "summary: Nothing is known."),
-    "the word for a type": rewritten(
-        "data/vocabulary/incident-types.yml", "label: ", "label: So-called "
-    ),
-    "the word for a role": rewritten("data/vocabulary/roles.yml", "label: ", "label: So-called "),
-    "a briefing's title": rewritten("docs/briefings/*.md", "^title: .*", "title: Another title"),
-    "a briefing's prose": rewritten("docs/briefings/*.md", r"\{\{ .*? \}\}", "words"),
-    "a new incident": added,
-    "a record gone": deleted,
-    "another id": renamed,
-}
-
-
-def edition_of(root: Path) -> Edition | None:
-    """The edition of a project; None if there is something wrong with it."""
-    try:
-        return open_edition(root, root / "data", root / "docs", ROOT / "overrides")
-    except ProblemsFound:
-        return None
 
 
 @dataclass
@@ -118,12 +51,6 @@ def with_shelf(edition: Edition, folder: Path) -> Kept:
     return Kept(drawn, old)
 
 
-def without(edition: Edition) -> dict[str, Drawn]:
-    draw = partial(draw_page, press=edition.press, site=SITE)
-    drawings = Drawings(draw, edition.archive)
-    return {spec.path: drawings.of(spec) for spec in pages(edition.archive, edition.press)}
-
-
 @given(edits=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 999)), max_size=4))
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_edited_the_pages_are_those_of_a_first_build(
@@ -138,7 +65,7 @@ def test_whatever_is_edited_the_pages_are_those_of_a_first_build(
     for name, number in edits:
         EDITS[name](root, number)
         if (edition := edition_of(root)) is not None:
-            assert with_shelf(edition, cache).drawn == without(edition)
+            assert with_shelf(edition, cache).drawn == drawn(edition)
     shutil.rmtree(folder)
 
 

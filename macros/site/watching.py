@@ -46,7 +46,7 @@ class Changes:
             self._told |= {path for path in paths if not is_left_behind(basename(path))}
 
 
-class _Handler(FileSystemEventHandler):
+class Noting(FileSystemEventHandler):
     """Passes on what changes a file, and takes a note of it."""
 
     def __init__(self, handler: FileSystemEventHandler, changes: Changes) -> None:
@@ -70,7 +70,7 @@ def watch_closely(server: LiveReloadServer) -> Changes:
     schedule = observer.schedule
 
     def noted(handler: FileSystemEventHandler, path: str, **how: Any) -> Any:
-        return schedule(_Handler(handler, changes), path, **how)
+        return schedule(Noting(handler, changes), path, **how)
 
     observer.schedule = noted
     watched = list(server._watched_paths)

@@ -1,0 +1,94 @@
+"""What contributors do to the files of a project, and the editions before and after."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from projects import ROOT
+
+from macros.records.problems import ProblemsFound
+from macros.site.drawings import Drawings, draw_page
+from macros.site.shell import Drawn
+from macros.views.edition import Edition, open_edition
+from macros.views.pages import pages
+from macros.views.sheet import Site
+
+SITE = Site("Court", "https://court.example/", "What happened at court")
+
+Edit = Callable[[Path, int], None]
+"""Changes one file of a project; the number chooses which."""
+
+
+def chosen(root: Path, pattern: str, number: int) -> Path:
+    files = sorted(root.glob(pattern))
+    return files[number % len(files)]
+
+
+def rewritten(pattern: str, old: str, new: str) -> Edit:
+    """Replace what is first found in a file of those that match."""
+
+    def edit(root: Path, number: int) -> None:
+        file = chosen(root, pattern, number)
+        text = re.sub(old, new, file.read_text("utf-8"), count=1, flags=re.MULTILINE)
+        file.write_text(text, "utf-8")
+
+    return edit
+
+
+def added(root: Path, number: int) -> None:
+    file = chosen(root, "data/incidents/*/*.yml", number)
+    shutil.copy(file, file.with_name(f"{file.stem[:60]}-again-{number}.yml"))
+
+
+def deleted(root: Path, number: int) -> None:
+    chosen(root, "data/*/**/*.yml", number).unlink()
+
+
+def renamed(root: Path, number: int) -> None:
+    file = chosen(root, "data/*/**/*.yml", number)
+    file.rename(file.with_name(f"{file.stem[:60]}-{number}.yml"))
+
+
+INCIDENT, ACTOR, WORDS = "data/incidents/*/*.yml", "data/actors/*.yml", "data/vocabulary"
+EDITS: dict[str, Edit] = {
+    "an incident's title": rewritten(INCIDENT, "^title: .*", "title: Another title"),
+    "an incident's type": rewritten(INCIDENT, "^type: .*", "type: statement"),
+    "an incident's month": rewritten(INCIDENT, r"^date: (\d{4}).*", r"date: \1-12"),
+    "an incident's sources": rewritten(INCIDENT, "publisher: .*", "publisher: The Herald"),
+    "an incident's effects": rewritten(INCIDENT, r"^effects:\n(  .*\n)+", ""),
+    "a claim": rewritten(INCIDENT, "status: .*", "status: disputed"),
+    "an actor's name": rewritten(ACTOR, "^name: .*", "name: Another name"),
+    "an actor's summary": rewritten(ACTOR, "^summary: .*", "summary: Nothing is known."),
+    "the word for a type": rewritten(
+        "data/vocabulary/incident-types.yml", "label: ", "label: So-called "
+    ),
+    "the word for a role": rewritten("data/vocabulary/roles.yml", "label: ", "label: So-called "),
+    "a briefing's title": rewritten("docs/briefings/*.md", "^title: .*", "title: Another title"),
+    "a briefing's prose": rewritten("docs/briefings/*.md", r"\{\{ .*? \}\}", "words"),
+    "a new incident": added,
+    "a record gone": deleted,
+    "another id": renamed,
+}
+
+
+def edition_of(root: Path) -> Edition | None:
+    """The edition of a project; None if there is something wrong with it."""
+    try:
+        return opened(root)
+    except ProblemsFound:
+        return None
+
+
+def opened(root: Path) -> Edition:
+    return open_edition(root, root / "data", root / "docs", ROOT / "overrides")
+
+
+def drawn(edition: Edition) -> dict[str, Drawn]:
+    """All pages of an edition, by their addresses."""
+    draw = partial(draw_page, press=edition.press, site=SITE)
+    drawings = Drawings(draw, edition.archive)
+    return {spec.path: drawings.of(spec) for spec in pages(edition.archive, edition.press)}
