@@ -12,9 +12,9 @@ from projects import mkdocs, tiny_project
 PAGE = "# About\n\n{{ actor('zenda') }} and [the second](briefings/the-second.md).\n"
 
 
-def drawn(project: Path) -> int:
+def drawn(project: Path, *options: str) -> int:
     """How many pages a build draws."""
-    run = mkdocs(project, "build", "--strict")
+    run = mkdocs(project, "build", "--strict", *options)
     assert run.code == 0, run.output
     found = re.search(r"(\d+) pages? drawn", run.output)
     assert found
@@ -92,3 +92,12 @@ def test_settings_that_have_no_order_are_no_reason_to_fail(project: Path) -> Non
     edited("mkdocs.yml", "  generator: false", "  words: {1: one, two: 2}")(project)
     for _ in range(2):
         assert drawn(project) > 0
+
+
+def test_where_the_site_lies_matters_only_to_a_page_that_may_tell(project: Path) -> None:
+    telling = project / "docs" / "telling.md"
+    telling.write_text("# Where\n\n{{ config.site_name }}\n", "utf-8")
+    assert drawn(project) == 1
+    assert drawn(project, "--site-dir", "there") == 1
+    telling.unlink()
+    assert drawn(project, "--site-dir", "elsewhere") == 0

@@ -96,10 +96,11 @@ def _begin(config: MkDocsConfig, root: Path) -> Publication:
 
 def _written(config: MkDocsConfig, root: Path, memory: Memory) -> Written | None:
     """What is known of the authors' pages."""
-    settings = standing.settings_of(config)
+    settings = standing.settings_of(config, "site_dir")  # a preview has another each time
     if memory.files is None or settings is None:
         return None
-    return Written(memory.files, digest(version.of_look(config, root), settings))
+    look = digest(version.of_look(config, root), settings)
+    return Written(memory.files, look, config.site_dir)
 
 
 def _read(config: MkDocsConfig, root: Path, memory: Memory, before: Library | None) -> Edition:

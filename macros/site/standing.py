@@ -98,11 +98,13 @@ def given(config: MkDocsConfig) -> str | None:
     return digest(version.of_look(config, root), get_build_date(), settings, *lines)
 
 
-def settings_of(config: MkDocsConfig) -> str | None:
-    """All settings there are; None if they cannot be told, or one may be more than it says."""
+def settings_of(config: MkDocsConfig, *but: str) -> str | None:
+    """All settings there are, but for those of these names; None if they cannot be told, or one may
+    be more than it says."""
     parts = (config, config.theme, *(getattr(one, "config", {}) for one in config.plugins.values()))
+    told = [{name: one for name, one in part.items() if name not in but} for part in parts]
     try:
-        settings = json.dumps([dict(part) for part in parts], default=_kind, sort_keys=True)
+        settings = json.dumps(told, default=_kind, sort_keys=True)
     except (TypeError, ValueError):  # as of keys that have no order
         return None
     return None if "{{" in settings or "{%" in settings else settings  # it may be run as a template

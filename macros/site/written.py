@@ -37,10 +37,11 @@ class Noted:
 
 
 class Written:
-    """The authors' pages of one build. `look` tells all that they are drawn with."""
+    """The authors' pages of one build. `look` tells all that they are drawn with, but for the
+    folder of the site, which none shows that does not name the configuration."""
 
-    def __init__(self, pieces: Pieces, look: str) -> None:
-        self._pieces, self._look = pieces, look
+    def __init__(self, pieces: Pieces, look: str, folder: str) -> None:
+        self._pieces, self._look, self._folder = pieces, look, folder
 
     def find(self, page: Page, files: SiteFiles, prints: Prints) -> dict[str, Any] | None:
         """The page as it was drawn before, if it would be drawn so again."""
@@ -75,7 +76,9 @@ class Written:
         self._pieces.put(self._name(page), json.dumps(kept))
 
     def _name(self, page: Page) -> str:
-        return digest(self._look, page.file.src_uri, page.url, page.file.content_string)
+        text = page.file.content_string
+        folder = self._folder if "config" in text else ""
+        return digest(self._look, folder, page.file.src_uri, page.url, text)
 
 
 def restore(kept: dict[str, Any], page: Page, files: SiteFiles) -> str:

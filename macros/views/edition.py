@@ -74,6 +74,7 @@ def open_edition(
     return Edition(archive.mentioned(mentioned), press, tuple(sorted(found)), tuple(pages))
 
 
+@uncollected()
 def amended(edition: Edition, files: Iterable[Path], kept: Kept | None = None) -> Edition | None:
     """The edition when some files of its records, and nothing else, have been edited; None if more
     follows from that than can be worked out here. Raises ProblemsFound with what is wrong in these
