@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import signal
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from previews import ZENDA, ZENDA_FILE, Preview, changed, instead, own_copy, serving
+from previews import ZENDA, ZENDA_FILE, Preview, adding, changed, instead, own_copy, serving
 from watchdog.events import (
     DirCreatedEvent,
     DirModifiedEvent,
@@ -62,12 +62,43 @@ def test_the_page_of_a_record_waits_for_no_build(preview: Preview) -> None:
             (preview.project / ZENDA_FILE).write_text(named(name), "utf-8")
             assert preview.comes_to(lambda name=name: f"<h1>{name}</h1>" in preview.page(ZENDA))
         assert ">New Zenda</a>" in preview.page("actors/")
-        asked: list[str] = []
-        asking = threading.Thread(target=lambda: asked.append(preview.page("")))
-        asking.start()
-    asking.join()
-    assert ">New Zenda</a>" in asked[0]
-    (preview.project / ZENDA_FILE).write_text(named("Zenda"), "utf-8")
+        assert ">New Zenda</a>" in preview.page("")
+        (preview.project / ZENDA_FILE).write_text(named("Zenda"), "utf-8")
+        assert preview.comes_to(lambda: ">Zenda</a>" in preview.page(""))
+
+
+def test_nor_does_the_page_of_an_author(preview: Preview) -> None:
+    docs = preview.project / "docs"
+    with no_build(preview):
+        with changed(docs / "briefings" / "every-macro.md", adding("Words of mine.")):
+            there = "briefings/every-macro/"
+            assert preview.comes_to(lambda: "<p>Words of mine.</p>" in preview.page(there))
+            assert preview.problems(there) == []
+        with changed(docs / "again" / "actor.md", adding('{{ actor("zenta") }}')):
+            assert preview.comes_to(lambda: len(preview.problems("again/actor/")) == 1)
+            [problem] = preview.problems("again/actor/")
+            assert "unknown actor 'zenta': did you mean 'zenda'?" in problem
+        with changed(docs / "again" / "actor.md", adding("{{ 1 / 0 }}")):
+            assert preview.comes_to(
+                lambda: any("division by zero" in one for one in preview.problems("again/actor/"))
+            )
+        assert preview.comes_to(lambda: preview.problems("again/actor/") == [])
+
+
+def test_a_page_of_an_author_is_then_as_a_build_makes_it(preview: Preview) -> None:
+    def pages() -> dict[str, str]:
+        found = {url: preview.page(url) for url in ("", "briefings/every-macro/", "again/actor/")}
+        return {url: re.sub(r"livereload\(\d+, \d+\)", "", html) for url, html in found.items()}
+
+    def built() -> int:
+        return preview.log.read_text("utf-8").count("Documentation built")
+
+    with changed(preview.project / ZENDA_FILE, instead(named("Old Zenda"))):
+        with no_build(preview):
+            assert preview.comes_to(lambda: ">Old Zenda</a>" in preview.page(""))
+            drawn, before = pages(), built()
+        assert preview.comes_to(lambda: built() > before)
+        assert pages() == drawn
     assert preview.comes_to(lambda: ">Zenda</a>" in preview.page(""))
 
 

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Any
 
 from ..records.actor import Actor
+from ..records.briefing import Briefing
 from ..records.incident import Incident
 from ..records.library import Library
-from ..records.record import NamedRecord, SourcedRecord
+from ..records.record import NamedRecord, Record, SourcedRecord
 from . import chronology, citations, claims, pairs
 from .archive import Archive, Relation
 from .backlinks import named
@@ -27,7 +28,8 @@ _KINDS = ("incident", "actor", "relation")
 def amended(archive: Archive, library: Library) -> Archive | None:
     """The archive of a library that has the same files as that of another archive. None if more
     follows from what they say now than can be worked out here: records that come, go, or are
-    withdrawn, other former ids, an actor of another kind or state, a relation that comes or goes.
+    withdrawn, other former ids, an actor of another kind or state, a relation that comes or goes,
+    another front matter of a briefing. What briefings mention is not looked at here.
     """
     for old, new in changed(archive.library, library):
         found = _amended(archive, library, old, new) if _is_alike(old, new) else None
@@ -37,19 +39,25 @@ def amended(archive: Archive, library: Library) -> Archive | None:
     return archive if archive.library is library else replace(archive, library=library)
 
 
-def changed(before: Library, now: Library) -> Iterator[tuple[SourcedRecord, SourcedRecord]]:
+def changed(before: Library, now: Library) -> Iterator[tuple[Record, Record]]:
     """The records that say something else now, each as it was and as it is."""
-    for old, new in (
+    groups: tuple[tuple[Mapping[str, Record], Mapping[str, Record]], ...] = (
         (before.incidents, now.incidents),
         (before.actors, now.actors),
         (before.relations, now.relations),
-    ):
+        (before.briefings, now.briefings),
+    )
+    for old, new in groups:
         if old is not new:
             yield from ((old[id], one) for id, one in new.items() if old[id] is not one)
 
 
-def _is_alike(old: SourcedRecord, new: SourcedRecord) -> bool:
+def _is_alike(old: Record, new: Record) -> bool:
     """Whether all that the rest of the archive knows of a record is the same."""
+    if isinstance(old, Briefing):
+        return old.model_dump() == new.model_dump()
+    assert isinstance(old, SourcedRecord)
+    assert isinstance(new, SourcedRecord)
     if old.withdrawn or new.withdrawn:
         return False
     if isinstance(old, NamedRecord) and isinstance(new, NamedRecord) and old.aliases != new.aliases:
@@ -61,9 +69,15 @@ def _standing(actor: Any) -> tuple[str | None, ...]:
     return actor.kind, actor.state, actor.part_of
 
 
-def _amended(
-    archive: Archive, library: Library, old: SourcedRecord, new: SourcedRecord
-) -> Archive | None:
+def _amended(archive: Archive, library: Library, old: Record, new: Record) -> Archive | None:
+    if isinstance(new, Briefing):
+        found = replace(
+            archive, briefings=tuple(new if one is old else one for one in archive.briefings)
+        )
+        found.take(archive, "claims", "places")
+        return found
+    assert isinstance(old, SourcedRecord)
+    assert isinstance(new, SourcedRecord)
     incidents, tied = archive.incidents, archive._pairs
     if isinstance(old, Incident) and isinstance(new, Incident):
         incidents = _in_order(incidents, old, new)

@@ -110,8 +110,8 @@ def load(
 def reread(
     library: Library, files: Iterable[Path], kept: Kept | None = None
 ) -> tuple[Library, list[Problem]] | None:
-    """A library of which some files of `data/` are read again, and the problems in them; None if
-    one of them is no record's, or not there any more. Problems tell of these files alone: whether
+    """A library of which some files are read again, and the problems in them; None if one of them
+    is no record's, or not there any more. Problems tell of these files alone: whether
     what they name is there, others tell."""
     reader = Reader(library.root, kept)
     groups: dict[str, dict[str, Record]] = {}
@@ -120,7 +120,11 @@ def reread(
         if found is None or kind(path) is not Kind.FILE:
             return None
         group, old = found
-        new, _ = _record(reader, type(old), path, {old.id: old})
+        new: Record | None
+        if isinstance(old, Briefing):
+            new, _ = _briefing(reader, path, {old.id: old})
+        else:
+            new, _ = _record(reader, type(old), path, {old.id: old})
         if isinstance(new, Incident):
             _is_in_its_year(reader, new)
         if new is not None:
@@ -130,12 +134,13 @@ def reread(
 
 
 def _record_of(library: Library, path: str) -> tuple[str, Record] | None:
-    """The record of `data/` that was read from a file, and the name of its group."""
+    """The record that was read from a file, and the name of its group."""
     id = Path(path).stem
     groups: dict[str, Mapping[str, Record]] = {
         "incidents": library.incidents,
         "actors": library.actors,
         "relations": library.relations,
+        "briefings": library.briefings,
     }
     for name, group in groups.items():
         if id in group and group[id].path == path:
@@ -268,28 +273,34 @@ def _briefings(
 ) -> dict[str, Briefing]:
     found: dict[str, Briefing] = {}
     for path in reader.records(folder, ".md", beside=("index.md", "images")):
-        shown = reader.display(path)
-        text = reader.text(path)
-        if text is None:
-            continue
-        parts = split(text)
-        if parts is None:
-            reader.complain(path, "the front matter is missing", _FRONT_MATTER)
-            continue
-        head, body, line = parts
-        script = Script(head, 1)
-        mark = digest(text)
-        if known := _as_it_was(before, Briefing, path.stem, shown, mark):
-            reader.leave(script)
-            found[path.stem] = known
-            continue
-        fields = reader.fields(path, script)
-        if fields is None:
-            continue
-        build = partial(Briefing.of, fields, id=path.stem, path=shown, digest=mark)
-        record = reader.make(path, script, build, Briefing)
-        if record is None:
-            broken.append(Broken(Briefing, path.stem, shown, fields))
-        else:
-            found[record.id] = record.with_body(body, line)
+        record, fields = _briefing(reader, path, before)
+        if record is not None:
+            found[record.id] = record
+        elif fields is not None:
+            broken.append(Broken(Briefing, path.stem, reader.display(path), fields))
     return found
+
+
+def _briefing(
+    reader: Reader, path: Path, before: Mapping[str, Briefing]
+) -> tuple[Briefing | None, Mapping[str, Any] | None]:
+    """The briefing that a file makes, and the plain data of its front matter if there is any."""
+    text = reader.text(path)
+    if text is None:
+        return None, None
+    parts = split(text)
+    if parts is None:
+        reader.complain(path, "the front matter is missing", _FRONT_MATTER)
+        return None, None
+    head, body, line = parts
+    script = Script(head, 1)
+    shown, mark = reader.display(path), digest(text)
+    if known := _as_it_was(before, Briefing, path.stem, shown, mark):
+        reader.leave(script)
+        return known, None
+    fields = reader.fields(path, script)
+    if fields is None:
+        return None, None
+    build = partial(Briefing.of, fields, id=path.stem, path=shown, digest=mark)
+    record = reader.make(path, script, build, Briefing)
+    return (record.with_body(body, line) if record else None), fields

@@ -1,8 +1,8 @@
-"""How the pages of a preview come to show records that were saved, without a build."""
+"""How the pages of a preview come to show what was saved, without a build."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 from ..records.problems import ProblemsFound
@@ -11,18 +11,19 @@ from .attempt import Failure
 from .served import Desk
 
 
-def amend(desk: Desk, files: Iterable[Path], folder: Path) -> tuple[bool, Failure | None]:
-    """Let the pages that are asked for at a desk show what some files say now; those that were
-    printed to a folder before are taken away. Returns whether that could be done, and why it failed
-    if something is wrong in these files. Where it cannot be done, as where a file is no record's,
-    the site has to be built."""
-    if desk.edition is None or desk.printer is None:
+def amend(desk: Desk, files: Collection[Path], folder: Path) -> tuple[bool, Failure | None]:
+    """Let the pages that are asked for at a desk, and printed to a folder, show what some files of
+    records and authors' pages say now. Returns whether that could be done, and why it failed if
+    something is wrong in these files. Where it cannot be done, as where a file is new, or its page
+    is one that the navigation leads to by its title, the site has to be built."""
+    edition, printer = desk.edition, desk.printer
+    if edition is None or printer is None or any(map(printer.is_led_to, files)):
         return False, None
     try:
-        edition = editions.amended(desk.edition, files)
+        changed = editions.amended(edition, files)
     except ProblemsFound as error:
         return True, Failure(error, ())
-    if edition is None:
+    if changed is None:
         return False, None
-    desk.change(desk.printer.amended(edition), edition, folder)
+    desk.change(changed, folder)
     return True, None

@@ -29,7 +29,9 @@ class SiteFiles(Files):
         super().__init__(files)
         self._config, self._root = config, root
         self._made: dict[str, Page] = {}
-        self.generated = {spec.path: spec for spec in specs if not self.is_written(spec.path)}
+        self.generated = {
+            spec.path: spec for spec in specs if not any(map(self._written, _names(spec.path)))
+        }
         self._specs = {_names(path)[0]: spec for path, spec in self.generated.items()}
         self.sought: dict[str, str | None] = {}
         """The addresses of all files that somebody has looked for by path; None where none was."""
@@ -65,9 +67,8 @@ class SiteFiles(Files):
         page.toc, page.meta = get_toc([]), {}
         return page
 
-    def is_written(self, address: str) -> bool:
-        """Whether an author has written the page of an address."""
-        return any(name in self.src_uris for name in _names(address))
+    def _written(self, src_uri: str) -> bool:
+        return src_uri in self.src_uris
 
 
 def _names(path: str) -> tuple[str, str]:

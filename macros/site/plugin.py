@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gzip
 import logging
+from collections.abc import Mapping
 from functools import partial
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import escape
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -21,37 +21,29 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from ..archive.prints import Prints
-from ..archive.reading import reading
-from ..records.front_matter import split
-from ..records.head import PageHead
 from ..records.problems import ProblemsFound
-from ..views.authors import NAMES, Macros, UnknownName
-from ..views.briefing import briefing_view, updates
 from ..views.card import cards
 from ..views.edition import Edition
-from ..views.head import head as head_of
-from ..views.pages import pages
+from ..views.pages import page_at, pages
 from ..views.printing import compile_once
 from ..views.redirect import redirects
 from ..views.search import entry, is_found
 from ..views.sheet import Sheet, Site
-from ..views.urls import Index, absolute, base_of, path
+from ..views.urls import Index, absolute, path
 from ..views.urls import Page as Target
 from . import cache, standing
-from .closed import MACROS, is_plain
-from .draft import Draft, heading
+from .authored import Authored, body
+from .closed import MACROS
 from .drawings import draw_page
 from .linking import Links
 from .memory import Memory
-from .mistakes import Mistakes
 from .pages import SiteFiles
 from .printing import Printed, Printer
 from .progress import Progress
 from .publication import Publication
 from .served import Desk
 from .shell import Shells
-from .written import Noted, Written, restore
+from .written import Written
 
 NAME = "chancery"
 
@@ -78,16 +70,11 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._edition, self._publication, self._memory = edition, publication, memory
         self._progress, self._root, self._site = progress, root, site
         self._desk, self._given = desk, given
-        self._drafts: dict[str, Draft] = {}
         self._targets: dict[str, Target] = {path(Index.HOME): Index.HOME}
         self._targets |= {path(briefing): briefing for briefing in edition.archive.briefings}
-        self._links, self._written = links, written
-        self._prints = Prints(edition.archive)
-        self._kept: dict[str, dict[str, Any]] = {}
-        self._noted: dict[str, Noted] = {}
-        self._page: Page | None = None
+        self._links = links
+        self._authored = Authored(edition, root, site, self._targets.get, written)
         self._whole: str | None = None
-        self._mistakes = Mistakes(root)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         specs = list(pages(self._edition.archive, self._edition.press))
@@ -114,98 +101,23 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_read_source(self, *, page: Page, **_: Any) -> str:
-        """The page's body alone, below an empty line: MkDocs would read the front matter by rules
-        of its own, and a first line like "Note: …" as front matter, too."""
-        source = page.file.content_string
-        parts = split(source)
-        return "\n" + (parts[1] if parts else source)
+        return body(page)
 
     @event_priority(100)  # before the macros plugin
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        self._page = page
-        plain = is_plain(markdown, NAMES)
-        if not plain:
-            self._given = None
-        elif self._written and (kept := self._written.find(page, self._files, self._prints)):
-            self._kept[page.file.src_uri] = kept
-            return ""
-        self._files.sought = {}
-        noted = Noted(set(), self._files.sought)
-        if plain:
-            self._noted[page.file.src_uri] = noted
-        slug = self._briefing_of(page)
-        briefing = self._edition.archive.library.briefings.get(slug)
-        sheet = self._sheet(page.url, noted)
-        self._drafts[page.file.src_uri] = Draft(
-            sheet,
-            Macros(sheet, slug),
-            self._edition.press,
-            page.file.content_string,
-            updates(briefing, sheet) if briefing else (),
-        )
-        self._mistakes.read(page.file, markdown)
-        # Front matter is text: neither Jinja nor the theme may read it as more.
-        page.meta = {}
-        page.title = ""
-        return markdown
-
-    @event_priority(-100)  # after it
-    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        if kept := self._kept.get(page.file.src_uri):
-            return restore(kept, page, self._files)
-        page.content = self._filled(html, page)
-        noted = self._noted.pop(page.file.src_uri, None)
-        if self._written and noted:
-            self._written.keep(page, noted, self._prints)
-        return page.content
-
-    def _filled(self, html: str, page: Page) -> str:
-        """The HTML of an author's page with what its macros have drawn; the page gets its title."""
-        draft = self._drafts.pop(page.file.src_uri)
-        body = draft.fill(html)
-        draft.number(page.toc)
-        briefing = self._edition.archive.library.briefings.get(self._briefing_of(page))
-        if briefing is not None:
-            view = briefing_view(
-                briefing,
-                draft.updates,
-                body,
-                draft.sheet,
-                picture_placed="figure" in draft.drawn,
-            )
-            self._describe(page, briefing.title, briefing.description, draft.sheet)
-            return str(self._edition.press.print(view))
-        head = self._edition.heads.get(self._mistakes.shown(page.file), PageHead())
-        name = page.file.name.replace("-", " ").capitalize()
-        title = head.title or unescape(heading(body)) or name
-        self._describe(page, title, head.description or "", draft.sheet)
-        return str(body)
-
-    def _describe(self, page: Page, title: str, description: str, sheet: Sheet) -> None:
-        """Give an author's page the title and the head that a generated one has from its view."""
-        page.title = str(escape(title))
-        if description:
-            page.meta["description"] = str(escape(description))
-        target = self._targets.get(page.url)
-        page.meta["head"] = self._edition.press.print(
-            head_of(target, page.url, title, description, sheet)
-        )
+        return self._authored.begin(markdown, page, self._files)
 
     def draw(self, name: str, *arguments: str, **keywords: str) -> str:
         """What an author's macro leaves in the Markdown of the present page."""
-        assert self._page is not None
-        file = self._page.file
-        try:
-            return self._drafts[file.src_uri].draw(name, *arguments, **keywords)
-        except UnknownName as error:
-            self._mistakes.add(file, error.message, error.hint)
-        except TypeError as error:
-            self._mistakes.add(file, f"{name}(): {error}")
-        return ""
+        return self._authored.draw(name, *arguments, **keywords)
+
+    @event_priority(-100)  # after it
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
+        return self._authored.finish(html, page, self._files)
 
     def _check(self, /, env: Environment, *, files: Files, **_: Any) -> Environment:
         try:
-            self._mistakes.collect(files)
+            self._authored.check(files)
         except ProblemsFound as error:
             raise PluginError(str(error)) from error
         return env
@@ -215,15 +127,17 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self, /, env: Environment, *, config: MkDocsConfig, files: Files, **_: Any
     ) -> Environment:
         compile_once(env)
+        self._env, self._config = env, config
         shells = Shells(env, self._nav, self._files, config)
         drawings = self._memory.drawings(self._draw, self._edition.archive)
         printer = Printer(
             self._files,
             shells,
             drawings,
-            cards((None, *self._targets.values()), self._sheet("")),
+            cards((None, *self._targets.values()), self._sheet()),
             self._root / "overrides" / "assets" / "fonts",
             config,
+            self,
             self._links,
         )
         if self._desk:
@@ -243,6 +157,22 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return env
 
     on_env = CombinedEvent(_check, _print)
+
+    def is_led_to(self, source: Path) -> bool:
+        return any(page.file.abs_src_path == str(source) for page in self._nav.pages)
+
+    def show(self, edition: Edition) -> Mapping[str, File]:
+        self._authored = Authored(edition, self._root, self._site, partial(_target, edition), None)
+        pages = self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        return {file.dest_uri: file for file in pages}
+
+    def redraw(self, file: File, folder: Path) -> None:
+        assert file.page
+        _populate_page(file.page, self._config, self._files)
+        self._authored.check(self._files)
+        file.abs_dest_path = str(folder / file.dest_uri)
+        pages = self._files.documentation_pages()
+        _build_page(file.page, self._config, pages, self._nav, self._env)
 
     @event_priority(100)
     def _before_search(
@@ -273,7 +203,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             return
         if self._links:
             self._links.leave(self._publication.staging)
-        made = standing.made(self._publication.staging) if self._given and not warned else None
+        given = self._given if self._authored.all_plain and not warned else None
+        made = standing.made(self._publication.staging) if given else None
         try:
             self._publication.finish()
         except OSError as error:
@@ -282,27 +213,32 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self._publication.site)  # gh-deploy goes on from there
         if self._desk:
             self._desk.take(self._printer, self._edition)
-        kept = self._printed.kept + len(self._kept)
+        kept = self._printed.kept + self._authored.kept
         pages = self._printed.drawn + self._printed.kept + len(self._files.documentation_pages())
         self._progress.end(pages - kept, kept)
-        if self._given and made:
+        if given and made:
             advice = tuple(map(str, self._edition.advice))
-            left = standing.Standing(self._given, made, pages, advice)
+            left = standing.Standing(given, made, pages, advice)
             left.leave(self._root / cache.FOLDER)
+
+    def _sheet(self) -> Sheet:
+        return Sheet(self._edition.archive, self._edition.press, "", self._site)
 
     def on_build_error(self, **_: Any) -> None:
         self._progress.clear()
         self._memory.close(whole=False)
         self._publication.abandon()
 
-    def _sheet(self, url: str, noted: Noted | None = None) -> Sheet:
-        edition = self._edition
-        archive = reading(edition.archive, noted.read) if noted else edition.archive
-        return Sheet(archive, edition.press, base_of(url), self._site)
 
-    def _briefing_of(self, page: Page) -> str:
-        folder, _, name = page.file.src_uri.rpartition("/")
-        return name.removesuffix(".md") if folder == "briefings" else ""
+def _target(edition: Edition, url: str) -> Target | None:
+    """What the page at an address shows."""
+    if url == path(Index.HOME):
+        return Index.HOME
+    for briefing in edition.archive.briefings:
+        if path(briefing) == url:
+            return briefing
+    spec = page_at(url, edition.archive, edition.press)
+    return spec.target if spec else None
 
 
 def _undated(site: Path) -> None:

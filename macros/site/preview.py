@@ -99,7 +99,9 @@ class Preview:
         try:
             from .amending import amend  # only now: it is a build's code that may be broken
 
-            done, failure = amend(self._desk, map(Path, self._waiting), Path(self._server.root))
+            done, failure = amend(
+                self._desk, set(map(Path, self._waiting)), Path(self._server.root)
+            )
         except Exception:  # a build tells better what it is
             return False
         if not done:
@@ -164,9 +166,8 @@ class Preview:
         come meanwhile, whose pages are still to be printed, it is asked again."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         file = path.removeprefix(self._server.mount_path).rstrip("/")
-        asked = [one for one in (file, f"{file}/index.html") if self._desk.has(one)]
-        if not asked and path.endswith(("/", ".html")):
-            self._follower.wait()
+        inner = f"{file}/index.html".lstrip("/")
+        asked = [one for one in (file, inner) if self._desk.has(one)]
         for _ in range(_TRIES):
             for one in asked:
                 self._desk.fetch(one, Path(self._server.root))

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 
 from ..records.digest import digest
 from ..views.card import Card
@@ -44,6 +45,19 @@ Item = PageSpec | Card
 """What can be printed."""
 
 
+class Authors(Protocol):
+    """Who draws the pages that authors have written."""
+
+    def is_led_to(self, source: Path) -> bool:
+        """Whether the navigation leads to the page of a file."""
+
+    def show(self, edition: Edition) -> Mapping[str, File]:
+        """From now on draw from another edition. Returns their files, by where they are printed."""
+
+    def redraw(self, file: File, folder: Path) -> None:
+        """Draw the page of a file again, and write it to its place in a folder."""
+
+
 class Printer:
     """Prints the pages and the cards of one build. `cards` are told by their files, `fonts` is
     where those lie that cards are drawn with; `links` knows the pages of the site before, if they
@@ -57,28 +71,33 @@ class Printer:
         cards: Mapping[str, Card],
         fonts: Path,
         config: MkDocsConfig,
+        authors: Authors,
         links: Links | None = None,
     ) -> None:
-        self._links = links
+        self._links, self._authors = links, authors
         self._files, self._shells, self._drawings = files, shells, drawings
         self._fonts, self._config = fonts, config
         pages = {f"{path}index.html": spec for path, spec in files.generated.items()}
         self.items: dict[str, Item] = {**pages, **cards}
         """Everything, by the file that it is printed to, relative to the site's folder."""
 
-    def find(self, file: str) -> Item | None:
-        """What is printed to a file, if anything is."""
-        return self.items.get(file)
+    def has(self, file: str) -> bool:
+        """Whether something is printed to a file."""
+        return file in self.items
 
     def amended(self, edition: Edition) -> Printer:
-        """A printer of an edition that others changed while this one was at work."""
+        """A printer for an edition that was changed since: of the authors' pages, too."""
         return _Amended(self, edition)
 
+    def is_led_to(self, source: Path) -> bool:
+        """Whether the navigation leads to the page of an author's file."""
+        return self._authors.is_led_to(source)
+
     def write(self, file: str, folder: Path) -> None:
-        """Print something, if there is anything, to its place in a folder."""
-        item, place = self.find(file), f"{folder}/{file}"
-        if item is None:
-            return
+        """Print something to its place in a folder."""
+        self._put(self.items[file], f"{folder}/{file}")
+
+    def _put(self, item: Item, place: str) -> None:
         os.makedirs(os.path.dirname(place), exist_ok=True)
         with open(place, "wb") as out:
             out.write(self._printed(item))
@@ -152,15 +171,21 @@ class _Amended(Printer):
         vars(self).update(vars(before))
         self._edition, self._found = edition, dict[str, Item | None]()
         self._drawings = before._drawings.on(edition.archive)
+        self._written = self._authors.show(edition)
 
-    def find(self, file: str) -> Item | None:
+    def has(self, file: str) -> bool:
+        return file in self._written or self._find(file) is not None
+
+    def write(self, file: str, folder: Path) -> None:
+        if file in self._written:
+            self._authors.redraw(self._written[file], folder)
+        elif item := self._find(file):
+            self._put(item, f"{folder}/{file}")
+
+    def _find(self, file: str) -> Item | None:
         if isinstance(card := self.items.get(file), Card):
             return card
         if file not in self._found:
-            self._found[file] = self._at(file.removesuffix("index.html"))
+            edition, address = self._edition, file.removesuffix("index.html")
+            self._found[file] = page_at(address, edition.archive, edition.press)
         return self._found[file]
-
-    def _at(self, address: str) -> PageSpec | None:
-        if self._files.is_written(address):
-            return None
-        return page_at(address, self._edition.archive, self._edition.press)

@@ -36,24 +36,27 @@ class Desk:
         with self._one_at_a_time:
             self.printer, self.edition, self._there = printer, edition, set()
 
-    def change(self, printer: Printer, edition: Edition, folder: Path) -> None:
-        """From now on print the pages of a changed edition; those printed before are taken away
-        from their folder."""
+    def change(self, edition: Edition, folder: Path) -> None:
+        """From now on print the pages of a changed edition; those printed before that are none any
+        more are taken away from their folder."""
         with self._one_at_a_time:
-            self.printer, self.edition = printer, edition
+            assert self.printer
+            self.printer, self.edition = self.printer.amended(edition), edition
             for file in self._there:
-                (folder / file).unlink(missing_ok=True)
+                if not self.printer.has(file):
+                    (folder / file).unlink(missing_ok=True)
             self._there.clear()
 
     def has(self, file: str) -> bool:
         """Whether something is printed to a file of the site when somebody asks for it."""
-        return self.printer is not None and self.printer.find(file) is not None
+        return self.printer is not None and self.printer.has(file)
 
     def fetch(self, file: str, folder: Path) -> None:
         """Print something to its place in a folder, if it is printed and not there yet."""
         with self._one_at_a_time:
             printer = self.printer
-            if printer and printer.find(file) and not (folder / file).exists():
+            is_there = file in self._there and (folder / file).exists()
+            if printer and printer.has(file) and not is_there:
                 printer.write(file, folder)
                 self._there.add(file)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from ..archive.amending import changed
 from ..archive.archive import Archive
 from ..archive.mentions import Mention
 from ..archive.resolution import Resolver, problems_of
+from ..records.briefing import Briefing
 from ..records.collector import uncollected
 from ..records.files import Kind, kind
 from ..records.folder import SPELT, Kept, Reader
@@ -75,26 +76,43 @@ def open_edition(
 
 
 @uncollected()
-def amended(edition: Edition, files: Iterable[Path], kept: Kept | None = None) -> Edition | None:
-    """The edition when some files of its records, and nothing else, have been edited; None if more
-    follows from that than can be worked out here. Raises ProblemsFound with what is wrong in these
-    files, or with the names in them; what records contradict each other in is left to
-    `open_edition`."""
+def amended(edition: Edition, files: Collection[Path], kept: Kept | None = None) -> Edition | None:
+    """The edition when some files of its records and authors' pages, and nothing else, have been
+    edited; None if more follows from that than can be worked out here. Raises ProblemsFound with
+    what is wrong in these files, or with the names in them; what records contradict each other in
+    is left to `open_edition`."""
     before = edition.archive
-    read = reread(before.library, files, kept)
-    if read is None:
+    reader = Reader(before.library.root, kept)
+    written = {page.path: page for page in edition.written}
+    beside = {path for path in files if _is_beside(written.get(reader.display(path)))}
+    read = reread(before.library, set(files) - beside, kept)
+    if read is None or not all(map(_is_file, beside)):
         return None
     library, problems = read
     changes = list(changed(before.library, library))
+    pages = [_page_of(record) for _, record in changes if isinstance(record, Briefing)]
+    pages += [page for path in beside if (page := _page(path, reader))]
     resolver = Resolver(library)
     problems += [problem for _, record in changes for problem in problems_of(record, resolver)]
+    problems += [problem for page in pages for problem in mentions.problems(page, resolver)]
+    problems += reader.problems
     if problems:
         raise ProblemsFound(problems)
     archive = amending.amended(before, library)
-    if archive and any(_may_be_cited_otherwise(*change) for change in changes):
-        failing, mentioned = _tried(archive, edition.written)
-        archive = None if failing else archive.mentioned(mentioned)
-    return replace(edition, archive=archive) if archive else None
+    if archive is None:
+        return None
+    written |= {page.path: page for page in pages}
+    if pages or any(_may_be_cited_otherwise(*change) for change in changes):
+        failing, mentioned = _tried(archive, written.values())
+        if failing:
+            raise ProblemsFound(failing)
+        archive = archive.mentioned(mentioned)
+    return replace(edition, archive=archive, written=tuple(written.values()))
+
+
+def _is_beside(page: Page | None) -> bool:
+    """Whether there is such a page of an author's, which is no briefing."""
+    return page is not None and not page.slug
 
 
 def _may_be_cited_otherwise(old: Record, new: Record) -> bool:
@@ -139,19 +157,30 @@ def _is_file(path: Path) -> bool:
 
 
 def _pages(docs: Path, library: Library, reader: Reader) -> Iterator[Page]:
-    for briefing in library.briefings.values():
-        yield Page(briefing.path, briefing.body, briefing.body_line, briefing.id)
+    yield from map(_page_of, library.briefings.values())
     known = {library.root / briefing.path for briefing in library.briefings.values()}
     for path in reader.below(docs):
         if path.suffix != ".md" and path.suffix.lower() in SPELT[".md"]:
             reader.misnamed(path, ".md")
-        text = reader.text(path) if path.suffix == ".md" and path not in known else None
-        if text is None:
-            continue
-        head, body, line = split(text) or ("", text, 1)
-        is_briefing = path.parent == docs / "briefings" and path.name != "index.md"
-        made = None if is_briefing else _head(path, head, reader)
-        yield Page(reader.display(path), body, line, head=made)
+        if path.suffix == ".md" and path not in known:
+            is_briefing = path.parent == docs / "briefings" and path.name != "index.md"
+            if page := _page(path, reader, headed=not is_briefing):
+                yield page
+
+
+def _page_of(briefing: Briefing) -> Page:
+    return Page(briefing.path, briefing.body, briefing.body_line, briefing.id)
+
+
+def _page(path: Path, reader: Reader, *, headed: bool = True) -> Page | None:
+    """An author's page that is no briefing; None if it cannot be read. `headed`: whether its front
+    matter is looked at."""
+    text = reader.text(path)
+    if text is None:
+        return None
+    head, body, line = split(text) or ("", text, 1)
+    made = _head(path, head, reader) if headed else None
+    return Page(reader.display(path), body, line, head=made)
 
 
 def _head(path: Path, text: str, reader: Reader) -> PageHead | None:

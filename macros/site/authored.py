@@ -1,0 +1,160 @@
+"""The pages that authors have written, as they are drawn or kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from ..archive.prints import Prints
+from ..archive.reading import reading
+from ..records.front_matter import split
+from ..records.head import PageHead
+from ..views.authors import NAMES, Macros, UnknownName
+from ..views.briefing import briefing_view, updates
+from ..views.edition import Edition
+from ..views.head import head as head_of
+from ..views.sheet import Sheet, Site
+from ..views.urls import Page as Target
+from ..views.urls import base_of
+from .closed import is_plain
+from .draft import Draft, heading
+from .mistakes import Mistakes
+from .pages import SiteFiles
+from .written import Noted, Written, restore
+
+
+def body(page: Page) -> str:
+    """A page's body alone, below an empty line: MkDocs would read the front matter by rules of its
+    own, and a first line like "Note: …" as front matter, too."""
+    source = page.file.content_string
+    parts = split(source)
+    return "\n" + (parts[1] if parts else source)
+
+
+class Authored:
+    """The authors' pages of an edition. `target` finds what the page at an address shows, if that
+    is known; `written` has the pages as they were drawn before."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        root: Path,
+        site: Site,
+        target: Callable[[str], Target | None],
+        written: Written | None,
+    ) -> None:
+        self._edition, self._site, self._target = edition, site, target
+        self._written, self._prints = written, Prints(edition.archive)
+        self._mistakes = Mistakes(root)
+        self._drafts: dict[str, Draft] = {}
+        self._kept: dict[str, dict[str, Any]] = {}
+        self._noted: dict[str, Noted] = {}
+        self._page: Page | None = None
+        self.all_plain = True
+        """Whether what the pages are made of can be told."""
+
+    @property
+    def kept(self) -> int:
+        """How many pages were kept."""
+        return len(self._kept)
+
+    def begin(self, markdown: str, page: Page, files: SiteFiles) -> str:
+        """What is to be run and read as Markdown of a page."""
+        self._page = page
+        plain = is_plain(markdown, NAMES)
+        if not plain:
+            self.all_plain = False
+        elif self._written and (kept := self._written.find(page, files, self._prints)):
+            self._kept[page.file.src_uri] = kept
+            return ""
+        files.sought = {}
+        noted = Noted(set(), files.sought)
+        if plain:
+            self._noted[page.file.src_uri] = noted
+        slug = _briefing_of(page)
+        briefing = self._edition.archive.library.briefings.get(slug)
+        sheet = self._sheet(page.url, noted)
+        self._drafts[page.file.src_uri] = Draft(
+            sheet,
+            Macros(sheet, slug),
+            self._edition.press,
+            page.file.content_string,
+            updates(briefing, sheet) if briefing else (),
+        )
+        self._mistakes.read(page.file, markdown)
+        # Front matter is text: neither Jinja nor the theme may read it as more.
+        page.meta = {}
+        page.title = ""
+        return markdown
+
+    def draw(self, name: str, *arguments: str, **keywords: str) -> str:
+        """What a macro leaves in the Markdown of the present page."""
+        assert self._page is not None
+        file = self._page.file
+        try:
+            return self._drafts[file.src_uri].draw(name, *arguments, **keywords)
+        except UnknownName as error:
+            self._mistakes.add(file, error.message, error.hint)
+        except TypeError as error:
+            self._mistakes.add(file, f"{name}(): {error}")
+        return ""
+
+    def finish(self, html: str, page: Page, files: SiteFiles) -> str:
+        """The HTML of a page, which gets its title and the rest of what it is."""
+        if kept := self._kept.get(page.file.src_uri):
+            return restore(kept, page, files)
+        page.content = self._filled(html, page)
+        noted = self._noted.pop(page.file.src_uri, None)
+        if self._written and noted:
+            self._written.keep(page, noted, self._prints)
+        return page.content
+
+    def check(self, files: Files) -> None:
+        """Raises ProblemsFound with what the macros failed on."""
+        self._mistakes.collect(files)
+
+    def _filled(self, html: str, page: Page) -> str:
+        """The HTML of a page with what its macros have drawn; the page gets its title."""
+        draft = self._drafts.pop(page.file.src_uri)
+        body = draft.fill(html)
+        draft.number(page.toc)
+        briefing = self._edition.archive.library.briefings.get(_briefing_of(page))
+        if briefing is not None:
+            view = briefing_view(
+                briefing,
+                draft.updates,
+                body,
+                draft.sheet,
+                picture_placed="figure" in draft.drawn,
+            )
+            self._describe(page, briefing.title, briefing.description, draft.sheet)
+            return str(self._edition.press.print(view))
+        head = self._edition.heads.get(self._mistakes.shown(page.file), PageHead())
+        name = page.file.name.replace("-", " ").capitalize()
+        title = head.title or unescape(heading(body)) or name
+        self._describe(page, title, head.description or "", draft.sheet)
+        return str(body)
+
+    def _describe(self, page: Page, title: str, description: str, sheet: Sheet) -> None:
+        """Give a page the title and the head that a generated one has from its view."""
+        page.title = str(escape(title))
+        if description:
+            page.meta["description"] = str(escape(description))
+        page.meta["head"] = self._edition.press.print(
+            head_of(self._target(page.url), page.url, title, description, sheet)
+        )
+
+    def _sheet(self, url: str, noted: Noted) -> Sheet:
+        archive = reading(self._edition.archive, noted.read)
+        return Sheet(archive, self._edition.press, base_of(url), self._site)
+
+
+def _briefing_of(page: Page) -> str:
+    folder, _, name = page.file.src_uri.rpartition("/")
+    return name.removesuffix(".md") if folder == "briefings" else ""
