@@ -104,15 +104,22 @@ def problems_of(root: Path) -> set[Problem]:
     return set(refused.value.problems)
 
 
+@pytest.fixture(scope="module")
+def small_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("small") / "project"
+    corpus.write(root, 12)
+    return root
+
+
 @given(edits=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 999)), max_size=4))
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_saved_the_pages_are_those_of_a_new_edition(
-    corpus_library: Library,
+    small_world: Path,
     tmp_path_factory: pytest.TempPathFactory,
     edits: list[tuple[str, int]],
 ) -> None:
     root = tmp_path_factory.mktemp("edited") / "project"
-    shutil.copytree(corpus_library.root, root)
+    shutil.copytree(small_world, root)
     edition = edition_of(root)
     for name, number in edits:
         if edition is None:

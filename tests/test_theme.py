@@ -47,6 +47,7 @@ WITH_EITHER = """async (whole) => {
     const { x, y, width, height } = one.getBoundingClientRect();
     const looks = [null, "::before", "::after"].map((part) => {
       const style = getComputedStyle(one, part);
+      if (part && style.content === "none") return "";  // it is not there
       return asked.map((name) => `${name}: ${style[name]}`).join("; ");
     });
     const name = `${one.localName}.${one.getAttribute("class")}`;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,13 +22,27 @@ def drawn(project: Path, *options: str) -> int:
     return int(found[1])
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    root = tiny_project(tmp_path)
+@pytest.fixture(scope="module")
+def as_built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Where a project was built twice, and a copy of it."""
+    folder = tmp_path_factory.mktemp("written")
+    (folder / "project").mkdir()
+    root = tiny_project(folder / "project")
     (root / "docs" / "about.md").write_text(PAGE)
     assert drawn(root) > 20
     (root / "data" / "actors" / "zenda.yml").touch()
     assert drawn(root) == 0
+    copy = folder / "copy"
+    shutil.copytree(root, copy, symlinks=True)
+    return root, copy
+
+
+@pytest.fixture
+def project(as_built: tuple[Path, Path]) -> Path:
+    """It as it was then, in the same place."""
+    root, copy = as_built
+    shutil.rmtree(root)
+    shutil.copytree(copy, root, symlinks=True)
     return root
 
 
