@@ -18,7 +18,7 @@ from ..records.record import NamedRecord, Record, SourcedRecord
 from . import chronology, citations, claims, pairs
 from .archive import Archive, Relation
 from .backlinks import named
-from .building import relation_of
+from .building import in_order, relation_of
 from .groups import regrouped
 from .pairs import pair_id
 
@@ -29,7 +29,7 @@ def amended(archive: Archive, library: Library) -> Archive | None:
     """The archive of a library that has the same files as that of another archive. None if more
     follows from what they say now than can be worked out here: records that come, go, or are
     withdrawn, other former ids, an actor of another kind or state, a relation that comes or goes,
-    another front matter of a briefing. What briefings mention is not looked at here.
+    another picture of a briefing. What briefings mention is not looked at here.
     """
     for old, new in changed(archive.library, library):
         found = _amended(archive, library, old, new) if _is_alike(old, new) else None
@@ -54,13 +54,13 @@ def changed(before: Library, now: Library) -> Iterator[tuple[Record, Record]]:
 
 def _is_alike(old: Record, new: Record) -> bool:
     """Whether all that the rest of the archive knows of a record is the same."""
-    if isinstance(old, Briefing):
-        return old.model_dump() == new.model_dump()
+    if isinstance(old, NamedRecord) and isinstance(new, NamedRecord) and old.aliases != new.aliases:
+        return False
+    if isinstance(old, Briefing) and isinstance(new, Briefing):
+        return old.image == new.image
     assert isinstance(old, SourcedRecord)
     assert isinstance(new, SourcedRecord)
     if old.withdrawn or new.withdrawn:
-        return False
-    if isinstance(old, NamedRecord) and isinstance(new, NamedRecord) and old.aliases != new.aliases:
         return False
     return not isinstance(old, Actor) or _standing(old) == _standing(new)
 
@@ -71,9 +71,8 @@ def _standing(actor: Any) -> tuple[str | None, ...]:
 
 def _amended(archive: Archive, library: Library, old: Record, new: Record) -> Archive | None:
     if isinstance(new, Briefing):
-        found = replace(
-            archive, briefings=tuple(new if one is old else one for one in archive.briefings)
-        )
+        others = (one for one in archive.briefings if one is not old)
+        found = replace(archive, library=library, briefings=in_order((*others, new)))
         found.take(archive, "claims", "places")
         return found
     assert isinstance(old, SourcedRecord)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from itertools import chain
 
 from ..records.actor import Actor
+from ..records.briefing import Briefing
 from ..records.incident import Incident
 from ..records.library import Library
 from . import chronology, citations, pairs, ties, withdrawal
@@ -20,9 +21,7 @@ def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
     """The archive of a library that has no `problems` but advice."""
     living = withdrawal.living(library)
     incidents = chronology.in_order(living.incidents.values())
-    briefings = tuple(
-        sorted(library.briefings.values(), key=lambda b: (*b.date.span, b.order, b.id))
-    )
+    briefings = in_order(library.briefings.values())
     tied = ties.tied(living, library.actors, incidents)
     relations = {pair_id(*pair): relation_of(library, pair, tied[pair]) for pair in tied}
     ids: dict[str, list[str]] = {incident.id: [] for incident in incidents}
@@ -41,6 +40,11 @@ def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
         _mentioned_in=mentioned_in(briefings, mentions),
         _pairs=ids,
     )
+
+
+def in_order(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
+    """Briefings, oldest first."""
+    return tuple(sorted(briefings, key=lambda one: (*one.date.span, one.order, one.id)))
 
 
 def relation_of(
