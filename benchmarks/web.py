@@ -58,7 +58,7 @@ def served(folder: Path) -> Iterator[str]:
     """The address of a site, `http://127.0.0.1:…/`, whose folder may be filled afterwards."""
     handler = functools.partial(_Handler, directory=str(folder))
     with _Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_address[1]}/"
         finally:

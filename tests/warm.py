@@ -10,9 +10,11 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from importlib import import_module
 from pathlib import Path
 
+_ONE_AT_A_TIME = threading.Lock()
 ROOT = Path(__file__).resolve().parents[1]
 LOADED = (
     *("mkdocs.__main__", "mkdocs.commands.build", "mkdocs_macros.plugin"),
@@ -22,10 +24,10 @@ LOADED = (
 
 def run(project: Path, environment: dict[str, str], arguments: tuple[str, ...]) -> tuple[int, str]:
     """Run mkdocs in a folder: its exit code, and what it said on both streams."""
-    server = _server()
-    assert server.stdin
-    assert server.stdout
-    with tempfile.NamedTemporaryFile(encoding="utf-8", mode="r") as said:
+    with _ONE_AT_A_TIME, tempfile.NamedTemporaryFile(encoding="utf-8", mode="r") as said:
+        server = _server()
+        assert server.stdin
+        assert server.stdout
         asked = (str(project), environment, arguments, said.name)
         print(json.dumps(asked), file=server.stdin, flush=True)
         return int(server.stdout.readline()), said.read()
