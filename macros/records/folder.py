@@ -19,6 +19,8 @@ from .fields import id_flaw
 from .files import Entry, Kind, Unreadable
 from .places import Script, place_at
 from .problems import MAX_TOLD, Problem
+from .record import Record
+from .references import Named
 from .strict_yaml import Location, YamlError, read, texts
 
 R = TypeVar("R")
@@ -40,6 +42,10 @@ class Kept(Protocol):
 
     def leave(self, name: str) -> None:
         """Go on keeping it, unread."""
+
+
+def _of_names(script: Script) -> str:
+    return digest("names", script.text)
 
 
 @dataclass(slots=True)
@@ -90,6 +96,16 @@ class Reader:
         """Go on keeping what a text said, which is known from elsewhere."""
         if self.kept is not None:
             self.kept.leave(digest(script.text))
+            self.kept.leave(_of_names(script))
+
+    def name(self, record: Record, script: Script) -> None:
+        """Let a record know what it names, if that was found out when its text was read before."""
+        if self.kept is None:
+            return
+        if (known := self.kept.get(_of_names(script))) is not None:
+            record.know(Named.of(json.loads(known)))
+        elif not self._complained_of(self.root / record.path):
+            self.kept.put(_of_names(script), json.dumps(record.named.told()))
 
     def _complained_of(self, path: Path) -> bool:
         return bool(self.problems) and self.problems[-1].path == self.display(path)

@@ -195,7 +195,10 @@ def _record(
     if fields is None:
         return None, {}
     build = partial(cls.of, fields, id=path.stem, path=shown, digest=mark)
-    return reader.make(path, script, build, cls), fields
+    record = reader.make(path, script, build, cls)
+    if record is not None:
+        reader.name(record, script)
+    return record, fields
 
 
 def _as_it_was(before: Mapping[str, T], cls: type[T], id: str, path: str, mark: str) -> T | None:

@@ -101,6 +101,10 @@ class Record(Model):
         """What the record names."""
         return named_of(self)
 
+    def know(self, named: Named) -> None:
+        """Be told what it names."""
+        self.__dict__["named"] = named
+
     def __copy__(self) -> Self:
         copied = super().__copy__()
         copied.__dict__.pop("named", None)  # what is changed in the copy may name others

@@ -43,6 +43,17 @@ class Named:
     flawed: bool = False
     """Whether its Markdown has something that cannot be shown."""
 
+    def told(self) -> list[Any]:
+        """It as plain data, of which `of` makes it again."""
+        return [self.records, self.states, self.linked, self.terms, sorted(self.keys), self.flawed]
+
+    @classmethod
+    def of(cls, told: list[Any]) -> Named:
+        records, states, linked, terms, keys, flawed = told
+        pairs = (tuple((one, other) for one, other in some) for some in (records, linked, terms))
+        named, joined, termed = pairs
+        return cls(named, tuple(states), joined, termed, frozenset(keys), bool(flawed))
+
 
 def names_in(model: BaseModel) -> list[Found]:
     """Everything that a record names, in the order of its fields."""

@@ -17,8 +17,12 @@ from ..views.pages import PageSpec
 from ..views.press import Press
 from ..views.sheet import Sheet, Site
 from ..views.urls import base_of
+from . import sharing
 from .shelf import Pack, Place, Shelf
 from .shell import Drawn
+
+MANY = 1000
+"""Pages from which on it pays to share the looking through among processes."""
 
 _BETWEEN = "\0"
 """Stands in no text of a record."""
@@ -74,10 +78,14 @@ class KeptDrawings(Drawings):
     def old(self, specs: Iterable[PageSpec]) -> set[str]:
         everything = self._prints.everything()
         nothing_changed = self._shelf.get(_EVERYTHING) == everything
-        for spec in specs:
-            if self._shelf.has(spec.path) if nothing_changed else self._is_old(spec):
-                self._old.add(spec.path)
-                self._shelf.keep(spec.path)
+        known = [spec for spec in specs if self._shelf.has(spec.path)]
+        if nothing_changed:
+            self._old.update(spec.path for spec in known)
+        else:
+            for found in sharing.share(known, self._found_old, few=MANY):
+                self._old.update(json.loads(found))
+        for path in self._old:
+            self._shelf.keep(path)
         if nothing_changed:
             self._shelf.keep(_EVERYTHING)
         else:
@@ -111,6 +119,9 @@ class KeptDrawings(Drawings):
 
     def gather(self, places: dict[str, Place]) -> None:
         self._shelf.add(places)
+
+    def _found_old(self, specs: Iterable[PageSpec]) -> str:
+        return json.dumps([spec.path for spec in specs if self._is_old(spec)])
 
     def _is_old(self, spec: PageSpec) -> bool:
         text = self._shelf.get(spec.path)

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from . import folders
+
 FILE = "linked.json"
 
 Look = list[int]
@@ -42,7 +44,7 @@ class Links:
         alike: dict[str, list[str]] = {}
         for file in files:
             shell, look = self._before.get(file, ("", []))
-            if shell and _look(self._site / file) == look:
+            if shell and _look(f"{self._site}/{file}") == look:
                 alike.setdefault(shell, []).append(file)
         for shell, pages in alike.items():
             if _read(self._site / pages[0]) != printed(pages[0]):
@@ -54,22 +56,22 @@ class Links:
 
     def leave(self, folder: Path) -> None:
         """Tell the next build what stands in a folder, if that can be done."""
-        found = {file: (shell, _look(folder / file)) for file, shell in self._shells.items()}
+        found = {file: (shell, _look(f"{folder}/{file}")) for file, shell in self._shells.items()}
         with suppress(OSError):
             fresh = self._folder / f"{FILE}.{os.getpid()}"
             fresh.write_text(json.dumps(found), "utf-8")
             fresh.replace(self._folder / FILE)
 
     def _linked(self, file: str, folder: Path) -> bool:
-        place = folder / file
+        place = f"{folder}/{file}"
         try:
-            os.makedirs(place.parent, exist_ok=True)
-            os.link(self._site / file, place)
+            folders.make(os.path.dirname(place))
+            os.link(f"{self._site}/{file}", place)
         except OSError:  # as on file systems that know no links
             return False
         if _look(place) == self._before[file][1]:
             return True
-        place.unlink()  # another build has changed it meanwhile
+        os.unlink(place)  # another build has changed it meanwhile
         return False
 
 
@@ -83,7 +85,7 @@ def _found(folder: Path) -> dict[str, tuple[str, Look]]:
         return {}
 
 
-def _look(path: Path) -> Look:
+def _look(path: str) -> Look:
     try:
         about = os.lstat(path)
     except OSError:

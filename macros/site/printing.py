@@ -18,7 +18,7 @@ from ..views.card import Card
 from ..views.edition import Edition
 from ..views.pages import PageSpec, page_at
 from ..views.urls import Index
-from . import sharing, version
+from . import folders, sharing, version
 from .drawings import Drawings
 from .linking import Links
 from .memory import Memory
@@ -98,7 +98,7 @@ class Printer:
         self._put(self.items[file], f"{folder}/{file}")
 
     def _put(self, item: Item, place: str) -> None:
-        os.makedirs(os.path.dirname(place), exist_ok=True)
+        folders.make(os.path.dirname(place))
         with open(place, "wb") as out:
             out.write(self._printed(item))
 

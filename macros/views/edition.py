@@ -60,6 +60,9 @@ def open_edition(
     library, unread = load(data, docs, root, kept, before)
     reader = Reader(root, kept)
     pages = list(_pages(docs, library, reader)) if docs else []
+    if kept:
+        for page in pages:
+            mentions.recall(page, kept)
     found = list(checking.problems(library))
     resolver = Resolver(library)
     found += [problem for page in pages for problem in mentions.problems(page, resolver)]

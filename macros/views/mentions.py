@@ -6,10 +6,11 @@ other problem, before anything is drawn. Calls whose arguments are computed are 
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property, lru_cache
 from inspect import Parameter, signature
 from typing import Any
@@ -18,6 +19,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..archive.mentions import Mention
 from ..archive.resolution import Resolver
+from ..records.digest import digest
+from ..records.folder import Kept
 from ..records.head import PageHead
 from ..records.problems import Problem, did_you_mean
 from .authors import NAMES, Macros
@@ -68,6 +71,27 @@ class Page:
     def calls(self) -> tuple[Call, ...]:
         """The calls of macros whose arguments are all written out. Raises TemplateSyntaxError."""
         return _calls(self.body, self.line)
+
+
+def recall(page: Page, kept: Kept) -> None:
+    """Let a page know which macros it calls, if that was found out of the same text before."""
+    name = digest("calls", str(page.line), page.body)
+    if (known := kept.get(name)) is not None:
+        vars(page)["calls"] = tuple(_call(*one) for one in json.loads(known))
+        return
+    try:
+        calls = page.calls
+    except TemplateSyntaxError:
+        return
+    given = [one for call in calls for one in (*call.arguments, *call.keywords.values())]
+    if all(isinstance(one, str) for one in given):  # of others not all can be written down
+        kept.put(name, json.dumps([astuple(call) for call in calls]))
+
+
+def _call(
+    name: str, arguments: list[str], keywords: dict[str, str], line: int, column: int
+) -> Call:
+    return Call(name, tuple(arguments), keywords, line, column)
 
 
 @lru_cache(maxsize=4096)  # a preview reads the same pages again and again
