@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 
 from ..archive.archive import Archive, Relation
@@ -28,16 +28,21 @@ DESCRIPTION = 200
 """Characters of a description that search engines show."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageSpec:
-    """A page to be made: its address, title and description, the file whose edit changes it (empty
-    if there is none), and the view that fills it."""
+    """A page to be made: what it shows, its title, the file whose edit changes it (empty if there
+    is none), the view that fills it, and what describes it, which is found out when it is asked
+    for: most pages are listed more often than they are drawn."""
 
     target: Page
     title: str
-    description: str
     source: str
     view: Callable[[Sheet], View]
+    describe: Callable[[], str] = str
+
+    @cached_property
+    def description(self) -> str:
+        return self.describe()
 
     @property
     def path(self) -> str:
@@ -101,21 +106,26 @@ Shown = Incident | Actor | Relation | Year | Topic
 def _page(one: Shown, sheet: Sheet) -> PageSpec:
     match one:
         case Year():
-            return PageSpec(one, one.title, "", "", partial(year_page, one))
+            return PageSpec(one, one.title, "", partial(year_page, one))
         case Topic():
             about = one.word.description or ""
-            return PageSpec(one, one.title, about, "", partial(topic_page, one))
+            return PageSpec(one, one.title, "", partial(topic_page, one), lambda: about)
         case _ if sheet.archive.is_withdrawn(one):
             view: Callable[[Sheet], View] = partial(withdrawn_page, one)
-            return PageSpec(one, one.title, "Withdrawn", one.path, view)
+            return PageSpec(one, one.title, one.path, view, lambda: "Withdrawn")
         case Incident():
-            about, view = markdown.plain(one.summary), partial(incident_view, one)
-            return PageSpec(one, one.title, _short(about), one.path, view)
+            view, describe = partial(incident_view, one), partial(_short, one.summary)
+            return PageSpec(one, one.title, one.path, view, describe)
         case Actor():
-            about, view = markdown.plain(one.summary or ""), partial(actor_view, one)
-            return PageSpec(one, one.name, _short(about), one.path, view)
-    about, view = state_sentence(one, sheet), partial(relation_view, one)
-    return PageSpec(one, one.title, _short(about), one.path, view)
+            view, describe = partial(actor_view, one), partial(_short, one.summary or "")
+            return PageSpec(one, one.name, one.path, view, describe)
+    return PageSpec(
+        one,
+        one.title,
+        one.path,
+        partial(relation_view, one),
+        lambda: _cut(state_sentence(one, sheet)),
+    )
 
 
 def _parts(archive: Archive, topics: Iterable[Topic]) -> Iterator[PageSpec]:
@@ -134,18 +144,23 @@ def _parts(archive: Archive, topics: Iterable[Topic]) -> Iterator[PageSpec]:
 
 def _part_pages(parts: Iterable[Part], archive: Archive) -> Iterator[PageSpec]:
     for part in parts:
-        yield PageSpec(part, part_title(part, archive), "", "", partial(part_page, part))
+        yield PageSpec(part, part_title(part, archive), "", partial(part_page, part))
 
 
 def _indexes() -> Iterator[PageSpec]:
     for index, view in INDEXES.items():
-        yield PageSpec(index, index.name.capitalize(), "", "", view)
-    yield PageSpec(Index.RELATIONS, "Relations", "", "", board)
+        yield PageSpec(index, index.name.capitalize(), "", view)
+    yield PageSpec(Index.RELATIONS, "Relations", "", board)
     for index, view in REGISTER.items():
-        yield PageSpec(index, TITLES[index], "", "", view)
+        yield PageSpec(index, TITLES[index], "", view)
 
 
 def _short(text: str) -> str:
-    if len(text) <= DESCRIPTION:
-        return text
-    return text[:DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    """The first words of a text in Markdown."""
+    return _cut(markdown.plain(text)) if text else ""
+
+
+def _cut(words: str) -> str:
+    if len(words) <= DESCRIPTION:
+        return words
+    return words[:DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:") + "…"
