@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -185,7 +186,7 @@ def test_nothing_is_left_behind_by_a_build_that_follows(tmp_path: Path) -> None:
 
 def test_what_was_done_behind_is_told() -> None:
     told: list[tuple[bool, str]] = []
-    follower = Follower()
+    follower = Follower(threading.Lock())
     follower.start(lambda: f"{os.getpid()}", lambda *said: told.append(said))
     follower.wait()
     [(well, pid)] = told
@@ -195,7 +196,7 @@ def test_what_was_done_behind_is_told() -> None:
 
 def test_what_fails_behind_is_told() -> None:
     told: list[tuple[bool, str]] = []
-    follower = Follower()
+    follower = Follower(threading.Lock())
     follower.start(lambda: str(1 // 0), lambda *said: told.append(said))
     follower.wait()
     [(well, traceback)] = told
@@ -205,7 +206,7 @@ def test_what_fails_behind_is_told() -> None:
 
 def test_what_is_stopped_tells_nothing(tmp_path: Path) -> None:
     told: list[tuple[bool, str]] = []
-    follower = Follower()
+    follower = Follower(threading.Lock())
     follower.stop()
     waits = os.pipe()
     for _ in range(2):  # the second start stops what the first has begun

@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 
 from . import sharing
 
@@ -21,51 +22,74 @@ def is_possible() -> bool:
     return sys.platform == "linux"
 
 
-class Follower:
-    """At most one thing that is done behind everything else."""
+PAUSE = 0.1
+"""Seconds in which the page that was asked for is shown before anything else is begun."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
+
+class Follower:
+    """What is done behind everything else: one thing at a time, the last that was asked for. No
+    process is doubled while somebody holds `busy`: what its other threads are in the middle of
+    would stay so in the new one, and whatever they have locked, locked."""
+
+    def __init__(self, busy: threading.Lock) -> None:
+        self._busy = busy
+        self._changed = threading.Condition()
+        self._wanted: tuple[Callable[[], str], Callable[[bool, str], None]] | None = None
+        self._times = 0
         self._child: int | None = None
         self._thread: threading.Thread | None = None
-        self._stopped = False
 
     def start(self, work: Callable[[], str], tell: Callable[[bool, str], None]) -> None:
-        """Begin; `tell` is told whether it ended well and what `work` has returned, or the
-        traceback; but nothing if it is stopped."""
-        self.stop()
-        self._stopped = False
-        hear, self._child = sharing.begin(lambda: _undisturbed(work))
-        self._thread = threading.Thread(target=self._listen, args=(hear, tell), daemon=True)
-        self._thread.start()
+        """Have something done, in the place of all before; `tell` is told whether it ended well and
+        what `work` has returned, or the traceback; but nothing if it is stopped."""
+        self._ask((work, tell))
 
     def stop(self) -> None:
-        """End it, wherever it is."""
-        with self._lock:
-            self._stopped = True
-            if self._child is not None:
-                os.kill(self._child, signal.SIGKILL)
-        self.wait()
+        """Let it be, wherever it is."""
+        self._ask(None)
 
     def wait(self) -> None:
-        """Wait until it has come to its end, if anything is under way."""
-        if thread := self._thread:
-            thread.join()
+        """Wait until nothing is to be done any more."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._wanted is None and self._child is None)
 
-    def _listen(self, hear: int, tell: Callable[[bool, str], None]) -> None:
-        with open(hear, "rb") as told:
-            text = told.read().decode()
-        with self._lock:
-            assert self._child is not None
-            _, status = os.waitpid(self._child, 0)
-            self._child = None
-        if not self._stopped:
-            tell(status == 0, text)
+    def _ask(self, wanted: tuple[Callable[[], str], Callable[[bool, str], None]] | None) -> None:
+        with self._changed:
+            self._wanted = wanted
+            self._times += 1
+            if self._child is not None:
+                os.kill(self._child, signal.SIGKILL)
+            if wanted and self._thread is None:  # one for all, as each process ends with its own
+                self._thread = threading.Thread(target=self._go_on, daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
 
+    def _go_on(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._wanted is not None)
+                times = self._times
+                self._changed.wait(PAUSE)
+            with self._busy, self._changed:
+                if self._times != times or self._wanted is None:
+                    continue
+                work, tell = self._wanted
+                hear, self._child = sharing.begin(partial(self._undisturbed, work))
+            with open(hear, "rb") as told:
+                text = told.read().decode()
+            with self._changed:
+                _, status = os.waitpid(self._child, 0)
+                self._child = None
+                if self._times == times:
+                    tell(status == 0, text)
+                    self._wanted = None
+                self._changed.notify_all()
 
-def _undisturbed(work: Callable[[], str]) -> str:
-    """Work, and leave it to the preview when to end: it is what Ctrl-C interrupts."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(name, signal.SIG_DFL)
-    return work()
+    def _undisturbed(self, work: Callable[[], str]) -> str:
+        """Work in the new process, in which nobody else does, and leave it to the preview when to
+        end: it is what Ctrl-C interrupts."""
+        self._busy.release()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(name, signal.SIG_DFL)
+        return work()

@@ -29,17 +29,18 @@ class Desk:
         self.printer: Printer | None = None
         self.edition: Edition | None = None
         self._there: set[str] = set()
-        self._one_at_a_time = threading.Lock()
+        self.busy = threading.Lock()
+        """Held as long as anything is drawn."""
 
     def take(self, printer: Printer, edition: Edition) -> None:
         """From now on print the pages of another build, in whose site none is printed yet."""
-        with self._one_at_a_time:
+        with self.busy:
             self.printer, self.edition, self._there = printer, edition, set()
 
     def change(self, edition: Edition, folder: Path) -> None:
         """From now on print the pages of a changed edition; those printed before that are none any
         more are taken away from their folder."""
-        with self._one_at_a_time:
+        with self.busy:
             assert self.printer
             self.printer, self.edition = self.printer.amended(edition), edition
             for file in self._there:
@@ -49,11 +50,12 @@ class Desk:
 
     def has(self, file: str) -> bool:
         """Whether something is printed to a file of the site when somebody asks for it."""
-        return self.printer is not None and self.printer.has(file)
+        with self.busy:
+            return self.printer is not None and self.printer.has(file)
 
     def fetch(self, file: str, folder: Path) -> None:
         """Print something to its place in a folder, if it is printed and not there yet."""
-        with self._one_at_a_time:
+        with self.busy:
             printer = self.printer
             is_there = file in self._there and (folder / file).exists()
             if printer and printer.has(file) and not is_there:
@@ -71,7 +73,7 @@ class ServedBuild:
         self._build = build
         self.code = Code()
         self.desk = Desk()
-        self.follower = Follower()
+        self.follower = Follower(self.desk.busy)
         self.first: Failure | None = None
         self.library: Library | None = None
         self.folder: Path | None = None
@@ -87,6 +89,7 @@ class ServedBuild:
     def end(self) -> None:
         """Leave nothing behind."""
         self.follower.stop()
+        self.follower.wait()
         if self.folder:
             tidy(self.folder)
 
