@@ -124,7 +124,10 @@ def test_what_records_contradict_each_other_in_is_told_by_the_build(preview: Pre
                 for one in preview.problems(RELATION)
             )
         ), preview.problems(RELATION)
-        assert "The Almanac" in preview.page(RELATION)
+        page = preview.page(RELATION)
+        assert "The Almanac" in page
+        assert "1 problem</strong>" in page
+        assert "The page below shows what was saved." in page
     assert preview.comes_to(lambda: preview.problems(RELATION) == [])
     assert "The Almanac" not in preview.page(RELATION)
 

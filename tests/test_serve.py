@@ -16,7 +16,7 @@ from projects import ROOT, mkdocs, tiny_project
 
 from macros.records.problems import Problem
 from macros.views.press import Press
-from macros.views.problem_list import problem_list
+from macros.views.problem_list import Below, problem_list
 
 MISSPELT = "name: Zenda\nkind: crwn\n"
 UNKNOWN_TERM = (
@@ -91,7 +91,7 @@ MISTAKES: dict[str, tuple[str, Callable[[str], str], str]] = {
 
 def test_the_text_of_a_problem_stays_text() -> None:
     problems = [Problem("a<b>.yml", 1, 2, "<i>x</i>", "{{ y }}"), "no place: <script>"]
-    [panel] = read(Press(ROOT / "overrides").print(problem_list(problems, built=True))).find(
+    [panel] = read(Press(ROOT / "overrides").print(problem_list(problems, Below.BEFORE))).find(
         "aside"
     )
     assert [one.text for one in panel.find("li")] == [

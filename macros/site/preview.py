@@ -115,7 +115,8 @@ class Preview:
     def _followed(self) -> str:
         """Build the site, and tell what shows why if it fails."""
         failure = attempt(self._builder)
-        return json.dumps(self._print(failure) if failure else ("", ""))
+        saved = not self._waiting  # what is still waited for is not shown
+        return json.dumps(self._print(failure, saved=saved) if failure else ("", ""))
 
     def _hear(self, well: bool, said: str) -> None:
         """Show what came of the build that followed."""
@@ -177,13 +178,13 @@ class Preview:
             answer.close()
         return answer
 
-    def _print(self, failure: Failure) -> tuple[str, str]:
+    def _print(self, failure: Failure, *, saved: bool = False) -> tuple[str, str]:
         """The panel and the page that it stands on where there is none; in plain words, where it is
         the code or the template of the panel itself that is broken."""
         try:
             from .panel import blank, report  # only now: it is a build's code that may be broken
 
-            panel = report(failure, self._root, built=self._built)
+            panel = report(failure, self._root, built=self._built, saved=saved)
             return str(panel), str(blank(self._root))
         except Exception as trouble:
             _log.error("The problems cannot be shown on the pages", exc_info=trouble)

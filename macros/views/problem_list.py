@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import ClassVar
 
 from ..records.problems import Problem
+
+
+class Below(Enum):
+    """What stands below the problems, in words."""
+
+    NOTHING = "The site comes when they are mended."
+    BEFORE = "The page below is from before."
+    SAVED = "The page below shows what was saved."
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +29,12 @@ class ProblemLine:
 
 @dataclass(frozen=True, slots=True)
 class ProblemList:
-    """Problems that keep the site from being built. `built`: whether what stands below is the site
-    as it was before."""
+    """Problems that keep the site from being built, and what stands below them."""
 
     template: ClassVar[str] = "problem_list.html"
     count: str
     lines: tuple[ProblemLine, ...]
-    built: bool
+    below: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +44,11 @@ class EmptyPage:
     template: ClassVar[str] = "empty_page.html"
 
 
-def problem_list(problems: Sequence[Problem | str], *, built: bool) -> ProblemList:
+def problem_list(problems: Sequence[Problem | str], below: Below) -> ProblemList:
     """The list of problems; those that are mere text have no place."""
     many = len(problems)
     return ProblemList(
-        f"{many} problem{'s' if many > 1 else ''}", tuple(map(_line, problems)), built
+        f"{many} problem{'s' if many > 1 else ''}", tuple(map(_line, problems)), below.value
     )
 
 
