@@ -250,3 +250,15 @@ def test_a_record_that_is_gone_is_left_to_a_build(tmp_path: Path) -> None:
     assert saved_in(edition, {path}) == (None, set())
     path.symlink_to("third.yml")
     assert saved_in(edition, {path}) == (None, set())
+
+
+def test_what_an_editor_makes_for_a_moment_is_nothing(tmp_path: Path) -> None:
+    edition = Edition(build(library(tmp_path, FILES)), Press(ROOT / "overrides"))
+    file = tmp_path / "data" / "incidents" / "2001" / "first.yml"
+    file.write_text(file.read_text("utf-8").replace("The first", "Another"), "utf-8")
+    found, refused = saved_in(edition, {file, file.with_name("4913")})
+    assert refused == set()
+    assert found is not None
+    assert found.archive.incident("first").title == "Another"
+    for gone in (file.with_name("other.yml"), tmp_path / "data" / "4913", tmp_path / "4913"):
+        assert saved_in(edition, {file, gone}) == (None, set())

@@ -73,9 +73,9 @@ class Preview:
         self._server.set_app(self.answer)
 
     def rebuild(self) -> None:
-        """Show what has changed: if it is the records alone, at once, and the rest of the site is
-        built behind them; else build the site anew, by new code, if that has changed. Whatever
-        happens, whoever waits for a page is answered then."""
+        """Show what has changed: records and authors' pages at once, if it is these alone, and the
+        rest of the site is built behind them; else build the site anew, by new code, if that has
+        changed. Whatever happens, whoever waits for a page is answered then."""
         self._follower.stop()
         self._waiting |= self._changes.take()
         if self._code.has_changed():
@@ -92,8 +92,8 @@ class Preview:
         self.settle(failure)
 
     def _amend(self) -> bool:
-        """Show records that were saved, or what is wrong with them, without a build; whether that
-        could be done. A build follows."""
+        """Show what was saved, or what is wrong with it, without a build; whether that could be
+        done. A build follows."""
         if not (self._built and self._waiting and is_possible()):
             return False
         try:

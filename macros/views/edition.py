@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -87,6 +88,7 @@ def amended(edition: Edition, files: Collection[Path], kept: Kept | None = None)
     before = edition.archive
     reader = Reader(before.library.root, kept)
     written = {page.path: page for page in edition.written}
+    files = {path for path in files if not _was_nothing(path, before.library)}
     beside = {path for path in files if _is_beside(written.get(reader.display(path)))}
     read = reread(before.library, set(files) - beside, kept)
     if read is None or not all(map(_is_file, beside)):
@@ -111,6 +113,20 @@ def amended(edition: Edition, files: Collection[Path], kept: Kept | None = None)
             raise ProblemsFound(failing)
         archive = archive.mentioned(mentioned)
     return replace(edition, archive=archive, written=tuple(written.values()))
+
+
+def _was_nothing(path: Path, library: Library) -> bool:
+    """Whether a file that is gone was one that an editor makes for a moment beside a record: where
+    records stand nothing else does."""
+    if path.suffix in (".yml", ".md") or kind(path) is not None:
+        return False
+    groups = (library.incidents, library.actors, library.relations, library.briefings)
+    folder = str(path.parent)
+    return any(
+        os.path.dirname(f"{library.root}/{one.path}") == folder
+        for group in groups
+        for one in group.values()
+    )
 
 
 def _is_beside(page: Page | None) -> bool:
