@@ -17,12 +17,10 @@ from ..records.library import Library
 from ..records.record import NamedRecord, Record, SourcedRecord
 from . import chronology, citations, claims, pairs
 from .archive import Archive, Relation
-from .backlinks import named
-from .building import in_order, relation_of
+from .backlinks import KINDS, named
+from .building import briefings_in_order, relation_of
 from .groups import regrouped
 from .pairs import pair_id
-
-_KINDS = ("incident", "actor", "relation")
 
 
 def amended(archive: Archive, library: Library) -> Archive | None:
@@ -72,7 +70,7 @@ def _standing(actor: Any) -> tuple[str | None, ...]:
 def _amended(archive: Archive, library: Library, old: Record, new: Record) -> Archive | None:
     if isinstance(new, Briefing):
         others = (one for one in archive.briefings if one is not old)
-        found = replace(archive, library=library, briefings=in_order((*others, new)))
+        found = replace(archive, library=library, briefings=briefings_in_order((*others, new)))
         found.take(archive, "claims", "places")
         return found
     assert isinstance(old, SourcedRecord)
@@ -166,4 +164,4 @@ def _say_the_same(one: Archive, other: Archive, old: SourcedRecord, new: Sourced
 def _rank(record: Any) -> tuple[Any, ...]:
     """What tells the order of those that name a record."""
     order = chronology.key(record) if isinstance(record, Incident) else (record.path,)
-    return _KINDS.index(record.kind_name), *order
+    return KINDS.index(record.kind_name), *order

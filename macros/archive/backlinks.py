@@ -15,6 +15,10 @@ Key = tuple[str, str]
 """Kind and id of a record: ("incident", "peru-breaks-relations")."""
 
 
+KINDS = ("incident", "actor", "relation")
+"""The kinds of the records of `data/`, in the order in which `records` gives them."""
+
+
 def records(library: Library) -> Iterator[SourcedRecord]:
     """Every record of `data/`."""
     yield from library.incidents.values()

@@ -21,7 +21,7 @@ def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
     """The archive of a library that has no `problems` but advice."""
     living = withdrawal.living(library)
     incidents = chronology.in_order(living.incidents.values())
-    briefings = in_order(library.briefings.values())
+    briefings = briefings_in_order(library.briefings.values())
     tied = ties.tied(living, library.actors, incidents)
     relations = {pair_id(*pair): relation_of(library, pair, tied[pair]) for pair in tied}
     ids: dict[str, list[str]] = {incident.id: [] for incident in incidents}
@@ -42,7 +42,7 @@ def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
     )
 
 
-def in_order(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
+def briefings_in_order(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
     """Briefings, oldest first."""
     return tuple(sorted(briefings, key=lambda one: (*one.date.span, one.order, one.id)))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..records.library import Library
 from ..records.problems import Problem
 from ..records.record import Source, SourcedRecord
+from .backlinks import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,6 @@ class CitedSource:
     @property
     def url(self) -> str:
         return self.source.url
-
-
-_GROUPS = ("incident", "actor", "relation")
 
 
 def _all(library: Library) -> Iterator[tuple[Source, Citation]]:
@@ -85,7 +83,7 @@ def _cited(citations: Sequence[Citation]) -> CitedSource:
 
 def _rank(record: SourcedRecord) -> tuple[int, str]:
     """What tells the order of records in a library."""
-    return _GROUPS.index(record.kind_name), record.path
+    return KINDS.index(record.kind_name), record.path
 
 
 def _in_order(sources: Iterable[CitedSource]) -> dict[str, CitedSource]:

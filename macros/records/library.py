@@ -107,13 +107,11 @@ def load(
     return library, reader.problems
 
 
-def reread(
-    library: Library, files: Iterable[Path], kept: Kept | None = None
-) -> tuple[Library, list[Problem]] | None:
+def reread(library: Library, files: Iterable[Path]) -> tuple[Library, list[Problem]] | None:
     """A library of which some files are read again, and the problems in them; None if one of them
     is no record's, or not there any more. Problems tell of these files alone: whether
     what they name is there, others tell."""
-    reader = Reader(library.root, kept)
+    reader = Reader(library.root)
     groups: dict[str, dict[str, Record]] = {}
     for path in files:
         found = _record_of(library, reader.display(path))

@@ -11,9 +11,9 @@ from .attempt import Failure
 from .served import Desk
 
 
-def amend(desk: Desk, files: Collection[Path], folder: Path) -> tuple[bool, Failure | None]:
-    """Let the pages that are asked for at a desk, and printed to a folder, show what some files of
-    records and authors' pages say now. Returns whether that could be done, and why it failed if
+def amend(desk: Desk, files: Collection[Path]) -> tuple[bool, Failure | None]:
+    """Let the pages that are asked for at a desk show what some files of records and authors' pages
+    say now. Returns whether that could be done, and why it failed if
     something is wrong in these files. Where it cannot be done, as where a file is new, or its page
     is one that the navigation leads to by its title, the site has to be built."""
     edition, printer = desk.edition, desk.printer
@@ -25,5 +25,5 @@ def amend(desk: Desk, files: Collection[Path], folder: Path) -> tuple[bool, Fail
         return True, Failure(error, ())
     if changed is None:
         return False, None
-    desk.change(changed, folder)
+    desk.change(changed)
     return True, None

@@ -74,7 +74,13 @@ class Follower:
                 if self._times != times or self._wanted is None:
                     continue
                 work, tell = self._wanted
-                hear, self._child = sharing.begin(partial(self._undisturbed, work))
+                try:
+                    hear, self._child = sharing.begin(partial(self._undisturbed, work))
+                except OSError as error:  # there is no room for another process
+                    tell(False, f"the build that follows cannot begin: {error}")
+                    self._wanted = None
+                    self._changed.notify_all()
+                    continue
             with open(hear, "rb") as told:
                 text = told.read().decode()
             with self._changed:

@@ -171,8 +171,14 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         _populate_page(file.page, self._config, self._files)
         self._authored.check(self._files)
         file.abs_dest_path = str(folder / file.dest_uri)
-        pages = self._files.documentation_pages()
-        _build_page(file.page, self._config, pages, self._nav, self._env)
+        _build_page(
+            file.page,
+            self._config,
+            self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve),
+            self._nav,
+            self._env,
+            excluded=file.inclusion.is_excluded(),  # type: ignore[no-untyped-call]
+        )
 
     @event_priority(100)
     def _before_search(

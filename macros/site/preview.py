@@ -99,10 +99,9 @@ class Preview:
         try:
             from .amending import amend  # only now: it is a build's code that may be broken
 
-            done, failure = amend(
-                self._desk, set(map(Path, self._waiting)), Path(self._server.root)
-            )
-        except Exception:  # a build tells better what it is
+            done, failure = amend(self._desk, set(map(Path, self._waiting)))
+        except Exception:  # a build tells better what it is, if it is more than a mistake of ours
+            _log.debug("What was saved is built", exc_info=True)
             return False
         if not done:
             return False
@@ -167,13 +166,11 @@ class Preview:
         come meanwhile, whose pages are still to be printed, it is asked again."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         file = path.removeprefix(self._server.mount_path).rstrip("/")
-        inner = f"{file}/index.html".lstrip("/")
-        asked = [one for one in (file, inner) if self._desk.has(one)]
+        names = (file, f"{file}/index.html".lstrip("/"))
         for _ in range(_TRIES):
-            for one in asked:
-                self._desk.fetch(one, Path(self._server.root))
+            printed = [self._desk.fetch(one, Path(self._server.root)) for one in names]
             answer = Answer.of(self._server.serve_request, environ)
-            if not (answer.is_missing and any(map(self._desk.has, asked))):
+            if not (answer.is_missing and any(printed)):
                 break
             answer.close()
         return answer

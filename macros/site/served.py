@@ -29,38 +29,36 @@ class Desk:
         self.printer: Printer | None = None
         self.edition: Edition | None = None
         self._there: set[str] = set()
+        self._before: set[str] = set()
         self.busy = threading.Lock()
         """Held as long as anything is drawn."""
 
     def take(self, printer: Printer, edition: Edition) -> None:
         """From now on print the pages of another build, in whose site none is printed yet."""
         with self.busy:
-            self.printer, self.edition, self._there = printer, edition, set()
+            self.printer, self.edition = printer, edition
+            self._there, self._before = set(), set()
 
-    def change(self, edition: Edition, folder: Path) -> None:
-        """From now on print the pages of a changed edition; those printed before that are none any
-        more are taken away from their folder."""
+    def change(self, edition: Edition) -> None:
+        """From now on print the pages of a changed edition."""
         with self.busy:
             assert self.printer
             self.printer, self.edition = self.printer.amended(edition), edition
-            for file in self._there:
-                if not self.printer.has(file):
+            self._before |= self._there
+            self._there = set()
+
+    def fetch(self, file: str, folder: Path) -> bool:
+        """Whether something is printed to a file of the site; if so, it is then at its place in a
+        folder, and if it no longer is, nothing is."""
+        with self.busy:
+            if self.printer is None or not self.printer.has(file):
+                if file in self._before:
                     (folder / file).unlink(missing_ok=True)
-            self._there.clear()
-
-    def has(self, file: str) -> bool:
-        """Whether something is printed to a file of the site when somebody asks for it."""
-        with self.busy:
-            return self.printer is not None and self.printer.has(file)
-
-    def fetch(self, file: str, folder: Path) -> None:
-        """Print something to its place in a folder, if it is printed and not there yet."""
-        with self.busy:
-            printer = self.printer
-            is_there = file in self._there and (folder / file).exists()
-            if printer and printer.has(file) and not is_there:
-                printer.write(file, folder)
+                return False
+            if file not in self._there or not (folder / file).exists():
+                self.printer.write(file, folder)
                 self._there.add(file)
+            return True
 
 
 class ServedBuild:

@@ -80,17 +80,17 @@ def open_edition(
 
 
 @uncollected()
-def amended(edition: Edition, files: Collection[Path], kept: Kept | None = None) -> Edition | None:
+def amended(edition: Edition, files: Collection[Path]) -> Edition | None:
     """The edition when some files of its records and authors' pages, and nothing else, have been
     edited; None if more follows from that than can be worked out here. Raises ProblemsFound with
     what is wrong in these files, or with the names in them; what records contradict each other in
     is left to `open_edition`."""
     before = edition.archive
-    reader = Reader(before.library.root, kept)
+    reader = Reader(before.library.root)
     written = {page.path: page for page in edition.written}
     files = {path for path in files if not _was_nothing(path, before.library)}
     beside = {path for path in files if _is_beside(written.get(reader.display(path)))}
-    read = reread(before.library, set(files) - beside, kept)
+    read = reread(before.library, files - beside)
     if read is None or not all(map(_is_file, beside)):
         return None
     library, problems = read
