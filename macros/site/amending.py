@@ -16,8 +16,8 @@ def amend(desk: Desk, files: Collection[Path]) -> tuple[bool, Failure | None]:
     say now. Returns whether that could be done, and why it failed if
     something is wrong in these files. Where it cannot be done, as where a file is new, or its page
     is one that the navigation leads to by its title, the site has to be built."""
-    edition, printer = desk.edition, desk.printer
-    if edition is None or printer is None or any(map(printer.is_led_to, files)):
+    edition, counter = desk.edition, desk.counter
+    if edition is None or counter is None or any(map(counter.is_led_to, files)):
         return False, None
     try:
         changed = editions.amended(edition, files)

@@ -19,9 +19,10 @@ from ..views.authors import NAMES, Macros, UnknownName
 from ..views.briefing import briefing_view, updates
 from ..views.edition import Edition
 from ..views.head import head as head_of
+from ..views.pages import PageSpec
 from ..views.sheet import Sheet, Site
+from ..views.urls import Index, base_of, path
 from ..views.urls import Page as Target
-from ..views.urls import base_of
 from .closed import is_plain
 from .draft import Draft, heading
 from .mistakes import Mistakes
@@ -38,18 +39,19 @@ def body(page: Page) -> str:
 
 
 class Authored:
-    """The authors' pages of an edition. `target` finds what the page at an address shows, if that
-    is known; `written` has the pages as they were drawn before."""
+    """The authors' pages of an edition. `find` finds the page of records that has an address: where
+    an author has written it, it shows the same; `written` has the pages as they were drawn
+    before."""
 
     def __init__(
         self,
         edition: Edition,
         root: Path,
         site: Site,
-        target: Callable[[str], Target | None],
+        find: Callable[[str], PageSpec | None],
         written: Written | None,
     ) -> None:
-        self._edition, self._site, self._target = edition, site, target
+        self._edition, self._site, self._find = edition, site, find
         self._written, self._prints = written, Prints(edition.archive)
         self._mistakes = Mistakes(root)
         self._drafts: dict[str, Draft] = {}
@@ -147,8 +149,16 @@ class Authored:
         if description:
             page.meta["description"] = str(escape(description))
         page.meta["head"] = self._edition.press.print(
-            head_of(self._target(page.url), page.url, title, description, sheet)
+            head_of(self._shown(page), page.url, title, description, sheet)
         )
+
+    def _shown(self, page: Page) -> Target | None:
+        """What a page shows, if that has an address of its own."""
+        if page.url == path(Index.HOME):
+            return Index.HOME
+        briefing = self._edition.archive.library.briefings.get(_briefing_of(page))
+        spec = None if briefing else self._find(page.url)
+        return spec.target if spec else briefing
 
     def _sheet(self, url: str, noted: Noted) -> Sheet:
         archive = reading(self._edition.archive, noted.read)

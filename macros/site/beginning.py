@@ -17,13 +17,16 @@ from ..views.sheet import Site
 from ..views.urls import FOOTER, path
 from . import cache, standing, version
 from .closed import is_closed
+from .following import is_possible
 from .linking import Links
 from .memory import Memory
-from .plugin import NAME, Chancery
+from .opening import Opening
+from .plugin import NAME
 from .progress import Progress
 from .project import root_of
 from .publication import Publication
 from .served import present
+from .whole import Whole
 from .written import Written
 
 RUNS_TITLES = "content.tooltips"
@@ -45,6 +48,8 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
     progress.stage("reading")
     publication = _begin(config, root)
     served = present()
+    if served:
+        served.opened = False
     gc.unfreeze()  # what the last build of a preview has left may go
     memory = Memory.of(config, root, pages=served is None)
     try:
@@ -67,18 +72,13 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
         " ".join((one or "").split()) for one in (config.site_name, config.site_description)
     )
     site = Site(name, config.site_url or "", about)
-    config.plugins[NAME] = Chancery(
-        edition,
-        publication,
-        memory,
-        progress,
-        root,
-        site,
-        served.desk if served else None,
-        given,
-        links,
-        written,
-    )
+    common = (edition, publication, memory, progress, root, site, written)
+    if served and closed and served.is_waited_for and is_possible():
+        served.opened = True
+        config.plugins[NAME] = Opening(*common, desk=served.desk)
+    else:
+        desk = served.desk if served else None
+        config.plugins[NAME] = Whole(*common, desk=desk, given=given, links=links)
     return config
 
 

@@ -14,3 +14,10 @@ def make(folder: str) -> None:
         return
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)
+
+
+def write(place: str, content: bytes) -> None:
+    """Write a file, in a folder that need not be there."""
+    make(os.path.dirname(place))
+    with open(place, "wb") as out:
+        out.write(content)

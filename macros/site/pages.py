@@ -6,7 +6,7 @@ than they cost us. But an author's Markdown and the navigation find them by thei
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
 from os.path import relpath
 from pathlib import Path
 
@@ -20,26 +20,41 @@ from ..views.pages import PageSpec
 
 
 class SiteFiles(Files):
-    """The files of a site, and besides, for those who ask by path, those of generated pages. Where
-    an author has written a page for an address, none is generated."""
+    """The files of a site, and besides, for those who ask by path, those of generated pages, which
+    `find` finds by their addresses. Where an author has written a page for an address, none is
+    generated."""
 
     def __init__(
-        self, files: Files, specs: Iterable[PageSpec], config: MkDocsConfig, root: Path
+        self,
+        files: Files,
+        find: Callable[[str], PageSpec | None],
+        config: MkDocsConfig,
+        root: Path,
     ) -> None:
         super().__init__(files)
-        self._config, self._root = config, root
+        self._find, self._config, self._root = find, config, root
         self._made: dict[str, Page] = {}
-        self.generated = {
-            spec.path: spec for spec in specs if not any(map(self._written, _names(spec.path)))
-        }
-        self._specs = {_names(path)[0]: spec for path, spec in self.generated.items()}
+        self.waiting: Collection[str] = ()
+        """Authors' files that MkDocs is to know, but not to read, draw or write."""
         self.sought: dict[str, str | None] = {}
         """The addresses of all files that somebody has looked for by path; None where none was."""
 
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> list[File]:
+        pages = super().documentation_pages(inclusion=inclusion)
+        return [file for file in pages if file.src_uri not in self.waiting]
+
+    def generated(self, address: str) -> PageSpec | None:
+        """The page that is generated at an address, if one is."""
+        written = any(name in self.src_uris for name in _names(address))
+        return None if written else self._find(address)
+
     def get_file_from_path(self, path: str) -> File | None:
         found = super().get_file_from_path(path)
-        if found is None and path in self._specs:
-            found = self.page(self._specs[path]).file
+        address = path.removesuffix(".md").removesuffix("/index") + "/"
+        if found is None and path == _names(address)[0] and (spec := self.generated(address)):
+            found = self.page(spec).file
         self.sought[path] = found.url if found else None
         return found
 
@@ -66,9 +81,6 @@ class SiteFiles(Files):
         page = Page(str(escape(spec.title)), file, self._config)
         page.toc, page.meta = get_toc([]), {}
         return page
-
-    def _written(self, src_uri: str) -> bool:
-        return src_uri in self.src_uris
 
 
 def _names(path: str) -> tuple[str, str]:

@@ -47,6 +47,7 @@ def open_preview(
     preview = Preview(server, builder, root, build, build.code, changes)
     preview.settle(build.first)
     preview.open()
+    preview.follow()
 
 
 class Preview:
@@ -90,6 +91,12 @@ class Preview:
         if failure is None:
             self._waiting.clear()
         self.settle(failure)
+        self.follow()
+
+    def follow(self) -> None:
+        """Have the whole site built, if what is shown is less."""
+        if self._built and self._build.opened:
+            self._follower.start(self._followed, self._hear)
 
     def _amend(self) -> bool:
         """Show what was saved, or what is wrong with it, without a build; whether that could be
@@ -108,11 +115,13 @@ class Preview:
         if failure is None:
             self._waiting.clear()
         self.settle(failure)
-        self._follower.start(self._followed, self._hear)
+        self._build.opened = True
+        self.follow()
         return True
 
     def _followed(self) -> str:
         """Build the site, and tell what shows why if it fails."""
+        self._build.is_waited_for = False
         failure = attempt(self._builder)
         saved = not self._waiting  # what is still waited for is not shown
         return json.dumps(self._print(failure, saved=saved) if failure else ("", ""))

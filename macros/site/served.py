@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from .reloading import Code
 if TYPE_CHECKING:  # a preview begins although code that draws may be broken
     from ..records.library import Library
     from ..views.edition import Edition
-    from .printing import Printer
+    from .asking import Counter
 
 
 class Desk:
@@ -26,24 +26,24 @@ class Desk:
     long as it may be changed and they with it."""
 
     def __init__(self) -> None:
-        self.printer: Printer | None = None
+        self.counter: Counter | None = None
         self.edition: Edition | None = None
         self._there: set[str] = set()
         self._before: set[str] = set()
         self.busy = threading.Lock()
         """Held as long as anything is drawn."""
 
-    def take(self, printer: Printer, edition: Edition) -> None:
-        """From now on print the pages of another build, in whose site none is printed yet."""
+    def take(self, counter: Counter, edition: Edition, there: Iterable[str]) -> None:
+        """From now on print the pages of another build, in whose site some are there already."""
         with self.busy:
-            self.printer, self.edition = printer, edition
-            self._there, self._before = set(), set()
+            self.counter, self.edition = counter, edition
+            self._there, self._before = set(there), set()
 
     def change(self, edition: Edition) -> None:
         """From now on print the pages of a changed edition."""
         with self.busy:
-            assert self.printer
-            self.printer, self.edition = self.printer.amended(edition), edition
+            assert self.counter
+            self.counter, self.edition = self.counter.amended(edition), edition
             self._before |= self._there
             self._there = set()
 
@@ -51,12 +51,12 @@ class Desk:
         """Whether something is printed to a file of the site; if so, it is then at its place in a
         folder, and if it no longer is, nothing is."""
         with self.busy:
-            if self.printer is None or not self.printer.has(file):
+            if self.counter is None or not self.counter.has(file):
                 if file in self._before:
                     (folder / file).unlink(missing_ok=True)
                 return False
             if file not in self._there or not (folder / file).exists():
-                self.printer.write(file, folder)
+                self.counter.write(file, folder)
                 self._there.add(file)
             return True
 
@@ -65,7 +65,8 @@ class ServedBuild:
     """In the place of MkDocs' own build. The first does not fail, as MkDocs would end with it, but
     remembers what it would have failed by, and which code it was made with. `library` is what the
     last build has read, if one could; `follower` is what runs behind the preview, whose site is in
-    `folder`."""
+    `folder`. Where somebody waits for a build it may open the preview with less than the whole
+    site: then `opened` is set, and a whole one is to follow."""
 
     def __init__(self, build: Callable[..., None]) -> None:
         self._build = build
@@ -75,6 +76,7 @@ class ServedBuild:
         self.first: Failure | None = None
         self.library: Library | None = None
         self.folder: Path | None = None
+        self.is_waited_for, self.opened = True, False
         self._begun = False
 
     def __call__(self, *arguments: Any, **keywords: Any) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from ..archive.archive import Relation
 from ..archive.citations import CitedSource
@@ -45,8 +46,17 @@ def card_of(target: Page | None, sheet: Sheet) -> Card:
     return _site(sheet.site)
 
 
-def cards(shown: Iterable[Page | None], sheet: Sheet) -> dict[str, Card]:
-    """The cards of pages that show these things, by the files where they lie."""
+def cards(sheet: Sheet) -> dict[str, Card]:
+    """The cards of all pages of an archive, by the files where they lie."""
+    archive = sheet.archive
+    shown: Iterable[Page | None] = chain(
+        (None,),
+        archive.briefings,
+        archive.incidents,
+        archive.actors.values(),
+        archive.relations.values(),
+        archive.withdrawn.values(),
+    )
     found = {card_of(target, sheet) for target in shown}
     return {card_path(card.name): card for card in sorted(found, key=lambda one: one.name)}
 

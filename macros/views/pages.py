@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import chain
+from itertools import chain, islice
 
 from ..archive.archive import Archive, Relation
 from ..records import markdown
@@ -51,8 +51,17 @@ class PageSpec:
 
 def pages(archive: Archive, press: Press) -> Iterator[PageSpec]:
     """Every page that follows from the records, indexes first."""
+    return chain.from_iterable(_by_kind(archive, press))
+
+
+def samples(archive: Archive, press: Press) -> Iterator[PageSpec]:
+    """One page of each kind, without looking through all."""
+    return chain.from_iterable(islice(some, 1) for some in _by_kind(archive, press))
+
+
+def _by_kind(archive: Archive, press: Press) -> Iterator[Iterator[PageSpec]]:
     sheet = Sheet(archive, press, "")
-    yield from _indexes()
+    yield _indexes()
     topics = topics_in_use(sheet)
     shown: tuple[Iterable[Shown], ...] = (
         archive.incidents,
@@ -62,8 +71,8 @@ def pages(archive: Archive, press: Press) -> Iterator[PageSpec]:
         years(sheet),
         topics,
     )
-    yield from (_page(one, sheet) for some in shown for one in some)
-    yield from _parts(archive, topics)
+    yield from ((_page(one, sheet) for one in some) for some in shown)
+    yield _parts(archive, topics)
 
 
 def page_at(address: str, archive: Archive, press: Press) -> PageSpec | None:

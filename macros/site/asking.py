@@ -1,0 +1,75 @@
+"""The pages of a preview, each printed when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from mkdocs.structure.files import File
+
+from ..views.card import Card, cards
+from ..views.edition import Edition
+from ..views.pages import PageSpec, page_at
+from ..views.sheet import Sheet, Site
+from . import folders
+from .drawings import draw_page
+from .leaves import Leaves
+
+
+class Authors(Protocol):
+    """Who draws the pages that authors have written."""
+
+    def is_led_to(self, source: Path) -> bool:
+        """Whether the navigation leads to the page of a file."""
+
+    def show(self, edition: Edition) -> Mapping[str, File]:
+        """From now on draw from an edition. Returns their files, by where they are printed."""
+
+    def redraw(self, file: File, folder: Path) -> None:
+        """Draw the page of a file, and write it to its place in a folder."""
+
+
+class Counter:
+    """Prints what is asked for, from an edition of which no more than that has been looked at."""
+
+    def __init__(self, leaves: Leaves, authors: Authors, site: Site, edition: Edition) -> None:
+        self._leaves, self._authors, self._site, self._edition = leaves, authors, site, edition
+        self._written = authors.show(edition)
+        self._found: dict[str, PageSpec | None] = {}
+
+    def amended(self, edition: Edition) -> Counter:
+        """One for an edition that was changed since."""
+        return Counter(self._leaves, self._authors, self._site, edition)
+
+    def is_led_to(self, source: Path) -> bool:
+        """Whether the navigation leads to the page of an author's file."""
+        return self._authors.is_led_to(source)
+
+    def has(self, file: str) -> bool:
+        """Whether something is printed to a file of the site, told by its place there."""
+        return file in self._written or self._spec(file) is not None or file in self._cards
+
+    def write(self, file: str, folder: Path) -> None:
+        """Print something to its place in a folder."""
+        place = f"{folder}/{file}"
+        if file in self._written:
+            self._authors.redraw(self._written[file], folder)
+        elif spec := self._spec(file):
+            drawn = draw_page(
+                spec, self._edition.archive, press=self._edition.press, site=self._site
+            )
+            folders.write(place, self._leaves.page(spec, drawn)[0])
+        else:
+            folders.write(place, self._leaves.card(self._cards[file]))
+
+    def _spec(self, file: str) -> PageSpec | None:
+        if file not in self._found:
+            address = file.removesuffix("index.html")
+            self._found[file] = page_at(address, self._edition.archive, self._edition.press)
+        return self._found[file]
+
+    @cached_property
+    def _cards(self) -> Mapping[str, Card]:
+        return cards(Sheet(self._edition.archive, self._edition.press, "", self._site))

@@ -1,0 +1,50 @@
+"""The leaves of a site: a page in the theme's shell, or a card, as its file holds it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..records.digest import digest
+from ..views.card import Card
+from ..views.pages import PageSpec
+from ..views.urls import Index
+from . import version
+from .pages import SiteFiles
+from .shell import Drawn, Shells
+
+if TYPE_CHECKING:
+    from .cards import Artist
+
+
+class Leaves:
+    """Makes them for one build. `fonts` is where those lie that cards are drawn with."""
+
+    def __init__(self, files: SiteFiles, shells: Shells, fonts: Path, config: MkDocsConfig) -> None:
+        self._files, self._shells = files, shells
+        self._fonts, self._config = fonts, config
+
+    def page(self, spec: PageSpec, drawn: Drawn) -> tuple[bytes, str]:
+        """A page, and what tells its shell from others: nothing, if no other page may have it."""
+        page = self._files.fleeting(spec)
+        html, shell = self._shells.around(drawn, page, index=isinstance(spec.target, Index))
+        html = self._config.plugins.on_post_page(html, page=page, config=self._config)
+        return html.encode("utf-8"), shell
+
+    def card(self, card: Card) -> bytes:
+        """A card."""
+        return self._artist.draw(card)
+
+    @cached_property
+    def look(self) -> str:
+        """What all cards are drawn with."""
+        return digest(version.of_fonts(self._fonts), self._config.site_name)
+
+    @cached_property
+    def _artist(self) -> Artist:
+        from .cards import Artist  # it takes long to load, and most builds need none
+
+        return Artist(self._fonts, self._config.site_name)

@@ -1,0 +1,96 @@
+"""A build of the whole site."""
+
+from __future__ import annotations
+
+import gzip
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from ..views.card import cards
+from ..views.pages import PageSpec, pages
+from ..views.search import entry, is_found
+from ..views.sheet import Sheet
+from ..views.urls import absolute
+from . import cache, standing
+from .asking import Counter
+from .drawings import draw_page
+from .linking import Links
+from .plugin import Chancery
+from .printing import Printed, Printer
+from .served import Desk
+
+
+class Whole(Chancery):  # type: ignore[no-untyped-call]
+    """`desk` is where the pages of records are asked for; if there is none, all are printed.
+    `given` is the print of all that the build is given, if there is one; `links` has the pages of
+    the site before."""
+
+    is_whole = True
+
+    def __init__(
+        self, *common: Any, desk: Desk | None, given: str | None, links: Links | None
+    ) -> None:
+        super().__init__(*common)
+        self._desk, self._given, self._links = desk, given, links
+        self._specs: dict[str, PageSpec] = {}
+
+    def find(self, address: str) -> PageSpec | None:
+        return self._specs.get(address)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        found = pages(self._edition.archive, self._edition.press)
+        self._specs = {spec.path: spec for spec in found}
+        return super().on_files(files, config=config)
+
+    def print(self) -> None:
+        archive, press = self._edition.archive, self._edition.press
+        generated = {
+            address: spec for address, spec in self._specs.items() if self._files.generated(address)
+        }
+        self._printed = Printed(0, 0)
+        if not self._desk:
+            draw = partial(draw_page, press=press, site=self._site)
+            printer = Printer(
+                self._leaves,
+                self._memory.drawings(draw, archive),
+                generated,
+                cards(Sheet(archive, press, "", self._site)),
+                self._links,
+            )
+            folder = Path(self._config.site_dir)
+            self._printed = printer.write_all(folder, self._memory, self._progress)
+        self._env.globals["generated"] = [absolute(path, self._site.address) for path in generated]
+        for plugin in self._config.plugins.values():
+            index = getattr(plugin, "search_index", None)  # the theme's, if it is in use
+            if index:
+                specs = filter(is_found, generated.values())
+                index.entries += [entry(spec, archive) for spec in specs]
+
+    def publish(self, *, warned: bool) -> None:
+        _undated(self._publication.staging)
+        if self._links:
+            self._links.leave(self._publication.staging)
+        given = self._given if self._authored.all_plain and not warned else None
+        made = standing.made(self._publication.staging) if given else None
+        super().publish(warned=warned)
+        kept = self._printed.kept + self._authored.kept
+        written = self._files.documentation_pages()
+        pages = self._printed.drawn + self._printed.kept + len(written)
+        self._progress.end(pages - kept, kept)
+        if self._desk:
+            counter = Counter(self._leaves, self, self._site, self._edition)
+            self._desk.take(counter, self._edition, {file.dest_uri for file in written})
+        if given and made:
+            advice = tuple(map(str, self._edition.advice))
+            left = standing.Standing(given, made, pages, advice)
+            left.leave(self._root / cache.FOLDER)
+
+
+def _undated(site: Path) -> None:
+    """Pack the site's map again, as MkDocs packs the day on which it was built in with it."""
+    if (packed := site / "sitemap.xml.gz").exists():
+        packed.write_bytes(gzip.compress((site / "sitemap.xml").read_bytes(), mtime=0))
