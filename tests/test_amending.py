@@ -58,7 +58,7 @@ def crossed(one: SourcedRecord, other: SourcedRecord, taken: frozenset[str]) -> 
         name: getattr(other if name in taken else one, name) for name in type(one).model_fields
     }
     record = type(one).model_construct(**values)
-    record._id, record._path, record._digest = one._id, one._path, "crossed"
+    record.__dict__.update(id=one.id, path=one.path, digest="crossed")
     return record
 
 

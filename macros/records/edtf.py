@@ -11,7 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 EXAMPLES = "2025 · 2025-11 · 2025-11-03 · 2025-11-03/2025-11-06 · 2025-11-03~ · 2025-11-03/.."
 
@@ -89,6 +89,7 @@ class Edtf:
         return self.text
 
 
+@lru_cache(maxsize=1 << 16)  # records name the same days over and over: each is read once
 def parse(text: str) -> Edtf:
     """The date that `text` writes. Raises NotADate, with a sentence that says why."""
     if "/" not in text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -109,6 +110,7 @@ def id_flaw(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 16)  # records name each other over and over
 def _id(text: str) -> str:
     if flaw := id_flaw(text):
         raise wrong(flaw)

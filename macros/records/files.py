@@ -65,7 +65,7 @@ class Unreadable(Exception):
 def kind(path: Path) -> Kind | None:
     """What stands at a path; None if nothing does. Raises OSError."""
     try:
-        mode = path.lstat().st_mode
+        mode = os.lstat(path).st_mode
     except (FileNotFoundError, NotADirectoryError):
         return None
     if stat.S_ISLNK(mode):
@@ -78,9 +78,17 @@ def kind(path: Path) -> Kind | None:
 def entries(folder: Path) -> list[Entry]:
     """What stands in a folder, in the order of the names, without what was left behind. Raises
     OSError."""
-    paths = [folder / name for name in sorted(os.listdir(folder)) if not is_left_behind(name)]
-    found = ((path, kind(path)) for path in paths)
-    return [Entry(path, what) for path, what in found if what]
+    with os.scandir(folder) as inside:
+        found = [(one.name, _kind(one)) for one in inside if not is_left_behind(one.name)]
+    return [Entry(folder / name, what) for name, what in sorted(found, key=lambda one: one[0])]
+
+
+def _kind(entry: os.DirEntry[str]) -> Kind:
+    if entry.is_symlink():
+        return Kind.LINK
+    if entry.is_file(follow_symlinks=False):
+        return Kind.FILE
+    return Kind.FOLDER if entry.is_dir(follow_symlinks=False) else Kind.OTHER
 
 
 def text(path: Path) -> str:
@@ -115,8 +123,9 @@ def _bytes(path: Path) -> bytes:
             raise Unreadable("this is no file any more", "put a file here")
         if found.st_size > MAX_BYTES:
             raise _too_long(f"{found.st_size:,}")
-        with open(descriptor, "rb", closefd=False) as file:
-            raw = file.read(MAX_BYTES + 1)
+        raw = b""
+        while len(raw) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1 - len(raw))):
+            raw += more
         if len(raw) > MAX_BYTES:
             raise _too_long(f"more than {MAX_BYTES:,}")
         return raw

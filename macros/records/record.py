@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, ClassVar, Generic, Self, TypeVar
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from .fields import MAX_ALIASES, Date, Id, Key, Language, Line, Model, OwnKey, Term, Url
 from .references import Named, named_of
@@ -73,23 +73,19 @@ class Record(Model):
 
     kind_name: ClassVar[str]
 
-    _id: str = PrivateAttr("")
-    _path: str = PrivateAttr("")
-    _digest: str = PrivateAttr("")
-
     @cached_property
     def id(self) -> str:
-        return self._id
+        return ""  # as of what no file has made
 
     @cached_property
     def path(self) -> str:
         """The file, as the user would type it."""
-        return self._path
+        return ""
 
     @cached_property
     def digest(self) -> str:
         """What tells the file's text from any other."""
-        return self._digest
+        return ""
 
     @cached_property
     def mark(self) -> str:
@@ -114,7 +110,7 @@ class Record(Model):
     def of(cls, fields: object, *, id: str, path: str, digest: str = "") -> Self:
         """The record that a file's fields make. Raises pydantic's ValidationError."""
         record = cls.model_validate(fields)
-        record._id, record._path, record._digest = id, path, digest
+        record.__dict__.update(id=id, path=path, digest=digest)
         return record
 
 
