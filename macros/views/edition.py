@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from ..archive import amending, building, checking
 from ..archive.amending import changed
 from ..archive.archive import Archive
-from ..archive.mentions import Mention
 from ..archive.resolution import Resolver, problems_of
 from ..records.briefing import Briefing
 from ..records.collector import uncollected
 from ..records.files import Kind, kind
-from ..records.folder import SPELT, Kept, Reader
-from ..records.front_matter import split
+from ..records.folder import Kept, Reader
 from ..records.head import PageHead
 from ..records.library import Library, load, reread
-from ..records.places import Script
 from ..records.problems import Problem, ProblemsFound
 from ..records.record import Record
 from . import mentions
+from .manuscripts import page_in, page_of, pages_below, tried
 from .mentions import Page
 from .press import Press
 from .redirect import former_addresses
-from .trial import trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ def open_edition(
     `before` the library of an edition whose records need not be made again."""
     library, unread = load(data, docs, root, kept, before)
     reader = Reader(root, kept)
-    pages = list(_pages(docs, library, reader)) if docs else []
+    pages = list(pages_below(docs, library, reader)) if docs else []
     if kept:
         for page in pages:
             mentions.recall(page, kept)
@@ -72,7 +68,7 @@ def open_edition(
     if any(not problem.warning for problem in found):
         raise ProblemsFound(found)
     archive, press = building.build(library), Press(templates)
-    failing, mentioned = _tried(archive, pages)
+    failing, mentioned = tried(archive, pages)
     failing += _in_the_way(docs, archive, reader) if docs else []
     if failing:
         raise ProblemsFound([*found, *failing])
@@ -95,8 +91,8 @@ def amended(edition: Edition, files: Collection[Path]) -> Edition | None:
         return None
     library, problems = read
     changes = list(changed(before.library, library))
-    pages = [_page_of(record) for _, record in changes if isinstance(record, Briefing)]
-    pages += [page for path in beside if (page := _page(path, reader))]
+    pages = [page_of(record) for _, record in changes if isinstance(record, Briefing)]
+    pages += [page for path in beside if (page := page_in(path, reader))]
     resolver = Resolver(library)
     problems += [problem for _, record in changes for problem in problems_of(record, resolver)]
     problems += [problem for page in pages for problem in mentions.problems(page, resolver)]
@@ -108,7 +104,7 @@ def amended(edition: Edition, files: Collection[Path]) -> Edition | None:
         return None
     written |= {page.path: page for page in pages}
     if pages or any(_may_be_cited_otherwise(*change) for change in changes):
-        failing, mentioned = _tried(archive, written.values())
+        failing, mentioned = tried(archive, written.values())
         if failing:
             raise ProblemsFound(failing)
         archive = archive.mentioned(mentioned)
@@ -173,60 +169,3 @@ def _is_file(path: Path) -> bool:
         return kind(path) is Kind.FILE
     except OSError:  # as of a name that is too long to be one
         return False
-
-
-def _pages(docs: Path, library: Library, reader: Reader) -> Iterator[Page]:
-    yield from map(_page_of, library.briefings.values())
-    known = {library.root / briefing.path for briefing in library.briefings.values()}
-    for path in reader.below(docs):
-        if path.suffix != ".md" and path.suffix.lower() in SPELT[".md"]:
-            reader.misnamed(path, ".md")
-        if path.suffix == ".md" and path not in known:
-            is_briefing = path.parent == docs / "briefings" and path.name != "index.md"
-            if page := _page(path, reader, headed=not is_briefing):
-                yield page
-
-
-def _page_of(briefing: Briefing) -> Page:
-    return Page(briefing.path, briefing.body, briefing.body_line, briefing.id)
-
-
-def _page(path: Path, reader: Reader, *, headed: bool = True) -> Page | None:
-    """An author's page that is no briefing; None if it cannot be read. `headed`: whether its front
-    matter is looked at."""
-    text = reader.text(path)
-    if text is None:
-        return None
-    head, body, line = split(text) or ("", text, 1)
-    made = _head(path, head, reader) if headed else None
-    return Page(reader.display(path), body, line, head=made)
-
-
-def _head(path: Path, text: str, reader: Reader) -> PageHead | None:
-    script = Script(text, 1)
-    fields = reader.fields(path, script) if text.strip() else None
-    if fields is None:
-        return None
-    return reader.make(path, script, partial(PageHead.model_validate, fields), PageHead)
-
-
-def _tried(archive: Archive, pages: Iterable[Page]) -> tuple[list[Problem], list[Mention]]:
-    """What the macros of the authors' pages fail on, and what they mention."""
-    trials = [trial(page, archive) for page in pages]
-    failing = [failure for failures, _ in trials for failure in failures]
-    cited = [mention for _, sources in trials for mention in sources]
-    return failing, [*_mentioned(pages), *_updated(archive.library), *cited]
-
-
-def _updated(library: Library) -> Iterator[Mention]:
-    """The incidents that briefings name in their updates."""
-    for briefing in library.briefings.values():
-        for update in briefing.updates:
-            if update.incident:
-                yield Mention(briefing.id, "incident", update.incident)
-
-
-def _mentioned(pages: Iterable[Page]) -> Iterator[Mention]:
-    for page in pages:
-        if page.slug:
-            yield from mentions.mentions(page)
