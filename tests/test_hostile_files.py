@@ -278,16 +278,16 @@ def test_a_file_that_may_not_be_read_or_is_gone_is_told(
 
 
 def test_a_folder_that_may_not_be_read_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    really = os.listdir
+    really = os.scandir
 
-    def refuse(path: Path) -> list[str]:
+    def refuse(path: Path) -> Iterator[os.DirEntry[str]]:
         if Path(path).name in ("relations", "2024"):
             raise PermissionError(13, "Permission denied")
         return really(path)
 
     for name in ("relations", "incidents/2024"):
         (root / "data" / name).mkdir()
-    monkeypatch.setattr(os, "listdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     assert complaints(root) == [
         "data/incidents/2024:1:1: cannot be read: Permission denied: see who may read it",
         "data/relations:1:1: cannot be read: Permission denied: see who may read it",

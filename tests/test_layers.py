@@ -59,6 +59,8 @@ HTML_ALLOWED = {
 }
 
 CACHES_ALLOWED = {
+    "macros/records/edtf.py": "what a date means follows from its text",
+    "macros/records/fields.py": "whether a text can be an id follows from the text",
     "macros/records/references.py": "what a model class names is fixed with the class",
     "macros/site/version.py": "code that changes is loaded anew, and its digest with it",
     "macros/views/mentions.py": "the calls in a text follow from the text",

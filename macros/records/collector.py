@@ -8,13 +8,16 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def uncollected(*, for_good: bool = False) -> Iterator[None]:
     """A time without the search for garbage that holds on to itself. Each search goes through all
-    that is kept: where much is made and nearly all of it stays, it takes long and finds nothing."""
+    that is kept: where much is made and nearly all of it stays, it takes long and finds nothing.
+    `for_good`: later searches leave out what was made, too."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if for_good:
+            gc.freeze()
         if was_on:
             gc.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from ..records.library import Library, load, reread
 from ..records.problems import Problem, ProblemsFound
 from ..records.record import Record
 from . import mentions
+from .findings import Findings
 from .manuscripts import page_in, page_of, pages_below, tried
 from .mentions import Page
 from .press import Press
@@ -42,7 +43,7 @@ class Edition:
         return {page.path: page.head for page in self.written if page.head}
 
 
-@uncollected()
+@uncollected(for_good=True)
 def open_edition(
     root: Path,
     data: Path,
@@ -60,19 +61,30 @@ def open_edition(
     if kept:
         for page in pages:
             mentions.recall(page, kept)
-    found = list(checking.problems(library))
-    resolver = Resolver(library)
-    found += [problem for page in pages for problem in mentions.problems(page, resolver)]
-    found += _pictures(docs, library) if docs else []
-    found += [*unread, *reader.problems]
+    findings = Findings(kept, library, pages) if kept is not None else None
+    known = findings.known() if findings else None
+    told, mentioned = known or (list(_told(library, pages)), [])
+    found = [*told, *(_pictures(docs, library) if docs else ()), *unread, *reader.problems]
     if any(not problem.warning for problem in found):
         raise ProblemsFound(found)
     archive, press = building.build(library), Press(templates)
-    failing, mentioned = tried(archive, pages)
-    failing += _in_the_way(docs, archive, reader) if docs else []
+    failing = list(_in_the_way(docs, archive, reader)) if docs else []
+    if known is None:
+        failures, mentioned = tried(archive, pages)
+        if findings and not failures:
+            findings.keep(told, mentioned)
+        failing = [*failures, *failing]
     if failing:
         raise ProblemsFound([*found, *failing])
     return Edition(archive.mentioned(mentioned), press, tuple(sorted(found)), tuple(pages))
+
+
+def _told(library: Library, pages: Iterable[Page]) -> Iterator[Problem]:
+    """What the texts of all files tell together."""
+    yield from checking.problems(library)
+    resolver = Resolver(library)
+    for page in pages:
+        yield from mentions.problems(page, resolver)
 
 
 @uncollected()

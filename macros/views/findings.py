@@ -1,0 +1,41 @@
+"""What was found out about the same records and the same authors' pages before: that nothing is
+wrong with them, what can be said in advice, and what the briefings mention."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import astuple
+
+from ..archive.mentions import Mention
+from ..archive.prints import print_of
+from ..records.digest import digest
+from ..records.folder import Kept
+from ..records.library import Library
+from ..records.problems import Problem
+from .mentions import Page
+
+
+class Findings:
+    """What is kept of it, under a name that tells everything that it follows from."""
+
+    def __init__(self, kept: Kept, library: Library, pages: Iterable[Page]) -> None:
+        groups = (library.incidents, library.actors, library.relations, library.briefings)
+        records = [record for group in groups for record in group.values()]
+        texts = [(page.path, page.line, page.slug, page.body) for page in pages]
+        self._kept = kept
+        self._name = digest("findings", print_of((library.vocabulary, records, texts)))
+
+    def known(self) -> tuple[list[Problem], list[Mention]] | None:
+        """The advice that was given and what the briefings mention; None where it is not known
+        that nothing is wrong."""
+        text = self._kept.get(self._name)
+        if text is None:
+            return None
+        advice, mentions = json.loads(text)
+        return [Problem(*one) for one in advice], [Mention(*one) for one in mentions]
+
+    def keep(self, advice: Iterable[Problem], mentions: Iterable[Mention]) -> None:
+        """Keep that nothing is wrong but what this advice says, and these mentions."""
+        found = [[astuple(one) for one in some] for some in (advice, mentions)]
+        self._kept.put(self._name, json.dumps(found))
