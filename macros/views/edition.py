@@ -58,7 +58,7 @@ def open_edition(
     library, unread = load(data, docs, root, kept, before)
     reader = Reader(root, kept)
     pages = list(pages_below(docs, library, reader)) if docs else []
-    if kept:
+    if kept is not None:
         for page in pages:
             mentions.recall(page, kept)
     findings = Findings(kept, library, pages) if kept is not None else None
