@@ -11,12 +11,11 @@ from typing import Any, TypeVar
 from . import vocabulary as words
 from .actor import Actor
 from .briefing import Briefing
-from .digest import digest
 from .fields import id_flaw
 from .files import Kind, kind
 from .folder import Kept, Reader
-from .front_matter import split
 from .incident import Incident
+from .one_file import briefing_in, is_in_its_year, record_in
 from .places import Places, Script
 from .problems import Problem, did_you_mean
 from .record import Record
@@ -25,7 +24,6 @@ from .strict_yaml import Location
 
 T = TypeVar("T", bound=Record)
 
-_FRONT_MATTER = "begin with the lines '---', 'title: …', 'date: …', 'description: …', '---'"
 _FOLDERS = {"incidents", "actors", "relations", "vocabulary", "schema"}
 
 
@@ -120,11 +118,11 @@ def reread(library: Library, files: Iterable[Path]) -> tuple[Library, list[Probl
         group, old = found
         new: Record | None
         if isinstance(old, Briefing):
-            new, _ = _briefing(reader, path, {old.id: old})
+            new, _ = briefing_in(reader, path, {old.id: old})
         else:
-            new, _ = _record(reader, type(old), path, {old.id: old})
+            new, _ = record_in(reader, type(old), path, {old.id: old})
         if isinstance(new, Incident):
-            _is_in_its_year(reader, new)
+            is_in_its_year(reader, new)
         if new is not None:
             groups.setdefault(group, dict(getattr(library, group)))[new.id] = new
     changed: dict[str, Any] = {**groups, "places": Places()}
@@ -167,7 +165,7 @@ def _records(
 ) -> dict[str, T]:
     found: dict[str, T] = {}
     for path in paths:
-        record, fields = _record(reader, cls, path, before)
+        record, fields = record_in(reader, cls, path, before)
         if record is None:
             broken.append(Broken(cls, path.stem, reader.display(path), fields))
         elif other := found.get(record.id):
@@ -178,58 +176,13 @@ def _records(
     return found
 
 
-def _record(
-    reader: Reader, cls: type[T], path: Path, before: Mapping[str, T]
-) -> tuple[T | None, Mapping[str, Any]]:
-    """The record that a file makes, and its plain data; neither is there if it has none."""
-    shown = reader.display(path)
-    text = reader.text(path)
-    script = Script(text or "")
-    mark = digest(script.text)
-    if known := _as_it_was(before, cls, path.stem, shown, mark):
-        reader.leave(script)
-        return known, {}
-    fields: Any = reader.fields(path, script) if text is not None else None
-    if fields is None:
-        return None, {}
-    build = partial(cls.of, fields, id=path.stem, path=shown, digest=mark)
-    record = reader.make(path, script, build, cls)
-    if record is not None:
-        reader.name(record, script)
-    return record, fields
-
-
-def _as_it_was(before: Mapping[str, T], cls: type[T], id: str, path: str, mark: str) -> T | None:
-    """The record that was made of the same text of the same file, by the same code."""
-    record = before.get(id)
-    same = type(record) is cls and (record.path, record.digest) == (path, mark)
-    return record if same else None
-
-
 def _incidents(
     reader: Reader, folder: Path, broken: list[Broken], before: Mapping[str, Incident]
 ) -> dict[str, Incident]:
     found = _records(reader, Incident, _of_years(reader, folder), broken, before)
     for record in found.values():
-        _is_in_its_year(reader, record)
+        is_in_its_year(reader, record)
     return found
-
-
-def _is_in_its_year(reader: Reader, record: Incident) -> None:
-    path = reader.root / record.path
-    if record.date.start is None:
-        message = f"the incident is dated {record.date}, without a beginning"
-        hint = "write when it began, as well as it is known"
-        reader.complain(path, message, hint, Places().find(path, ("date",)))
-        return
-    year = f"{record.date.earliest.year:04}"
-    if path.parent.name != year:
-        reader.complain(
-            path,
-            f"the incident is dated {record.date}",
-            f"move the file to incidents/{year}/",
-            Places().find(path, ("date",)),
-        )
 
 
 def _of_years(reader: Reader, folder: Path) -> Iterator[Path]:
@@ -274,34 +227,9 @@ def _briefings(
 ) -> dict[str, Briefing]:
     found: dict[str, Briefing] = {}
     for path in reader.records(folder, ".md", beside=("index.md", "images")):
-        record, fields = _briefing(reader, path, before)
+        record, fields = briefing_in(reader, path, before)
         if record is not None:
             found[record.id] = record
         elif fields is not None:
             broken.append(Broken(Briefing, path.stem, reader.display(path), fields))
     return found
-
-
-def _briefing(
-    reader: Reader, path: Path, before: Mapping[str, Briefing]
-) -> tuple[Briefing | None, Mapping[str, Any] | None]:
-    """The briefing that a file makes, and the plain data of its front matter if there is any."""
-    text = reader.text(path)
-    if text is None:
-        return None, None
-    parts = split(text)
-    if parts is None:
-        reader.complain(path, "the front matter is missing", _FRONT_MATTER)
-        return None, None
-    head, body, line = parts
-    script = Script(head, 1)
-    shown, mark = reader.display(path), digest(text)
-    if known := _as_it_was(before, Briefing, path.stem, shown, mark):
-        reader.leave(script)
-        return known, None
-    fields = reader.fields(path, script)
-    if fields is None:
-        return None, None
-    build = partial(Briefing.of, fields, id=path.stem, path=shown, digest=mark)
-    record = reader.make(path, script, build, Briefing)
-    return (record.with_body(body, line) if record else None), fields
