@@ -105,6 +105,20 @@ def load(
     return library, reader.problems
 
 
+def files_of(data: Path) -> dict[type[Record], list[Path]]:
+    """The files that look as if they were records of `data`, by what they are to be."""
+    return {
+        Incident: sorted(data.glob("incidents/*/*.yml")),
+        Actor: sorted(data.glob("actors/*.yml")),
+        RelationNote: sorted(data.glob("relations/*.yml")),
+    }
+
+
+def foresee(cls: type[Record], path: Path, root: Path, kept: Kept) -> None:
+    """Let it be kept what a file says, so that it is known when all are loaded."""
+    record_in(Reader(root, kept), cls, path, {})
+
+
 def reread(library: Library, files: Iterable[Path]) -> tuple[Library, list[Problem]] | None:
     """A library of which some files are read again, and the problems in them; None if one of them
     is no record's, or not there any more. Problems tell of these files alone: whether

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from ..records.digest import digest
-from ..records.library import Library
+from ..records.library import Library, files_of, foresee
 from ..records.problems import ProblemsFound
+from ..records.record import Record
 from ..views.edition import Edition, open_edition
 from ..views.sheet import Site
 from ..views.urls import FOOTER, path
@@ -19,7 +21,7 @@ from . import cache, standing, version
 from .closed import is_closed
 from .following import is_possible
 from .linking import Links
-from .memory import Memory
+from .memory import Memory, Pieces
 from .opening import Opening
 from .plugin import NAME
 from .progress import Progress
@@ -31,6 +33,9 @@ from .written import Written
 
 RUNS_TITLES = "content.tooltips"
 """The feature of the theme that makes HTML of what stands in titles, which is text of records."""
+MANY = 500
+"""Files from which on it pays to share the reading among processes."""
+
 _log = logging.getLogger("mkdocs.chancery")
 
 
@@ -94,6 +99,19 @@ def _begin(config: MkDocsConfig, root: Path) -> Publication:
         raise PluginError(f"the site cannot be built beside {place}: {error}") from error
 
 
+def _read_ahead(root: Path, known: Pieces) -> None:
+    """Let several processes find out what the files say, where little of that is known."""
+    groups = files_of(root / "data")
+    files = [(cls, file) for cls, some in groups.items() for file in some]
+
+    def read(part: Iterable[tuple[type[Record], Path]]) -> None:
+        for cls, file in part:
+            foresee(cls, file, root, known)
+
+    if len(files) > MANY and known.has_fewer_than(len(files)):
+        known.share(files, read, few=MANY)
+
+
 def _written(config: MkDocsConfig, root: Path, memory: Memory) -> Written | None:
     """What is known of the authors' pages."""
     settings = standing.settings_of(config, "site_dir")  # a preview has another each time
@@ -105,6 +123,8 @@ def _written(config: MkDocsConfig, root: Path, memory: Memory) -> Written | None
 
 def _read(config: MkDocsConfig, root: Path, memory: Memory, before: Library | None) -> Edition:
     docs, templates = Path(config.docs_dir), root / "overrides"
+    if memory.files and not before:
+        _read_ahead(root, memory.files)
     try:
         edition = open_edition(root, root / "data", docs, templates, memory.files, before)
     except ProblemsFound as error:

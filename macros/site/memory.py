@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..archive.archive import Archive
 from ..records.digest import digest
-from . import cache, version
+from . import cache, sharing, version
 from .drawings import Draw, Drawings, KeptDrawings
-from .shelf import Pack, Shelf
+from .shelf import Pack, Place, Shelf
+
+T = TypeVar("T")
 
 
 class Pieces:
@@ -36,10 +41,31 @@ class Pieces:
         if self._shelf.has(name):
             self._shelf.keep(name)
 
+    def has_fewer_than(self, many: int) -> bool:
+        """Whether fewer pieces were left by the build before."""
+        return len(self._shelf) < many
+
+    def share(self, items: Sequence[T], work: Callable[[Iterable[T]], object], *, few: int) -> None:
+        """Let `work` do all items, in several processes unless there are but few, and take over
+        the pieces that it puts. Raises sharing.Failed."""
+
+        def put(part: Iterable[T]) -> str:
+            work(part)
+            return json.dumps(self._ended())
+
+        self.end()  # before other processes have a share in it
+        for told in sharing.share(items, put, few=few):
+            self._shelf.add({name: tuple(place) for name, place in json.loads(told).items()})
+
     def end(self) -> None:
-        if self._pack:
-            self._pack.close()
-            self._shelf.add(self._pack.places)
+        self._shelf.add(self._ended())
+
+    def _ended(self) -> dict[str, Place]:
+        if self._pack is None:
+            return {}
+        self._pack.close()
+        places, self._pack = self._pack.places, None
+        return places
 
 
 class Memory:

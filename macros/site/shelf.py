@@ -77,6 +77,9 @@ class Shelf:
         mark, text = content[:32], content[32:]
         return text if digest(text) == mark else None
 
+    def __len__(self) -> int:
+        return len(self._old)
+
     def has(self, name: str) -> bool:
         """Whether there is a piece of that name, which may still turn out to be damaged."""
         return name in self._old
@@ -84,7 +87,8 @@ class Shelf:
     def keep(self, name: str) -> None:
         """Leave the piece of that name where it is. What is neither kept nor put is gone when the
         shelf is closed."""
-        self._new[name] = self._old[name]
+        if name not in self._new:
+            self._new[name] = self._old[name]
 
     def pack(self) -> Pack:
         return Pack(self._folder)
