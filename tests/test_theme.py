@@ -43,22 +43,42 @@ WITH_EITHER = """async (whole) => {
     "backgroundImage", "font", "letterSpacing", "textTransform", "textDecoration", "listStyle",
     "margin", "padding", "border", "outline", "boxShadow", "transform", "overflow", "zIndex",
     "fill", "stroke", "cursor", "content", "maskImage", "wordBreak", "pointerEvents", "float"];
-  const drawn = () => [...document.querySelectorAll("body, body *")].map((one) => {
-    const { x, y, width, height } = one.getBoundingClientRect();
-    const looks = [null, "::before", "::after"].map((part) => {
-      const style = getComputedStyle(one, part);
-      if (part && style.content === "none") return "";  // it is not there
-      return asked.map((name) => `${name}: ${style[name]}`).join("; ");
+  const said = (one) => one.getAttributeNames().map(
+    (name) => /^(href|id|src|title|alt|datetime|for)$/.test(name) ? name : one.attributes[name].value
+  ).join(" ");
+  const beside = (one) => one ? `${one.localName} ${said(one)}` : "";
+  const drawn = () => {
+    const ways = new Map(), numbers = new Map(), known = new Map();
+    return [...document.querySelectorAll("body, body *")].map((one) => {
+      const { x, y, width, height } = one.getBoundingClientRect();
+      const name = `${one.localName}.${one.getAttribute("class")}`, at = [x, y, width, height];
+      const number = (numbers.get(one.parentElement) ?? 0) + 1;
+      numbers.set(one.parentElement, number);
+      const way = [
+        ways.get(one.parentElement), beside(one), one.childNodes.length > 0,
+        number < 16 ? number : number % 2,
+        beside(one.previousElementSibling), beside(one.nextElementSibling),
+      ].join(" / ");
+      const seen = known.has(way);
+      if (!seen) known.set(way, known.size);
+      ways.set(one, known.get(way));
+      if (seen) return `${name} at ${at}`;
+      const looks = [null, "::before", "::after"].map((part) => {
+        const style = getComputedStyle(one, part);
+        if (part && style.content === "none") return "";  // it is not there
+        return asked.map((name) => `${name}: ${style[name]}`).join("; ");
+      });
+      return `${name} at ${at}: ${looks.join(" | ")}`;
     });
-    const name = `${one.localName}.${one.getAttribute("class")}`;
-    return `${name} at ${[x, y, width, height]}: ${looks.join(" | ")}`;
-  });
+  };
   const by_whole = by(false);
   const by_part = by(true);
   const others = by_part.flatMap((one, at) => one === by_whole[at] ? [] : [[one, by_whole[at]]]);
   return [by_part.length, others];
 }"""
-"""How many elements there are, and how each is drawn by the part and by the whole, if not alike."""
+"""How many elements there are, and how each is drawn by the part and by the whole, if not alike. Of
+those that stand in the same way in the same place, which rules do not tell apart, one is looked at;
+but where they are is asked of all."""
 
 
 def alike(page: Page) -> None:
