@@ -43,11 +43,15 @@ class Pieces:
 
     def has_fewer_than(self, many: int) -> bool:
         """Whether fewer pieces were left by the build before."""
-        return len(self._shelf) < many
+        return self._shelf.size < many
 
-    def share(self, items: Sequence[T], work: Callable[[Iterable[T]], object], *, few: int) -> None:
-        """Let `work` do all items, in several processes unless there are but few, and take over
-        the pieces that it puts. Raises sharing.Failed."""
+    def put_ahead(
+        self, items: Sequence[T], work: Callable[[Iterable[T]], object], *, few: int
+    ) -> bool:
+        """Let several processes put what this one would put for some items when it comes to them,
+        unless there are but few; whether that was done. Raises sharing.Failed."""
+        if len(items) <= few or sharing.processes() == 1:
+            return False
 
         def put(part: Iterable[T]) -> str:
             work(part)
@@ -56,6 +60,7 @@ class Pieces:
         self.end()  # before other processes have a share in it
         for told in sharing.share(items, put, few=few):
             self._shelf.add({name: tuple(place) for name, place in json.loads(told).items()})
+        return True
 
     def end(self) -> None:
         self._shelf.add(self._ended())

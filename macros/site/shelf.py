@@ -77,7 +77,9 @@ class Shelf:
         mark, text = content[:32], content[32:]
         return text if digest(text) == mark else None
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many pieces the build before has left."""
         return len(self._old)
 
     def has(self, name: str) -> bool:
