@@ -43,8 +43,9 @@ WITH_EITHER = """async (whole) => {
     "backgroundImage", "font", "letterSpacing", "textTransform", "textDecoration", "listStyle",
     "margin", "padding", "border", "outline", "boxShadow", "transform", "overflow", "zIndex",
     "fill", "stroke", "cursor", "content", "maskImage", "wordBreak", "pointerEvents", "float"];
+  const names = /^(href|id|src|title|alt|datetime|for)$/;
   const said = (one) => one.getAttributeNames().map(
-    (name) => /^(href|id|src|title|alt|datetime|for)$/.test(name) ? name : one.attributes[name].value
+    (name) => names.test(name) ? name : one.attributes[name].value
   ).join(" ");
   const beside = (one) => one ? `${one.localName} ${said(one)}` : "";
   const drawn = () => {

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -28,6 +31,9 @@ from .draft import Draft, heading
 from .mistakes import Mistakes
 from .pages import SiteFiles
 from .written import Noted, Written, restore
+
+MANY = 16
+"""Pages from which on it pays to share the drawing among processes."""
 
 
 def body(page: Page) -> str:
@@ -55,7 +61,9 @@ class Authored:
         self._written, self._prints = written, Prints(edition.archive)
         self._mistakes = Mistakes(root)
         self._drafts: dict[str, Draft] = {}
+        self._known: dict[str, dict[str, Any] | None] = {}
         self._kept: dict[str, dict[str, Any]] = {}
+        self._fresh: set[str] = set()
         self._noted: dict[str, Noted] = {}
         self._page: Page | None = None
         self.all_plain = True
@@ -64,7 +72,27 @@ class Authored:
     @property
     def kept(self) -> int:
         """How many pages were kept."""
-        return len(self._kept)
+        return len(self._kept.keys() - self._fresh)
+
+    def draw_ahead(
+        self, pages: Iterable[Page], files: SiteFiles, draw: Callable[[Page], None]
+    ) -> None:
+        """Let several processes draw those pages that are not kept but can be, before each is asked
+        for. `draw` does to a page what is done when it is."""
+        if self._written is None:
+            return
+        plain = [page for page in pages if is_plain(body(page), NAMES)]
+        missing = [page for page in plain if not self._as_before(page, files)]
+        if self._written.draw_ahead(missing, partial(_unheard, draw), few=MANY):
+            self._fresh.update(page.file.src_uri for page in missing)
+            self._known.clear()
+
+    def _as_before(self, page: Page, files: SiteFiles) -> dict[str, Any] | None:
+        """The page as it was drawn before, if it would be drawn so again."""
+        place = page.file.src_uri
+        if self._written and place not in self._known:
+            self._known[place] = self._written.find(page, files, self._prints)
+        return self._known.get(place)
 
     def begin(self, markdown: str, page: Page, files: SiteFiles) -> str:
         """What is to be run and read as Markdown of a page."""
@@ -72,7 +100,7 @@ class Authored:
         plain = is_plain(markdown, NAMES)
         if not plain:
             self.all_plain = False
-        elif self._written and (kept := self._written.find(page, files, self._prints)):
+        elif kept := self._as_before(page, files):
             self._kept[page.file.src_uri] = kept
             return ""
         files.sought = {}
@@ -163,6 +191,15 @@ class Authored:
     def _sheet(self, url: str, noted: Noted) -> Sheet:
         archive = reading(self._edition.archive, noted.read)
         return Sheet(archive, self._edition.press, base_of(url), self._site)
+
+
+def _unheard(draw: Callable[[Page], None], pages: Iterable[Page]) -> None:
+    """Draw pages in a process whose word nobody hears: what is wrong with one is told when it is
+    asked for."""
+    logging.disable()
+    for page in pages:
+        with suppress(Exception):
+            draw(page)
 
 
 def _briefing_of(page: Page) -> str:

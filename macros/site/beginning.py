@@ -108,8 +108,8 @@ def _read_ahead(root: Path, known: Pieces) -> None:
         for cls, file in part:
             foresee(cls, file, root, known)
 
-    if len(files) > MANY and known.has_fewer_than(len(files)):
-        known.share(files, read, few=MANY)
+    if known.has_fewer_than(len(files)):
+        known.put_ahead(files, read, few=MANY)
 
 
 def _written(config: MkDocsConfig, root: Path, memory: Memory) -> Written | None:

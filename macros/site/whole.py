@@ -7,8 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from ..views.card import cards
 from ..views.pages import PageSpec, pages
@@ -45,6 +48,14 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         found = pages(self._edition.archive, self._edition.press)
         self._specs = {spec.path: spec for spec in found}
         return super().on_files(files, config=config)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
+        nav = super().on_nav(nav, config=config)
+        files = self._files.documentation_pages()
+        pages = [file.page or Page(None, file, config) for file in files]
+        draw = partial(_populate_page, config=config, files=self._files)
+        self._authored.draw_ahead(pages, self._files, draw)
+        return nav
 
     def print(self) -> None:
         archive, press = self._edition.archive, self._edition.press

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,6 +74,13 @@ class Written:
             "linked": {file.src_uri: anchors for file, anchors in linked.items()},
         }
         self._pieces.put(self._name(page), json.dumps(kept))
+
+    def draw_ahead(
+        self, pages: Sequence[Page], draw: Callable[[Iterable[Page]], object], *, few: int
+    ) -> bool:
+        """Let several processes draw pages, each of which is kept then if it can be, unless there
+        are but few; whether that was done."""
+        return self._pieces.put_ahead(pages, draw, few=few)
 
     def _name(self, page: Page) -> str:
         text = page.file.content_string

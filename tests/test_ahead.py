@@ -1,0 +1,70 @@
+"""What several processes do ahead is what one would do when it comes to it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from projects import Run, mkdocs, tiny_project
+
+from macros.site import sharing
+from macros.site.authored import MANY
+
+PAGE = "# Page {0}\n\n{{{{ actor('zenda') }}}}, page {0}, and [another](page-{1}.md).\n"
+
+pytestmark = pytest.mark.skipif(sharing.processes() == 1, reason="nobody shares the work")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def drawn_and_kept(run: Run) -> tuple[int, int]:
+    found = re.search(r"(\d+) pages? drawn, (\d+) kept", run.output)
+    assert found, run.output
+    return int(found[1]), int(found[2])
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tiny_project(tmp_path)
+    for number in range(MANY + 4):
+        (root / "docs" / f"page-{number}.md").write_text(PAGE.format(number, number // 2))
+    return root
+
+
+def test_pages_that_are_drawn_ahead_are_as_others(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead = mkdocs(root, "build", "--strict")
+    assert ahead.code == 0, ahead.output
+    drawn, kept = drawn_and_kept(ahead)
+    assert drawn > MANY
+    assert kept == 0
+    there = tree(root / "site")
+    shutil.rmtree(root / "site")
+    again = mkdocs(root, "build", "--strict")
+    assert drawn_and_kept(again) == (0, drawn)
+    assert tree(root / "site") == there
+    monkeypatch.setenv("CHANCERY_CACHE", "off")
+    alone = mkdocs(root, "build", "--strict")
+    assert drawn_and_kept(alone) == (drawn, 0)
+    assert tree(root / "site") == there
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[nowhere](nowhere.md)", "contains a link 'nowhere.md'"),
+        ('{{ actor("zenda") | shout }}', "ERROR   -  docs/page-3.md:1:1: Line 1 in Markdown file"),
+    ],
+)
+def test_what_is_wrong_with_one_is_told_once(root: Path, text: str, told: str) -> None:
+    (root / "docs" / "page-3.md").write_text(f"{text}\n")
+    for _ in range(2):
+        run = mkdocs(root, "build", "--strict")
+        assert run.code == 1
+        assert run.output.count(told) == 1, run.output
