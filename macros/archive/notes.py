@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..records.record import Record
 from .archive import Archive, Relation
 
 Note = tuple[str, ...]
@@ -25,15 +24,14 @@ RECORD, NUMBER = "@", "#"
 
 def spelt(argument: Any) -> Note:
     """A key, or an argument of a method, in a note. Raises TypeError for what can be in none."""
-    match argument:
-        case str():
-            return (argument,)
-        case int():
-            return (f"{NUMBER}{argument}",)
-        case tuple():
-            return (RECORD, *argument)
-        case Record() | Relation():
-            return (RECORD, argument.kind_name, argument.id)
+    if isinstance(argument, str):
+        return (argument,)
+    if isinstance(argument, int):
+        return (f"{NUMBER}{argument}",)
+    if isinstance(argument, tuple):
+        return (RECORD, *argument)
+    if kind := getattr(argument, "kind_name", ""):
+        return (RECORD, kind, argument.id)
     raise TypeError(f"no note can be made of {argument!r}")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from functools import partial
+from functools import cache
 from itertools import chain
 from typing import Any, cast
 
@@ -31,21 +31,32 @@ def reading(archive: Archive, seen: set[Note]) -> Archive:
 
 
 class _Reading:
-    """Something of an archive that has parts. It looks like what it stands for."""
+    """Something of an archive that has parts. It looks like what it stands for. Whatever is asked
+    for again is handed out again: it is noted, and an archive does not change."""
 
     def __init__(self, thing: Any, way: Note, seen: set[Note]) -> None:
         self._thing, self._way, self._seen = thing, way, seen
+        self._told: dict[Note, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._thing, name)
-        if callable(value):
-            return partial(self._call, name, value)
-        return self._hand(value, (*self._way, name))
+        way = (*self._way, name)
+        found = self._asked(value, way) if callable(value) else self._hand(value, way)
+        vars(self)[name] = found  # who asks again need not come here: it is noted
+        return found
 
-    def _call(self, name: str, method: Callable[..., Any], *arguments: Any) -> Any:
-        way = (*self._way, name, *chain.from_iterable(map(spelt, arguments)))
-        self._seen.add(way)
-        return _watched(method(*arguments), self._seen)
+    def _asked(self, method: Callable[..., Any], way: Note) -> Callable[..., Any]:
+        """A method of which it is noted what it is asked."""
+        seen, told = self._seen, self._told
+
+        def ask(*arguments: Any) -> Any:
+            asked = (*way, *chain.from_iterable(map(spelt, arguments)))
+            if asked not in told:
+                seen.add(asked)
+                told[asked] = _watched(method(*arguments), seen)
+            return told[asked]
+
+        return ask
 
     def _hand(self, value: Any, way: Note) -> Any:
         if isinstance(value, Mapping):
@@ -60,8 +71,11 @@ class _Mapping(_Reading, Mapping[Any, Any]):
     """A mapping of which it is noted what is looked up, or that all of it is."""
 
     def __getitem__(self, key: Any) -> Any:
-        self._seen.add((*self._way, *spelt(key)))
-        return _watched(self._thing[key], self._seen)
+        way = (*self._way, *spelt(key))
+        if way not in self._told:
+            self._seen.add(way)
+            self._told[way] = _watched(self._thing[key], self._seen)
+        return self._told[way]
 
     def __iter__(self) -> Iterator[Any]:
         self._seen.add((*self._way, WHOLE))
@@ -95,17 +109,22 @@ class _Relation(Relation):
 
 def _watched(value: Any, seen: set[Note]) -> Any:
     """What is handed out: relations note by themselves what is read of them, wherever they are."""
-    match value:
-        case Relation():
-            found = object.__new__(_Relation)
-            vars(found).update(vars(value), _noted=(seen, value.id))
-            return found
-        case tuple() | list():
-            if any(isinstance(one, Relation) or is_dataclass(one) for one in value):
-                return type(value)(_watched(one, seen) for one in value)
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            held = {part.name: getattr(value, part.name) for part in fields(value) if part.init}
-            relations = {name: one for name, one in held.items() if isinstance(one, Relation)}
-            if relations:
-                return replace(value, **{n: _watched(one, seen) for n, one in relations.items()})
-    return value
+    if isinstance(value, Relation):
+        found = object.__new__(_Relation)
+        vars(found).update(vars(value), _noted=(seen, value.id))
+        return found
+    if isinstance(value, tuple | list):
+        if any(_parts_of(one.__class__) for one in value):
+            return type(value)(_watched(one, seen) for one in value)
+        return value
+    held = [(name, getattr(value, name)) for name in _parts_of(value.__class__)]
+    relations = {name: _watched(one, seen) for name, one in held if isinstance(one, Relation)}
+    return replace(value, **relations) if relations else value
+
+
+@cache  # what a class is made of is fixed with the class
+def _parts_of(kind: type) -> tuple[str, ...]:
+    """The parts that something of a kind is made with; none if it is no dataclass."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(one.name for one in fields(kind) if one.init)
