@@ -1,8 +1,9 @@
-"""What follows a change that is shown already: a whole build, in a process of its own.
+"""What follows what is shown already: a whole build, in a process of its own.
 
-A preview shows the page of a record as soon as the record is saved. Whether the records are right
-together, the pages that authors have written, the search and the map of the site come from a build
-that runs behind it; a further change ends it, and it begins again.
+A preview shows the page of a record as soon as the record is saved, and any page as soon as all
+records are read. Whether the records are right together after a save, links that lead nowhere, the
+search and the map of the site come from a build that runs behind it; a further change ends it, and
+it begins again.
 """
 
 from __future__ import annotations
