@@ -35,13 +35,17 @@ class Preview:
 
     def page(self, url: str) -> str:
         """A page as served, be it an error; empty while the server does not answer."""
+        return self.content(url).decode("utf-8")
+
+    def content(self, url: str) -> bytes:
+        """The same of anything that is served."""
         try:
             with urlopen(self.address + url, timeout=60) as answer:
-                return answer.read().decode("utf-8")
+                return bytes(answer.read())
         except HTTPError as error:
-            return error.read().decode("utf-8")
+            return error.read()
         except OSError:
-            return ""
+            return b""
 
     def problems(self, url: str = ZENDA) -> list[str]:
         """The problems that stand on a page."""
