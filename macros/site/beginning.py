@@ -28,6 +28,7 @@ from .progress import Progress
 from .project import root_of
 from .publication import Publication
 from .served import present
+from .theme import list_less
 from .whole import Whole
 from .written import Written
 
@@ -71,6 +72,7 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
     linking = closed and memory.keeps_pages
     links = Links(publication.site, root / cache.FOLDER) if linking else None
     written = _written(config, root, memory) if closed else None
+    list_less(config.theme)
     config.site_dir = str(publication.staging)
     config.extra["footer"] = [{"path": path(one), "text": one.name.capitalize()} for one in FOOTER]
     name, about = (
