@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from macros.records.digest import digest
 from macros.site.shelf import Shelf
+from macros.site.version import of_code
 
 
 def opened(folder: Path, version: str = "1") -> Shelf:
@@ -67,6 +68,23 @@ def test_packs_that_nothing_is_kept_of_are_thrown_away(tmp_path: Path) -> None:
 def test_of_another_version_nothing_is_believed(tmp_path: Path) -> None:
     filled(tmp_path, one="1")
     assert held(tmp_path, "one", version="2") == [None]
+
+
+def test_with_another_package_the_code_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def now() -> str:
+        of_code.cache_clear()
+        return of_code()
+
+    seen = {now()}
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "dist-info.txt").touch()
+    assert {now()} == seen
+    for name in ("thing-1.dist-info", "thing-2.dist-info", "other-1.egg-info"):
+        (tmp_path / name).mkdir()
+        assert now() not in seen
+        seen.add(now())
 
 
 @pytest.mark.parametrize("name", ["index.json", "*.pack"])
