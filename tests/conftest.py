@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import browsing
@@ -12,6 +14,8 @@ import projects
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
+
+from macros.site.lock import locked
 
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # A change is judged by the same examples every time. New ones are looked for on purpose.
@@ -40,21 +44,41 @@ class BuiltSite:
     run: projects.Run
 
 
+def built_once(
+    name: str, factory: pytest.TempPathFactory, build: Callable[[Path], projects.Run]
+) -> BuiltSite:
+    """The site that `build` makes in the folder `site` of one that it is given: for all processes
+    of a run together, the first that comes builds it and others wait."""
+    own = factory.getbasetemp()
+    place = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / name
+    place.mkdir(exist_ok=True)
+    folder, said = place / "project", place / "run.json"
+    with locked(place):
+        if not said.exists():
+            folder.mkdir()
+            said.write_text(json.dumps(astuple(build(folder))), "utf-8")
+    run = projects.Run(*json.loads(said.read_text("utf-8")))
+    assert run.code == 0, run.output
+    return BuiltSite(folder / "site", browsing.browse(folder / "site"), run)
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("built") / "site"
-    run = projects.mkdocs(projects.ROOT, "build", "--strict", "--site-dir", str(folder))
-    assert run.code == 0, run.output
-    return BuiltSite(folder, browsing.browse(folder), run)
+    def build(folder: Path) -> projects.Run:
+        place = str(folder / "site")
+        return projects.mkdocs(projects.ROOT, "build", "--strict", "--site-dir", place)
+
+    return built_once("built", tmp_path_factory, build)
 
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of the small project in `tests/tiny/`."""
-    root = projects.tiny_project(tmp_path_factory.mktemp("tiny"))
-    run = projects.mkdocs(root, "build", "--strict")
-    assert run.code == 0, run.output
-    return BuiltSite(root / "site", browsing.browse(root / "site"), run)
+
+    def build(folder: Path) -> projects.Run:
+        return projects.mkdocs(projects.tiny_project(folder), "build", "--strict")
+
+    return built_once("tiny", tmp_path_factory, build)
 
 
 @pytest.fixture(scope="session")

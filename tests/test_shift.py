@@ -3,13 +3,14 @@ they run, so that no line moves under a reader."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import chromium
 import pytest
 from conftest import BuiltSite
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from benchmarks.web import served
 
@@ -40,47 +41,71 @@ new PerformanceObserver((list) => {
 """
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("url", KINDS)
-def test_nothing_moves_when_faces_then_style_and_then_scripts_come(
-    built: BuiltSite, browser: Browser, url: str, width: int
-) -> None:
-    """All of them come when the page is painted, and the theme's script, which might ask for faces
-    again, last."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    context.add_init_script(SHIFTS)
-    context.add_init_script("localStorage.setItem('/.__faces', 'true')")  # be it as slow as it may
-    held: dict[str, list[Route]] = {".woff2": [], ".css": [], ".js": []}
+@dataclass
+class Coming:
+    """A page that is painted while what it asked for is held back."""
 
-    def hold(route: Route) -> None:
+    page: Page
+    held: dict[str, list[Route]]
+
+    @classmethod
+    def open(cls, context: BrowserContext) -> Coming:
+        coming = cls(context.new_page(), {".woff2": [], ".css": [], ".js": []})
+        coming.page.route("**/*.{woff2,css,js}", coming.hold)
+        return coming
+
+    def hold(self, route: Route) -> None:
         kind = Path(route.request.url).suffix
-        if kind in held and not route.request.url.endswith("faces.css"):
-            held[kind].append(route)
+        if kind in self.held and not route.request.url.endswith("faces.css"):
+            self.held[kind].append(route)
         else:
             route.continue_()
 
-    context.route("**/*.{woff2,css,js}", hold)
+    def paint(self) -> list[str]:
+        """Wait until it is painted; where things are then."""
+        self.page.locator("#chancery-scripts").wait_for(state="attached")
+        self.page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        places: list[str] = self.page.evaluate(PLACES)
+        return places
+
+    def settle(self) -> tuple[list[str], list[str]]:
+        """Wait until all is there; where things are then, and what has moved."""
+        self.page.locator("html.js").wait_for()
+        self.page.wait_for_load_state("networkidle")
+        return self.page.evaluate(PLACES), self.page.evaluate("window.shifted")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_nothing_moves_when_faces_then_style_and_then_scripts_come(
+    built: BuiltSite, browser: Browser, width: int
+) -> None:
+    """All of them come when the page is painted, and the theme's script, which might ask for faces
+    again, last. Pages of all kinds come at once."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    context.add_init_script(SHIFTS)
+    context.add_init_script("localStorage.setItem('/.__faces', 'true')")  # be it as slow as it may
     with served(built.folder) as address:
-        page = context.new_page()
-        page.goto(address + url, wait_until="commit")
-        page.locator("#chancery-scripts").wait_for(state="attached")
-        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
-        before = page.evaluate(PLACES)
-        faces, sheets = len(held[".woff2"]), len(held[".css"])
+        pages = {url: Coming.open(context) for url in KINDS}
+        for url, coming in pages.items():
+            coming.page.goto(address + url, wait_until="commit")
+        before = {url: coming.paint() for url, coming in pages.items()}
+        for coming in pages.values():
+            assert coming.held[".woff2"]
+            assert len(coming.held[".css"]) == 2
         for kind in (".woff2", ".css", ".js"):
-            for route in held.pop(kind):
-                route.continue_()
-            page.wait_for_timeout(50)
-        page.locator("html.js").wait_for()
-        page.wait_for_load_state("networkidle")
-        after, shifted = page.evaluate(PLACES), page.evaluate("window.shifted")
+            for coming in pages.values():
+                for route in coming.held.pop(kind):
+                    route.continue_()
+            coming.page.wait_for_timeout(50)
+        settled = {url: coming.settle() for url, coming in pages.items()}
         context.close()
-    seen = [(one, other) for one, other in zip(before, after, strict=True) if one and other]
-    assert len(seen) > 10
-    assert faces
-    assert sheets == 2
-    assert [one for one, _ in seen] == [other for _, other in seen]
-    assert shifted == []
+    for url, (after, shifted) in settled.items():
+        seen = [
+            (one, other) for one, other in zip(before[url], after, strict=True) if one and other
+        ]
+        assert len(seen) > 10, url
+        assert [one for one, _ in seen] == [other for _, other in seen], url
+        assert shifted == [], url
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
