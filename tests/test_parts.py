@@ -173,8 +173,10 @@ def test_every_page_is_found_by_its_address(small: None, tmp_path: Path) -> None
     for address, spec in drawn.specs.items():
         found = page_at(address, drawn.archive, drawn.press)
         assert found is not None, address
-        for name in ("target", "title", "description", "source"):
+        for name in ("target", "title", "source"):
             assert getattr(found, name) == getattr(spec, name), address
+        sheet = Sheet(drawn.archive, drawn.press, "")
+        assert found.describe(sheet) == spec.describe(sheet), address
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,10 @@ def draw(edition: Edition, target: Target, view: Callable[[Sheet], View]) -> str
     return str(edition.press.print(view(sheet)))
 
 
+def described(spec: PageSpec, edition: Edition) -> str:
+    return spec.describe(Sheet(edition.archive, edition.press, base_of(spec.path), SITE))
+
+
 def test_an_incident(edition: Edition) -> None:
     incident = edition.archive.incident("graustark-breaks-with-ruritania")
     drawn = draw(edition, incident, lambda sheet: incident_view(incident, sheet))
@@ -65,7 +69,7 @@ def test_the_same_records_give_the_same_bytes(edition: Edition) -> None:
     def everything(edition: Edition) -> list[tuple[str, str, str, str]]:
         def row(spec: PageSpec) -> tuple[str, str, str, str]:
             drawn = draw(edition, spec.target, spec.view)
-            return spec.path, spec.title, spec.description, drawn
+            return spec.path, spec.title, described(spec, edition), drawn
 
         return [row(spec) for spec in pages(edition.archive, edition.press)]
 
@@ -78,7 +82,7 @@ def test_a_description_is_the_summarys_words_without_markup_and_cut_short(tmp_pa
     actor.write_text(f"name: Zenda\nkind: crown\nsummary: '*The* {'castle ' * 40}'\n", "utf-8")
     edition = open_tiny(data)
     [description] = [
-        spec.description
+        described(spec, edition)
         for spec in pages(edition.archive, edition.press)
         if spec.path == "actors/zenda/"
     ]

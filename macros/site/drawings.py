@@ -27,6 +27,9 @@ MANY = 1000
 _BETWEEN = "\0"
 """Stands in no text of a record."""
 
+_READ = "*"
+"""Before the address of a page: the name of the piece that tells what it was drawn from."""
+
 _EVERYTHING = "*"
 """The name of the piece that tells what all pages were drawn from: no page has that address."""
 
@@ -37,8 +40,9 @@ Draw = Callable[[PageSpec, Archive], Drawn]
 def draw_page(spec: PageSpec, archive: Archive, *, press: Press, site: Site) -> Drawn:
     """Draw a page of a site."""
     sheet = Sheet(archive, press, base_of(spec.path), site)
-    tags = head(spec.target, spec.path, spec.title, spec.description, sheet)
-    return Drawn(spec.title, spec.description, press.print(tags), press.print(spec.view(sheet)))
+    description = spec.describe(sheet)
+    tags = head(spec.target, spec.path, spec.title, description, sheet)
+    return Drawn(spec.title, description, press.print(tags), press.print(spec.view(sheet)))
 
 
 class Drawings:
@@ -86,6 +90,7 @@ class KeptDrawings(Drawings):
                 self._old.update(json.loads(found))
         for path in self._old:
             self._shelf.keep(path)
+            self._shelf.keep(f"{_READ}{path}")
         if nothing_changed:
             self._shelf.keep(_EVERYTHING)
         else:
@@ -95,14 +100,15 @@ class KeptDrawings(Drawings):
 
     def of(self, spec: PageSpec) -> Drawn:
         if spec.path in self._old and (text := self._shelf.get(spec.path)):
-            _, title, description, tags, body = text.split(_BETWEEN)
+            title, description, tags, body = text.split(_BETWEEN)
             return Drawn(title, description, Markup(tags), Markup(body))
         seen: set[Note] = set()
         drawn = self._draw(spec, reading(self._archive, seen))
         notes = sorted(seen)
-        read = json.dumps({"notes": notes, "print": self._print(spec, notes)})
-        parts = (read, drawn.title, drawn.description, drawn.head, drawn.body)
+        parts = (drawn.title, drawn.description, drawn.head, drawn.body)
         self._put(spec.path, _BETWEEN.join(parts))
+        read = {"notes": notes, "print": self._print(spec, notes)}
+        self._put(f"{_READ}{spec.path}", json.dumps(read))
         return drawn
 
     def _put(self, name: str, text: str) -> None:
@@ -124,13 +130,13 @@ class KeptDrawings(Drawings):
         return json.dumps([spec.path for spec in specs if self._is_old(spec)])
 
     def _is_old(self, spec: PageSpec) -> bool:
-        text = self._shelf.get(spec.path)
+        text = self._shelf.get(f"{_READ}{spec.path}")
         if text is None:
             return False
-        read = json.loads(text.partition(_BETWEEN)[0])
+        read = json.loads(text)
         return bool(read["print"] == self._print(spec, map(tuple, read["notes"])))
 
     def _print(self, spec: PageSpec, notes: Iterable[Note]) -> str:
         """The print of all that a page is drawn from."""
         own = self._prints.whole(spec.target)
-        return digest(own, spec.title, spec.description, spec.source, *map(self._prints.of, notes))
+        return digest(own, spec.title, spec.source, *map(self._prints.of, notes))

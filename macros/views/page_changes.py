@@ -65,7 +65,7 @@ def _drawn(edition: Edition) -> Iterator[tuple[str, Any]]:
     archive, press = edition.archive, edition.press
     for spec in pages(archive, press):
         sheet = Sheet(archive, press, base_of(spec.path))
-        yield spec.path, (spec.title, spec.description, spec.view(sheet))
+        yield spec.path, (spec.title, spec.describe(sheet), spec.view(sheet))
     for page in edition.written:
         there = written(str(PurePosixPath(*PurePosixPath(page.path).parts[1:])))
         yield there, _of_author(page, Sheet(archive, press, base_of(there)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from itertools import chain, islice
 
 from ..archive.archive import Archive, Relation
@@ -24,6 +24,9 @@ from .relation import relation_view, state_sentence
 from .sheet import Sheet
 from .urls import FOLDERS, Index, Page, Part, Topic, Year, path
 
+WITHDRAWN = "Withdrawn"
+"""What is said of a page on which a notice stands."""
+
 DESCRIPTION = 200
 """Characters of a description that search engines show."""
 
@@ -31,18 +34,13 @@ DESCRIPTION = 200
 @dataclass(frozen=True)
 class PageSpec:
     """A page to be made: what it shows, its title, the file whose edit changes it (empty if there
-    is none), the view that fills it, and what describes it, which is found out when it is asked
-    for: most pages are listed more often than they are drawn."""
+    is none), the view that fills it, and what describes it."""
 
     target: Page
     title: str
     source: str
     view: Callable[[Sheet], View]
-    describe: Callable[[], str] = str
-
-    @cached_property
-    def description(self) -> str:
-        return self.describe()
+    describe: Callable[[Sheet], str] = lambda _: ""
 
     @property
     def path(self) -> str:
@@ -118,22 +116,22 @@ def _page(one: Shown, sheet: Sheet) -> PageSpec:
             return PageSpec(one, one.title, "", partial(year_page, one))
         case Topic():
             about = one.word.description or ""
-            return PageSpec(one, one.title, "", partial(topic_page, one), lambda: about)
+            return PageSpec(one, one.title, "", partial(topic_page, one), lambda _: about)
         case _ if sheet.archive.is_withdrawn(one):
             view: Callable[[Sheet], View] = partial(withdrawn_page, one)
-            return PageSpec(one, one.title, one.path, view, lambda: "Withdrawn")
+            return PageSpec(one, one.title, one.path, view, lambda _: WITHDRAWN)
         case Incident():
-            view, describe = partial(incident_view, one), partial(_short, one.summary)
-            return PageSpec(one, one.title, one.path, view, describe)
+            view, text = partial(incident_view, one), one.summary
+            return PageSpec(one, one.title, one.path, view, lambda _: _short(text))
         case Actor():
-            view, describe = partial(actor_view, one), partial(_short, one.summary or "")
-            return PageSpec(one, one.name, one.path, view, describe)
+            view, about = partial(actor_view, one), one.summary or ""
+            return PageSpec(one, one.name, one.path, view, lambda _: _short(about))
     return PageSpec(
         one,
         one.title,
         one.path,
         partial(relation_view, one),
-        lambda: _cut(state_sentence(one, sheet)),
+        lambda sheet: _cut(state_sentence(one, sheet)),
     )
 
 

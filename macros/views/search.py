@@ -10,7 +10,7 @@ from ..archive.archive import Archive, Relation
 from ..records import markdown
 from ..records.actor import Actor
 from ..records.incident import Incident
-from .pages import PageSpec
+from .pages import WITHDRAWN, PageSpec
 from .urls import Part, Topic
 
 
@@ -28,7 +28,7 @@ def entry(spec: PageSpec, archive: Archive) -> dict[str, str]:
 def _words(spec: PageSpec, archive: Archive) -> Iterator[str | None]:
     match target := spec.target:
         case Incident() | Actor() | Relation() if archive.is_withdrawn(target):
-            yield spec.description
+            yield WITHDRAWN
         case Incident():
             yield markdown.plain(target.summary)
             yield target.place.name if target.place else ""
