@@ -14,7 +14,9 @@ ROOT = Path(__file__).resolve().parents[1]
 GITHUB = ROOT / ".github"
 PATHS = sorted((GITHUB / "workflows").iterdir())
 TEXTS = {path.stem: path.read_text("utf-8") for path in PATHS}
-WORKFLOWS: dict[str, Any] = {name: yaml.load(text, yaml.BaseLoader) for name, text in TEXTS.items()}
+WORKFLOWS: dict[str, Any] = {
+    name: yaml.load(text, yaml.CBaseLoader) for name, text in TEXTS.items()
+}
 
 PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
 
@@ -135,7 +137,7 @@ def test_every_target_that_is_made_is_in_the_makefile() -> None:
 
 def test_a_reader_is_asked_for_the_page_what_is_wrong_what_is_right_and_a_source() -> None:
     path = GITHUB / "ISSUE_TEMPLATE" / "wrong-or-missing.yml"
-    form = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    form = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
     assert form["name"] == "Something is wrong or missing"
     asked = [part for part in form["body"] if part["type"] != "markdown"]
     assert [part["id"] for part in asked] == ["page", "wrong", "right", "source"]
@@ -146,5 +148,5 @@ def test_a_reader_is_asked_for_the_page_what_is_wrong_what_is_right_and_a_source
 
 def test_the_form_speaks_of_no_file_and_no_field() -> None:
     text = (GITHUB / "ISSUE_TEMPLATE" / "wrong-or-missing.yml").read_text("utf-8")
-    shown = " ".join(texts(yaml.load(text, yaml.BaseLoader)))
+    shown = " ".join(texts(yaml.load(text, yaml.CBaseLoader)))
     assert re.findall(r"(?i)\b(?:ya?ml|git|commit|pull request|repository|macros?)\b", shown) == []

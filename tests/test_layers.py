@@ -276,7 +276,7 @@ def test_nothing_is_remembered_from_one_build_to_the_next() -> None:
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)
 def test_the_code_knows_no_word_of_the_subject(vocabulary: str) -> None:
     path = ROOT / "data" / "vocabulary" / f"{vocabulary}.yml"
-    terms = yaml.load(path.read_text("utf-8"), yaml.BaseLoader) if path.is_file() else {}
+    terms = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader) if path.is_file() else {}
     found = [
         f"{module}:{one.lineno}: {one.value!r}"
         for module in CODE

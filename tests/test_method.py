@@ -25,7 +25,7 @@ TOLD = (
 @pytest.mark.parametrize("vocabulary", TOLD)
 def test_the_method_page_says_what_each_term_means(vocabulary: str, built: BuiltSite) -> None:
     path = ROOT / "data" / "vocabulary" / f"{vocabulary}.yml"
-    terms = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    terms = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
     page = built.pages["about/method/"]
     rows = {one.attributes.get("id"): one.text for one in page.article.find("div")}
     for id, word in terms.items():
@@ -39,7 +39,7 @@ def test_the_method_page_names_no_record() -> None:
     text = (ROOT / "docs" / "about" / "method.md").read_text("utf-8")
     for path in (ROOT / "data").rglob("*.yml"):
         if path.parent.name != "vocabulary":
-            record = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+            record = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
             assert path.stem not in text
             assert record.get("title", record.get("name", path.stem)) not in text
 

@@ -29,7 +29,7 @@ _MACRO = re.compile(r"""\{\{-?\s*(actor|incident|relation|cite)\(\s*["']([a-z0-9
 def records(folder: str) -> dict[str, dict[str, Any]]:
     """The files of a folder of `data/` by id, read without the project's own code."""
     paths = sorted((ROOT / "data" / folder).rglob("*.yml"))
-    return {path.stem: yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for path in paths}
+    return {path.stem: yaml.load(path.read_text("utf-8"), yaml.CBaseLoader) for path in paths}
 
 
 def standing(folder: str) -> dict[str, dict[str, Any]]:
