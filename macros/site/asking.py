@@ -13,6 +13,7 @@ from ..views.card import Card, cards
 from ..views.edition import Edition
 from ..views.pages import PageSpec, page_at
 from ..views.sheet import Sheet, Site
+from ..views.urls import CARDS
 from . import folders
 from .drawings import draw_page
 from .leaves import Leaves
@@ -49,7 +50,9 @@ class Counter:
 
     def has(self, file: str) -> bool:
         """Whether something is printed to a file of the site, told by its place there."""
-        return file in self._written or self._spec(file) is not None or file in self._cards
+        if file.startswith(CARDS):  # to find out which there are, all records are looked at
+            return file in self._cards
+        return file in self._written or self._spec(file) is not None
 
     def write(self, file: str, folder: Path) -> None:
         """Print something to its place in a folder."""

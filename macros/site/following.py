@@ -27,6 +27,10 @@ PAUSE = 0.1
 """Seconds in which the page that was asked for is shown before anything else is begun."""
 
 
+LEAST = 19
+"""How much a process may be put behind all others."""
+
+
 class Follower:
     """What is done behind everything else: one thing at a time, the last that was asked for. No
     process is doubled while somebody holds `busy`: what its other threads are in the middle of
@@ -94,8 +98,9 @@ class Follower:
 
     def _undisturbed(self, work: Callable[[], str]) -> str:
         """Work in the new process, in which nobody else does, and leave it to the preview when to
-        end: it is what Ctrl-C interrupts."""
+        end: it is what Ctrl-C interrupts. Whatever somebody waits for goes first."""
         self._busy.release()
+        os.nice(LEAST)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for name in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(name, signal.SIG_DFL)

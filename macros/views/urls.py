@@ -215,9 +215,13 @@ def absolute(path: str, site: str) -> str:
     return f"{site.rstrip('/')}/{path}" if site else ""
 
 
+CARDS = "assets/cards/"
+"""Where all cards lie."""
+
+
 def card_path(name: str) -> str:
     """Where the card of that name lies."""
-    return f"assets/cards/{name}.png"
+    return f"{CARDS}{name}.png"
 
 
 def wikidata(id: str) -> str:
