@@ -21,8 +21,9 @@ from . import cache, standing, version
 from .closed import is_closed
 from .following import is_possible
 from .linking import Links
-from .memory import Memory, Pieces
+from .memory import Memory
 from .opening import Opening
+from .pieces import Pieces
 from .plugin import NAME
 from .progress import Progress
 from .project import root_of

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
@@ -18,7 +19,8 @@ from ..views.press import Press
 from ..views.sheet import Sheet, Site
 from ..views.urls import base_of
 from . import sharing
-from .shelf import Pack, Place, Shelf
+from .pieces import Pieces
+from .shelf import Place, Shelf
 from .shell import Drawn
 
 MANY = 1000
@@ -66,7 +68,7 @@ class Drawings:
         """What this process has kept. To be given to `gather`, in the process where all began."""
         return {}
 
-    def gather(self, places: dict[str, Place]) -> None:
+    def gather(self, places: Mapping[str, Iterable[Any]]) -> None:
         """Take over what another process has kept."""
 
 
@@ -76,7 +78,7 @@ class KeptDrawings(Drawings):
     def __init__(self, draw: Draw, archive: Archive, shelf: Shelf) -> None:
         super().__init__(draw, archive)
         self._shelf, self._prints = shelf, Prints(archive)
-        self._pack: Pack | None = None
+        self._pieces = Pieces(shelf)
         self._old: set[str] = set()
 
     def old(self, specs: Iterable[PageSpec]) -> set[str]:
@@ -94,8 +96,8 @@ class KeptDrawings(Drawings):
         if nothing_changed:
             self._shelf.keep(_EVERYTHING)
         else:
-            self._put(_EVERYTHING, everything)
-            self.gather(self.end())  # before other processes have a share in it
+            self._pieces.put(_EVERYTHING, everything)
+            self._pieces.settle()  # before other processes have a share in it
         return self._old
 
     def of(self, spec: PageSpec) -> Drawn:
@@ -106,25 +108,16 @@ class KeptDrawings(Drawings):
         drawn = self._draw(spec, reading(self._archive, seen))
         notes = sorted(seen)
         parts = (drawn.title, drawn.description, drawn.head, drawn.body)
-        self._put(spec.path, _BETWEEN.join(parts))
+        self._pieces.put(spec.path, _BETWEEN.join(parts))
         read = {"notes": notes, "print": self._print(spec, notes)}
-        self._put(f"{_READ}{spec.path}", json.dumps(read))
+        self._pieces.put(f"{_READ}{spec.path}", json.dumps(read))
         return drawn
 
-    def _put(self, name: str, text: str) -> None:
-        if self._pack is None:
-            self._pack = self._shelf.pack()
-        self._pack.put(name, text)
-
     def end(self) -> dict[str, Place]:
-        if self._pack is None:
-            return {}
-        self._pack.close()
-        places, self._pack = self._pack.places, None
-        return places
+        return self._pieces.end()
 
-    def gather(self, places: dict[str, Place]) -> None:
-        self._shelf.add(places)
+    def gather(self, places: Mapping[str, Iterable[Any]]) -> None:
+        self._pieces.gather(places)
 
     def _found_old(self, specs: Iterable[PageSpec]) -> str:
         return json.dumps([spec.path for spec in specs if self._is_old(spec)])

@@ -2,75 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..archive.archive import Archive
 from ..records.digest import digest
-from . import cache, sharing, version
+from . import cache, version
 from .drawings import Draw, Drawings, KeptDrawings
-from .shelf import Pack, Place, Shelf
-
-T = TypeVar("T")
-
-
-class Pieces:
-    """Pieces of a shelf for one process, whose names tell all that they depend on."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._pack: Pack | None = None
-
-    def get(self, name: str) -> str | None:
-        text = self._shelf.get(name)
-        if text is not None:
-            self._shelf.keep(name)
-        return text
-
-    def put(self, name: str, text: str) -> None:
-        if self._pack is None:
-            self._pack = self._shelf.pack()
-        self._pack.put(name, text)
-
-    def leave(self, name: str) -> None:
-        if self._shelf.has(name):
-            self._shelf.keep(name)
-
-    def has_fewer_than(self, many: int) -> bool:
-        """Whether fewer pieces were left by the build before."""
-        return self._shelf.size < many
-
-    def put_ahead(
-        self, items: Sequence[T], work: Callable[[Iterable[T]], object], *, few: int
-    ) -> bool:
-        """Let several processes put what this one would put for some items when it comes to them,
-        unless there are but few; whether that was done. Raises sharing.Failed."""
-        if len(items) <= few or sharing.processes() == 1:
-            return False
-
-        def put(part: Iterable[T]) -> str:
-            work(part)
-            return json.dumps(self._ended())
-
-        self.end()  # before other processes have a share in it
-        for told in sharing.share(items, put, few=few):
-            self._shelf.add({name: tuple(place) for name, place in json.loads(told).items()})
-        return True
-
-    def end(self) -> None:
-        self._shelf.add(self._ended())
-
-    def _ended(self) -> dict[str, Place]:
-        if self._pack is None:
-            return {}
-        self._pack.close()
-        places, self._pack = self._pack.places, None
-        return places
+from .pieces import Pieces
+from .shelf import Shelf
 
 
 class Memory:
@@ -116,7 +58,7 @@ class Memory:
     def close(self, *, whole: bool) -> None:
         """Leave everything to the next build. `whole`: whether this one came to its end."""
         if self.files:
-            self.files.end()
+            self.files.settle()
         for shelf in self._shelves:
             shelf.close(whole=whole)
         self._shelves = []

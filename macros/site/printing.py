@@ -79,7 +79,7 @@ class Printer:
         tell = partial(progress.show, len(missing))
         for kept in sharing.share(missing, work, few=MANY, tell=tell):
             drawings, shells = json.loads(kept)
-            self._drawings.gather({name: tuple(place) for name, place in drawings.items()})
+            self._drawings.gather(drawings)
             for file, shell in shells.items():
                 self._stand(file, shell)
         for file in missing:

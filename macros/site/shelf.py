@@ -140,12 +140,13 @@ def _index(folder: Path, version: str) -> dict[str, Place]:
         index = json.loads(text)
         if index["version"] != version:
             return {}
-        return {name: _place(*place) for name, place in index["places"].items()}
+        return {name: place_of(*place) for name, place in index["places"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}
 
 
-def _place(pack: str, start: int, length: int) -> Place:
+def place_of(pack: str, start: int, length: int) -> Place:
+    """A place as it was told. Raises ValueError if it can be none."""
     if Path(pack).name != pack or min(start, length) < 0:
         raise ValueError("a pack lies in the folder itself, and a piece within it")
     return pack, start, length

@@ -21,8 +21,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from ..archive.notes import Note
 from ..archive.prints import Prints
 from ..records.digest import digest
-from .memory import Pieces
 from .pages import SiteFiles
+from .pieces import Pieces
 
 _OWN_ADDRESS = re.compile(r"""\b(?:href|src)=["']?/""")
 
