@@ -88,10 +88,10 @@ class Preview:
             return
         else:
             failure = attempt(self._builder)
+        self.settle(failure)
         if failure is None:
             self._waiting.clear()
-        self.settle(failure)
-        self.follow()
+            self.follow()
 
     def follow(self) -> None:
         """Have the whole site built, if what is shown is less."""
