@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from projects import Run, mkdocs, tiny_project
 
+from macros.records.library import files_of
 from macros.site import sharing
 from macros.site.authored import MANY
 
@@ -68,3 +69,14 @@ def test_what_is_wrong_with_one_is_told_once(root: Path, text: str, told: str) -
         run = mkdocs(root, "build", "--strict")
         assert run.code == 1
         assert run.output.count(told) == 1, run.output
+
+
+def test_nothing_is_read_ahead_by_way_of_a_link(root: Path) -> None:
+    before = files_of(root / "data", root)
+    elsewhere = root / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "linked.yml").write_text("name: Linked\nkind: crown\n")
+    (root / "data" / "incidents" / "1999").symlink_to(elsewhere)
+    (root / "data" / "actors" / "linked.yml").symlink_to(elsewhere / "linked.yml")
+    assert files_of(root / "data", root) == before
+    assert all(before.values())

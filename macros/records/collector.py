@@ -8,16 +8,13 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected(*, for_good: bool = False) -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """A time without the search for garbage that holds on to itself. Each search goes through all
-    that is kept: where much is made and nearly all of it stays, it takes long and finds nothing.
-    `for_good`: later searches leave out what was made, too."""
+    that is kept: where much is made and nearly all of it stays, it takes long and finds nothing."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if for_good:
-            gc.freeze()
         if was_on:
             gc.enable()

@@ -105,12 +105,13 @@ def load(
     return library, reader.problems
 
 
-def files_of(data: Path) -> dict[type[Record], list[Path]]:
-    """The files that look as if they were records of `data`, by what they are to be."""
+def files_of(data: Path, root: Path) -> dict[type[Record], list[Path]]:
+    """The files of `data` that are to be records, by what they are to be."""
+    reader = Reader(root)
     return {
-        Incident: sorted(data.glob("incidents/*/*.yml")),
-        Actor: sorted(data.glob("actors/*.yml")),
-        RelationNote: sorted(data.glob("relations/*.yml")),
+        Incident: list(_of_years(reader, data / "incidents")),
+        Actor: list(reader.records(data / "actors")),
+        RelationNote: list(reader.records(data / "relations")),
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from ..records.collector import uncollected
 from ..records.digest import digest
 from ..records.library import Library, files_of, foresee
 from ..records.problems import ProblemsFound
@@ -68,7 +69,6 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
         raise
     if served:
         served.library = edition.archive.library
-    gc.freeze()  # the records stay: nobody need look through them for garbage while pages are made
     closed = is_closed(config)
     linking = closed and memory.keeps_pages
     links = Links(publication.site, root / cache.FOLDER) if linking else None
@@ -104,7 +104,7 @@ def _begin(config: MkDocsConfig, root: Path) -> Publication:
 
 def _read_ahead(root: Path, known: Pieces) -> None:
     """Let several processes find out what the files say, where little of that is known."""
-    groups = files_of(root / "data")
+    groups = files_of(root / "data", root)
     files = [(cls, file) for cls, some in groups.items() for file in some]
 
     def read(part: Iterable[tuple[type[Record], Path]]) -> None:
@@ -124,6 +124,7 @@ def _written(config: MkDocsConfig, root: Path, memory: Memory) -> Written | None
     return Written(memory.files, look, config.site_dir)
 
 
+@uncollected()
 def _read(config: MkDocsConfig, root: Path, memory: Memory, before: Library | None) -> Edition:
     docs, templates = Path(config.docs_dir), root / "overrides"
     if memory.files and not before:
@@ -133,6 +134,7 @@ def _read(config: MkDocsConfig, root: Path, memory: Memory, before: Library | No
     except ProblemsFound as error:
         wrong = ProblemsFound(problem for problem in error.problems if not problem.warning)
         raise PluginError(f"{wrong.count} in the records\n{wrong}") from wrong
+    gc.freeze()  # the records stay: nobody need look through them for garbage while pages are made
     for advice in edition.advice:
         _log.info(str(advice))  # advice fails no build, not even a strict one
     return edition

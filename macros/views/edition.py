@@ -43,7 +43,7 @@ class Edition:
         return {page.path: page.head for page in self.written if page.head}
 
 
-@uncollected(for_good=True)
+@uncollected()
 def open_edition(
     root: Path,
     data: Path,
