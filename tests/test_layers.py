@@ -59,7 +59,7 @@ HTML_ALLOWED = {
 }
 
 CACHES_ALLOWED = {
-    "macros/archive/reading.py": "what a class is made of is fixed with the class",
+    "macros/archive/notes.py": "what a class is made of is fixed with the class",
     "macros/records/edtf.py": "what a date means follows from its text",
     "macros/records/fields.py": "whether a text can be an id follows from the text",
     "macros/records/references.py": "what a model class names is fixed with the class",

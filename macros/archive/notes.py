@@ -7,6 +7,8 @@ A note is the way to what was read, as names: `("actor", "peru")`, `("incidents_
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from .archive import Archive, Relation
@@ -33,6 +35,14 @@ def spelt(argument: Any) -> Note:
     if kind := getattr(argument, "kind_name", ""):
         return (RECORD, kind, argument.id)
     raise TypeError(f"no note can be made of {argument!r}")
+
+
+@cache  # what a class is made of is fixed with the class
+def parts_of(kind: type) -> tuple[str, ...]:
+    """The parts that something of a kind is made with; none if it is no dataclass."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(one.name for one in fields(kind) if one.init)
 
 
 def followed(note: Note, archive: Archive) -> Any:

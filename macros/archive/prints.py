@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
+from functools import singledispatch
+from types import NoneType
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,7 +18,7 @@ from ..records.record import Record
 from .archive import Archive, Relation
 from .citations import CitedSource
 from .claims import Statement
-from .notes import WHOLE, Note, followed
+from .notes import WHOLE, Note, followed, parts_of
 
 
 class Prints:
@@ -53,47 +55,91 @@ class Prints:
 
 def print_of(value: Any) -> str:
     """The print of a value. Raises TypeError for what cannot have one."""
-    return digest(*_said(value))
+    said: list[str] = []
+    _tell(value, said)
+    return digest(*said)
 
 
-def _said(value: Any) -> Iterator[str]:
-    match value:
-        case None | str() | int():
-            yield f"{type(value).__name__} {value}"
-        case Enum():
-            yield f"{type(value).__name__} {value.name}"
-        case Edtf():
-            yield value.text
-        case date():
-            yield value.isoformat()
-        case Record():
-            yield value.mark
-        case Statement():  # which is what its incident says
-            yield from (value.name, *value.former)
-            yield from _said(value.incident)
-        case CitedSource():  # which is what these records say of it, and where it stands
-            yield from ("/".join(value.place), str(value.number))
-            for citation in value.citations:
-                yield citation.key
-                yield from _said(citation.record)
-        case Relation():
-            yield from _said((value.one, value.other, value.file))
-        case BaseModel():
-            yield value.model_dump_json()
-        case Mapping():
-            yield f"{len(value)} in a mapping"
-            for key, one in value.items():
-                yield from _said(key)
-                yield from _said(one)
-        case tuple() | list():
-            yield f"{len(value)} in a list"
-            for one in value:
-                yield from _said(one)
-        case set() | frozenset():
-            yield from _said(sorted(value))
-        case _ if is_dataclass(value):
-            yield type(value).__name__
-            for part in fields(value):
-                yield from _said(getattr(value, part.name))
-        case _:
-            raise TypeError(f"{type(value).__name__} cannot be told by a print")
+@singledispatch
+def _tell(value: Any, said: list[str]) -> None:
+    """Add to what is said of a value and all that is in it."""
+    kind: type = type(value)
+    if not is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} cannot be told by a print")
+    said.append(kind.__name__)
+    for name in parts_of(kind):
+        _tell(getattr(value, name), said)
+
+
+@_tell.register(NoneType)
+@_tell.register(str)
+@_tell.register(int)
+def _(value: str | int | None, said: list[str]) -> None:
+    said.append(f"{type(value).__name__} {value}")
+
+
+@_tell.register
+def _(value: Enum, said: list[str]) -> None:
+    said.append(f"{type(value).__name__} {value.name}")
+
+
+@_tell.register
+def _(value: Edtf, said: list[str]) -> None:
+    said.append(value.text)
+
+
+@_tell.register
+def _(value: date, said: list[str]) -> None:
+    said.append(value.isoformat())
+
+
+@_tell.register
+def _(value: Record, said: list[str]) -> None:
+    said.append(value.mark)
+
+
+@_tell.register
+def _(value: Statement, said: list[str]) -> None:
+    """It is what its incident says."""
+    said += (value.name, *value.former, value.incident.mark)
+
+
+@_tell.register
+def _(value: CitedSource, said: list[str]) -> None:
+    """It is what these records say of it, and where it stands."""
+    said += ("/".join(value.place), str(value.number))
+    for citation in value.citations:
+        said += (citation.key, citation.record.mark)
+
+
+@_tell.register
+def _(value: Relation, said: list[str]) -> None:
+    for one in (value.one, value.other, value.file):
+        _tell(one, said)
+
+
+@_tell.register
+def _(value: BaseModel, said: list[str]) -> None:
+    said.append(value.model_dump_json())
+
+
+@_tell.register(Mapping)
+def _(value: Mapping[Any, Any], said: list[str]) -> None:
+    said.append(f"{len(value)} in a mapping")
+    for pair in value.items():
+        for one in pair:
+            _tell(one, said)
+
+
+@_tell.register(tuple)
+@_tell.register(list)
+def _(value: Sequence[Any], said: list[str]) -> None:
+    said.append(f"{len(value)} in a list")
+    for one in value:
+        _tell(one, said)
+
+
+@_tell.register(set)
+@_tell.register(frozenset)
+def _(value: Set[Any], said: list[str]) -> None:
+    _tell(sorted(value), said)

@@ -8,8 +8,7 @@ the archive without leaving a note of it, whatever the archive may come to offer
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from dataclasses import replace
 from itertools import chain
 from typing import Any, cast
 
@@ -17,7 +16,7 @@ from ..records.library import Library
 from .archive import Archive, Relation
 from .claims import Register
 from .listing import Lists
-from .notes import WHOLE, Note, spelt
+from .notes import WHOLE, Note, parts_of, spelt
 
 _NAMING = frozenset(
     {"one", "other", "file", "note", "id", "title", "aliases", "path", "kind_name", "beside"}
@@ -114,17 +113,10 @@ def _watched(value: Any, seen: set[Note]) -> Any:
         vars(found).update(vars(value), _noted=(seen, value.id))
         return found
     if isinstance(value, tuple | list):
-        if any(_parts_of(one.__class__) for one in value):
+        if any(parts_of(one.__class__) for one in value):
             return type(value)(_watched(one, seen) for one in value)
         return value
-    held = [(name, getattr(value, name)) for name in _parts_of(value.__class__)]
-    relations = {name: _watched(one, seen) for name, one in held if isinstance(one, Relation)}
-    return replace(value, **relations) if relations else value
-
-
-@cache  # what a class is made of is fixed with the class
-def _parts_of(kind: type) -> tuple[str, ...]:
-    """The parts that something of a kind is made with; none if it is no dataclass."""
-    if not is_dataclass(kind):
-        return ()
-    return tuple(one.name for one in fields(kind) if one.init)
+    held = [(name, getattr(value, name)) for name in parts_of(value.__class__)]
+    parts = {name: _watched(one, seen) for name, one in held if isinstance(one, Relation | tuple)}
+    noting = {name: parts[name] for name, one in held if name in parts and parts[name] is not one}
+    return replace(value, **noting) if noting else value
