@@ -80,13 +80,13 @@ class Relation:
 
     def before(self, axis: Axis, incident: Incident) -> Stretch | None:
         """What held when the incident came."""
-        earlier = [
+        came = chronology.key(incident)
+        earlier = (
             stretch
-            for stretch in self.history.get(axis, ())
-            if stretch.incident is None
-            or chronology.key(stretch.incident) < chronology.key(incident)
-        ]
-        return earlier[-1] if earlier else None
+            for stretch in reversed(self.history.get(axis, ()))
+            if stretch.incident is None or chronology.key(stretch.incident) < came
+        )
+        return next(earlier, None)
 
 
 @dataclass(frozen=True, slots=True)
