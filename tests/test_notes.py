@@ -58,7 +58,9 @@ def test_who_goes_through_a_mapping_has_read_all_of_it(read: Archive, seen: set[
     assert seen == {("actors", WHOLE)}
 
 
-@pytest.mark.parametrize("way", ["by its id", "in a mapping", "in a list", "in something else"])
+@pytest.mark.parametrize(
+    "way", ["by its id", "in a mapping", "in a list", "in something else", "in an extract"]
+)
 def test_a_relation_notes_what_is_read_of_it_wherever_it_is(
     read: Archive, seen: set[Note], way: str
 ) -> None:
@@ -69,6 +71,8 @@ def test_a_relation_notes_what_is_read_of_it_wherever_it_is(
             [relation] = read.relations.values()
         case "in a list":
             [relation] = read.relations_of(read.incident(BREAK))
+        case "in an extract":
+            [relation] = read.lists.extract("relations", "actor", "graustark").items
         case _:
             relation = read.positions(read.incident(BREAK))[0].relation
     assert (relation.id, relation.one.id) == (PAIR, "graustark")

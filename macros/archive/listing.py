@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..records.relation import RelationNote
@@ -13,6 +14,23 @@ from .lists import LISTS
 
 if TYPE_CHECKING:
     from .archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a list, or a part of one, goes: the sections into which it is cut by their order,
+    each with the number of its items, none where all stands together; and the number of all."""
+
+    counts: tuple[tuple[str, int], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What of a list, or of a part, stands on the page that the list belongs to."""
+
+    items: tuple[Any, ...]
+    extent: Extent
 
 
 class Lists:
@@ -30,23 +48,21 @@ class Lists:
         order; none where all stands together."""
         return tuple(self._part(name, kind, id, steps).sections)
 
-    def counts(self, name: str, kind: str, id: str, *steps: str) -> tuple[tuple[str, int], ...]:
-        """The same, each with the number of its items."""
-        found = self._part(name, kind, id, steps).sections
-        return tuple((step, len(node.items)) for step, node in found.items())
+    def extent(self, name: str, kind: str, id: str, *steps: str) -> Extent:
+        """How far a list, or a part of it, goes."""
+        return _extent(self._part(name, kind, id, steps))
 
     def listed(self, name: str, kind: str, id: str, *steps: str) -> tuple[Any, ...]:
         """The items of a part of a list. Raises KeyError."""
         return self._part(name, kind, id, steps).items
 
-    def first(self, name: str, kind: str, id: str, *steps: str) -> tuple[Any, ...]:
-        """The items of a list, or of a part, that stand on the page that the list belongs to."""
-        found, cut = self._part(name, kind, id, steps), LISTS[name]
-        if not self._list(name, kind, id).sections:
-            return found.items
-        if cut.latest:
-            return found.items[max(len(found.items) - cut.shown, 0) :]
-        return found.items[: cut.shown]
+    def extract(self, name: str, kind: str, id: str, *steps: str) -> Extract:
+        """What of a list, or of a part of it, stands on the page that the list belongs to."""
+        whole, cut = self._list(name, kind, id), LISTS[name]
+        part = whole.at(steps)
+        items, shown = part.items, cut.shown if whole.sections else len(part.items)
+        items = items[max(len(items) - shown, 0) :] if cut.latest else items[:shown]
+        return Extract(items, _extent(part))
 
     def total(self, name: str, kind: str, id: str, *steps: str) -> int:
         """How many items a list, or a part, has."""
@@ -116,3 +132,8 @@ class Lists:
             if steps
             for place, source in enumerate(node.items)
         }
+
+
+def _extent(part: Node) -> Extent:
+    counts = tuple((step, len(node.items)) for step, node in part.sections.items())
+    return Extent(counts, len(part.items))

@@ -85,7 +85,7 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
         )
         for office in actor.offices
     )
-    incidents = archive.lists.first("timeline", "actor", actor.id)
+    incidents = archive.lists.extract("timeline", "actor", actor.id).items
     return ActorView(
         title=actor.name,
         kind=archive.vocabulary.actor_kinds[actor.kind].label,
@@ -101,19 +101,25 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
         iso3166=actor.identifiers.iso3166 or "",
         summary=summary,
         offices=offices,
-        relations=tuple(map(sheet.link, archive.lists.first("relations", "actor", actor.id))),
+        relations=tuple(
+            map(sheet.link, archive.lists.extract("relations", "actor", actor.id).items)
+        ),
         more_relations=sections("relations", actor, sheet),
         people=tuple(
             actor_entry(other, sheet, role=archive.vocabulary.actor_kinds[other.kind].label)
-            for other in archive.lists.first("people", "actor", actor.id)
+            for other in archive.lists.extract("people", "actor", actor.id).items
         ),
         more_people=sections("people", actor, sheet),
         timeline=timeline_of(actor, sheet, roles_in(incidents, actor, sheet)),
-        claims_by=claim_views(archive.lists.first("claims-by", "actor", actor.id), sheet),
+        claims_by=claim_views(archive.lists.extract("claims-by", "actor", actor.id).items, sheet),
         more_claims_by=sections("claims-by", actor, sheet),
-        claims_about=claim_views(archive.lists.first("claims-about", "actor", actor.id), sheet),
+        claims_about=claim_views(
+            archive.lists.extract("claims-about", "actor", actor.id).items, sheet
+        ),
         more_claims_about=sections("claims-about", actor, sheet),
-        briefings=briefing_entries(archive.lists.first("briefings", "actor", actor.id), sheet),
+        briefings=briefing_entries(
+            archive.lists.extract("briefings", "actor", actor.id).items, sheet
+        ),
         more_briefings=sections("briefings", actor, sheet),
         named_in=named_in("actor", actor.id, sheet),
         more_named_in=sections("named-in", actor, sheet),

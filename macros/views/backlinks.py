@@ -12,7 +12,7 @@ from .sheet import Link, Sheet
 def named_in(kind: str, id: str, sheet: Sheet) -> tuple[Link, ...]:
     """Links to the records that name one, but for those that its page shows elsewhere; to some of
     them where they are many."""
-    return links_to(sheet.archive.lists.first("named-in", kind, id), sheet)
+    return links_to(sheet.archive.lists.extract("named-in", kind, id).items, sheet)
 
 
 def links_to(records: Iterable[Record], sheet: Sheet) -> tuple[Link, ...]:

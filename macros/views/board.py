@@ -69,7 +69,7 @@ def board(sheet: Sheet) -> Board:
         "Relations",
         tuple(_row(one, sheet, day) for one in ordered[:WORST]),
         counted(len(ordered), "relation"),
-        ways_to(sheet.archive.lists.first("states", "", ""), "relations", sheet),
+        ways_to(sheet.archive.lists.extract("states", "", "").items, "relations", sheet),
         sections("states", Index.RELATIONS, sheet),
     )
 

@@ -82,12 +82,14 @@ def _others(here: Index, sheet: Sheet) -> tuple[Link, ...]:
 def claims_page(sheet: Sheet) -> ClaimsPage:
     """Statuses in the order of the vocabulary, newest claims first."""
     archive = sheet.archive
-    counts = dict(archive.lists.counts("statuses", "", ""))
+    counts = dict(archive.lists.extent("statuses", "", "").counts)
     found: dict[str, list[Statement]] = {}
     if counts:
-        found = {status: [*archive.lists.first("statuses", "", "", status)] for status in counts}
+        found = {
+            status: [*archive.lists.extract("statuses", "", "", status).items] for status in counts
+        }
     else:
-        for one in archive.lists.first("statuses", "", ""):
+        for one in archive.lists.extract("statuses", "", "").items:
             found.setdefault(one.claim.status, []).append(one)
     return ClaimsPage(
         TITLES[Index.CLAIMS],
@@ -128,7 +130,8 @@ def _by_actor(here: Index, actors: str, claims: str, sheet: Sheet) -> ClaimsByAc
         TITLES[here],
         f"{counted(total, 'claim')}, {counted(archive.lists.total(actors, '', ''), 'actor')}",
         tuple(
-            _of_actor(actor, claims, cut, sheet) for actor in archive.lists.first(actors, "", "")
+            _of_actor(actor, claims, cut, sheet)
+            for actor in archive.lists.extract(actors, "", "").items
         ),
         sections(actors, here, sheet),
         _others(here, sheet),

@@ -33,7 +33,7 @@ class CorrectionsPage:
 def corrections_page(sheet: Sheet) -> CorrectionsPage:
     return CorrectionsPage(
         "Corrections",
-        change_rows(sheet.archive.lists.first("corrections", "", ""), sheet),
+        change_rows(sheet.archive.lists.extract("corrections", "", "").items, sheet),
         sections("corrections", Index.CORRECTIONS, sheet),
     )
 

@@ -168,7 +168,7 @@ def timeline_of(
 ) -> Timeline | None:
     """The timeline of a record or a topic, or its last part if it is too long for a page; None if
     it has no incidents."""
-    incidents = sheet.archive.lists.first("timeline", *key_of(of))
+    incidents = sheet.archive.lists.extract("timeline", *key_of(of)).items
     if not incidents:
         return None
     found = timeline(incidents, sheet, notes)

@@ -166,7 +166,7 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
         follows=tuple(entry(earlier, sheet) for earlier in follows),
         followed_by=tuple(
             entry(later, sheet)
-            for later in archive.lists.first("followed-by", "incident", incident.id)
+            for later in archive.lists.extract("followed-by", "incident", incident.id).items
         ),
         more_followed_by=sections("followed-by", incident, sheet),
         claims=claims,
@@ -183,7 +183,7 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
         note=note,
         corrections=corrections(incident, sheet),
         briefings=briefing_entries(
-            archive.lists.first("briefings", "incident", incident.id), sheet
+            archive.lists.extract("briefings", "incident", incident.id).items, sheet
         ),
         more_briefings=sections("briefings", incident, sheet),
         named_in=named_in("incident", incident.id, sheet),

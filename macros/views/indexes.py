@@ -125,7 +125,7 @@ class TopicPage:
 
 
 def briefings_page(sheet: Sheet) -> BriefingsPage:
-    newest_first = sheet.archive.lists.first("all-briefings", "", "")
+    newest_first = sheet.archive.lists.extract("all-briefings", "", "").items
     return BriefingsPage(
         "Briefings",
         briefing_entries(newest_first, sheet),
@@ -134,7 +134,7 @@ def briefings_page(sheet: Sheet) -> BriefingsPage:
 
 
 def incidents_page(sheet: Sheet) -> IncidentsPage:
-    found = timeline(sheet.archive.lists.first("incidents", "", ""), sheet)
+    found = timeline(sheet.archive.lists.extract("incidents", "", "").items, sheet)
     found = latest_of("incidents", Index.INCIDENTS, found, sheet)
     few = len(found.years) <= FEW_YEARS
     newest_first = tuple(
@@ -147,13 +147,11 @@ def incidents_page(sheet: Sheet) -> IncidentsPage:
 
 def actors_page(sheet: Sheet) -> ActorsPage:
     archive = sheet.archive
-    shown, counts = (
-        archive.lists.first("kinds", "", ""),
-        dict(archive.lists.counts("kinds", "", "")),
-    )
+    shown = archive.lists.extract("kinds", "", "")
+    counts = dict(shown.extent.counts)
     kinds = []
     for id, kind in archive.vocabulary.actor_kinds.items():
-        actors = [actor for actor in shown if actor.kind == id]
+        actors = [actor for actor in shown.items if actor.kind == id]
         if not actors and id not in counts:
             continue
         entries = tuple(actor_entry(actor, sheet) for actor in actors)
@@ -182,7 +180,7 @@ def timelines_page(sheet: Sheet) -> TimelinesPage:
         "Timelines",
         tuple(
             YearCount(sheet.link(Year(int(year))), counted(count, "incident"))
-            for year, count in reversed(sheet.archive.lists.counts("years", "", ""))
+            for year, count in reversed(sheet.archive.lists.extent("years", "", "").counts)
         ),
         tuple(
             YearCount(sheet.link(relation), counted(len(relation.incidents), "incident"))
@@ -235,7 +233,7 @@ def topic_page(topic: Topic, sheet: Sheet) -> TopicPage:
     return TopicPage(
         topic.title,
         topic.word.description or "",
-        briefing_entries(sheet.archive.lists.first("briefings", "topic", topic.id), sheet),
+        briefing_entries(sheet.archive.lists.extract("briefings", "topic", topic.id).items, sheet),
         sections("briefings", topic, sheet),
         timeline_of(topic, sheet),
     )

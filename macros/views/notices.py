@@ -77,7 +77,7 @@ def withdrawn_page(record: Incident | Actor | Relation, sheet: Sheet) -> Withdra
         title=record.title,
         notice=notice(file, sheet),
         corrections=corrections(file, sheet),
-        briefings=briefing_entries(sheet.archive.lists.first("briefings", kind, id), sheet),
+        briefings=briefing_entries(sheet.archive.lists.extract("briefings", kind, id).items, sheet),
         more_briefings=sections("briefings", record, sheet),
         named_in=named_in(kind, id, sheet),
         more_named_in=sections("named-in", record, sheet),

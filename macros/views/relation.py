@@ -124,7 +124,7 @@ def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
         more_history=sections("history", relation, sheet),
         timeline=timeline_of(relation, sheet),
         briefings=briefing_entries(
-            sheet.archive.lists.first("briefings", "relation", relation.id), sheet
+            sheet.archive.lists.extract("briefings", "relation", relation.id).items, sheet
         ),
         more_briefings=sections("briefings", relation, sheet),
         named_in=named_in("relation", relation.id, sheet),
@@ -142,10 +142,11 @@ def ladder(relation: Relation, sheet: Sheet) -> Ladder:
 
 def _lately(relation: Relation, sheet: Sheet) -> Relation:
     """The relation with the last of its history, if all of it is too long for a page."""
-    if not sheet.archive.lists.sections("history", "relation", relation.id):
+    found = sheet.archive.lists.extract("history", "relation", relation.id)
+    if not found.extent.counts:
         return relation
     history: dict[Axis, tuple[Stretch, ...]] = {}
-    for stretch in sheet.archive.lists.first("history", "relation", relation.id):
+    for stretch in found.items:
         history[stretch.axis] = (*history.get(stretch.axis, ()), stretch)
     return replace(relation, history=history)
 

@@ -55,12 +55,14 @@ def key_of(of: Owner) -> tuple[str, str]:
 def sections(name: str, of: Owner, sheet: Sheet, *steps: str) -> Sections | None:
     """The sections of a list, or of a part of it; None where it is not cut. The newest year comes
     first; months and letters are in their order."""
-    found = sheet.archive.lists.counts(name, *key_of(of), *steps)
+    lists, key = sheet.archive.lists, (name, *key_of(of))
+    # The page that a list belongs to shows some of it, too, and then asks for all this at once.
+    extent = lists.extent(*key, *steps) if steps else lists.extract(*key).extent
+    found = extent.counts
     if not found:
         return None
-    total = sheet.archive.lists.total(name, *key_of(of), *steps)
     called = LIST_WORDS[name]
-    title = f"All {counted(total, called.one, called.many)}"
+    title = f"All {counted(extent.total, called.one, called.many)}"
     if found[0][0] == ALL:
         return Sections("", (Section(sheet.link(Part(of, name, (ALL,)), title), ""),))
     if not steps:

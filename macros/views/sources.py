@@ -52,7 +52,7 @@ def sources_page(sheet: Sheet) -> SourcesPage:
     return SourcesPage(
         "Sources",
         counted(archive.lists.total("sources", "", ""), "source"),
-        publishers(archive.lists.first("sources", "", ""), sheet),
+        publishers(archive.lists.extract("sources", "", "").items, sheet),
         sections("sources", Index.SOURCES, sheet),
     )
 
@@ -73,8 +73,8 @@ def _source_row(cited: CitedSource, taken: set[str], sheet: Sheet) -> SourceRow:
     anchors = [name for name in source_anchors(cited, sheet.archive) if name not in taken]
     taken.update(anchors)
     archive, key = sheet.archive, ("cited-by", "source", source.url)
-    total = archive.lists.total(*key)
-    shown = archive.lists.first(*key)
+    shown = archive.lists.extract(*key)
+    total = shown.extent.total
     return SourceRow(
         anchor=source_anchor(cited),
         anchors=tuple(dict.fromkeys(anchors)),
@@ -84,9 +84,11 @@ def _source_row(cited: CitedSource, taken: set[str], sheet: Sheet) -> SourceRow:
         code=source.language or "",
         published=sheet.since(source.published) if source.published else None,
         note=source.note or "",
-        cited_by=links_to(shown, sheet),
+        cited_by=links_to(shown.items, sheet),
         more=(
-            sheet.link(_all_citing(cited, sheet), f"all {total:,}") if len(shown) < total else None
+            sheet.link(_all_citing(cited, sheet), f"all {total:,}")
+            if len(shown.items) < total
+            else None
         ),
     )
 
