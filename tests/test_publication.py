@@ -14,7 +14,7 @@ import pytest
 from killing import builds_of
 from projects import ROOT, command, environment, mkdocs, tiny_project
 
-from macros.site import swap
+from macros.site import folders, swap
 from macros.site.publication import Publication
 
 Tree = dict[str, bytes]
@@ -89,6 +89,19 @@ def test_the_new_site_takes_the_place_of_the_old_one_whole(tmp_path: Path) -> No
         assert left_over(site.parent) == []
 
 
+def test_an_old_site_of_many_pages_is_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "MANY", 2)  # which lets several processes do it
+    site = tmp_path / "site"
+    for inner in ("incidents/one/deep", "incidents/two", "incidents/three", "actors/four"):
+        (site / inner).mkdir(parents=True)
+        (site / inner / "index.html").write_text("old", "utf-8")
+    publish(site, "new")
+    assert tree(site) == {"index.html": b"new"}
+    assert left_over(tmp_path) == []
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it takes two steps")
 def test_two_folders_are_exchanged_in_one_step(tmp_path: Path) -> None:
     for name in ("one", "other"):
@@ -112,7 +125,7 @@ def dies(tmp_path: Path, code: str) -> None:
     head = """
         import os, signal
         from pathlib import Path
-        from macros.site import swap
+        from macros.site import folders, swap
         from macros.site.publication import Publication
         site = Path("site")
         def die(*_):

@@ -1,8 +1,16 @@
-"""Folders that many files are written to."""
+"""Folders of many files."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from . import sharing
+
+MANY = 1000
+"""Folders in a folder from which on it pays to share their removal among processes."""
 
 
 def make(folder: str) -> None:
@@ -21,3 +29,21 @@ def write(place: str, content: bytes) -> None:
     make(os.path.dirname(place))
     with open(place, "wb") as out:
         out.write(content)
+
+
+def clear(folder: str) -> None:
+    """Take away most of what is in a folder, if it is there and as far as that can be done: by
+    several processes, where there is much."""
+
+    def remove(some: Iterable[str]) -> str:
+        for one in some:
+            shutil.rmtree(one, ignore_errors=True)
+        return ""
+
+    deeper = [inner for outer in _inner(folder) for inner in _inner(outer)]
+    sharing.share(deeper, remove, few=MANY)
+
+
+def _inner(folder: str) -> Iterator[str]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        yield from (one.path for one in entries if one.is_dir(follow_symlinks=False))

@@ -11,7 +11,7 @@ import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import swap
+from . import folders, swap
 from .lock import Lock, locked, take
 
 
@@ -47,6 +47,8 @@ class Publication:
             if self.site.exists():
                 _inherit(self.site, self.staging)
             swap.put(self.staging, self.site)
+        for old in (self.staging, swap.aside(self.staging)):
+            folders.clear(str(old))
         self._end()
 
     def abandon(self) -> None:
