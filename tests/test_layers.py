@@ -60,8 +60,10 @@ HTML_ALLOWED = {
 
 CACHES_ALLOWED = {
     "macros/archive/notes.py": "what a class is made of is fixed with the class",
+    "macros/records/cmark.py": "where a library's functions lie is fixed when it is loaded",
     "macros/records/edtf.py": "what a date means follows from its text",
     "macros/records/fields.py": "whether a text can be an id follows from the text",
+    "macros/records/markdown.py": "what a text looks like follows from the text",
     "macros/records/references.py": "what a model class names is fixed with the class",
     "macros/site/version.py": "code that changes is loaded anew, and its digest with it",
     "macros/views/mentions.py": "the calls in a text follow from the text",

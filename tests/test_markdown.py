@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from html import escape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.records import cmark
 from macros.records.markdown import Flaw, citations, flaws, links, plain, to_html
 
 
@@ -235,3 +239,19 @@ def test_every_citation_is_one_note_in_the_html(text: str) -> None:
 )
 def test_plain_words_are_the_text_without_its_marks(text: str, words: str) -> None:
     assert plain(text) == words
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="the library shows only there how it gives back"
+)
+def test_what_was_rendered_leaves_nothing_in_memory() -> None:
+    def held() -> int:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+
+    text = "A *text* with [a link](actor:zenda) and a note.[^a] " * 5
+    cmark.to_html(text)
+    before = held()
+    for number in range(2_000):
+        cmark.to_html(f"{text} {number}")
+    assert held() - before < 5_000_000  # cmark's trees of them take 24 MB

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from . import edtf, markdown
+from . import edtf
 from .slug import slug
 
 MAX_ID = 80
@@ -140,10 +140,6 @@ def _text(text: str, most: int = MAX_TEXT) -> str:
     return text.strip()
 
 
-def _markdown(text: str) -> markdown.Text:
-    return markdown.Text(_text(text))
-
-
 def _line(text: str) -> str:
     return " ".join(_text(text, MAX_LINE).split())
 
@@ -197,7 +193,7 @@ _AS_MARKDOWN = Written("Markdown", _IN_TEXT, "write Markdown")
 Id = Annotated[str, AfterValidator(_id), _as_id()]
 Line = Annotated[str, AfterValidator(_line), _AS_LINE]
 """Plain text on one line: titles, names, claims."""
-Markdown = Annotated[str, AfterValidator(_markdown), Prose(), _AS_MARKDOWN]
+Markdown = Annotated[str, AfterValidator(_text), Prose(), _AS_MARKDOWN]
 Date = Annotated[edtf.Edtf, BeforeValidator(_date), _AS_DATE, Example("2025-11-03")]
 Whole = Annotated[int, BeforeValidator(whole), _WHOLE, Example("1")]
 Url = Annotated[str, AfterValidator(_url), _AS_URL, Example("https://…")]

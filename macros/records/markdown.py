@@ -11,17 +11,13 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
-import cmarkgfm
-from cmarkgfm.cmark import Options
-
-from . import characters
+from . import characters, cmark
 
 KINDS = ("actor", "incident", "relation")
 """The schemes of links to records: `[Peru](actor:peru)`."""
 
-_OPTIONS = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_SMART | Options.CMARK_OPT_VALIDATE_UTF8
 _NOTE_KEY = re.compile(r"\[\^([^\]\s]{1,99})\]")
 _OWN_NOTE = re.compile(r"^[ \t>*+.)0-9-]*(\[\^[^\]\s]{1,99}\]:)", re.MULTILINE)
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,31};")
@@ -33,15 +29,6 @@ _HREF = re.compile(r'<a href="([^"]*)"')
 _LEADS_ON = re.compile(rf"https?://[^/]|mailto:[^?]|(?:{'|'.join(KINDS)}):")
 _END = '<section class="footnotes" data-footnotes>'
 _OMITTED = "<!-- raw HTML omitted -->"
-
-
-class Text(str):
-    """A text in Markdown that is rendered once, however often it is asked for what is in it."""
-
-    @cached_property
-    def body(self) -> str:
-        """cmark's HTML, before links and notes are put in."""
-        return _rendered(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +131,13 @@ def _hrefs(text: str) -> list[str]:
     return [html.unescape(href) for href in _HREF.findall(body)]
 
 
+@lru_cache(maxsize=256)  # who asks what is in a text asks again before long, or not at all
 def _render(text: str) -> str:
-    return text.body if isinstance(text, Text) else _rendered(text)
-
-
-def _rendered(text: str) -> str:
-    """cmark's HTML. Each key that stands in the text is defined, so that cmark tells a real
-    reference from one in code; whether the record has a source of that name is asked elsewhere. The
-    definitions come first, where no code fence that the text leaves open can swallow them."""
+    """cmark's HTML, before links and notes are put in. Each key that stands in the text is defined,
+    so that cmark tells a real reference from one in code; whether the record has a source of that
+    name is asked elsewhere. The definitions come first, where no code fence that the text leaves
+    open can swallow them."""
     keys = dict.fromkeys(_NOTE_KEY.findall(text))
     notes = "".join(f"[^{key}]: .\n\n" for key in keys)
-    body: str = cmarkgfm.github_flavored_markdown_to_html(notes + text.strip(), _OPTIONS)
+    body = cmark.to_html(notes + text.strip())
     return body.partition(_END)[0].rstrip("\n")
