@@ -37,7 +37,7 @@ def test_what_is_named_is_what_is_found_at_its_places() -> None:
 
 def test_a_changed_copy_names_what_it_says_itself() -> None:
     incident = next(one for one in LIBRARY.incidents.values() if one.named.keys)
-    summary = markdown.Text("[Peru](actor:peru) <b>")
+    summary = "[Peru](actor:peru) <b>"
     other = incident.model_copy(update={"summary": summary, "note": None})
     assert other.named.linked == (("actor", "peru"),)
     assert other.named.flawed
