@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material prints an announcement of its own in every build unless this is set.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test check schema theme lint bench lock clean
+.PHONY: serve build test quick check schema theme lint bench lock clean
 
 serve: .venv/run
 	$(BIN)/mkdocs serve
@@ -26,6 +26,10 @@ theme: .venv/test
 
 test: .venv/test lint
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+# The same without the tests that run a browser, or build over and over.
+quick: .venv/test lint
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not heavy"
 
 lint: .venv/test
 	$(BIN)/ruff check .

@@ -24,15 +24,16 @@ settings.register_profile("explore", unhurried, derandomize=False, max_examples=
 settings.load_profile("repeatable")
 
 
-SITES = {"built", "tiny", "browser"}
-"""What takes long to make, for all tests of a process."""
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files in which a site is read come first: with a process at either end, one of them makes it,
-    and no file is torn apart."""
-    reading = {item.path for item in items if SITES & set(getattr(item, "fixturenames", ()))}
-    items.sort(key=lambda item: item.path not in reading)
+    """Heavy files come first in either half. Two processes begin with a half each and go on with
+    what is left of the other's: if that is light, they end together."""
+    heavy = [item for item in items if item.get_closest_marker("heavy")]
+    light = [item for item in items if not item.get_closest_marker("heavy")]
+    every_other = set([*dict.fromkeys(item.path for item in heavy)][::2])
+    first = [item for item in heavy if item.path in every_other]
+    second = [item for item in heavy if item.path not in every_other]
+    middle = max(len(items) // 2 - len(first), 0)
+    items[:] = [*first, *light[:middle], *second, *light[middle:]]
 
 
 @dataclass(frozen=True)

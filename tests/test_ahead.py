@@ -15,7 +15,10 @@ from macros.site.authored import MANY
 
 PAGE = "# Page {0}\n\n{{{{ actor('zenda') }}}}, page {0}, and [another](page-{1}.md).\n"
 
-pytestmark = pytest.mark.skipif(sharing.processes() == 1, reason="nobody shares the work")
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.skipif(sharing.processes() == 1, reason="nobody shares the work"),
+]
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -26,6 +26,8 @@ from macros.views import edition as editions
 from macros.views.edition import Edition
 from macros.views.press import Press
 
+pytestmark = pytest.mark.heavy
+
 GROUPS = ("incidents", "actors", "relations")
 
 

@@ -20,6 +20,8 @@ from macros.site.shell import Drawn
 from macros.views.edition import Edition
 from macros.views.pages import pages
 
+pytestmark = pytest.mark.heavy
+
 INCIDENTS = 12
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from projects import ROOT, mkdocs, tiny_project
 
+pytestmark = pytest.mark.heavy
+
 ZENDA = "data/actors/zenda.yml"
 SHOWS_ZENDA, SHOWS_IT_NOT = "actors/zenda/index.html", "actors/fritz-von-tarlenheim/index.html"
 

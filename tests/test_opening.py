@@ -11,6 +11,8 @@ import pytest
 from previews import Preview, own_copy, serving
 from projects import tiny_project
 
+pytestmark = pytest.mark.heavy
+
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="a process has to be doubled")
 PAGES = (
     *("", "briefings/every-macro/", "briefings/the-second/", "again/actor/", "actors/zenda/"),

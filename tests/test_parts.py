@@ -33,6 +33,8 @@ from macros.views.sections import begun
 from macros.views.sheet import Sheet, Site
 from macros.views.urls import FOOTER, Index, Part, base_of
 
+pytestmark = pytest.mark.heavy
+
 SITE = Site("Court", "https://court.example/")
 
 MOST = 16_000

@@ -13,6 +13,8 @@ from conftest import BuiltSite
 from playwright.sync_api import Browser
 from projects import ROOT
 
+pytestmark = pytest.mark.heavy
+
 BLOCK = re.compile(r"```text\nContent-Security-Policy:(.+?)```", re.DOTALL)
 HASH = re.compile(r"'sha256-[^']+'")
 INLINE = re.compile(

@@ -17,6 +17,8 @@ from projects import ROOT, command, environment, mkdocs, tiny_project
 from macros.site import folders, swap
 from macros.site.publication import Publication
 
+pytestmark = pytest.mark.heavy
+
 Tree = dict[str, bytes]
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from projects import ROOT, mkdocs, tiny_project
 
+pytestmark = pytest.mark.heavy
+
 ZENDA = "data/actors/zenda.yml"
 BREAK = "data/incidents/1894/graustark-breaks-with-ruritania.yml"
 BALL = "data/incidents/1896/the-reconciliation-ball.yml"

@@ -126,6 +126,7 @@ def test_a_text_without_flaws_links_to_records_and_to_the_web() -> None:
     assert [link for link in links if not link.startswith(allowed)] == []
 
 
+@pytest.mark.heavy
 @chromium.needs_chromium
 def test_not_even_a_text_with_flaws_links_to_what_runs(browser: Browser) -> None:
     context = browser.new_context()

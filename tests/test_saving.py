@@ -27,7 +27,10 @@ from watchdog.events import (
 from macros.site.following import Follower
 from macros.site.watching import Changes, Noting
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a process has to be doubled")
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.skipif(sys.platform != "linux", reason="a process has to be doubled"),
+]
 
 FRONT = "docs/index.md"
 RELATION = "relations/graustark-ruritania/"

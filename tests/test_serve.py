@@ -18,6 +18,8 @@ from macros.records.problems import Problem
 from macros.views.press import Press
 from macros.views.problem_list import Below, problem_list
 
+pytestmark = pytest.mark.heavy
+
 MISSPELT = "name: Zenda\nkind: crwn\n"
 UNKNOWN_TERM = (
     "data/actors/zenda.yml:2:7: unknown term 'crwn' of actor-kinds: did you mean 'crown'?"

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from projects import ROOT, environment, tiny_project
 
+pytestmark = pytest.mark.heavy
+
 TITLES = (
     "</title><script>alert(1)</script>",
     "Fish & chips, \\\"cold\\\" and 'late'",

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from benchmarks.web import served
 
-pytestmark = chromium.needs_chromium
+pytestmark = [pytest.mark.heavy, chromium.needs_chromium]
 
 KINDS = (
     *("", "404.html", "briefings/germany-not-at-peace-but-not-at-war/", "timelines/2025/"),

@@ -15,6 +15,8 @@ from macros.site import standing
 from macros.site.closed import is_plain
 from macros.views.authors import NAMES
 
+pytestmark = pytest.mark.heavy
+
 ZENDA = "data/actors/zenda.yml"
 
 

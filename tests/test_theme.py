@@ -11,6 +11,8 @@ from conftest import BuiltSite
 from playwright.sync_api import Browser, Page
 from trimming import ADDED, COLOURS, WRITTEN, theme, trimmed, whole
 
+pytestmark = pytest.mark.heavy
+
 WIDTHS = (360, 900, 1440)
 KINDS = {
     "built": (

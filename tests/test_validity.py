@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from conftest import BuiltSite
 
+pytestmark = pytest.mark.heavy
+
 HERE = Path(__file__).parent / "validity"
 CHECKER = HERE / "node_modules" / ".bin" / "html-validate"
 

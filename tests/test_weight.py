@@ -12,6 +12,8 @@ from playwright.sync_api import Browser
 
 from benchmarks.web import served
 
+pytestmark = pytest.mark.heavy
+
 RECORDS = ("incidents/", "actors/", "relations/")
 MOST = 20_000
 """Bytes of the HTML of a record's page, gzipped."""

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from projects import mkdocs, tiny_project
 
+pytestmark = pytest.mark.heavy
+
 PAGE = "# About\n\n{{ actor('zenda') }} and [the second](briefings/the-second.md).\n"
 
 
