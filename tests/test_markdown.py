@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from html import escape
 from html.parser import HTMLParser
@@ -255,3 +256,17 @@ def test_what_was_rendered_leaves_nothing_in_memory() -> None:
     for number in range(2_000):
         cmark.to_html(f"{text} {number}")
     assert held() - before < 5_000_000  # cmark's trees of them take 24 MB
+
+
+def test_where_nothing_can_be_given_back_texts_look_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "A *text* with a note.[^a]\n\n| a | b |\n|---|---|\n| ~~c~~ | https://d.example |"
+    html = cmark.to_html(f"[^a]: .\n\n{text}")
+    assert {"<em>", "<table>", "<del>", "</a>"} <= set(re.findall(r"<em>|<table>|<del>|</a>", html))
+    cmark._free.cache_clear()
+    monkeypatch.setattr(cmark.ctypes, "CDLL", lambda _: object())
+    try:
+        assert cmark.to_html(f"[^a]: .\n\n{text}") == html
+    finally:
+        cmark._free.cache_clear()
