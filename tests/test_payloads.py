@@ -132,18 +132,21 @@ def test_every_text_of_every_field_is_shown_as_it_is(sites: Sites, parser: Page)
     assert str(eval(payloads.SUM)) not in shown
 
 
+VISITED = 2
+"""Worlds of which a page is visited that each world has for itself."""
+
 WORLD = re.compile("world[a-z]")
 """Which world the address of a page names."""
 
 
 def to_visit(urls: Iterable[str]) -> Iterator[str]:
-    """Pages that all worlds share, and of the others one of each kind. The worlds take turns: so
+    """Pages that all worlds share, and of the others those of some worlds, which take turns: so
     each payload is met, and no kind of page is left out."""
     kinds: dict[str, list[str]] = {}
     for url in urls:
         kinds.setdefault(WORLD.sub("", url), []).append(url)
     for turn, alike in enumerate(kinds.values()):
-        yield alike[turn % len(alike)]
+        yield from dict.fromkeys(alike[(turn + step) % len(alike)] for step in range(VISITED))
 
 
 def without_search(site: Path, copy: Path) -> Path:

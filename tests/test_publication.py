@@ -127,7 +127,7 @@ def dies(tmp_path: Path, code: str) -> None:
     head = """
         import os, signal
         from pathlib import Path
-        from macros.site import folders, swap
+        from macros.site import swap
         from macros.site.publication import Publication
         site = Path("site")
         def die(*_):
