@@ -116,7 +116,10 @@ def _watched(value: Any, seen: set[Note]) -> Any:
         if any(parts_of(one.__class__) for one in value):
             return type(value)(_watched(one, seen) for one in value)
         return value
-    held = [(name, getattr(value, name)) for name in parts_of(value.__class__)]
-    parts = {name: _watched(one, seen) for name, one in held if isinstance(one, Relation | tuple)}
-    noting = {name: parts[name] for name, one in held if name in parts and parts[name] is not one}
+    held = ((name, getattr(value, name)) for name in parts_of(value.__class__))
+    noting = {
+        name: found
+        for name, one in held
+        if isinstance(one, Relation | tuple) and (found := _watched(one, seen)) is not one
+    }
     return replace(value, **noting) if noting else value
