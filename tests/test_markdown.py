@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from html import escape
 from html.parser import HTMLParser
@@ -255,7 +254,7 @@ def test_what_was_rendered_leaves_nothing_in_memory() -> None:
     before = held()
     for number in range(2_000):
         cmark.to_html(f"{text} {number}")
-    assert held() - before < 5_000_000  # cmark's trees of them take 24 MB
+    assert held() - before < 5_000_000  # without giving back it is 16 MB
 
 
 def test_where_nothing_can_be_given_back_texts_look_the_same(
@@ -263,7 +262,7 @@ def test_where_nothing_can_be_given_back_texts_look_the_same(
 ) -> None:
     text = "A *text* with a note.[^a]\n\n| a | b |\n|---|---|\n| ~~c~~ | https://d.example |"
     html = cmark.to_html(f"[^a]: .\n\n{text}")
-    assert {"<em>", "<table>", "<del>", "</a>"} <= set(re.findall(r"<em>|<table>|<del>|</a>", html))
+    assert all(tag in html for tag in ("<em>", "<table>", "<del>", "</a>"))
     cmark._free.cache_clear()
     monkeypatch.setattr(cmark.ctypes, "CDLL", lambda _: object())
     try:
