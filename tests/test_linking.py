@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from projects import ROOT, mkdocs, tiny_project
+
+from macros.site import linking, spare
+from macros.site.linking import Links
+from macros.site.spare import look
 
 pytestmark = pytest.mark.heavy
 
@@ -57,7 +64,122 @@ def test_a_page_that_shows_what_has_changed_is_printed_and_others_stay(project: 
     assert after[SHOWS_IT_NOT] == before[SHOWS_IT_NOT]
     assert after[SHOWS_ZENDA] != before[SHOWS_ZENDA]
     assert "New Zenda" in (project / "site" / SHOWS_ZENDA).read_text("utf-8")
-    assert (project / "site" / SHOWS_IT_NOT).stat().st_nlink == 1
+    old = project / ".cache" / "site"
+    assert (old / SHOWS_IT_NOT).samefile(project / "site" / SHOWS_IT_NOT)
+    assert "New Zenda" not in (old / SHOWS_ZENDA).read_text("utf-8")
+
+
+def test_a_site_is_made_from_the_one_before_last(project: Path) -> None:
+    """Whatever has come to lie there: pages that are gone, others, and what is no page at all."""
+    site, old = project / "site", project / ".cache" / "site"
+    shutil.copy(project / ZENDA, project / "data" / "actors" / "going.yml")
+    build(project)
+    (project / "data" / "actors" / "going.yml").unlink()
+    for name in ("First", "Second", "Third"):
+        build(project)
+        assert old.is_dir()
+        (old / "actors" / "stray").mkdir()
+        (old / "actors" / "stray" / "index.html").write_text("stray")
+        (old / "stray").symlink_to(project / "docs")
+        (old / SHOWS_IT_NOT).unlink()
+        (old / SHOWS_IT_NOT).write_text("another file of that name")
+        edit(project / ZENDA, "name: ", f"name: {name} ")
+    build(project)
+    assert "Third Second First Zenda" in (site / SHOWS_ZENDA).read_text("utf-8")
+    assert "Second First Zenda" in (old / SHOWS_ZENDA).read_text("utf-8")
+    assert "Third" not in (old / SHOWS_ZENDA).read_text("utf-8")
+    made = tree(site)
+    assert not {"actors/going/index.html", "actors/stray/index.html", "stray"} & made.keys()
+    shutil.rmtree(project / ".cache")
+    build(project)
+    assert tree(site) == made
+
+
+def tree(folder: Path) -> dict[str, bytes | None]:
+    """What is in a folder: files with what is in them, and folders."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
+        for path in folder.rglob("*")
+    }
+
+
+@dataclass(frozen=True)
+class Sites:
+    """A site as a build has left it, with a folder for the next one."""
+
+    site: Path
+    staging: Path
+    cache: Path
+
+    def links(self, *, any_known: bool = True) -> Links:
+        return Links(self.site, self.staging, self.cache, any_known=any_known)
+
+
+@pytest.fixture(params=["by this process", "by another"])
+def sites(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sites:
+    monkeypatch.setattr(linking, "MANY", 100 if request.param == "by this process" else 0)
+    found = Sites(tmp_path / "site", tmp_path / "staging", tmp_path / "cache")
+    for folder in ("site/one", "site/other/deep", "site/third", "staging", "cache"):
+        (tmp_path / folder).mkdir(parents=True)
+    links = found.links()
+    for file in ("one/index.html", "other/deep/index.html", "third/index.html"):
+        (found.site / file).write_text(file)
+        links.stand(file, "shell")
+    links.leave(found.site)
+    return found
+
+
+def as_before(file: str) -> bytes:
+    return file.encode()
+
+
+@pytest.mark.parametrize("is_spare", [True, False])
+def test_pages_are_taken_as_they_stand(sites: Sites, *, is_spare: bool) -> None:
+    if is_spare:
+        (sites.cache / "site" / "stray" / "deeper").mkdir(parents=True)
+    links = sites.links()
+    wanted = ("one/index.html", "other/deep/index.html", "new/index.html")
+    assert links.take(wanted, as_before) == set(wanted[:2])
+    assert set(links.shells) == set(wanted[:2])
+    assert tree(sites.staging).keys() == {"one", "other", "other/deep", *wanted[:2]}
+    for file in wanted[:2]:
+        assert (sites.staging / file).samefile(sites.site / file)
+    assert not (sites.cache / "site").exists()
+
+
+def test_none_is_taken_of_which_it_is_not_known_what_it_was_drawn_from(sites: Sites) -> None:
+    (sites.cache / "site").mkdir()
+    assert sites.links(any_known=False).take(["one/index.html"], as_before) == set()
+    assert tree(sites.staging) == {}
+
+
+def test_none_is_taken_where_they_cannot_be_made_ready(
+    sites: Sites, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (sites.cache / "site" / "one").mkdir(parents=True)
+    (sites.cache / "site" / "one" / "stray").touch()
+    monkeypatch.setattr(spare, "_stripped", cannot)
+    assert sites.links().take(["one/index.html"], as_before) == set()
+    assert tree(sites.staging) == {}
+
+
+def cannot(*_: Any, **__: Any) -> None:
+    raise PermissionError
+
+
+def test_what_is_told_of_other_folders_is_not_believed(sites: Sites, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    told = sites.cache / "linked.json"
+    said = json.loads(told.read_text())
+    for name in ("../secret", str(tmp_path / "secret"), "one/../../secret"):
+        said[name] = ("shell", look(str(tmp_path / "secret")))
+    told.write_text(json.dumps(said))
+    links = sites.links()
+    taken = links.take([*said], as_before)
+    assert taken == {"one/index.html", "other/deep/index.html", "third/index.html"}
+    assert set(tmp_path.iterdir()) == {
+        tmp_path / name for name in ("site", "staging", "cache", "secret")
+    }
 
 
 def test_a_page_that_somebody_has_changed_is_printed_again(project: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import signal
 import subprocess
@@ -15,6 +17,7 @@ from killing import builds_of
 from projects import ROOT, command, environment, mkdocs, tiny_project
 
 from macros.site import folders, swap
+from macros.site import publication as publication_module
 from macros.site.publication import Publication
 
 pytestmark = pytest.mark.heavy
@@ -48,15 +51,19 @@ def shown(site: Path) -> str:
 def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
     """Twenty moments at which nothing can be cleared away, some of them again with signals that a
     build hears. The site that is not to be harmed has a page that changes, one that goes and lacks
-    one that comes."""
-    project, first = tmp_path / "project", tmp_path / "first"
+    one that comes; there are pages of it and of the site before it to go on from."""
+    project, first, before = tmp_path / "project", tmp_path / "first", tmp_path / "before"
     project.mkdir()
-    docs, site = tiny_project(project) / "docs", project / "site"
+    docs, site, cache = tiny_project(project) / "docs", project / "site", project / ".cache"
     (docs / "going.md").write_text("# Going\n", "utf-8")
     dice = random.Random(1894)
     with builds_of(project, first) as builds:
-        copytree(first, site)
+        assert [builds.run().code for _ in range(2)] == [0, 0]
+        assert (cache / "site").is_dir()
         old = tree(first)
+        assert tree(site) == old
+        for folder in (site, cache):
+            copytree(folder, before / folder.name, copy_function=os.link)
         (docs / "going.md").rename(docs / "coming.md")
         (project / "data" / "actors" / "zenda.yml").write_text("name: Strelsau\nkind: crown\n")
         whole = builds.run()
@@ -71,13 +78,15 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(tmp_path: Pat
         kills += [(signal.SIGINT, moment) for moment in dice.sample(moments, 2)]
         seen = []
         for kill, moment in kills:
-            rmtree(site)
-            copytree(first, site)
+            for folder in (site, cache):
+                rmtree(folder)
+                copytree(before / folder.name, folder, copy_function=os.link)
             assert builds.run(kill, moment).code != 0, f"{moment} is no moment of the build"
             seen.append(tree(site))
             assert seen[-1] in (old, new), f"{kill.name} at {moment} of {whole.moments}"
         assert old in seen
         assert new in seen
+        assert tree(before / "site") == old
         assert builds.run().code == 0
     assert tree(site) == new
     assert left_over(project) == []
@@ -102,6 +111,31 @@ def test_an_old_site_of_many_pages_is_cleared_away(
     publish(site, "new")
     assert tree(site) == {"index.html": b"new"}
     assert left_over(tmp_path) == []
+
+
+def test_an_old_site_is_left_for_the_next_one_where_that_is_asked_for(tmp_path: Path) -> None:
+    site, spare = tmp_path / "site", tmp_path / "spare"
+    for text in ("first", "second", "third"):
+        publication = Publication.begin(site)
+        (publication.staging / "index.html").write_text(text, "utf-8")
+        publication.finish(spare)
+        assert left_over(tmp_path) == []
+    assert tree(site) == {"index.html": b"third"}
+    assert tree(spare) == {"index.html": b"second"}
+
+
+def test_an_old_site_that_cannot_be_left_is_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def on_another_disk(old: Path, spare: Path) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link", str(old))
+
+    monkeypatch.setattr(publication_module, "keep", on_another_disk)
+    test_the_new_site_takes_the_place_of_the_old_one_whole(tmp_path)
+    publication = Publication.begin(tmp_path / "deep" / "site")
+    publication.finish(tmp_path / "spare")
+    assert left_over(tmp_path / "deep") == []
+    assert not (tmp_path / "spare").exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it takes two steps")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.site.meanwhile import Meanwhile
 from macros.site.sharing import Failed, processes, share
 
 several = pytest.mark.skipif(processes() < 2, reason="this machine has one process at a time")
@@ -76,3 +77,42 @@ def test_nobody_goes_on_when_this_process_is_interrupted(tmp_path: Path) -> None
     for path in tmp_path.iterdir():
         with pytest.raises(ProcessLookupError):
             os.kill(int(path.name), 0)
+
+
+@several
+def test_what_is_done_meanwhile_is_told_when_it_is_asked_for(tmp_path: Path) -> None:
+    def work() -> str:
+        (tmp_path / "done").touch()
+        return f"{os.getpid()} " * 100_000  # more than a pipe holds
+
+    told = set(Meanwhile(work).result().split())
+    assert len(told) == 1
+    assert str(os.getpid()) not in told
+    assert (tmp_path / "done").exists()
+
+
+@several
+def test_what_goes_wrong_meanwhile_is_told_when_it_is_asked_for() -> None:
+    def fails() -> str:
+        raise ValueError("seven is not for linking")
+
+    with pytest.raises(Failed, match="ValueError: seven is not for linking"):
+        Meanwhile(fails).result()
+    with pytest.raises(Failed, match="a process ended with 9"):
+        Meanwhile(lambda: str(os.kill(os.getpid(), 9))).result()
+
+
+@several
+def test_what_is_done_meanwhile_is_not_waited_for_if_nobody_asks(tmp_path: Path) -> None:
+    def work() -> str:
+        (tmp_path / str(os.getpid())).touch()
+        while True:
+            time.sleep(1)
+
+    begun = Meanwhile(work)
+    while not (names := [path.name for path in tmp_path.iterdir()]):
+        time.sleep(0.01)
+    begun.stop()
+    begun.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(names[0]), 0)

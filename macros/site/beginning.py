@@ -60,18 +60,22 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
         served.opened = False
     gc.unfreeze()  # what the last build of a preview has left may go
     memory = Memory.of(config, root, pages=served is None)
+    closed, folder = is_closed(config), root / cache.FOLDER
+    links = None
+    if closed and memory.keeps_pages:
+        known = memory.knows_pages
+        links = Links(publication.site, publication.staging, folder, any_known=known)
     try:
         edition = _read(config, root, memory, served.library if served else None)
     except BaseException:
         progress.clear()
         memory.close(whole=False)
+        if links:
+            links.stop()
         publication.abandon()
         raise
     if served:
         served.library = edition.archive.library
-    closed = is_closed(config)
-    linking = closed and memory.keeps_pages
-    links = Links(publication.site, root / cache.FOLDER) if linking else None
     written = _written(config, root, memory) if closed else None
     list_less(config.theme)
     config.site_dir = str(publication.staging)

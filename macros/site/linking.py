@@ -1,4 +1,4 @@
-"""Pages that stand in the site before, and are linked into the new one instead of printed.
+"""Pages that stand in the site before, and are taken into the new one instead of printed.
 
 A page is taken if it need not be drawn again, its file is the one that a build left there, and the
 shell around it is the same: of all pages in a shell one is printed, and compared.
@@ -7,26 +7,38 @@ shell around it is the same: of all pages in a shell one is printed, and compare
 from __future__ import annotations
 
 import json
+import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+import shutil
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from . import folders
+from . import sharing, spare
+from .meanwhile import Meanwhile
+from .spare import Look, look
 
 FILE = "linked.json"
+MANY = 500
+"""Pages from which on it pays to let another process make them ready."""
+_READY = ".ready"
+"""In the folder of the new site, where MkDocs leaves it alone."""
 
-Look = list[int]
-"""What tells a file from any other: its number, its size, and when it was written."""
+_log = logging.getLogger("mkdocs.chancery")
 
 
 class Links:
-    """The pages of the site before, as they are told in a folder."""
+    """The pages of the site before, as they are told in a folder, on their way to the folder
+    `staging` of the new site. `any_known`: whether it is known of any page what it was drawn
+    from."""
 
-    def __init__(self, site: Path, folder: Path) -> None:
-        self._site, self._folder = site, folder
-        self._before = _found(folder)
+    def __init__(self, site: Path, staging: Path, folder: Path, *, any_known: bool) -> None:
+        self._site, self._staging, self._folder = site, staging, folder
+        self._before = _found(folder) if any_known else {}
+        self._ready = staging / _READY
         self._shells: dict[str, str] = {}
+        shared = len(self._before) > MANY and sharing.processes() > 1
+        self._meanwhile = Meanwhile(lambda: json.dumps(self._make_ready())) if shared else None
 
     def stand(self, file: str, shell: str) -> None:
         """Note in which shell a page stands in the new site."""
@@ -37,64 +49,69 @@ class Links:
         """What was noted, by file."""
         return self._shells
 
-    def link(
-        self, files: Iterable[str], folder: Path, printed: Callable[[str], bytes]
-    ) -> Iterator[str]:
-        """Link those of some pages into a folder that are as they would be printed; gives them."""
+    @property
+    def spare(self) -> Path:
+        """Where the site before is to be left."""
+        return self._folder / spare.FOLDER
+
+    def take(self, files: Iterable[str], printed: Callable[[str], bytes]) -> set[str]:
+        """Take those of some pages that are as they would be printed; returns them."""
+        if not self._before:
+            return set()
+        ready = self._made_ready()
         alike: dict[str, list[str]] = {}
         for file in files:
-            shell, look = self._before.get(file, ("", []))
-            if shell and _look(f"{self._site}/{file}") == look:
-                alike.setdefault(shell, []).append(file)
+            if file in ready:
+                alike.setdefault(self._before[file][0], []).append(file)
+        taken: set[str] = set()
         for shell, pages in alike.items():
-            if _read(self._site / pages[0]) != printed(pages[0]):
-                continue
-            for file in pages:
-                if self._linked(file, folder):
-                    self.stand(file, shell)
-                    yield file
+            if (self._ready / pages[0]).read_bytes() == printed(pages[0]):
+                taken.update(pages)
+                self._shells |= dict.fromkeys(pages, shell)
+        for file in ready - taken:
+            spare.take_out(self._ready, file)
+        for name in os.listdir(self._ready):
+            (self._ready / name).rename(self._staging / name)
+        self._ready.rmdir()
+        return taken
+
+    def stop(self) -> None:
+        """Let it be, as there will be no new site."""
+        if self._meanwhile:
+            self._meanwhile.stop()
 
     def leave(self, folder: Path) -> None:
         """Tell the next build what stands in a folder, if that can be done."""
-        found = {file: (shell, _look(f"{folder}/{file}")) for file, shell in self._shells.items()}
+        found = {file: (shell, look(f"{folder}/{file}")) for file, shell in self._shells.items()}
         with suppress(OSError):
             fresh = self._folder / f"{FILE}.{os.getpid()}"
             fresh.write_text(json.dumps(found), "utf-8")
             fresh.replace(self._folder / FILE)
 
-    def _linked(self, file: str, folder: Path) -> bool:
-        place = f"{folder}/{file}"
+    def _made_ready(self) -> set[str]:
+        """Those pages of the site before that lie where they are ready to be taken."""
         try:
-            folders.make(os.path.dirname(place))
-            os.link(f"{self._site}/{file}", place)
-        except OSError:  # as on file systems that know no links
-            return False
-        if _look(place) == self._before[file][1]:
-            return True
-        os.unlink(place)  # another build has changed it meanwhile
-        return False
+            told = self._meanwhile.result() if self._meanwhile else None
+            return set(json.loads(told) if told else self._make_ready())
+        except (OSError, sharing.Failed):
+            _log.debug("No page of the site before is taken", exc_info=True)
+            if self._ready.exists():
+                shutil.rmtree(self._ready)
+            self._ready.mkdir()
+            return set()
+
+    def _make_ready(self) -> list[str]:
+        looks = {file: due for file, (_, due) in self._before.items()}
+        return spare.make_ready(self.spare, self._ready, self._site, looks)
 
 
 def _found(folder: Path) -> dict[str, tuple[str, Look]]:
     try:
         said = json.loads((folder / FILE).read_text("utf-8"))
         return {
-            str(file): (str(shell), list(map(int, look))) for file, (shell, look) in said.items()
+            file: (str(shell), list(map(int, look)))
+            for file, (shell, look) in said.items()
+            if not file.startswith("/") and ".." not in file.split("/")
         }
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
-
-
-def _look(path: str) -> Look:
-    try:
-        about = os.lstat(path)
-    except OSError:
-        return []
-    return [about.st_ino, about.st_size, about.st_mtime_ns]
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

@@ -36,6 +36,11 @@ class Memory:
     def keeps_pages(self) -> bool:
         return self._pages is not None
 
+    @property
+    def knows_pages(self) -> bool:
+        """Whether the build before has left any."""
+        return self._pages is not None and self._pages.size > 0
+
     def drawings(self, draw: Draw, archive: Archive) -> Drawings:
         if self._pages is None:
             return Drawings(draw, archive)

@@ -61,7 +61,7 @@ class Printer:
         """Print everything."""
         progress.stage("looking for what has changed")
         old = self._drawings.old(self._pages.values())
-        there = self._linked(folder, old)
+        there = self._taken(old)
         restored = self._restored(folder, memory)
         missing = [
             file
@@ -87,12 +87,12 @@ class Printer:
                 memory.store(folder / file, *self._named(card))
         return Printed(len(self._pages) - len(old), len(old))
 
-    def _linked(self, folder: Path, old: Collection[str]) -> set[str]:
-        """Link what need not be printed; the files."""
+    def _taken(self, old: Collection[str]) -> set[str]:
+        """Take what need not be printed; the files."""
         if self._links is None:
             return set()
         files = (file for file, spec in self._pages.items() if spec.path in old)
-        return set(self._links.link(files, folder, self._printed))
+        return self._links.take(files, self._printed)
 
     def _restored(self, folder: Path, memory: Memory) -> set[str]:
         """The files of the cards that are remembered, each at its place again."""

@@ -9,10 +9,12 @@ import shutil
 import uuid
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from . import folders, swap
 from .lock import Lock, locked, take
+from .spare import keep
 
 
 class Publication:
@@ -41,13 +43,17 @@ class Publication:
             staging.mkdir()
             return cls(site, staging, take(staging))
 
-    def finish(self) -> None:
-        """Put the new site in the place of the old one. Raises OSError if that cannot be done."""
+    def finish(self, spare: Path | None = None) -> None:
+        """Put the new site in the place of the old one, which is moved to `spare`, if that is named
+        and can be had. Raises OSError if it cannot be put there."""
         with locked(self.site.parent):
             if self.site.exists():
                 _inherit(self.site, self.staging)
             swap.put(self.staging, self.site)
         for old in (self.staging, swap.aside(self.staging)):
+            if spare and old.exists():
+                with suppress(OSError):
+                    keep(old, spare)
             folders.clear(str(old))
         self._end()
 

@@ -13,7 +13,7 @@ import os
 import stat
 import time
 from collections import UserDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -144,18 +144,19 @@ def made(site: Path) -> str:
 def _files(folder: Path, *, hidden: bool = True) -> Iterator[tuple[int, str]]:
     """When each file of a folder was changed, in nanoseconds, and a line that tells it from any
     other; of folders, that they are there. Raises ValueError for what leads elsewhere."""
-    for path, inner in _walk(str(folder), str(folder), hidden=hidden):
-        about = os.stat(path)
+    for entry, inner in _walk(str(folder), "", hidden=hidden):
+        about = entry.stat()
         if stat.S_ISDIR(about.st_mode):
             yield 0, f"{inner}/"
             continue
         if not stat.S_ISREG(about.st_mode):
-            raise ValueError(f"{path} is no file")
+            raise ValueError(f"{entry.path} is no file")
         marks = (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns)
         yield about.st_ctime_ns, f"{inner} {marks}"
 
 
-def _walk(folder: str, top: str, *, hidden: bool) -> Iterable[tuple[str, str]]:
+def _walk(folder: str, within: str, *, hidden: bool) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """What is in a folder, each with the way to it: the folders behind what is in them."""
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda one: one.name):
             if (entry.name.startswith(".") and not hidden) or entry.name == "__pycache__":
@@ -163,5 +164,5 @@ def _walk(folder: str, top: str, *, hidden: bool) -> Iterable[tuple[str, str]]:
             if entry.is_dir():
                 if entry.is_symlink():
                     raise ValueError(f"{entry.path} leads elsewhere")
-                yield from _walk(entry.path, top, hidden=True)
-            yield entry.path, os.path.relpath(entry.path, top)
+                yield from _walk(entry.path, f"{within}{entry.name}/", hidden=True)
+            yield entry, f"{within}{entry.name}"

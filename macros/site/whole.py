@@ -81,13 +81,14 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
                 specs = filter(is_found, generated.values())
                 index.entries += [entry(spec, archive) for spec in specs]
 
-    def publish(self, *, warned: bool) -> None:
+    def publish(self, *, warned: bool, spare: Path | None = None) -> None:
         _undated(self._publication.staging)
         if self._links:
             self._links.leave(self._publication.staging)
+            spare = self._links.spare
         given = self._given if self._authored.all_plain and not warned else None
         made = standing.made(self._publication.staging) if given else None
-        super().publish(warned=warned)
+        super().publish(warned=warned, spare=spare)
         kept = self._printed.kept + self._authored.kept
         written = self._files.documentation_pages()
         pages = self._printed.drawn + self._printed.kept + len(written)
@@ -99,6 +100,11 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
             advice = tuple(map(str, self._edition.advice))
             left = standing.Standing(given, made, pages, advice)
             left.leave(self._root / cache.FOLDER)
+
+    def on_build_error(self, **_: Any) -> None:
+        if self._links:
+            self._links.stop()
+        super().on_build_error()
 
 
 def _undated(site: Path) -> None:
