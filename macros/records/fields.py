@@ -128,20 +128,30 @@ def _date(value: Any) -> edtf.Edtf:
         raise wrong(str(error), f"write {edtf.EXAMPLES}") from None
 
 
+def _too_long(text: str, most: int) -> Exception:
+    return wrong(f"the text has {len(text):,} characters", f"write at most {most:,}")
+
+
 def _no_longer_than(most: int, text: str) -> None:
     if len(text) > most:
-        raise wrong(f"the text has {len(text):,} characters", f"write at most {most:,}")
+        raise _too_long(text, most)
 
 
-def _text(text: str, most: int = MAX_TEXT) -> str:
-    if not text.strip():
-        raise wrong("the text is empty", "write it, or leave the field out")
-    _no_longer_than(most, text)
-    return text.strip()
+def _text(text: str) -> str:
+    return _written(text, text.strip(), MAX_TEXT)
 
 
 def _line(text: str) -> str:
-    return " ".join(_text(text, MAX_LINE).split())
+    return _written(text, " ".join(text.split()), MAX_LINE)
+
+
+def _written(text: str, shown: str, most: int) -> str:
+    """What is shown of a text, if that is something, and the text not too long."""
+    if not shown:
+        raise wrong("the text is empty", "write it, or leave the field out")
+    if len(text) > most:
+        raise _too_long(text, most)
+    return shown
 
 
 def whole(value: Any) -> int:

@@ -14,7 +14,6 @@ from pydantic import BaseModel, ValidationError
 
 from . import characters, files
 from .complaints import complaints
-from .digest import digest
 from .fields import id_flaw
 from .files import Entry, Kind, Unreadable
 from .places import Script, place_at
@@ -42,10 +41,6 @@ class Kept(Protocol):
 
     def leave(self, name: str) -> None:
         """Go on keeping it, unread."""
-
-
-def _of_names(script: Script) -> str:
-    return digest("names", script.text)
 
 
 @dataclass(slots=True)
@@ -82,30 +77,28 @@ class Reader:
     def fields(self, path: Path, script: Script) -> Any:
         """The plain data of a YAML text; None, and a problem, if it is not strict YAML. What it
         holds that cannot be seen is a problem wherever it stands."""
-        if self.kept is None:
+        known = self.kept.get(script.mark) if self.kept else None
+        if known is None:
             return self._fields(path, script)
-        name = digest(script.text)
-        if (known := self.kept.get(name)) is not None:
-            return json.loads(known)
-        found = self._fields(path, script)
-        if found is not None and not self._complained_of(path):
-            self.kept.put(name, json.dumps(found))
+        script.is_known = True
+        found, script.named = json.loads(known)
         return found
 
     def leave(self, script: Script) -> None:
         """Go on keeping what a text said, which is known from elsewhere."""
         if self.kept is not None:
-            self.kept.leave(digest(script.text))
-            self.kept.leave(_of_names(script))
+            self.kept.leave(script.mark)
 
-    def name(self, record: Record, script: Script) -> None:
-        """Let a record know what it names, if that was found out when its text was read before."""
+    def keep(self, path: Path, script: Script, fields: Any, record: Record | None = None) -> None:
+        """Keep what a text was found to say, if nothing is wrong with it: its plain data, and what
+        the record names that was made of it. A record whose text was read before is told that."""
         if self.kept is None:
             return
-        if (known := self.kept.get(_of_names(script))) is not None:
-            record.know(Named.of(json.loads(known)))
-        elif not self._complained_of(self.root / record.path):
-            self.kept.put(_of_names(script), json.dumps(record.named.told()))
+        if record is not None and script.named is not None:
+            record.know(Named.of(script.named))
+        elif (record is not None or not script.is_known) and not self._complained_of(path):
+            named = None if record is None else record.named.told()
+            self.kept.put(script.mark, json.dumps([fields, named]))
 
     def _complained_of(self, path: Path) -> bool:
         return bool(self.problems) and self.problems[-1].path == self.display(path)

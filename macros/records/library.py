@@ -225,6 +225,8 @@ def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> w
         fields: Any = reader.fields(path, script) if text is not None else None
         if fields is None:
             unread.add((path.stem, ""))
+        else:
+            reader.keep(path, script, fields)
         for term, value in (fields or {}).items():
             if flaw := id_flaw(term):
                 reader.complain(path, flaw, at=script.place((term,), key=True))

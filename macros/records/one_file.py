@@ -27,17 +27,16 @@ def record_in(
     shown = reader.display(path)
     text = reader.text(path)
     script = Script(text or "")
-    mark = digest(script.text)
-    if known := _as_it_was(before, cls, path.stem, shown, mark):
+    if known := _as_it_was(before, cls, path.stem, shown, script.mark):
         reader.leave(script)
         return known, {}
     fields: Any = reader.fields(path, script) if text is not None else None
     if fields is None:
         return None, {}
-    build = partial(cls.of, fields, id=path.stem, path=shown, digest=mark)
+    build = partial(cls.of, fields, id=path.stem, path=shown, digest=script.mark)
     record = reader.make(path, script, build, cls)
     if record is not None:
-        reader.name(record, script)
+        reader.keep(path, script, fields, record)
     return record, fields
 
 
@@ -88,4 +87,6 @@ def briefing_in(
         return None, None
     build = partial(Briefing.of, fields, id=path.stem, path=shown, digest=mark)
     record = reader.make(path, script, build, Briefing)
+    if record is not None:
+        reader.keep(path, script, fields)
     return (record.with_body(body, line) if record else None), fields

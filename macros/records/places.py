@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from . import files
+from .digest import digest
 from .front_matter import split
 from .strict_yaml import Location, YamlError, compose
 
@@ -24,12 +25,23 @@ def place_at(text: str, at: int) -> Place:
 @dataclass(slots=True)
 class Script:
     """A YAML text that can be read, and the number of lines of its file that stand before it. It is
-    looked through once, however many places are asked for."""
+    looked through once, however many places are asked for. `is_known`: whether it was known what it
+    says when that was asked; `named` is then what the record of it names, if it makes one."""
 
     text: str
     before: int = 0
+    is_known: bool = False
+    named: list[Any] | None = None
+    _mark: str = ""
     _root: Any = None
     _fields: dict[int, dict[str | int, Any]] = field(default_factory=dict)
+
+    @property
+    def mark(self) -> str:
+        """What tells the text from any other."""
+        if not self._mark:
+            self._mark = digest(self.text)
+        return self._mark
 
     def place(self, location: Location, needle: str = "", *, key: bool = False) -> Place:
         """The place of the value at `location`.

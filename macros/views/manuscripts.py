@@ -54,6 +54,7 @@ def _head(path: Path, text: str, reader: Reader) -> PageHead | None:
     fields = reader.fields(path, script) if text.strip() else None
     if fields is None:
         return None
+    reader.keep(path, script, fields)
     return reader.make(path, script, partial(PageHead.model_validate, fields), PageHead)
 
 
