@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
-from functools import singledispatch
+from functools import cache, singledispatch
 from types import NoneType
 from typing import Any
 
@@ -60,51 +60,62 @@ def print_of(value: Any) -> str:
     return digest(*said)
 
 
-@singledispatch
 def _tell(value: Any, said: list[str]) -> None:
     """Add to what is said of a value and all that is in it."""
+    _teller(value.__class__)(value, said)
+
+
+@cache  # the table of functions looks longer for one than most of them take
+def _teller(kind: type) -> Callable[[Any, list[str]], None]:
+    return _told.dispatch(kind)
+
+
+@singledispatch
+def _told(value: Any, said: list[str]) -> None:
+    """Add to what is said of a value of that kind."""
     kind: type = type(value)
-    if not is_dataclass(kind):
+    parts = parts_of(kind)
+    if not parts and not is_dataclass(kind):
         raise TypeError(f"{kind.__name__} cannot be told by a print")
     said.append(kind.__name__)
-    for name in parts_of(kind):
+    for name in parts:
         _tell(getattr(value, name), said)
 
 
-@_tell.register(NoneType)
-@_tell.register(str)
-@_tell.register(int)
+@_told.register(NoneType)
+@_told.register(str)
+@_told.register(int)
 def _(value: str | int | None, said: list[str]) -> None:
     said.append(f"{type(value).__name__} {value}")
 
 
-@_tell.register
+@_told.register
 def _(value: Enum, said: list[str]) -> None:
     said.append(f"{type(value).__name__} {value.name}")
 
 
-@_tell.register
+@_told.register
 def _(value: Edtf, said: list[str]) -> None:
     said.append(value.text)
 
 
-@_tell.register
+@_told.register
 def _(value: date, said: list[str]) -> None:
     said.append(value.isoformat())
 
 
-@_tell.register
+@_told.register
 def _(value: Record, said: list[str]) -> None:
     said.append(value.mark)
 
 
-@_tell.register
+@_told.register
 def _(value: Statement, said: list[str]) -> None:
     """It is what its incident says."""
     said += (value.name, *value.former, value.incident.mark)
 
 
-@_tell.register
+@_told.register
 def _(value: CitedSource, said: list[str]) -> None:
     """It is what these records say of it, and where it stands."""
     said += ("/".join(value.place), str(value.number))
@@ -112,18 +123,18 @@ def _(value: CitedSource, said: list[str]) -> None:
         said += (citation.key, citation.record.mark)
 
 
-@_tell.register
+@_told.register
 def _(value: Relation, said: list[str]) -> None:
     for one in (value.one, value.other, value.file):
         _tell(one, said)
 
 
-@_tell.register
+@_told.register
 def _(value: BaseModel, said: list[str]) -> None:
     said.append(value.model_dump_json())
 
 
-@_tell.register(Mapping)
+@_told.register(Mapping)
 def _(value: Mapping[Any, Any], said: list[str]) -> None:
     said.append(f"{len(value)} in a mapping")
     for pair in value.items():
@@ -131,15 +142,15 @@ def _(value: Mapping[Any, Any], said: list[str]) -> None:
             _tell(one, said)
 
 
-@_tell.register(tuple)
-@_tell.register(list)
+@_told.register(tuple)
+@_told.register(list)
 def _(value: Sequence[Any], said: list[str]) -> None:
     said.append(f"{len(value)} in a list")
     for one in value:
         _tell(one, said)
 
 
-@_tell.register(set)
-@_tell.register(frozenset)
+@_told.register(set)
+@_told.register(frozenset)
 def _(value: Set[Any], said: list[str]) -> None:
     _tell(sorted(value), said)
