@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks import corpus
+from macros.site import drawings
 from macros.site.drawings import KeptDrawings, draw_page
+from macros.site.meanwhile import Meanwhile
+from macros.site.sharing import processes
 from macros.site.shelf import Shelf
 from macros.site.shell import Drawn
 from macros.views.edition import Edition
@@ -44,11 +48,12 @@ def with_shelf(edition: Edition, folder: Path) -> Kept:
     shelf = Shelf.at(folder, "1")
     assert shelf is not None
     draw = partial(draw_page, press=edition.press, site=SITE)
-    drawings = KeptDrawings(draw, edition.archive, shelf)
+    made = KeptDrawings(draw, edition.archive, shelf)
+    made.begin()
     specs = list(pages(edition.archive, edition.press))
-    old = set(drawings.old(specs))
-    drawn = {spec.path: drawings.of(spec) for spec in specs}
-    drawings.gather(drawings.end())
+    old = set(made.old(specs))
+    drawn = {spec.path: made.of(spec) for spec in specs}
+    made.gather(made.end())
     shelf.close(whole=True)
     return Kept(drawn, old)
 
@@ -106,3 +111,25 @@ def test_nothing_is_drawn_again_where_nothing_has_changed(world: Path, tmp_path:
     second = with_shelf(edition, tmp_path)
     assert (first.old, second.old) == (set(), set(first.drawn))
     assert first.drawn == second.drawn
+
+
+@pytest.mark.skipif(processes() < 2, reason="this machine has one process at a time")
+def test_other_processes_look_for_the_same_pages(
+    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, edit = tmp_path / "project", EDITS["an incident's title"]
+    shutil.copytree(world, root)
+    found = changed(root, tmp_path / "cache", edit, 11)
+    begun = []
+
+    class Noted(Meanwhile):
+        def __init__(self, work: Callable[[], str]) -> None:
+            begun.append(work)
+            super().__init__(work)
+
+    shutil.rmtree(root)
+    shutil.copytree(world, root)
+    monkeypatch.setattr(drawings, "MANY", 0)
+    monkeypatch.setattr(drawings, "Meanwhile", Noted)
+    assert changed(root, tmp_path / "other", edit, 11) == found
+    assert len(begun) == 1  # where nothing is kept yet, there is nothing to look for

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from ..views.press import Press
 from ..views.sheet import Sheet, Site
 from ..views.urls import base_of
 from . import sharing
+from .meanwhile import Meanwhile
 from .pieces import Pieces
 from .shelf import Place, Shelf
 from .shell import Drawn
@@ -32,8 +33,8 @@ _BETWEEN = "\0"
 _READ = "*"
 """Before the address of a page: the name of the piece that tells what it was drawn from."""
 
-_EVERYTHING = "*"
-"""The name of the piece that tells what all pages were drawn from: no page has that address."""
+_EVERYTHING = "everything"
+"""The name of the piece that tells what all pages were drawn from: addresses end with a slash."""
 
 Draw = Callable[[PageSpec, Archive], Drawn]
 """Draws a page from an archive."""
@@ -60,6 +61,9 @@ class Drawings:
     def of(self, spec: PageSpec) -> Drawn:
         return self._draw(spec, self._archive)
 
+    def begin(self) -> None:
+        """Begin to look for pages that need not be drawn again, if that takes long."""
+
     def old(self, specs: Iterable[PageSpec]) -> set[str]:
         """The addresses of those pages that need not be drawn again."""
         return set()
@@ -79,25 +83,34 @@ class KeptDrawings(Drawings):
         super().__init__(draw, archive)
         self._shelf, self._prints = shelf, Prints(archive)
         self._pieces = Pieces(shelf)
+        self._everything = self._prints.everything()
+        self._is_same = shelf.get(_EVERYTHING) == self._everything
         self._old: set[str] = set()
+        self._looking: Meanwhile | None = None
+
+    def begin(self) -> None:
+        known = self._shelf.behind(_READ)
+        if not self._is_same and len(known) > MANY and sharing.processes() > 1:
+            self._pieces.settle()  # before other processes have a share in it
+            self._looking = Meanwhile(lambda: json.dumps(self._read_the_same(known)))
 
     def old(self, specs: Iterable[PageSpec]) -> set[str]:
-        everything = self._prints.everything()
-        nothing_changed = self._shelf.get(_EVERYTHING) == everything
-        known = [spec for spec in specs if self._shelf.has(spec.path)]
-        if nothing_changed:
-            self._old.update(spec.path for spec in known)
+        known = {spec.path: spec for spec in specs if self._shelf.has(spec.path)}
+        if self._is_same:
+            self._old = set(known)
+            self._shelf.keep(_EVERYTHING)
         else:
-            for found in sharing.share(known, self._found_old, few=MANY):
-                self._old.update(json.loads(found))
+            if self._looking:
+                same = json.loads(self._looking.result())
+            else:
+                same = self._read_the_same([*known])
+            found = ((known[path], own) for path, own in same.items() if path in known)
+            self._old = {spec.path for spec, own in found if self._own(spec) == own}
+            self._pieces.put(_EVERYTHING, self._everything)
+            self._pieces.settle()
         for path in self._old:
             self._shelf.keep(path)
             self._shelf.keep(f"{_READ}{path}")
-        if nothing_changed:
-            self._shelf.keep(_EVERYTHING)
-        else:
-            self._pieces.put(_EVERYTHING, everything)
-            self._pieces.settle()  # before other processes have a share in it
         return self._old
 
     def of(self, spec: PageSpec) -> Drawn:
@@ -109,7 +122,7 @@ class KeptDrawings(Drawings):
         notes = sorted(seen)
         parts = (drawn.title, drawn.description, drawn.head, drawn.body)
         self._pieces.put(spec.path, _BETWEEN.join(parts))
-        read = {"notes": notes, "print": self._print(spec, notes)}
+        read = {"notes": notes, "read": self._read(notes), "own": self._own(spec)}
         self._pieces.put(f"{_READ}{spec.path}", json.dumps(read))
         return drawn
 
@@ -119,17 +132,28 @@ class KeptDrawings(Drawings):
     def gather(self, places: Mapping[str, Iterable[Any]]) -> None:
         self._pieces.gather(places)
 
-    def _found_old(self, specs: Iterable[PageSpec]) -> str:
-        return json.dumps([spec.path for spec in specs if self._is_old(spec)])
+    def _read_the_same(self, addresses: Sequence[str]) -> dict[str, str]:
+        """Of pages at some addresses those for which the same would be read again, each with the
+        print of what it showed."""
 
-    def _is_old(self, spec: PageSpec) -> bool:
-        text = self._shelf.get(f"{_READ}{spec.path}")
-        if text is None:
-            return False
-        read = json.loads(text)
-        return bool(read["print"] == self._print(spec, map(tuple, read["notes"])))
+        def look(some: Iterable[str]) -> str:
+            kept = ((address, self._shelf.get(f"{_READ}{address}")) for address in some)
+            read = ((address, json.loads(text)) for address, text in kept if text)
+            return json.dumps(
+                [
+                    (address, one["own"])
+                    for address, one in read
+                    if one["read"] == self._read(map(tuple, one["notes"]))
+                ]
+            )
 
-    def _print(self, spec: PageSpec, notes: Iterable[Note]) -> str:
-        """The print of all that a page is drawn from."""
-        own = self._prints.whole(spec.target)
-        return digest(own, spec.title, spec.source, *map(self._prints.of, notes))
+        found = sharing.share(addresses, look, few=MANY)
+        return {address: own for some in found for address, own in json.loads(some)}
+
+    def _read(self, notes: Iterable[Note]) -> str:
+        """The print of what is read."""
+        return digest(*map(self._prints.of, notes))
+
+    def _own(self, spec: PageSpec) -> str:
+        """The print of what a page shows."""
+        return digest(self._prints.whole(spec.target), spec.title, spec.source)

@@ -86,6 +86,10 @@ class Shelf:
         """Whether there is a piece of that name, which may still turn out to be damaged."""
         return name in self._old
 
+    def behind(self, mark: str) -> list[str]:
+        """What stands behind a mark in the names that the build before has left."""
+        return [name.removeprefix(mark) for name in self._old if name.startswith(mark)]
+
     def keep(self, name: str) -> None:
         """Leave the piece of that name where it is. What is neither kept nor put is gone when the
         shelf is closed."""

@@ -45,6 +45,10 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         return self._specs.get(address)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        if not self._desk:
+            draw = partial(draw_page, press=self._edition.press, site=self._site)
+            self._drawings = self._memory.drawings(draw, self._edition.archive)
+            self._drawings.begin()
         found = pages(self._edition.archive, self._edition.press)
         self._specs = {spec.path: spec for spec in found}
         return super().on_files(files, config=config)
@@ -64,10 +68,9 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         }
         self._printed = Printed(0, 0)
         if not self._desk:
-            draw = partial(draw_page, press=press, site=self._site)
             printer = Printer(
                 self._leaves,
-                self._memory.drawings(draw, archive),
+                self._drawings,
                 generated,
                 cards(Sheet(archive, press, "", self._site)),
                 self._links,
