@@ -8,7 +8,7 @@ from macros.records import markdown
 from macros.records.fields import Prose, Ref, SourceKey, Term
 from macros.records.library import load
 from macros.records.record import Record
-from macros.records.references import names_in
+from macros.records.references import Named, names_in
 
 LIBRARY, _ = load(ROOT / "data", ROOT / "docs", ROOT)
 RECORDS: list[Record] = [
@@ -43,3 +43,23 @@ def test_a_changed_copy_names_what_it_says_itself() -> None:
     assert other.named.flawed
     assert (other.id, other.path) == (incident.id, incident.path)
     assert not incident.named.flawed
+
+
+def test_which_fields_are_given_is_told_rightly_and_held_once() -> None:
+    """Pydantic holds a set for each model, which took more memory than all that it tells of."""
+    sources = [one for record in RECORDS for one in getattr(record, "sources", {}).values()]
+    held = {id(one.model_fields_set) for one in sources}
+    assert len(held) == len({frozenset(one.model_fields_set) for one in sources})
+    for one in sources:
+        given = {name for name in type(one).model_fields if getattr(one, name) is not None}
+        assert one.model_fields_set == given
+    plain = next(one for one in sources if one.note is None)
+    noted = plain.model_copy(update={"note": "Mirror of the gazette"})
+    assert noted.model_fields_set == plain.model_fields_set | {"note"}
+    assert "note" not in plain.model_fields_set
+
+
+def test_a_name_that_several_records_have_is_held_once() -> None:
+    told = [Named.of(record.named.told()) for record in RECORDS]
+    pairs = [pair for named in told for pair in named.records]
+    assert len(pairs) > len(set(pairs)) == len(set(map(id, pairs)))

@@ -50,9 +50,15 @@ class Named:
     @classmethod
     def of(cls, told: list[Any]) -> Named:
         records, states, linked, terms, keys, flawed = told
-        pairs = (tuple((one, other) for one, other in some) for some in (records, linked, terms))
+        pairs = (tuple(_pair(*one) for one in some) for some in (records, linked, terms))
         named, joined, termed = pairs
         return cls(named, tuple(states), joined, termed, frozenset(keys), bool(flawed))
+
+
+@cache
+def _pair(one: str, other: str) -> tuple[str, str]:
+    """The one pair of two names: most names stand in many records."""
+    return one, other
 
 
 def names_in(model: BaseModel) -> list[Found]:
