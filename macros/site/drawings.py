@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from markupsafe import Markup
@@ -86,13 +88,15 @@ class KeptDrawings(Drawings):
         self._everything = self._prints.everything()
         self._is_same = shelf.get(_EVERYTHING) == self._everything
         self._old: set[str] = set()
-        self._looking: Meanwhile | None = None
+        self._looking: list[Meanwhile] = []
 
     def begin(self) -> None:
-        known = self._shelf.behind(_READ)
-        if not self._is_same and len(known) > MANY and sharing.processes() > 1:
+        known, many = self._shelf.behind(_READ), sharing.processes()
+        if not self._is_same and len(known) > MANY and many > 1:
             self._pieces.settle()  # before other processes have a share in it
-            self._looking = Meanwhile(lambda: json.dumps(self._read_the_same(known)))
+            self._looking = [
+                Meanwhile(partial(self._read_the_same, known[at::many])) for at in range(many)
+            ]
 
     def old(self, specs: Iterable[PageSpec]) -> set[str]:
         known = {spec.path: spec for spec in specs if self._shelf.has(spec.path)}
@@ -100,11 +104,9 @@ class KeptDrawings(Drawings):
             self._old = set(known)
             self._shelf.keep(_EVERYTHING)
         else:
-            if self._looking:
-                same = json.loads(self._looking.result())
-            else:
-                same = self._read_the_same([*known])
-            found = ((known[path], own) for path, own in same.items() if path in known)
+            told = [one.result() for one in self._looking] or [self._read_the_same(known)]
+            same = chain.from_iterable(map(json.loads, told))
+            found = ((known[path], own) for path, own in same if path in known)
             self._old = {spec.path for spec, own in found if self._own(spec) == own}
             self._pieces.put(_EVERYTHING, self._everything)
             self._pieces.settle()
@@ -132,23 +134,18 @@ class KeptDrawings(Drawings):
     def gather(self, places: Mapping[str, Iterable[Any]]) -> None:
         self._pieces.gather(places)
 
-    def _read_the_same(self, addresses: Sequence[str]) -> dict[str, str]:
+    def _read_the_same(self, addresses: Iterable[str]) -> str:
         """Of pages at some addresses those for which the same would be read again, each with the
         print of what it showed."""
-
-        def look(some: Iterable[str]) -> str:
-            kept = ((address, self._shelf.get(f"{_READ}{address}")) for address in some)
-            read = ((address, json.loads(text)) for address, text in kept if text)
-            return json.dumps(
-                [
-                    (address, one["own"])
-                    for address, one in read
-                    if one["read"] == self._read(map(tuple, one["notes"]))
-                ]
-            )
-
-        found = sharing.share(addresses, look, few=MANY)
-        return {address: own for some in found for address, own in json.loads(some)}
+        kept = ((address, self._shelf.get(f"{_READ}{address}")) for address in addresses)
+        read = ((address, json.loads(text)) for address, text in kept if text)
+        return json.dumps(
+            [
+                (address, one["own"])
+                for address, one in read
+                if one["read"] == self._read(map(tuple, one["notes"]))
+            ]
+        )
 
     def _read(self, notes: Iterable[Note]) -> str:
         """The print of what is read."""
