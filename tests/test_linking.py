@@ -167,6 +167,25 @@ def cannot(*_: Any, **__: Any) -> None:
     raise PermissionError
 
 
+def test_a_build_that_fails_leaves_the_spare_site_to_the_next(sites: Sites) -> None:
+    (sites.cache / "site" / "one").mkdir(parents=True)
+    for _ in range(2):
+        links = sites.links()
+        links.stop()
+        links.stop()
+        assert (sites.cache / "site").is_dir()
+        assert tree(sites.staging) == {}
+    links = sites.links()
+    if links._meanwhile:
+        links._meanwhile.result()  # so that it was made ready
+    else:
+        links._make_ready()
+    assert not (sites.cache / "site").exists()
+    links.stop()
+    assert tree(sites.cache / "site").keys() >= {"one/index.html", "third/index.html"}
+    assert sites.links().take(["one/index.html"], as_before) == {"one/index.html"}
+
+
 def test_what_is_told_of_other_folders_is_not_believed(sites: Sites, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     told = sites.cache / "linked.json"

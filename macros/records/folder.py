@@ -77,7 +77,7 @@ class Reader:
     def fields(self, path: Path, script: Script) -> Any:
         """The plain data of a YAML text; None, and a problem, if it is not strict YAML. What it
         holds that cannot be seen is a problem wherever it stands."""
-        known = self.kept.get(script.mark) if self.kept else None
+        known = None if self.kept is None else self.kept.get(script.mark)
         if known is None:
             return self._fields(path, script)
         script.is_known = True

@@ -76,9 +76,12 @@ class Links:
         return taken
 
     def stop(self) -> None:
-        """Let it be, as there will be no new site."""
+        """Let it be, as there will be no new site: the spare one is left to the next build, however
+        far it was made ready."""
         if self._meanwhile:
             self._meanwhile.stop()
+        with suppress(OSError):  # as where it was taken, or never was
+            self._ready.rename(self.spare)
 
     def leave(self, folder: Path) -> None:
         """Tell the next build what stands in a folder, if that can be done."""

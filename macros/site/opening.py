@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,8 +28,8 @@ class Opening(Chancery):  # type: ignore[no-untyped-call]
         self._files.waiting = self._files.src_uris.keys() - led_to
         return super().on_nav(nav, config=config)
 
-    def publish(self, *, warned: bool, spare: Path | None = None) -> None:
-        super().publish(warned=warned, spare=spare)
+    def publish(self, *, warned: bool) -> None:
+        super().publish(warned=warned)
         there = [file.dest_uri for file in self._files.documentation_pages()]
         self._progress.end(len(there) - self._authored.kept, self._authored.kept)
         self._files.waiting = ()

@@ -156,11 +156,15 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self.publish(warned=warned)
         config.site_dir = str(self._publication.site)  # gh-deploy goes on from there
 
-    def publish(self, *, warned: bool, spare: Path | None = None) -> None:
-        """Put the site in place, and leave the old one at `spare`, if that is named. `warned`:
-        whether there was anything to be told again."""
+    @property
+    def spare(self) -> Path | None:
+        """Where the site before is to be left, if anywhere."""
+        return None
+
+    def publish(self, *, warned: bool) -> None:
+        """Put the site in place. `warned`: whether there was anything to be told again."""
         try:
-            self._publication.finish(spare)
+            self._publication.finish(self.spare)
         except OSError as error:
             hint = "remove what is there, or choose another site_dir"
             raise PluginError(f"the new site cannot be put in place: {error}: {hint}") from error

@@ -84,14 +84,17 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
                 specs = filter(is_found, generated.values())
                 index.entries += [entry(spec, archive) for spec in specs]
 
-    def publish(self, *, warned: bool, spare: Path | None = None) -> None:
+    @property
+    def spare(self) -> Path | None:
+        return self._links.spare if self._links else None
+
+    def publish(self, *, warned: bool) -> None:
         _undated(self._publication.staging)
         if self._links:
             self._links.leave(self._publication.staging)
-            spare = self._links.spare
         given = self._given if self._authored.all_plain and not warned else None
         made = standing.made(self._publication.staging) if given else None
-        super().publish(warned=warned, spare=spare)
+        super().publish(warned=warned)
         kept = self._printed.kept + self._authored.kept
         written = self._files.documentation_pages()
         pages = self._printed.drawn + self._printed.kept + len(written)
