@@ -203,7 +203,10 @@ class Archive:
     def claim_count(self, name: str) -> int:
         """How many claims are in the lists "claims-by", or "claims-about": a claim about two is in
         those of both."""
-        return sum(1 for one in self.claims.all if name == "claims-by" or one.claim.about)
+        if name == "claims-by":
+            return len(self.claims.all)
+        about = chain.from_iterable(self.claims.about.values())
+        return len({(one.incident.id, one.name) for one in about})
 
     def briefings_on(self, kind: str, id: str) -> tuple[Briefing, ...]:
         """The briefings that mention a record, or cite the source of that URL, newest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..records.library import Library
@@ -21,17 +21,19 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """A source with everything that cites it. Where the register is too long for one page, `place`
-    is the part of it in which the source stands, `number` the page there."""
+    """A source with everything that cites it, at least one record. Where the register is too long
+    for one page, `place` is the part of it in which the source stands, `number` the page there."""
 
-    source: Source
+    url: str
     citations: tuple[Citation, ...]
     place: tuple[str, ...] = ()
     number: int = 1
 
     @property
-    def url(self) -> str:
-        return self.source.url
+    def source(self) -> Source:
+        """The source as the first of them describes it."""
+        first = self.citations[0]
+        return first.record.sources[first.key]
 
 
 def _all(library: Library) -> Iterator[tuple[Source, Citation]]:
@@ -51,7 +53,7 @@ def merged(library: Library) -> dict[str, CitedSource]:
     found: dict[str, list[Citation]] = {}
     for source, citation in _all(library):
         found.setdefault(source.url, []).append(citation)
-    return _in_order(_cited(citations) for citations in found.values())
+    return _in_order(CitedSource(url, tuple(some)) for url, some in found.items())
 
 
 def remerged(
@@ -66,19 +68,13 @@ def remerged(
         citations += [Citation(new, key) for key, one in new.sources.items() if one.url == url]
         citations.sort(key=lambda one: _rank(one.record))
         if citations:
-            found[url] = _cited(citations)
+            found[url] = CitedSource(url, tuple(citations))
         else:
             del found[url]
     keys = [
         [_key(some[url]) if url in some else None for some in (sources, found)] for url in touched
     ]
     return found if all(key == now for key, now in keys) else _in_order(found.values())
-
-
-def _cited(citations: Sequence[Citation]) -> CitedSource:
-    """A source as the first describes it."""
-    first = citations[0]
-    return CitedSource(first.record.sources[first.key], tuple(citations))
 
 
 def _rank(record: SourcedRecord) -> tuple[int, str]:

@@ -26,13 +26,18 @@ MOST_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim of an incident, under a name that no other claim of that incident has. `former` are
-    the names that it had while who says it had another id."""
+    """A claim of an incident, under a name that no other claim of that incident has. `place` is its
+    place among them, `former` are the names that it had while who says it had another id."""
 
     incident: Incident
     name: str
-    claim: Claim
+    place: int
+    status: str
     former: tuple[str, ...] = ()
+
+    @property
+    def claim(self) -> Claim:
+        return self.incident.claims[self.place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,8 @@ def _statements(incident: Incident, actors: Mapping[str, Actor]) -> tuple[Statem
                     former[place].append(name)
                     taken.add(name)
     return tuple(
-        Statement(incident, name, claim, tuple(some))
-        for name, claim, some in zip(present, claims, former, strict=True)
+        Statement(incident, name, place, claim.status, tuple(some))
+        for place, (name, claim, some) in enumerate(zip(present, claims, former, strict=True))
     )
 
 

@@ -157,7 +157,7 @@ LISTS: Mapping[str, Cut] = {
     "claims-about": _cut_claims(lambda archive, _, id: archive.claims.about.get(id, ())),
     "statuses": Cut(
         lambda archive, *_: archive.claims.all,
-        lambda _, __, one: (one.claim.status, *decades(one.incident.date.earliest)),
+        lambda _, __, one: (one.status, *decades(one.incident.date.earliest)),
         shown=12,
         page=50,
     ),
