@@ -11,7 +11,7 @@ import pytest
 from mkdocs.config import load_config
 from projects import mkdocs, tiny_project
 
-from macros.site import standing
+from macros.site import looks, standing
 from macros.site.closed import is_plain
 from macros.views.authors import NAMES
 
@@ -28,7 +28,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test has just written counts as written."""
-    monkeypatch.setattr(standing, "TICK", 0)
+    monkeypatch.setattr(looks, "TICK", 0)
 
 
 def given(project: Path, **options: object) -> str | None:
@@ -134,7 +134,7 @@ def test_what_depends_on_more_than_its_files_never_stands(
 
 def test_nor_does_what_is_being_edited(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert given(project)
-    monkeypatch.setattr(standing, "TICK", 10**18)
+    monkeypatch.setattr(looks, "TICK", 10**18)
     assert given(project) is None
 
 

@@ -1,19 +1,11 @@
-"""Whether a site stands: nothing that it was made of has changed since, and nothing in it.
-
-Files are told by what the system says of them: place, number, size, and when they were written;
-what a site was made of also by when it was changed, which no program can set, so that a file that
-is edited is never taken for the old one.
-"""
+"""Whether a site stands: nothing that it was made of has changed since, and nothing in it."""
 
 from __future__ import annotations
 
 import json
 import logging
 import os
-import stat
-import time
 from collections import UserDict
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,13 +17,11 @@ from mkdocs.utils import get_build_date
 from ..records.digest import digest
 from . import cache, version
 from .closed import is_closed
+from .looks import are_settled, files_below
 from .progress import Progress
 from .project import root_of
 
 FILE = "standing.json"
-TICK = 20_000_000
-"""Nanoseconds in which a file may be changed twice and show the same times: what was changed so
-lately may have been changed since."""
 SOURCES = ("data", "docs", "macros", "overrides")
 
 _log = logging.getLogger("mkdocs.chancery")
@@ -89,12 +79,12 @@ def given(config: MkDocsConfig) -> str | None:
         if not is_closed(config):
             return None
         settings = settings_of(config)
-        files = [file for folder in sorted(folders) for file in _files(folder)]
+        files = [file for folder in sorted(folders) for file in files_below(folder)]
     except (OSError, ValueError):
         return None
-    if settings is None or any(changed > time.time_ns() - TICK for changed, _ in files):
+    if settings is None or not are_settled(files):
         return None
-    lines = (f"{line} {changed}" for changed, line in files)
+    lines = (f"{file.path} {file.look} {file.changed}" for file in files)
     return digest(version.of_look(config, root), get_build_date(), settings, *lines)
 
 
@@ -138,31 +128,4 @@ def _kind(setting: object) -> object:
 def made(site: Path) -> str:
     """The print of a site. Hidden files beside its pages are nobody's business, and neither is when
     a file was given another name. Raises OSError, or ValueError for what leads elsewhere."""
-    return digest(*(line for _, line in _files(site, hidden=False)))
-
-
-def _files(folder: Path, *, hidden: bool = True) -> Iterator[tuple[int, str]]:
-    """When each file of a folder was changed, in nanoseconds, and a line that tells it from any
-    other; of folders, that they are there. Raises ValueError for what leads elsewhere."""
-    for entry, inner in _walk(str(folder), "", hidden=hidden):
-        about = entry.stat()
-        if stat.S_ISDIR(about.st_mode):
-            yield 0, f"{inner}/"
-            continue
-        if not stat.S_ISREG(about.st_mode):
-            raise ValueError(f"{entry.path} is no file")
-        marks = (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns)
-        yield about.st_ctime_ns, f"{inner} {marks}"
-
-
-def _walk(folder: str, within: str, *, hidden: bool) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """What is in a folder, each with the way to it: the folders behind what is in them."""
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda one: one.name):
-            if (entry.name.startswith(".") and not hidden) or entry.name == "__pycache__":
-                continue
-            if entry.is_dir():
-                if entry.is_symlink():
-                    raise ValueError(f"{entry.path} leads elsewhere")
-                yield from _walk(entry.path, f"{within}{entry.name}/", hidden=True)
-            yield entry, f"{within}{entry.name}"
+    return digest(*(f"{file.path} {file.look}" for file in files_below(site, hidden=False)))
