@@ -61,6 +61,7 @@ HTML_ALLOWED = {
 CACHES_ALLOWED = {
     "macros/archive/notes.py": "what a class is made of is fixed with the class",
     "macros/archive/prints.py": "which function tells a value follows from its class",
+    "macros/records/asleep.py": "what a record has without its file is fixed with its class",
     "macros/records/cmark.py": "where a library's functions lie is fixed when it is loaded",
     "macros/records/edtf.py": "what a date means follows from its text",
     "macros/records/fields.py": "what can be an id follows from the text; models do not change",

@@ -34,7 +34,7 @@ def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
         actors=living.actors,
         briefings=briefings,
         relations=dict(sorted(relations.items())),
-        withdrawn=_withdrawn(library, relations),
+        withdrawn=withdrawn(library, relations),
         sources=citations.merged(living),
         _named_by=named_by(chain(incidents, living.actors.values(), living.relations.values())),
         _mentioned_in=mentioned_in(briefings, mentions),
@@ -63,10 +63,11 @@ def relation_of(
     )
 
 
-def _withdrawn(
+def withdrawn(
     library: Library, relations: Collection[str]
 ) -> dict[Key, Incident | Actor | Relation]:
-    """What is withdrawn, incidents oldest first; of relations those that nothing else ties."""
+    """What is withdrawn, incidents oldest first; of relations those that nothing else ties, whose
+    ids are not among `relations`."""
     found: list[Incident | Actor | Relation] = [
         *chronology.in_order(one for one in library.incidents.values() if one.withdrawn),
         *(one for one in library.actors.values() if one.withdrawn),

@@ -79,7 +79,25 @@ def _node(found: Sequence[_Placed], depth: int, most: int, page: int) -> Node:
     for step, group in groups.items():
         node = _node(group, depth + 1, page, page)
         sections |= node.sections if step.endswith(DECADE) and node.sections else {step: node}
-    return Node(items, dict(sorted(sections.items(), key=lambda one: (one[0] in _LAST, one[0]))))
+    return Node(items, _sorted(sections))
+
+
+def regrown(items: Iterable[Any], ways: Iterable[Steps], depth: int = 0) -> Node:
+    """The node of items that share so many steps, when it is known of each in which leaf it is: the
+    way there is given."""
+    found = list(zip(ways, items, strict=True))
+    all_items = tuple(item for _, item in found)
+    if len(found[0][0]) == depth:
+        return Node(all_items)
+    sections = {}
+    for step, group in _grouped(found, depth).items():
+        steps, some = zip(*group, strict=True)
+        sections[step] = regrown(some, steps, depth + 1)
+    return Node(all_items, _sorted(sections))
+
+
+def _sorted(sections: Mapping[str, Node]) -> dict[str, Node]:
+    return dict(sorted(sections.items(), key=lambda one: (one[0] in _LAST, one[0])))
 
 
 def _grouped(found: Sequence[_Placed], depth: int) -> dict[str, list[_Placed]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..records.relation import RelationNote
 from ..records.slug import slug
 from .citations import CitedSource
-from .cutting import LONGEST, OTHER, PUBLISHER, Node, Steps, spelt, tree
+from .cutting import LONGEST, OTHER, PUBLISHER, Node, Steps, regrown, spelt, tree
 from .lists import LISTS
 
 if TYPE_CHECKING:
@@ -36,10 +37,13 @@ class Extract:
 class Lists:
     """The lists of `lists.LISTS`: each by its name, the kind and the id of what it belongs to (both
     empty for the site's own), and the way to a part of it. A page depends on no more of a list than
-    it asks for here."""
+    it asks for here. `ways` has lists of which it is known how they are cut: the ways to the leaves
+    in which their items are, in the order of these."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+    def __init__(
+        self, archive: Archive, ways: Mapping[tuple[str, str, str], Sequence[Steps]] | None = None
+    ) -> None:
+        self._archive, self._ways = archive, ways or {}
         self._long: dict[tuple[str, str, str], Node] = {}
         self._publishers: dict[str, Steps] = {}
 
@@ -113,12 +117,12 @@ class Lists:
         if key in self._long:
             return self._long[key]
         cut = LISTS[name]
-        found = tree(
-            cut.items(self._archive, kind, id),
-            lambda item: cut.steps(self._archive, id, item),
-            cut.most,
-            cut.page,
-        )
+        items = cut.items(self._archive, kind, id)
+        if key in self._ways:
+            found = regrown(items, self._ways[key])
+        else:
+            steps = partial(cut.steps, self._archive, id)
+            found = tree(items, steps, cut.most, cut.page)
         if found.sections:
             self._long[key] = found
         return found

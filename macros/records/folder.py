@@ -39,8 +39,8 @@ class Kept(Protocol):
 
     def put(self, name: str, text: str) -> None: ...
 
-    def leave(self, name: str) -> None:
-        """Go on keeping it, unread."""
+    def leave(self, name: str) -> bool:
+        """Go on keeping it, unread; whether it is there."""
 
 
 @dataclass(slots=True)

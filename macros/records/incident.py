@@ -39,6 +39,8 @@ class Incident(NamedRecord, SourcedRecord):
     """Something that happened, who had a part in it, what it changed and who says so."""
 
     kind_name: ClassVar[str] = "incident"
+    AT_HAND: ClassVar[tuple[str, ...]] = ("date", "type", "topics")
+    WORDS: ClassVar[frozenset[str]] = frozenset({"title", "date_basis", "summary", "note"})
 
     title: Line = Field(
         description="What happened, as a headline in the present tense, in plain text.",

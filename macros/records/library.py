@@ -86,23 +86,38 @@ def load(
     """
     before = before or Library()
     reader = Reader(root or Path.cwd(), kept)
-    broken: list[Broken] = []
-    unread: set[tuple[str, str]] = set()
-    _strangers(reader, data)
-    library = Library(
-        root=reader.root,
-        data=reader.display(data),
-        vocabulary=_vocabulary(reader, data / "vocabulary", unread),
+    frame = _frame(reader, data, docs, before)
+    broken = list(frame.broken)
+    library = replace(
+        frame,
         actors=_records(reader, Actor, reader.records(data / "actors"), broken, before.actors),
         incidents=_incidents(reader, data / "incidents", broken, before.incidents),
         relations=_records(
             reader, RelationNote, reader.records(data / "relations"), broken, before.relations
         ),
+        broken=tuple(broken),
+    )
+    return library, reader.problems
+
+
+def frame(data: Path, docs: Path | None, root: Path, kept: Kept) -> tuple[Library, list[Problem]]:
+    """The same without the records of `data`: with the vocabulary and the briefings."""
+    reader = Reader(root, kept)
+    return _frame(reader, data, docs, Library()), reader.problems
+
+
+def _frame(reader: Reader, data: Path, docs: Path | None, before: Library) -> Library:
+    _strangers(reader, data)
+    broken: list[Broken] = []
+    unread: set[tuple[str, str]] = set()
+    return Library(
+        root=reader.root,
+        data=reader.display(data),
+        vocabulary=_vocabulary(reader, data / "vocabulary", unread),
         briefings=_briefings(reader, docs / "briefings", broken, before.briefings) if docs else {},
         broken=tuple(broken),
         unread=frozenset(unread),
     )
-    return library, reader.problems
 
 
 def files_of(data: Path, root: Path) -> dict[type[Record], list[Path]]:

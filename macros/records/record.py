@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, ClassVar, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import Field
 
@@ -69,9 +69,14 @@ class Withdrawal(Model, Generic[SameKind]):
 
 
 class Record(Model):
-    """A file under `data/` or `docs/briefings/`; its id is the file's stem."""
+    """A file under `data/` or `docs/briefings/`; its id is the file's stem. It may be asleep (see
+    `asleep`): then it is read when somebody asks for a field that is not at hand."""
 
     kind_name: ClassVar[str]
+    AT_HAND: ClassVar[tuple[str, ...]] = ()
+    """Plain fields and dates that are there although the record is asleep."""
+    WORDS: ClassVar[frozenset[str]] = frozenset()
+    """Fields that hold words to be shown, and nothing that anything else follows from."""
 
     @cached_property
     def id(self) -> str:
@@ -95,13 +100,39 @@ class Record(Model):
     @cached_property
     def named(self) -> Named:
         """What the record names."""
-        return named_of(self)
+        self.wake()
+        return self.__dict__.get("named") or named_of(self)
 
     def know(self, named: Named) -> None:
         """Be told what it names."""
         self.__dict__["named"] = named
 
+    def wake(self) -> bool:
+        """Read what is not read yet; whether there was anything. Two may do so at once."""
+        read = self.__dict__.get("asleep")
+        if read is None:
+            return False
+        self.__dict__.update(vars(read(self)))
+        self.__dict__.pop("asleep", None)
+        return True
+
+    if not TYPE_CHECKING:  # which would take any name for a field
+
+        def __getattr__(self, name: str) -> Any:
+            if self.wake() or name in self.__dict__:
+                return getattr(self, name)
+            return super().__getattr__(name)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        for one in (self, other):
+            if isinstance(one, Record):
+                one.wake()
+        return super().__eq__(other)
+
     def __copy__(self) -> Self:
+        self.wake()
         copied = super().__copy__()
         copied.__dict__.pop("named", None)  # what is changed in the copy may name others
         return copied

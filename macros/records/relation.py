@@ -26,6 +26,7 @@ class RelationNote(SourcedRecord):
     """Words and a baseline for a relation; its page exists with or without them."""
 
     kind_name: ClassVar[str] = "relation"
+    WORDS: ClassVar[frozenset[str]] = frozenset({"summary"})
 
     summary: Markdown | None = Field(
         None,

@@ -30,9 +30,15 @@ class Pieces:
             self._pack = self._shelf.pack()
         self._pack.put(name, text)
 
-    def leave(self, name: str) -> None:
-        if self._shelf.has(name):
+    def leave(self, name: str) -> bool:
+        there = self._shelf.has(name)
+        if there:
             self._shelf.keep(name)
+        return there
+
+    def lasting(self) -> Callable[[str], str | None]:
+        """Finds what the build before has left, whatever builds do with the shelf meanwhile."""
+        return self._shelf.lasting()
 
     def has_fewer_than(self, many: int) -> bool:
         """Whether fewer pieces were left by the build before."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import os
 import uuid
-from collections.abc import Mapping
+import weakref
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -71,11 +72,14 @@ class Shelf:
         if place is None:
             return None
         try:
-            content = self._read(*place).decode("utf-8", "surrogatepass")
-        except (OSError, ValueError):
+            return _text(self._read(*place))
+        except OSError:
             return None
-        mark, text = content[:32], content[32:]
-        return text if digest(text) == mark else None
+
+    def lasting(self) -> Callable[[str], str | None]:
+        """Finds the pieces of the build before, for as long as anybody asks: also when the shelf is
+        closed, and another build has changed it."""
+        return Lasting(self._folder, self._old).get
 
     @property
     def size(self) -> int:
@@ -133,6 +137,43 @@ class Shelf:
         fresh.replace(self._folder / _INDEX)
         for pack in packs.keys() - used:
             (self._folder / pack).unlink()
+
+
+class Lasting:
+    """The pieces at some places of a folder, whatever becomes of it."""
+
+    def __init__(self, folder: Path, places: Mapping[str, Place]) -> None:
+        self._places = places
+        self._packs: dict[str, int] = {}
+        for pack in {pack for pack, _, _ in places.values()}:
+            with suppress(OSError):
+                self._packs[pack] = os.open(folder / pack, os.O_RDONLY)
+        weakref.finalize(self, _close, tuple(self._packs.values()))
+
+    def get(self, name: str) -> str | None:
+        """The piece of that name, if it is as it was left."""
+        pack, start, length = self._places.get(name, ("", 0, 0))
+        if pack not in self._packs:
+            return None
+        try:
+            return _text(os.pread(self._packs[pack], length, start))
+        except OSError:
+            return None
+
+
+def _close(handles: Iterable[int]) -> None:
+    for handle in handles:
+        os.close(handle)
+
+
+def _text(content: bytes) -> str | None:
+    """What was put as this content; None if it was not."""
+    try:
+        said = content.decode("utf-8", "surrogatepass")
+    except ValueError:
+        return None
+    mark, text = said[:32], said[32:]
+    return text if digest(text) == mark else None
 
 
 def _index(folder: Path, version: str) -> dict[str, Place]:

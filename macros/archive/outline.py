@@ -1,0 +1,162 @@
+"""The outline of an archive: what follows from its records, each told by its number, as plain data.
+
+Of this the archive is had again without a look at the records, as long as they say the same but for
+words. What is had again of it is made when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from ..records.edtf import parse
+from ..records.incident import Incident
+from ..records.library import Library
+from ..records.record import SourcedRecord
+from . import chronology, withdrawal
+from .archive import Archive, Relation
+from .backlinks import records
+from .building import briefings_in_order, withdrawn
+from .citations import Citation, CitedSource
+from .claims import Register, Statement
+from .history import Axis, History, Stretch
+from .listing import Lists
+from .made import Made
+
+_NONE = -1
+"""In the place of a record's number where there is none."""
+
+
+def outline(archive: Archive) -> dict[str, Any]:
+    """The outline of an archive."""
+    numbers = {(one.kind_name, one.id): at for at, one in enumerate(records(archive.library))}
+
+    def number(record: Any) -> int:
+        return numbers[record.kind_name, record.id] if record else _NONE
+
+    claims, places = archive.claims, archive.places
+    return {
+        "pairs": archive._pairs,
+        "relations": {
+            id: [one.one.id, one.other.id, list(_told(one.history, number))]
+            for id, one in archive.relations.items()
+        },
+        "named": [[*key, list(map(number, some))] for key, some in archive._named_by.items()],
+        "sources": [
+            [
+                url,
+                [[number(citation.record), citation.key] for citation in source.citations],
+                *places.get(url, ()),
+            ]
+            for url, source in archive.sources.items()
+        ],
+        "mentioned": [
+            [*key, [one.id for one in some]] for key, some in archive._mentioned_in.items()
+        ],
+        "claims": [
+            [[number(one.incident), one.name, one.status, one.former] for one in some]
+            for some in claims.of.values()
+            if some
+        ],
+        "claimed": [
+            {actor: [[number(one.incident), one.place] for one in some] for actor, some in of}
+            for of in (claims.by.items(), claims.about.items())
+        ],
+    }
+
+
+def _told(history: History, number: Callable[[Any], int]) -> Iterator[list[Any]]:
+    for axis, stretches in history.items():
+        steps = [[one.value, one.since.text, number(one.incident)] for one in stretches]
+        yield [axis.field, axis.of, axis.in_, steps]
+
+
+def archive_of(outline: Mapping[str, Any], library: Library) -> Archive:
+    """The archive of a library whose records say what they said when the outline was made, but for
+    words, and whose briefings are the same."""
+    known: list[Any] = [*records(library)]
+    living = withdrawal.living(library)
+    incidents = chronology.in_order(living.incidents.values())
+    relations = Made(outline["relations"], _relation_of(library, outline["pairs"], known))
+    archive = Archive(
+        library=library,
+        incidents=incidents,
+        actors=living.actors,
+        briefings=briefings_in_order(library.briefings.values()),
+        relations=relations,
+        withdrawn=withdrawn(library, relations),
+        sources=Made({url: cited for url, cited, *_ in outline["sources"]}, _source_of(known)),
+        _named_by=Made(
+            {(kind, id): some for kind, id, some in outline["named"]},
+            lambda _, some: tuple(known[at] for at in some),
+        ),
+        _mentioned_in=Made(
+            {(kind, id): some for kind, id, some in outline["mentioned"]},
+            lambda _, some: tuple(library.briefings[id] for id in some),
+        ),
+        _pairs=outline["pairs"],
+    )
+    places = {url: (tuple(place[0]), place[1]) for url, _, *place in outline["sources"] if place}
+    ways = {("sources", "", ""): [way for way, _ in places.values()]} if places else {}
+    vars(archive)["places"], vars(archive)["lists"] = places, Lists(archive, ways)
+    vars(archive)["claims"] = _register(outline, incidents, known)
+    return archive
+
+
+def _relation_of(
+    library: Library, pairs: Mapping[str, Iterable[str]], known: list[Any]
+) -> Callable[[str, Any], Relation]:
+    tied: dict[str, list[Incident]] = {}
+
+    def relation(id: str, told: Any) -> Relation:
+        if not tied:
+            for incident in chronology.in_order(library.incidents[one] for one in pairs):
+                for pair in pairs[incident.id]:
+                    tied.setdefault(pair, []).append(incident)
+        one, other, history = told
+        return Relation(
+            library.actors[one],
+            library.actors[other],
+            library.relations.get(id),
+            tuple(tied.get(id, ())),
+            dict(_history(history, known)),
+        )
+
+    return relation
+
+
+def _history(told: Iterable[Any], known: list[Any]) -> Iterator[tuple[Axis, tuple[Stretch, ...]]]:
+    for *names, steps in told:
+        axis = Axis(*names)
+        days = [parse(since) for _, since, _ in steps]
+        yield (
+            axis,
+            tuple(
+                Stretch(axis, value, since, until, known[at] if at != _NONE else None)
+                for (value, _, at), since, until in zip(steps, days, [*days[1:], None], strict=True)
+            ),
+        )
+
+
+def _source_of(known: list[SourcedRecord]) -> Callable[[str, Any], CitedSource]:
+    return lambda url, cited: CitedSource(url, tuple(Citation(known[at], key) for at, key in cited))
+
+
+def _register(
+    outline: Mapping[str, Any], incidents: tuple[Incident, ...], known: list[Any]
+) -> Register:
+    of: dict[str, tuple[Statement, ...]] = {one.id: () for one in reversed(incidents)}
+    for told in outline["claims"]:
+        some = tuple(
+            Statement(known[at], name, place, status, tuple(former))
+            for place, (at, name, status, former) in enumerate(told)
+        )
+        of[some[0].incident.id] = some
+    by, about = (
+        {
+            actor: tuple(of[known[at].id][place] for at, place in some)
+            for actor, some in told.items()
+        }
+        for told in outline["claimed"]
+    )
+    return Register(tuple(one for some in of.values() for one in some), of, by, about)

@@ -1,0 +1,93 @@
+"""Records that are known to be right, and are read when somebody first looks at them.
+
+Of twenty thousand records a page shows a few. One that is asleep is where it belongs and has at
+hand what lists are made of: its id, its file, the fields that its class names, and those that its
+file leaves out. Whoever asks for more finds it awake.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .edtf import Edtf, parse
+from .fields import given
+from .folder import Reader
+from .one_file import record_in
+from .problems import Problem, ProblemsFound
+from .record import Record
+from .references import Named
+
+
+class Waker:
+    """Reads records that are asleep. `known` has what their texts say, as `Kept` has it, for as
+    long as anything is to be read."""
+
+    def __init__(self, root: Path, known: Callable[[str], str | None]) -> None:
+        self._root, self._known = root, known
+
+    def __call__(self, record: Record) -> Record:
+        """The record, read. Raises ProblemsFound if what it said is not known any more."""
+        cls, mark = type(record), record.digest
+        text = self._known(mark)
+        if text is not None:
+            fields, named = json.loads(text)
+            read = cls.of(fields, id=record.id, path=record.path, digest=mark)
+            read.know(Named.of(named))
+            return read
+        found, _ = record_in(Reader(self._root), cls, self._root / record.path, {})
+        if found is None or found.digest != mark:
+            hint = "build the site again"
+            raise ProblemsFound([Problem(record.path, 1, 1, "the file has changed", hint)])
+        return found
+
+
+def told(record: Record) -> list[Any]:
+    """What is to be known of a record while it sleeps, as plain data."""
+    fields = record.model_fields_set
+    at_hand = [_plain(getattr(record, name)) for name in record.AT_HAND if name in fields]
+    return [record.path, record.digest, sorted(fields), at_hand]
+
+
+def asleep(cls: type[Record], told: Iterable[Any], waker: Waker) -> Record:
+    """The record of that class of which that was told."""
+    path, digest, fields, at_hand = told
+    record = cls.__new__(cls)
+    there = (name for name in cls.AT_HAND if name in fields)
+    values = {
+        **_defaults(cls, tuple(fields)),
+        **{name: _read(cls, name, one) for name, one in zip(there, at_hand, strict=True)},
+        "id": path[path.rfind("/") + 1 : path.rfind(".")],
+        "path": path,
+        "digest": digest,
+        "asleep": waker,
+    }
+    for name, value in (
+        ("__dict__", values),
+        ("__pydantic_fields_set__", given(frozenset(fields))),
+        ("__pydantic_extra__", None),
+        ("__pydantic_private__", None),
+    ):
+        object.__setattr__(record, name, value)
+    return record
+
+
+@cache
+def _defaults(cls: type[Record], given: tuple[str, ...]) -> dict[str, Any]:
+    """What a record holds that its file does not give; nobody changes it, so they may share it."""
+    return {
+        name: field.get_default(call_default_factory=True)
+        for name, field in cls.model_fields.items()
+        if name not in given
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value.text if isinstance(value, Edtf) else value
+
+
+def _read(cls: type[Record], name: str, value: Any) -> Any:
+    return parse(value) if cls.model_fields[name].annotation is Edtf else value

@@ -1,0 +1,89 @@
+"""The roll of a library: each of its records as it is known while it sleeps, so that all can be had
+again without reading the files that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from . import asleep
+from .actor import Actor
+from .asleep import Waker
+from .folder import Kept, Reader
+from .incident import Incident
+from .library import Library, frame
+from .one_file import record_in
+from .record import Record
+from .relation import RelationNote
+
+GROUPS: Mapping[str, type[Record]] = {
+    "incidents": Incident,
+    "actors": Actor,
+    "relations": RelationNote,
+}
+
+Rewording = tuple[Record, Record]
+"""A record as it was, and as it is with other words."""
+
+
+def roll(library: Library) -> dict[str, Any]:
+    """The roll of a library, as plain data. Few records are given other fields than all others, so
+    the names of these stand apart."""
+    given: dict[tuple[str, ...], int] = {}
+    records: dict[str, list[list[Any]]] = {}
+    for name in GROUPS:
+        records[name] = []
+        for record in getattr(library, name).values():
+            path, digest, fields, at_hand = asleep.told(record)
+            at = given.setdefault(tuple(fields), len(given))
+            records[name].append([path, digest, at, at_hand])
+    return {"given": list(given), "records": records}
+
+
+def called(
+    roll: Mapping[str, Any],
+    changed: Collection[str],
+    data: Path,
+    docs: Path | None,
+    root: Path,
+    kept: Kept,
+    known: Callable[[str], str | None],
+) -> tuple[Library, list[Rewording]] | None:
+    """The library of a roll, whose records sleep, and those whose files have other words since.
+    `changed` are the paths of all files that were touched; `known` is asked for what texts say as
+    long as records sleep. None if more has changed than words, or something is wrong.
+    """
+    library, problems = frame(data, docs, root, kept)
+    reader, waker = Reader(root, kept), Waker(root, known)
+    groups: dict[str, dict[str, Record]] = {}
+    waiting, reworded = set(changed), []
+    for name, cls in GROUPS.items():
+        groups[name] = group = {}
+        for path, digest, given, at_hand in roll["records"][name]:
+            if not kept.leave(digest):
+                return None
+            told = [path, digest, roll["given"][given], at_hand]
+            record = asleep.asleep(cls, told, waker)
+            if path in waiting:
+                waiting.remove(path)
+                now, _ = record_in(reader, cls, root / path, {})
+                if now is None or not _is_worded_like(record, now):
+                    return None
+                if now.digest != digest:
+                    reworded.append((record, now))
+                    record = now
+            group[record.id] = record
+    if waiting or problems or reader.problems:
+        return None
+    found: dict[str, Any] = dict(groups)
+    return replace(library, **found), reworded
+
+
+def _is_worded_like(old: Record, new: Record) -> bool:
+    """Whether two records differ in nothing but words."""
+    fields = type(new).model_fields.keys() - new.WORDS
+    return new.digest == old.digest or (
+        new.named == old.named and all(getattr(new, name) == getattr(old, name) for name in fields)
+    )
