@@ -18,6 +18,7 @@ from benchmarks import corpus
 from macros.site import drawings
 from macros.site.drawings import KeptDrawings, draw_page
 from macros.site.meanwhile import Meanwhile
+from macros.site.recalling import Since
 from macros.site.sharing import processes
 from macros.site.shelf import Shelf
 from macros.site.shell import Drawn
@@ -48,12 +49,13 @@ def with_shelf(edition: Edition, folder: Path) -> Kept:
     shelf = Shelf.at(folder, "1")
     assert shelf is not None
     draw = partial(draw_page, press=edition.press, site=SITE)
-    made = KeptDrawings(draw, edition.archive, shelf)
+    made = KeptDrawings(draw, edition.archive, shelf, Since())
     made.begin()
-    specs = list(pages(edition.archive, edition.press))
+    specs = {spec.path: spec for spec in pages(edition.archive, edition.press)}
     old = set(made.old(specs))
-    drawn = {spec.path: made.of(spec) for spec in specs}
+    drawn = {path: made.of(spec) for path, spec in specs.items()}
     made.gather(made.end())
+    made.close()
     shelf.close(whole=True)
     return Kept(drawn, old)
 

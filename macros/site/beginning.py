@@ -29,6 +29,7 @@ from .plugin import NAME
 from .progress import Progress
 from .project import root_of
 from .publication import Publication
+from .recalling import Recalling
 from .served import present
 from .theme import list_less
 from .whole import Whole
@@ -65,8 +66,10 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
     if closed and memory.keeps_pages:
         known = memory.knows_pages
         links = Links(publication.site, publication.staging, folder, any_known=known)
+    docs = Path(config.docs_dir)
+    recalling = Recalling(root, docs, memory.files) if memory.files else None
     try:
-        edition = _read(config, root, memory, served.library if served else None)
+        edition = _read(config, root, memory, served.library if served else None, recalling)
     except BaseException:
         progress.clear()
         memory.close(whole=False)
@@ -90,7 +93,9 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
         config.plugins[NAME] = Opening(*common, desk=served.desk)
     else:
         desk = served.desk if served else None
-        config.plugins[NAME] = Whole(*common, desk=desk, given=given, links=links)
+        config.plugins[NAME] = Whole(
+            *common, desk=desk, given=given, links=links, recalling=recalling
+        )
     return config
 
 
@@ -129,15 +134,23 @@ def _written(config: MkDocsConfig, root: Path, memory: Memory) -> Written | None
 
 
 @uncollected()
-def _read(config: MkDocsConfig, root: Path, memory: Memory, before: Library | None) -> Edition:
+def _read(
+    config: MkDocsConfig,
+    root: Path,
+    memory: Memory,
+    before: Library | None,
+    recalling: Recalling | None,
+) -> Edition:
     docs, templates = Path(config.docs_dir), root / "overrides"
-    if memory.files and not before:
-        _read_ahead(root, memory.files)
-    try:
-        edition = open_edition(root, root / "data", docs, templates, memory.files, before)
-    except ProblemsFound as error:
-        wrong = ProblemsFound(problem for problem in error.problems if not problem.warning)
-        raise PluginError(f"{wrong.count} in the records\n{wrong}") from wrong
+    edition = recalling.edition(templates) if recalling and not before else None
+    if edition is None:
+        if memory.files and not before:
+            _read_ahead(root, memory.files)
+        try:
+            edition = open_edition(root, root / "data", docs, templates, memory.files, before)
+        except ProblemsFound as error:
+            wrong = ProblemsFound(problem for problem in error.problems if not problem.warning)
+            raise PluginError(f"{wrong.count} in the records\n{wrong}") from wrong
     gc.freeze()  # the records stay: nobody need look through them for garbage while pages are made
     for advice in edition.advice:
         _log.info(str(advice))  # advice fails no build, not even a strict one

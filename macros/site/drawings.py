@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import chain
-from typing import Any
 
 from markupsafe import Markup
 
 from ..archive.archive import Archive
+from ..archive.backlinks import records
 from ..archive.notes import Note
 from ..archive.prints import Prints
 from ..archive.reading import reading
@@ -23,6 +23,7 @@ from ..views.urls import base_of
 from . import sharing
 from .meanwhile import Meanwhile
 from .pieces import Pieces
+from .recalling import Since
 from .shelf import Place, Shelf
 from .shell import Drawn
 
@@ -38,6 +39,10 @@ _READ = "*"
 _EVERYTHING = "everything"
 """The name of the piece that tells what all pages were drawn from: addresses end with a slash."""
 
+_TOLD = "told"
+"""The name of the piece that tells which records each page was drawn from, in the order in which
+the pages come."""
+
 Draw = Callable[[PageSpec, Archive], Drawn]
 """Draws a page from an archive."""
 
@@ -48,6 +53,11 @@ def draw_page(spec: PageSpec, archive: Archive, *, press: Press, site: Site) -> 
     description = spec.describe(sheet)
     tags = head(spec.target, spec.path, spec.title, description, sheet)
     return Drawn(spec.title, description, press.print(tags), press.print(spec.view(sheet)))
+
+
+Kept = tuple[dict[str, Place], dict[str, list[int]]]
+"""Where pieces lie, and the numbers of the records that each page was drawn from. As JSON has it,
+too."""
 
 
 class Drawings:
@@ -66,53 +76,97 @@ class Drawings:
     def begin(self) -> None:
         """Begin to look for pages that need not be drawn again, if that takes long."""
 
-    def old(self, specs: Iterable[PageSpec]) -> set[str]:
-        """The addresses of those pages that need not be drawn again."""
+    @property
+    def addresses(self) -> Sequence[str] | None:
+        """The addresses of all pages, if they are known to be those of the build before."""
+        return None
+
+    def old(self, specs: Mapping[str, PageSpec]) -> set[str]:
+        """The addresses of those of the pages that need not be drawn again."""
         return set()
 
-    def end(self) -> dict[str, Place]:
+    def end(self) -> Kept:
         """What this process has kept. To be given to `gather`, in the process where all began."""
-        return {}
+        return {}, {}
 
-    def gather(self, places: Mapping[str, Iterable[Any]]) -> None:
+    def gather(self, kept: Kept) -> None:
         """Take over what another process has kept."""
+
+    def close(self) -> None:
+        """Leave to the next build what all processes have kept."""
 
 
 class KeptDrawings(Drawings):
-    """Drawings that are kept on a shelf, each with what was read for it."""
+    """Drawings that are kept on a shelf, each with what was read for it. Where nothing has changed
+    since but the words of some records, those pages stay that were drawn from other ones."""
 
-    def __init__(self, draw: Draw, archive: Archive, shelf: Shelf) -> None:
+    def __init__(self, draw: Draw, archive: Archive, shelf: Shelf, since: Since) -> None:
         super().__init__(draw, archive)
-        self._shelf, self._prints = shelf, Prints(archive)
+        self._shelf, self._prints, self._since = shelf, Prints(archive), since
         self._pieces = Pieces(shelf)
         self._everything = self._prints.everything()
         self._is_same = shelf.get(_EVERYTHING) == self._everything
+        library = archive.library
+        self._paths = [one.path for one in (*records(library), *library.briefings.values())]
+        self._told, is_since = self._before()
+        self._reworded = since.reworded if is_since else None
+        self._new: dict[str, list[int]] = {}
         self._old: set[str] = set()
         self._looking: list[Meanwhile] = []
 
+    def _before(self) -> tuple[dict[str, list[int]], bool]:
+        """The numbers of the records that each page was drawn from by the build before, and whether
+        it was then that what was reworded said something else."""
+        text = self._shelf.get(_TOLD)
+        if text is None:
+            return {}, False
+        state, paths, told = json.loads(text)
+        if paths != self._paths:
+            now = [self._numbers.get(path) for path in paths]
+            told = {
+                address: [one for at in some if (one := now[at]) is not None]
+                for address, some in told.items()
+            }
+        return told, state == self._since.before
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {path: at for at, path in enumerate(self._paths)}
+
+    @property
+    def addresses(self) -> Sequence[str] | None:
+        return None if self._reworded is None else list(self._told)
+
     def begin(self) -> None:
         known, many = self._shelf.behind(_READ), sharing.processes()
-        if not self._is_same and len(known) > MANY and many > 1:
+        is_known = self._is_same or self._reworded is not None
+        if not is_known and len(known) > MANY and many > 1:
             self._pieces.settle()  # before other processes have a share in it
             self._looking = [
                 Meanwhile(partial(self._read_the_same, known[at::many])) for at in range(many)
             ]
 
-    def old(self, specs: Iterable[PageSpec]) -> set[str]:
-        known = {spec.path: spec for spec in specs if self._shelf.has(spec.path)}
+    def old(self, specs: Mapping[str, PageSpec]) -> set[str]:
+        known = {
+            path
+            for path in specs
+            if path in self._told and self._shelf.has(path) and self._shelf.has(f"{_READ}{path}")
+        }
         if self._is_same:
-            self._old = set(known)
-            self._shelf.keep(_EVERYTHING)
+            self._old = known
+        elif self._reworded is not None:
+            new = {self._numbers[path] for path in self._reworded}
+            self._old = {path for path in known if new.isdisjoint(self._told[path])}
         else:
             told = [one.result() for one in self._looking] or [self._read_the_same(known)]
             same = chain.from_iterable(map(json.loads, told))
-            found = ((known[path], own) for path, own in same if path in known)
-            self._old = {spec.path for spec, own in found if self._own(spec) == own}
-            self._pieces.put(_EVERYTHING, self._everything)
-            self._pieces.settle()
+            self._old = {
+                path for path, own in same if path in known and self._own(specs[path]) == own
+            }
         for path in self._old:
             self._shelf.keep(path)
             self._shelf.keep(f"{_READ}{path}")
+        self._told = {path: self._told[path] if path in self._old else [] for path in specs}
         return self._old
 
     def of(self, spec: PageSpec) -> Drawn:
@@ -126,13 +180,22 @@ class KeptDrawings(Drawings):
         self._pieces.put(spec.path, _BETWEEN.join(parts))
         read = {"notes": notes, "read": self._read(notes), "own": self._own(spec)}
         self._pieces.put(f"{_READ}{spec.path}", json.dumps(read))
+        told = chain(self._prints.told_of(spec.target), *map(self._prints.told, notes))
+        self._new[spec.path] = sorted({self._numbers[path] for path in told})
         return drawn
 
-    def end(self) -> dict[str, Place]:
-        return self._pieces.end()
+    def end(self) -> Kept:
+        return self._pieces.end(), self._new
 
-    def gather(self, places: Mapping[str, Iterable[Any]]) -> None:
+    def gather(self, kept: Kept) -> None:
+        places, told = kept
         self._pieces.gather(places)
+        self._told.update(told)
+
+    def close(self) -> None:
+        self._pieces.put(_EVERYTHING, self._everything)
+        self._pieces.put(_TOLD, json.dumps([self._since.now, self._paths, self._told]))
+        self._pieces.settle()
 
     def _read_the_same(self, addresses: Iterable[str]) -> str:
         """Of pages at some addresses those for which the same would be read again, each with the

@@ -12,6 +12,7 @@ from ..records.digest import digest
 from . import cache, version
 from .drawings import Draw, Drawings, KeptDrawings
 from .pieces import Pieces
+from .recalling import Since
 from .shelf import Shelf
 
 
@@ -41,10 +42,10 @@ class Memory:
         """Whether the build before has left any."""
         return self._pages is not None and self._pages.size > 0
 
-    def drawings(self, draw: Draw, archive: Archive) -> Drawings:
+    def drawings(self, draw: Draw, archive: Archive, since: Since) -> Drawings:
         if self._pages is None:
             return Drawings(draw, archive)
-        return KeptDrawings(draw, archive, self._pages)
+        return KeptDrawings(draw, archive, self._pages, since)
 
     def restore(self, file: Path, *named: str) -> bool:
         """Write a file as it was when the same was named before; whether that is remembered."""

@@ -68,10 +68,11 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         archive, press = self._edition.archive, self._edition.press
-        # First one page of each kind: what is wrong with a template or with the code is not to be
-        # told as the mistake of an author whose page meets with it.
-        for spec in samples(archive, press):
-            draw_page(spec, archive, press=press, site=self._site)
+        if not self.is_drawn_before:
+            # First one page of each kind: what is wrong with a template or with the code is not to
+            # be told as the mistake of an author whose page meets with it.
+            for spec in samples(archive, press):
+                draw_page(spec, archive, press=press, site=self._site)
         self._files = SiteFiles(files, self.find, config, self._root)
         for place, redirect in redirects(archive):
             html = str(press.print(redirect))
@@ -81,6 +82,11 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 )
             )
         return self._files
+
+    @property
+    def is_drawn_before(self) -> bool:
+        """Whether there was a page of each kind before, and templates and code are the same."""
+        return False
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         self._nav = nav

@@ -46,7 +46,8 @@ class Printer:
         links: Links | None = None,
     ) -> None:
         self._leaves, self._drawings, self._links = leaves, drawings, links
-        self._pages = {f"{path}index.html": spec for path, spec in generated.items()}
+        self._generated = generated
+        self._pages = {f"{path}index.html": path for path in generated}
         self._cards = cards
 
     def has(self, file: str) -> bool:
@@ -60,7 +61,7 @@ class Printer:
     def write_all(self, folder: Path, memory: Memory, progress: Progress) -> Printed:
         """Print everything."""
         progress.stage("looking for what has changed")
-        old = self._drawings.old(self._pages.values())
+        old = self._drawings.old(self._generated)
         there = self._taken(old)
         restored = self._restored(folder, memory)
         missing = [
@@ -82,6 +83,7 @@ class Printer:
             self._drawings.gather(drawings)
             for file, shell in shells.items():
                 self._stand(file, shell)
+        self._drawings.close()
         for file in missing:
             if card := self._cards.get(file):
                 memory.store(folder / file, *self._named(card))
@@ -91,7 +93,7 @@ class Printer:
         """Take what need not be printed; the files."""
         if self._links is None:
             return set()
-        files = (file for file, spec in self._pages.items() if spec.path in old)
+        files = (file for file, path in self._pages.items() if path in old)
         return self._links.take(files, self._printed)
 
     def _restored(self, folder: Path, memory: Memory) -> set[str]:
@@ -112,7 +114,7 @@ class Printer:
     def _printed(self, file: str) -> bytes:
         if card := self._cards.get(file):
             return self._leaves.card(card)
-        spec = self._pages[file]
+        spec = self._generated[self._pages[file]]
         content, shell = self._leaves.page(spec, self._drawings.of(spec))
         self._stand(file, shell)
         return content

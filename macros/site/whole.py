@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from ..archive.made import Made
 from ..views.card import cards
 from ..views.pages import PageSpec, pages
 from ..views.search import entry, is_found
@@ -24,6 +26,7 @@ from .drawings import draw_page
 from .linking import Links
 from .plugin import Chancery
 from .printing import Printed, Printer
+from .recalling import Recalling, Since
 from .served import Desk
 
 
@@ -35,23 +38,45 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
     is_whole = True
 
     def __init__(
-        self, *common: Any, desk: Desk | None, given: str | None, links: Links | None
+        self,
+        *common: Any,
+        desk: Desk | None,
+        given: str | None,
+        links: Links | None,
+        recalling: Recalling | None,
     ) -> None:
         super().__init__(*common)
-        self._desk, self._given, self._links = desk, given, links
-        self._specs: dict[str, PageSpec] = {}
+        self._desk, self._given, self._links, self._recalling = desk, given, links, recalling
+        self._addresses: Sequence[str] | None = None
+        self._specs: Mapping[str, PageSpec] = {}
 
     def find(self, address: str) -> PageSpec | None:
+        if self._addresses is not None:
+            return super().find(address)
         return self._specs.get(address)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        archive, press = self._edition.archive, self._edition.press
         if not self._desk:
-            draw = partial(draw_page, press=self._edition.press, site=self._site)
-            self._drawings = self._memory.drawings(draw, self._edition.archive)
+            draw = partial(draw_page, press=press, site=self._site)
+            since = self._recalling.since if self._recalling else Since()
+            self._drawings = self._memory.drawings(draw, archive, since)
             self._drawings.begin()
-        found = pages(self._edition.archive, self._edition.press)
-        self._specs = {spec.path: spec for spec in found}
+            self._addresses = self._drawings.addresses
+        if self._addresses is None:
+            self._specs = {spec.path: spec for spec in pages(archive, press)}
+        else:
+            self._specs = Made(dict.fromkeys(self._addresses), lambda one, _: self._found(one))
         return super().on_files(files, config=config)
+
+    def _found(self, address: str) -> PageSpec:
+        spec = self.find(address)
+        assert spec  # the pages are those of the build before
+        return spec
+
+    @property
+    def is_drawn_before(self) -> bool:
+        return self._addresses is not None
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         nav = super().on_nav(nav, config=config)
@@ -63,9 +88,7 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
 
     def print(self) -> None:
         archive, press = self._edition.archive, self._edition.press
-        generated = {
-            address: spec for address, spec in self._specs.items() if self._files.generated(address)
-        }
+        generated = self._generated()
         self._printed = Printed(0, 0)
         if not self._desk:
             printer = Printer(
@@ -77,12 +100,21 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
             )
             folder = Path(self._config.site_dir)
             self._printed = printer.write_all(folder, self._memory, self._progress)
+        if self._recalling:
+            self._recalling.keep(self._edition)
         self._env.globals["generated"] = [absolute(path, self._site.address) for path in generated]
         for plugin in self._config.plugins.values():
             index = getattr(plugin, "search_index", None)  # the theme's, if it is in use
             if index:
                 specs = filter(is_found, generated.values())
                 index.entries += [entry(spec, archive) for spec in specs]
+
+    def _generated(self) -> Mapping[str, PageSpec]:
+        """The pages in whose place no author has written one, by their addresses."""
+        if self._addresses is not None:
+            return self._specs
+        found = self._specs.items()
+        return {address: spec for address, spec in found if self._files.generated(address)}
 
     @property
     def spare(self) -> Path | None:

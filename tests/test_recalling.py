@@ -1,0 +1,250 @@
+"""An edition that is had again without reading its records: it says what these say."""
+
+from __future__ import annotations
+
+import copy
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from edits import EDITS, INCIDENT, SITE, chosen, drawn, edition_of, opened, rewritten
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from projects import ROOT, TINY
+from test_amending import told
+
+from benchmarks import corpus
+from macros.archive.notes import Note
+from macros.archive.outline import archive_of, outline
+from macros.archive.prints import Prints
+from macros.archive.reading import reading
+from macros.records import roll
+from macros.records.library import load
+from macros.records.problems import ProblemsFound
+from macros.records.record import Record
+from macros.site.drawings import KeptDrawings, draw_page
+from macros.site.looks import TICK
+from macros.site.pieces import Pieces
+from macros.site.recalling import Recalling
+from macros.site.shelf import Shelf
+from macros.views.edition import Edition, open_edition
+from macros.views.pages import page_at, pages
+
+pytestmark = pytest.mark.heavy
+
+TEMPLATES = ROOT / "overrides"
+EDITED = {
+    **EDITS,
+    "an incident's summary": rewritten(INCIDENT, "^summary: [^\\n]*\\n  [A-Z]", r"\\g<0>"),
+    "an incident's note": rewritten(INCIDENT, "^note: .*\\n", ""),
+    "a sentence without a source": rewritten(INCIDENT, r"\[\^[a-z0-9-]*\]", ""),
+}
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("world") / "project"
+    corpus.write(root, 40)
+    return root
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(TINY, tmp_path / "project"))
+
+
+@contextmanager
+def shelf_in(folder: Path) -> Iterator[Shelf]:
+    shelf = Shelf.at(folder, "1")
+    assert shelf is not None
+    yield shelf
+    shelf.close(whole=True)
+
+
+def built(root: Path, cache: Path) -> tuple[Edition, bool, dict[str, Any], set[str]]:
+    """The edition of a project as a build has it, whether it was recalled, and how its pages were
+    drawn, with the addresses of those that were not drawn again."""
+    time.sleep(2 * TICK / 1e9)  # what was edited a moment ago counts as not known
+    with shelf_in(cache / "files") as files, shelf_in(cache / "pages") as shelf:
+        pieces = Pieces(files)
+        recalling = Recalling(root, root / "docs", pieces)
+        found = recalling.edition(TEMPLATES)
+        edition = found or open_edition(root, root / "data", root / "docs", TEMPLATES, pieces)
+        archive, press = edition.archive, edition.press
+        assert found is None or any("asleep" in vars(one) for one in archive.incidents)
+        draw = partial(draw_page, press=press, site=SITE)
+        drawings = KeptDrawings(draw, archive, shelf, recalling.since)
+        if drawings.addresses is None:
+            specs = {spec.path: spec for spec in pages(archive, press)}
+        else:
+            at = {address: page_at(address, archive, press) for address in drawings.addresses}
+            specs = {address: spec for address, spec in at.items() if spec}
+        old = drawings.old(specs)
+        made = {path: drawings.of(spec) for path, spec in specs.items()}
+        drawings.gather(drawings.end())
+        drawings.close()
+        recalling.keep(edition)
+        pieces.settle()
+    return edition, found is not None, made, old
+
+
+@given(edits=st.lists(st.tuples(st.sampled_from(sorted(EDITED)), st.integers(0, 999)), max_size=4))
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_edited_it_is_what_a_first_build_would_have(
+    world: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int]]
+) -> None:
+    folder = tmp_path_factory.mktemp("edited")
+    root, cache = folder / "project", folder / "cache"
+    shutil.copytree(world, root)
+    built(root, cache)
+    for name, number in edits:
+        EDITED[name](root, number)
+        if (read := edition_of(root)) is not None:
+            edition, _, made, _ = built(root, cache)
+            assert list(made.items()) == list(drawn(read).items())
+            assert (edition.advice, edition.written) == (read.advice, read.written)
+            assert told(edition.archive) == told(read.archive)
+
+
+def test_other_words_are_shown_where_their_record_is_and_nothing_else_is_drawn(
+    world: Path, tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(world, tmp_path / "project"))
+    _, recalled, before, old = built(root, tmp_path)
+    assert (recalled, old) == (False, set())
+    file = chosen(root, INCIDENT, 7)
+    EDITS["an incident's title"](root, 7)
+    _, recalled, made, old = built(root, tmp_path)
+    assert recalled
+    there = f"incidents/{file.stem}/"
+    assert there not in old
+    assert made[there].title == "Another title"
+    assert {path for path in made if "Another title" in made[path].body} <= made.keys() - old
+    assert {path for path in made if made[path] != before[path]} <= made.keys() - old
+    assert len(old) > len(made) / 2
+    again = built(root, tmp_path)
+    assert (again[1], again[3]) == (True, set(made))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("an incident's type", "an incident's month", "an incident's sources", "a claim"),
+        *("an actor's name", "the word for a role", "a briefing's prose", "a new incident"),
+        "a record gone",
+        "a sentence without a source",
+    ],
+)
+def test_what_is_more_than_words_is_read_anew(name: str, world: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(world, tmp_path / "project"))
+    built(root, tmp_path)
+    before = {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
+    number = 0
+    while {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()} == before:
+        EDITED[name](root, number)
+        number += 1
+    time.sleep(2 * TICK / 1e9)
+    with shelf_in(tmp_path / "files") as files:
+        pieces = Pieces(files)
+        assert Recalling(root, root / "docs", pieces).edition(TEMPLATES) is None
+        pieces.settle()
+
+
+def test_without_what_was_kept_of_it_a_record_is_read_from_its_file(
+    world: Path, tmp_path: Path
+) -> None:
+    waker, record = _sleeping(world)
+    waker.clear()
+    assert record.title == opened(world).archive.incident(record.id).title
+    assert "asleep" not in vars(record)
+
+
+def test_and_if_that_says_something_else_it_is_told(world: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(world, tmp_path / "project"))
+    waker, record = _sleeping(root)
+    waker.clear()
+    path = root / record.path
+    path.write_text(path.read_text("utf-8") + "# more\n", "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        _ = record.title
+    assert str(found.value) == f"{record.path}:1:1: the file has changed: build the site again"
+
+
+def _sleeping(root: Path) -> tuple[dict[str, str], Any]:
+    """A record that sleeps, and what is known of what its file says."""
+    known, _, said = _known(root)
+    found = roll.called(said, (), root / "data", root / "docs", root, known, known.texts.get)
+    assert found
+    record = list(found[0].incidents.values())[3]
+    assert "asleep" in vars(record)
+    return known.texts, record
+
+
+class Texts:
+    """What texts were found to say, in memory."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        return self.texts.get(name)
+
+    def put(self, name: str, text: str) -> None:
+        self.texts[name] = text
+
+    def leave(self, name: str) -> bool:
+        return name in self.texts
+
+
+def _known(root: Path) -> tuple[Texts, Any, Any]:
+    known = Texts()
+    library, problems = load(root / "data", root / "docs", root, known)
+    assert problems == []
+    return known, library, json.loads(json.dumps(roll.roll(library)))
+
+
+def test_a_record_that_sleeps_is_like_one_that_was_read(world: Path) -> None:
+    known, library, said = _known(world)
+
+    def sleeping() -> Any:
+        found = roll.called(said, (), world / "data", world / "docs", world, known, known.get)
+        assert found
+        return found[0]
+
+    for name in roll.GROUPS:
+        read = getattr(library, name)
+        for look in (
+            lambda one: one,
+            copy.copy,
+            lambda one: one.named,
+            lambda one: one.model_fields_set,
+            lambda one: [getattr(one, field) for field in type(one).AT_HAND],
+            lambda one: one.mark,
+        ):
+            found = getattr(sleeping(), name)
+            assert list(found) == list(read)
+            assert all(look(found[id]) == look(read[id]) for id in read)
+
+
+def test_nothing_follows_from_words(world: Path) -> None:
+    """Of records without any the archive tells the same."""
+    edition, full = opened(world), Prints(opened(world).archive)
+    archive = edition.archive
+    seen: set[Note] = set()
+    for spec in pages(archive, edition.press):
+        draw_page(spec, reading(archive, seen), press=edition.press, site=SITE)
+    library = archive.library
+    for name in roll.GROUPS:
+        for record in getattr(library, name).values():
+            for field in type(record).WORDS:
+                vars(record).pop(field)
+    wordless = archive_of(json.loads(json.dumps(outline(archive))), library)
+    assert not any(isinstance(one, Record) and "title" in vars(one) for one in wordless.incidents)
+    prints = Prints(wordless)
+    assert {note for note in seen if prints.of(note) != full.of(note)} == set()
