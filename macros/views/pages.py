@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain, islice
 
 from ..archive.archive import Archive, Relation
+from ..archive.citations import CitedSource
 from ..records import markdown
 from ..records.actor import Actor
 from ..records.incident import Incident
@@ -21,6 +22,7 @@ from .part_page import part_page
 from .parts import part_title, parts_of, parts_of_indexes
 from .press import Press, View
 from .relation import relation_view, state_sentence
+from .sections import Owner
 from .sheet import Sheet
 from .urls import FOLDERS, Index, Page, Part, Topic, Year, path
 
@@ -79,17 +81,24 @@ def page_at(address: str, archive: Archive, press: Press) -> PageSpec | None:
     if folder not in FOLDERS:
         return None
     sheet = Sheet(archive, press, "")
-    id = rest.partition("/")[0]
-    owner = _owner(folder, id, archive)
-    found: Iterable[PageSpec]
+    owner = _owner(folder, rest.partition("/")[0], archive)
+    shown: Iterable[Shown]
+    owners: Iterable[Owner]
     if owner is not None:
-        found = chain((_page(owner, sheet),), _part_pages(parts_of(owner, archive), archive))
+        shown = owners = (owner,)
+        parts: Iterable[Part] = ()
     else:
         topics = topics_in_use(sheet)
-        others: Iterable[Shown] = (*years(sheet), *topics)
-        made = (_page(one, sheet) for one in others)
-        found = chain(_indexes(), made, _parts(archive, topics))
-    return next((spec for spec in found if spec.path == address), None)
+        shown, owners = (*years(sheet), *topics), chain(topics, _much_cited(archive))
+        parts = parts_of_indexes(archive, address)
+    owned = (parts_of(of, archive, address) for of in owners)
+    parts = chain(parts, chain.from_iterable(owned))
+    found = chain(
+        (spec for spec in _indexes() if spec.path == address),
+        (_page(one, sheet) for one in shown if path(one) == address),
+        _part_pages((part for part in parts if path(part) == address), archive),
+    )
+    return next(found, None)
 
 
 def _owner(folder: str, id: str, archive: Archive) -> Incident | Actor | Relation | None:
@@ -143,10 +152,16 @@ def _parts(archive: Archive, topics: Iterable[Topic]) -> Iterator[PageSpec]:
         archive.relations.values(),
         archive.withdrawn.values(),
         topics,
-        filter(None, map(archive.registered, filter(archive.lists.is_cited_much, archive.sources))),
+        _much_cited(archive),
     )
     parts = chain.from_iterable(parts_of(owner, archive) for owner in owners)
     yield from _part_pages(chain(parts_of_indexes(archive), parts), archive)
+
+
+def _much_cited(archive: Archive) -> Iterator[CitedSource]:
+    """The sources whose citations have parts."""
+    much = filter(archive.lists.is_cited_much, archive.sources)
+    return filter(None, map(archive.registered, much))
 
 
 def _part_pages(parts: Iterable[Part], archive: Archive) -> Iterator[PageSpec]:

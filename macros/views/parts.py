@@ -11,27 +11,35 @@ from ..archive.lists import LISTS, OWNED
 from .list_words import LIST_WORDS
 from .sections import Owner, key_of, way
 from .sheet import Sheet
-from .urls import Index, Part
+from .urls import Index, Part, parts_folder
 
 
-def parts_of_indexes(archive: Archive) -> Iterator[Part]:
-    """All parts of the lists that are no record's, but for whole years, which have pages anyway."""
+def parts_of_indexes(archive: Archive, address: str | None = None) -> Iterator[Part]:
+    """All parts of the lists that are no record's, but for whole years, which have pages anyway;
+    where an address is given, only those among which its part would be."""
     for name, words in LIST_WORDS.items():
-        if words.home:
+        if words.home and _lies_in(parts_folder(name, words.home), address):
             for part in _parts(name, words.home, archive, ()):
                 if name != "years" or len(part.steps) > 1:
                     yield part
 
 
-def parts_of(of: Owner, archive: Archive) -> Iterator[Part]:
-    """All parts of the lists of a record, a topic or a source."""
+def parts_of(of: Owner, archive: Archive, address: str | None = None) -> Iterator[Part]:
+    """All parts of the lists of a record, a topic or a source; where an address is given, only
+    those among which its part would be."""
     for name in OWNED.get(key_of(of)[0], ()):
+        if not _lies_in(parts_folder(name, of), address):
+            continue
         found = list(_parts(name, of, archive, ()))
         if len(found) > 1 and isinstance(
             of, CitedSource
         ):  # it has no page that could show its sections
             yield Part(of, name, ())
         yield from found
+
+
+def _lies_in(folder: str, address: str | None) -> bool:
+    return address is None or address.startswith(folder)
 
 
 def _parts(name: str, of: Owner, archive: Archive, steps: tuple[str, ...]) -> Iterator[Part]:

@@ -166,12 +166,16 @@ def path(target: Target) -> str:
 
 
 def _part(target: Part) -> str:
-    if isinstance(target.of, CitedSource):
-        folder = f"sources/cited/{source_anchor(target.of)}/"
-    else:
-        folder = _FOLDERS.get(target.list) or f"{path(target.of)}{target.list}/"
     number = f"page/{target.number}/" if target.number > 1 else ""
-    return folder + "".join(f"{step}/" for step in _told(target.steps)) + number
+    steps = "".join(f"{step}/" for step in _told(target.steps))
+    return parts_folder(target.list, target.of) + steps + number
+
+
+def parts_folder(name: str, of: Record | Topic | Index | CitedSource) -> str:
+    """Where the parts of a list lie, which is told by its name and by what it belongs to."""
+    if isinstance(of, CitedSource):
+        return f"sources/cited/{source_anchor(of)}/"
+    return _FOLDERS.get(name) or f"{path(of)}{name}/"
 
 
 def _told(steps: Sequence[str]) -> Iterator[str]:
