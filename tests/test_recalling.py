@@ -28,7 +28,7 @@ from macros.records import roll
 from macros.records.library import load
 from macros.records.problems import ProblemsFound
 from macros.records.record import Record
-from macros.site.drawings import KeptDrawings, draw_page
+from macros.site.drawings import Drawings, KeptDrawings, draw_page
 from macros.site.looks import TICK
 from macros.site.pieces import Pieces
 from macros.site.recalling import Recalling
@@ -89,6 +89,8 @@ def built(root: Path, cache: Path) -> tuple[Edition, bool, dict[str, Any], set[s
         made = {path: drawings.of(spec) for path, spec in specs.items()}
         drawings.gather(drawings.end())
         drawings.close()
+        first = Drawings(draw, archive).entries(specs)
+        assert drawings.entries(specs) == first
         recalling.keep(edition)
         pieces.settle()
     return edition, found is not None, made, old

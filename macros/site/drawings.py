@@ -18,6 +18,7 @@ from ..records.digest import digest
 from ..views.head import head
 from ..views.pages import PageSpec
 from ..views.press import Press
+from ..views.search import Entry, entry
 from ..views.sheet import Sheet, Site
 from ..views.urls import base_of
 from . import sharing
@@ -42,6 +43,9 @@ _EVERYTHING = "everything"
 _TOLD = "told"
 """The name of the piece that tells which records each page was drawn from, in the order in which
 the pages come."""
+
+_FOUND = "found"
+"""The name of the piece that tells what the search finds each page by."""
 
 Draw = Callable[[PageSpec, Archive], Drawn]
 """Draws a page from an archive."""
@@ -94,6 +98,10 @@ class Drawings:
 
     def close(self) -> None:
         """Leave to the next build what all processes have kept."""
+
+    def entries(self, specs: Mapping[str, PageSpec]) -> list[Entry]:
+        """What the search finds the pages by, some of which it does not find."""
+        return list(filter(None, (entry(spec, self._archive) for spec in specs.values())))
 
 
 class KeptDrawings(Drawings):
@@ -196,6 +204,19 @@ class KeptDrawings(Drawings):
         self._pieces.put(_EVERYTHING, self._everything)
         self._pieces.put(_TOLD, json.dumps([self._since.now, self._paths, self._told]))
         self._pieces.settle()
+
+    def entries(self, specs: Mapping[str, PageSpec]) -> list[Entry]:
+        text = self._pieces.get(_FOUND)
+        before = json.loads(text) if text else {}
+        kept = before.keys() & self._old
+        found = {
+            path: before[path] if path in kept else entry(specs[path], self._archive)
+            for path in specs
+        }
+        if found != before:
+            self._pieces.put(_FOUND, json.dumps(found))
+            self._pieces.settle()
+        return list(filter(None, found.values()))
 
     def _read_the_same(self, addresses: Iterable[str]) -> str:
         """Of pages at some addresses those for which the same would be read again, each with the

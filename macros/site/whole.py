@@ -17,7 +17,6 @@ from mkdocs.structure.pages import Page
 from ..archive.made import Made
 from ..views.card import cards
 from ..views.pages import PageSpec, pages
-from ..views.search import entry, is_found
 from ..views.sheet import Sheet
 from ..views.urls import absolute
 from . import cache, standing
@@ -57,12 +56,11 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         archive, press = self._edition.archive, self._edition.press
-        if not self._desk:
-            draw = partial(draw_page, press=press, site=self._site)
-            since = self._recalling.since if self._recalling else Since()
-            self._drawings = self._memory.drawings(draw, archive, since)
-            self._drawings.begin()
-            self._addresses = self._drawings.addresses
+        draw = partial(draw_page, press=press, site=self._site)
+        since = self._recalling.since if self._recalling else Since()
+        self._drawings = self._memory.drawings(draw, archive, since)
+        self._drawings.begin()
+        self._addresses = self._drawings.addresses
         if self._addresses is None:
             self._specs = {spec.path: spec for spec in pages(archive, press)}
         else:
@@ -106,8 +104,7 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         for plugin in self._config.plugins.values():
             index = getattr(plugin, "search_index", None)  # the theme's, if it is in use
             if index:
-                specs = filter(is_found, generated.values())
-                index.entries += [entry(spec, archive) for spec in specs]
+                index.entries += self._drawings.entries(generated)
 
     def _generated(self) -> Mapping[str, PageSpec]:
         """The pages in whose place no author has written one, by their addresses."""

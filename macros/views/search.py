@@ -13,14 +13,19 @@ from ..records.incident import Incident
 from .pages import WITHDRAWN, PageSpec
 from .urls import Part, Topic
 
+Entry = dict[str, str]
+"""What the theme's search knows of a page: its `location`; its `title` and `text`, as HTML."""
+
 
 def is_found(spec: PageSpec) -> bool:
     """Whether the search finds a page: not where it only goes on with the list of another."""
     return not isinstance(spec.target, Part)
 
 
-def entry(spec: PageSpec, archive: Archive) -> dict[str, str]:
-    """A page's entry in the theme's index, whose texts are HTML."""
+def entry(spec: PageSpec, archive: Archive) -> Entry | None:
+    """A page's entry in the theme's index, if the search finds it."""
+    if not is_found(spec):
+        return None
     words = Markup(" ").join(map(escape, filter(None, _words(spec, archive))))
     return {"location": spec.path, "title": str(escape(spec.title)), "text": str(words)}
 
