@@ -63,7 +63,7 @@ class Counter:
             drawn = draw_page(
                 spec, self._edition.archive, press=self._edition.press, site=self._site
             )
-            folders.write(place, self._leaves.page(spec, drawn)[0])
+            folders.write(place, self._leaves.page(drawn)[0])
         else:
             folders.write(place, self._leaves.card(self._cards[file]))
 

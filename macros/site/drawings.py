@@ -56,7 +56,8 @@ def draw_page(spec: PageSpec, archive: Archive, *, press: Press, site: Site) -> 
     sheet = Sheet(archive, press, base_of(spec.path), site)
     description = spec.describe(sheet)
     tags = head(spec.target, spec.path, spec.title, description, sheet)
-    return Drawn(spec.title, description, press.print(tags), press.print(spec.view(sheet)))
+    body = press.print(spec.view(sheet))
+    return Drawn(spec.path, spec.source, spec.title, description, press.print(tags), body)
 
 
 Kept = tuple[dict[str, Place], dict[str, list[int]]]
@@ -76,6 +77,10 @@ class Drawings:
 
     def of(self, spec: PageSpec) -> Drawn:
         return self._draw(spec, self._archive)
+
+    def kept(self, path: str) -> Drawn | None:
+        """The drawing of the page at an address, if it need not be drawn again."""
+        return None
 
     def begin(self) -> None:
         """Begin to look for pages that need not be drawn again, if that takes long."""
@@ -177,14 +182,20 @@ class KeptDrawings(Drawings):
         self._told = {path: self._told[path] if path in self._old else [] for path in specs}
         return self._old
 
+    def kept(self, path: str) -> Drawn | None:
+        text = self._shelf.get(path) if path in self._old else None
+        if text is None:
+            return None
+        source, title, description, tags, body = text.split(_BETWEEN)
+        return Drawn(path, source, title, description, Markup(tags), Markup(body))
+
     def of(self, spec: PageSpec) -> Drawn:
-        if spec.path in self._old and (text := self._shelf.get(spec.path)):
-            title, description, tags, body = text.split(_BETWEEN)
-            return Drawn(title, description, Markup(tags), Markup(body))
+        if kept := self.kept(spec.path):
+            return kept
         seen: set[Note] = set()
         drawn = self._draw(spec, reading(self._archive, seen))
         notes = sorted(seen)
-        parts = (drawn.title, drawn.description, drawn.head, drawn.body)
+        parts = (drawn.source, drawn.title, drawn.description, drawn.head, drawn.body)
         self._pieces.put(spec.path, _BETWEEN.join(parts))
         read = {"notes": notes, "read": self._read(notes), "own": self._own(spec)}
         self._pieces.put(f"{_READ}{spec.path}", json.dumps(read))

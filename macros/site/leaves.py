@@ -10,7 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..records.digest import digest
 from ..views.card import Card
-from ..views.pages import PageSpec
 from ..views.urls import Index
 from . import version
 from .pages import SiteFiles
@@ -18,6 +17,8 @@ from .shell import Drawn, Shells
 
 if TYPE_CHECKING:
     from .cards import Artist
+
+_INDEXES = frozenset(one.value for one in Index)
 
 
 class Leaves:
@@ -27,10 +28,10 @@ class Leaves:
         self._files, self._shells = files, shells
         self._fonts, self._config = fonts, config
 
-    def page(self, spec: PageSpec, drawn: Drawn) -> tuple[bytes, str]:
+    def page(self, drawn: Drawn) -> tuple[bytes, str]:
         """A page, and what tells its shell from others: nothing, if no other page may have it."""
-        page = self._files.fleeting(spec)
-        html, shell = self._shells.around(drawn, page, index=isinstance(spec.target, Index))
+        page = self._files.fleeting(drawn.path, drawn.title, drawn.source)
+        html, shell = self._shells.around(drawn, page, index=drawn.path in _INDEXES)
         html = self._config.plugins.on_post_page(html, page=page, config=self._config)
         return html.encode("utf-8"), shell
 

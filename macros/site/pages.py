@@ -62,23 +62,24 @@ class SiteFiles(Files):
         """The page of a spec: the same one for all who ask, if it was once asked for by path."""
         src_uri = _names(spec.path)[0]
         if src_uri not in self._made:
-            self._made[src_uri] = self._new(src_uri, spec)
+            self._made[src_uri] = self._new(src_uri, spec.title, spec.source)
         return self._made[src_uri]
 
-    def fleeting(self, spec: PageSpec) -> Page:
-        """The same, but not kept where nobody asked for it by path."""
-        src_uri = _names(spec.path)[0]
-        return self._made.get(src_uri) or self._new(src_uri, spec)
+    def fleeting(self, path: str, title: str, source: str) -> Page:
+        """The page at an address, with the title and the source of its spec, but not kept where
+        nobody asked for it by path."""
+        src_uri = _names(path)[0]
+        return self._made.get(src_uri) or self._new(src_uri, title, source)
 
-    def _new(self, src_uri: str, spec: PageSpec) -> Page:
+    def _new(self, src_uri: str, title: str, source: str) -> Page:
         file = File.generated(
             self._config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV
         )
-        if spec.source:
-            source = relpath(self._root / spec.source, self._config.docs_dir)
-            file.edit_uri = source.replace("\\", "/")
+        if source:
+            place = relpath(self._root / source, self._config.docs_dir)
+            file.edit_uri = place.replace("\\", "/")
         # The theme writes titles without escaping them.
-        page = Page(str(escape(spec.title)), file, self._config)
+        page = Page(str(escape(title)), file, self._config)
         page.toc, page.meta = get_toc([]), {}
         return page
 

@@ -114,7 +114,8 @@ class Printer:
     def _printed(self, file: str) -> bytes:
         if card := self._cards.get(file):
             return self._leaves.card(card)
-        spec = self._generated[self._pages[file]]
-        content, shell = self._leaves.page(spec, self._drawings.of(spec))
+        path = self._pages[file]
+        drawn = self._drawings.kept(path) or self._drawings.of(self._generated[path])
+        content, shell = self._leaves.page(drawn)
         self._stand(file, shell)
         return content

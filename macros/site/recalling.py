@@ -94,10 +94,8 @@ def _looks(root: Path, *folders: Path) -> dict[str, str] | None:
         return None
     try:
         return {
-            f"{os.path.relpath(folder, root)}/{file.path}": (
-                f"{file.look} {file.changed}" if are_settled((file,)) else ""
-            )
-            for folder in folders
+            f"{place}/{file.path}": f"{file.look} {file.changed}" if are_settled((file,)) else ""
+            for place, folder in ((os.path.relpath(folder, root), folder) for folder in folders)
             for file in files_below(folder)
             if not is_left_behind(os.path.basename(file.path))
         }

@@ -13,6 +13,7 @@ import uuid
 import weakref
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from os.path import basename
 from pathlib import Path
 
 from ..records.digest import digest
@@ -192,6 +193,6 @@ def _index(folder: Path, version: str) -> dict[str, Place]:
 
 def place_of(pack: str, start: int, length: int) -> Place:
     """A place as it was told. Raises ValueError if it can be none."""
-    if Path(pack).name != pack or min(start, length) < 0:
+    if basename(pack) != pack or min(start, length) < 0:
         raise ValueError("a pack lies in the folder itself, and a piece within it")
     return pack, start, length

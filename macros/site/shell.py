@@ -27,9 +27,11 @@ _HEADLINE = "<h1"
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A page's own part: its title and description, as text; what stands in its head, and its
-    body, as HTML."""
+    """A page's own part: its address; the file whose edit changes it, if there is one; its title
+    and description, as text; what stands in its head, and its body, as HTML."""
 
+    path: str
+    source: str
     title: str
     description: str
     head: Markup
