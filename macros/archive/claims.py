@@ -94,6 +94,11 @@ def reregistered(
     )
 
 
+def is_named_alike(register: Register, incident: Incident, actors: Mapping[str, Actor]) -> bool:
+    """Whether the claims of an incident have the names that they have in a register."""
+    return _statements(incident, actors) == register.of.get(incident.id, ())
+
+
 def _claimant(claim: Claim) -> Iterable[str]:
     return (claim.by,)
 

@@ -73,7 +73,7 @@ class Actor(NamedRecord, SourcedRecord):
 
     kind_name: ClassVar[str] = "actor"
     AT_HAND: ClassVar[tuple[str, ...]] = ("name", "kind", "state", "part_of")
-    WORDS: ClassVar[frozenset[str]] = frozenset({"summary"})
+    WORDS: ClassVar[frozenset[str]] = frozenset({"summary", "names"})
 
     name: Line = Field(
         description="The name by which it is known, in plain text.", examples=["Anna Arden"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -13,6 +13,8 @@ from .record import Keys
 class OtherFigure(Model):
     """Another value, and who gives it."""
 
+    WORDS: ClassVar[frozenset[str]] = frozenset({"value"})
+
     value: Line = Field(description="The value.", examples=["63–33"])
     sources: Keys = Field(
         min_length=1, description="The keys of the sources that give it.", examples=[["other-key"]]
@@ -21,6 +23,8 @@ class OtherFigure(Model):
 
 class Figure(Model):
     """A number or date that sources give differently: the best-attested value, then the others."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"what", "value"})
 
     what: Line = Field(
         description="What is counted or dated.", examples=["Votes for, against, abstaining"]
@@ -35,6 +39,8 @@ class Figure(Model):
 class Reply(Model):
     """What somebody answered to a claim."""
 
+    WORDS: ClassVar[frozenset[str]] = frozenset({"text"})
+
     by: ActorId = Field(description="The actor that answers, by its id.", examples=["borduria"])
     text: Line = Field(
         description="The answer, in plain text.", examples=["The border was never closed"]
@@ -46,6 +52,8 @@ class Reply(Model):
 
 class Claim(Model):
     """What somebody says and is contested, or not shown."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"text", "note"})  # but for the claim's name
 
     id: Id | None = Field(
         None,

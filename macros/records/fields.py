@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
@@ -225,6 +225,9 @@ RelationId = Annotated[
 
 class Model(BaseModel):
     """A mapping of YAML: nothing but its own fields, and never changed once read."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset()
+    """Fields that hold words to be shown, and nothing that anything else follows from."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, populate_by_name=False, arbitrary_types_allowed=True

@@ -15,6 +15,8 @@ from .record import NamedRecord, Source, SourcedRecord, Withdrawal
 class Place(Model):
     """Where something happened."""
 
+    WORDS: ClassVar[frozenset[str]] = frozenset({"name"})
+
     name: Line = Field(description="The name of the place.", examples=["Arcadia City"])
     state: StateId | None = Field(None, description="The state that it lies in, by its id.")
 
@@ -28,6 +30,8 @@ class Participant(Model):
 
 class Invocation(Model):
     """A legal instrument that somebody invoked, or that governs the act."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"articles"})
 
     instrument: Annotated[Line, Term("instruments")] = Field(description="The legal instrument.")
     articles: Line | None = Field(

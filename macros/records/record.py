@@ -75,8 +75,6 @@ class Record(Model):
     kind_name: ClassVar[str]
     AT_HAND: ClassVar[tuple[str, ...]] = ()
     """Plain fields and dates that are there although the record is asleep."""
-    WORDS: ClassVar[frozenset[str]] = frozenset()
-    """Fields that hold words to be shown, and nothing that anything else follows from."""
 
     @cached_property
     def id(self) -> str:

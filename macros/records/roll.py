@@ -11,6 +11,7 @@ from typing import Any
 from . import asleep
 from .actor import Actor
 from .asleep import Waker
+from .fields import Model
 from .folder import Kept, Reader
 from .incident import Incident
 from .library import Library, frame
@@ -83,7 +84,17 @@ def called(
 
 def _is_worded_like(old: Record, new: Record) -> bool:
     """Whether two records differ in nothing but words."""
-    fields = type(new).model_fields.keys() - new.WORDS
-    return new.digest == old.digest or (
-        new.named == old.named and all(getattr(new, name) == getattr(old, name) for name in fields)
-    )
+    return new.digest == old.digest or (new.named == old.named and _bare(new) == _bare(old))
+
+
+def _bare(value: Any) -> Any:
+    """A value without the words in it."""
+    match value:
+        case Model():
+            fields = type(value).model_fields.keys() - value.WORDS
+            return {name: _bare(getattr(value, name)) for name in fields}
+        case list():
+            return [_bare(one) for one in value]
+        case dict():
+            return {key: _bare(one) for key, one in value.items()}
+    return value

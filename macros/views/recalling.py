@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from ..archive import provenance
+from ..archive.claims import is_named_alike
 from ..archive.outline import archive_of
 from ..archive.resolution import Resolver, problems_of
 from ..records.collector import uncollected
 from ..records.folder import Kept, Reader
+from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import Problem, ProblemsFound
 from ..records.record import Record
@@ -63,6 +65,9 @@ def recalled(
     for page in pages:
         recall(page, kept)
     archive = archive_of(outline, library)
+    incidents = (new for _, new in reworded if isinstance(new, Incident))
+    if not all(is_named_alike(archive.claims, one, archive.actors) for one in incidents):
+        return None
     paths = frozenset(new.path for _, new in reworded)
     return Edition(archive, Press(templates), tuple(advice), tuple(pages)), paths
 
