@@ -13,6 +13,7 @@ from projects import ROOT, mkdocs, tiny_project
 
 from macros.site import linking, spare
 from macros.site.linking import Links
+from macros.site.looks import files_below
 from macros.site.spare import look
 
 pytestmark = pytest.mark.heavy
@@ -125,7 +126,7 @@ def sites(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     for file in ("one/index.html", "other/deep/index.html", "third/index.html"):
         (found.site / file).write_text(file)
         links.stand(file, "shell")
-    links.leave(found.site)
+    links.leave(files_below(found.site))
     return found
 
 

@@ -30,7 +30,7 @@ from macros.records.library import load
 from macros.records.problems import ProblemsFound
 from macros.records.record import Record
 from macros.site.drawings import Drawings, KeptDrawings, draw_page
-from macros.site.looks import TICK
+from macros.site.looks import TICK, Looks
 from macros.site.pieces import Pieces
 from macros.site.recalling import Recalling
 from macros.site.shelf import Shelf
@@ -80,7 +80,7 @@ def built(root: Path, cache: Path) -> tuple[Edition, bool, dict[str, Any], set[s
     time.sleep(2 * TICK / 1e9)  # what was edited a moment ago counts as not known
     with shelf_in(cache / "files") as files, shelf_in(cache / "pages") as shelf:
         pieces = Pieces(files)
-        recalling = Recalling(root, root / "docs", pieces)
+        recalling = Recalling(root, root / "docs", pieces, Looks())
         found = recalling.edition(TEMPLATES)
         edition = found or open_edition(root, root / "data", root / "docs", TEMPLATES, pieces)
         archive, press = edition.archive, edition.press
@@ -177,7 +177,7 @@ def test_what_is_more_than_words_is_read_anew(name: str, world: Path, tmp_path: 
     time.sleep(2 * TICK / 1e9)
     with shelf_in(tmp_path / "files") as files:
         pieces = Pieces(files)
-        assert Recalling(root, root / "docs", pieces).edition(TEMPLATES) is None
+        assert Recalling(root, root / "docs", pieces, Looks()).edition(TEMPLATES) is None
         pieces.settle()
 
 

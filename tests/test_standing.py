@@ -32,7 +32,7 @@ def _in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def given(project: Path, **options: object) -> str | None:
-    return standing.given(load_config(str(project / "mkdocs.yml"), **options))
+    return standing.given(load_config(str(project / "mkdocs.yml"), **options), looks.Looks())
 
 
 def written(file: str, old: str, new: str) -> Callable[[Path], None]:

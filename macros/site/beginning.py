@@ -22,6 +22,7 @@ from . import cache, standing, version
 from .closed import is_closed
 from .following import is_possible
 from .linking import Links
+from .looks import Looks
 from .memory import Memory
 from .opening import Opening
 from .pieces import Pieces
@@ -43,10 +44,12 @@ MANY = 500
 _log = logging.getLogger("mkdocs.chancery")
 
 
-def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
+@uncollected()
+def attach(config: MkDocsConfig, looks: Looks, given: str | None = None) -> MkDocsConfig:
     """Read the records and take part in the build. Raises PluginError, one line a problem, before
-    anything of the published site is touched; or one where the theme would run a text. `given` is
-    the print of all that the build is given, if there is one."""
+    anything of the published site is touched; or one where the theme would run a text. `looks` has
+    the files as they look now, and `given` is the print of all that the build is given, if there is
+    one."""
     root = root_of(config)
     if RUNS_TITLES in (config.theme.get("features") or ()):
         raise PluginError(
@@ -67,7 +70,7 @@ def attach(config: MkDocsConfig, given: str | None = None) -> MkDocsConfig:
         known = memory.knows_pages
         links = Links(publication.site, publication.staging, folder, any_known=known)
     docs = Path(config.docs_dir)
-    recalling = Recalling(root, docs, memory.files) if memory.files else None
+    recalling = Recalling(root, docs, memory.files, looks) if memory.files else None
     try:
         edition = _read(config, root, memory, served.library if served else None, recalling)
     except BaseException:
@@ -133,7 +136,6 @@ def _written(config: MkDocsConfig, root: Path, memory: Memory) -> Written | None
     return Written(memory.files, look, config.site_dir)
 
 
-@uncollected()
 def _read(
     config: MkDocsConfig,
     root: Path,

@@ -15,8 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from . import sharing, spare
+from .looks import Looked
 from .meanwhile import Meanwhile
-from .spare import Look, look
+from .spare import Look
 
 FILE = "linked.json"
 MANY = 500
@@ -83,9 +84,14 @@ class Links:
         with suppress(OSError):  # as where it was taken, or never was
             self._ready.rename(self.spare)
 
-    def leave(self, folder: Path) -> None:
-        """Tell the next build what stands in a folder, if that can be done."""
-        found = {file: (shell, look(f"{folder}/{file}")) for file, shell in self._shells.items()}
+    def leave(self, site: Iterable[Looked]) -> None:
+        """Tell the next build what of the files of a site stands in which shell, if that can be
+        done."""
+        found = {
+            file: (shell, [look.number, look.size, look.written])
+            for file, look, _ in site
+            if (shell := self._shells.get(file))
+        }
         with suppress(OSError):
             fresh = self._folder / f"{FILE}.{os.getpid()}"
             fresh.write_text(json.dumps(found), "utf-8")

@@ -7,9 +7,7 @@ was changed, which no program can set, so that a file that is edited is never ta
 from __future__ import annotations
 
 import os
-import stat
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,42 +16,72 @@ TICK = 20_000_000
 lately may have been changed since."""
 
 
+class Look(NamedTuple):
+    """What tells a file from any other: its disk and number there, its size, when it was written
+    and when it was changed, in nanoseconds. All are 0 for a folder."""
+
+    disk: int = 0
+    number: int = 0
+    size: int = 0
+    written: int = 0
+    changed: int = 0
+
+
+FOLDER = Look()
+
+
 class Looked(NamedTuple):
-    """A file of a folder: its path there, how it looks, and when it was changed, in nanoseconds. Of
-    a folder within, whose path ends with a slash, that it is there."""
+    """A file of a folder: its path there, how it looks, and whether it would look otherwise if it
+    were changed now. The path of a folder within ends with a slash."""
 
     path: str
-    look: str
-    changed: int
+    look: Look
+    is_settled: bool
 
 
-def files_below(folder: Path, *, hidden: bool = True) -> Iterator[Looked]:
-    """All that is in a folder. Raises OSError, and ValueError for what leads elsewhere."""
-    for entry, inner in _walk(str(folder), "", hidden=hidden):
-        about = entry.stat()
-        if stat.S_ISDIR(about.st_mode):
-            yield Looked(f"{inner}/", "", 0)
-            continue
-        if not stat.S_ISREG(about.st_mode):
-            raise ValueError(f"{entry.path} is no file")
-        marks = (about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns)
-        yield Looked(inner, str(marks), about.st_ctime_ns)
+class Looks:
+    """What is below the folders that one build asks for, each looked through once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, list[Looked]] = {}
+
+    def below(self, folder: Path) -> list[Looked]:
+        """The same as `files_below`, as it was when it was first asked for."""
+        if folder not in self._known:
+            self._known[folder] = files_below(folder)
+        return self._known[folder]
 
 
-def are_settled(files: Iterable[Looked]) -> bool:
-    """Whether none of some files may be changed again now and look the same."""
+def files_below(folder: Path, *, hidden: bool = True) -> list[Looked]:
+    """All that is in a folder, in the order of its paths; of what is hidden in the folder itself
+    only if that is asked for. Raises OSError, and ValueError for what leads elsewhere."""
     lately = time.time_ns() - TICK
-    return all(file.changed <= lately for file in files)
-
-
-def _walk(folder: str, within: str, *, hidden: bool) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """What is in a folder, each with the way to it: the folders behind what is in them."""
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda one: one.name):
-            if (entry.name.startswith(".") and not hidden) or entry.name == "__pycache__":
-                continue
-            if entry.is_dir():
-                if entry.is_symlink():
-                    raise ValueError(f"{entry.path} leads elsewhere")
-                yield from _walk(entry.path, f"{within}{entry.name}/", hidden=True)
-            yield entry, f"{within}{entry.name}"
+    found: list[Looked] = []
+    waiting = [("", str(folder))]
+    while waiting:
+        within, path = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                name = entry.name
+                if name == "__pycache__" or (name[0] == "." and not hidden and not within):
+                    continue
+                inner = f"{within}{name}"
+                if entry.is_dir():
+                    if entry.is_symlink():
+                        raise ValueError(f"{entry.path} leads elsewhere")
+                    waiting.append((f"{inner}/", entry.path))
+                    found.append(Looked(f"{inner}/", FOLDER, is_settled=True))
+                elif not entry.is_file():
+                    raise ValueError(f"{entry.path} is no file")
+                else:
+                    about = entry.stat()
+                    look = Look(
+                        about.st_dev,
+                        about.st_ino,
+                        about.st_size,
+                        about.st_mtime_ns,
+                        about.st_ctime_ns,
+                    )
+                    found.append(Looked(inner, look, look.changed <= lately))
+    found.sort()
+    return found

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from ..records.collector import uncollected
 from ..records.problems import ProblemsFound
 from ..views.edition import Edition
 from ..views.pages import PageSpec, page_at, samples
@@ -150,6 +151,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     @event_priority(-100)  # when all others are done
+    @uncollected()
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         warned = any(
             isinstance(handler, CountHandler) and handler.get_counts()

@@ -19,7 +19,7 @@ from ..records.digest import digest
 from ..records.files import is_left_behind
 from ..views.edition import Edition
 from ..views.recalling import recalled, told
-from .looks import are_settled, files_below
+from .looks import Looks
 from .pieces import Pieces
 
 NAME = "edition"
@@ -39,9 +39,9 @@ class Since:
 class Recalling:
     """The files of one project as they look now. If they cannot be told, nothing is recalled."""
 
-    def __init__(self, root: Path, docs: Path, pieces: Pieces) -> None:
+    def __init__(self, root: Path, docs: Path, pieces: Pieces, looks: Looks) -> None:
         self._root, self._docs, self._pieces = root, docs, pieces
-        self._looks = _looks(root, root / "data", docs)
+        self._looks = _looks(looks, root, root / "data", docs)
         self._outline: str | None = None
         self.since = Since(_print(self._looks))
 
@@ -87,16 +87,16 @@ class Recalling:
         self._pieces.put(NAME, json.dumps(said))
 
 
-def _looks(root: Path, *folders: Path) -> dict[str, str] | None:
+def _looks(looks: Looks, root: Path, *folders: Path) -> dict[str, str] | None:
     """How each file looks, by its path from the root: as nothing, if it may be changed again and
     look the same. None if that cannot be told."""
     if os.name == "nt":  # where a file tells when it was made, not changed
         return None
     try:
         return {
-            f"{place}/{file.path}": f"{file.look} {file.changed}" if are_settled((file,)) else ""
+            f"{place}/{file.path}": f"{file.look[:]}" if file.is_settled else ""
             for place, folder in ((os.path.relpath(folder, root), folder) for folder in folders)
-            for file in files_below(folder)
+            for file in looks.below(folder)
             if not is_left_behind(os.path.basename(file.path))
         }
     except (OSError, ValueError):

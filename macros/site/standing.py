@@ -6,6 +6,7 @@ import json
 import logging
 import os
 from collections import UserDict
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from mkdocs.utils import get_build_date
 from ..records.digest import digest
 from . import cache, version
 from .closed import is_closed
-from .looks import are_settled, files_below
+from .looks import Looked, Looks, files_below
 from .progress import Progress
 from .project import root_of
 
@@ -66,7 +67,7 @@ def is_asked_for() -> bool:
     return bool(context and context.command.name == "build" and context.params.get("clean"))
 
 
-def given(config: MkDocsConfig) -> str | None:
+def given(config: MkDocsConfig, looks: Looks) -> str | None:
     """The print of all that a build is given; None if it may be given more than can be told, or if
     nothing is to be remembered."""
     if not cache.is_on() or os.name == "nt":  # where a file tells when it was made, not changed
@@ -79,12 +80,12 @@ def given(config: MkDocsConfig) -> str | None:
         if not is_closed(config):
             return None
         settings = settings_of(config)
-        files = [file for folder in sorted(folders) for file in files_below(folder)]
+        files = [file for folder in sorted(folders) for file in looks.below(folder)]
     except (OSError, ValueError):
         return None
-    if settings is None or not are_settled(files):
+    if settings is None or not all(file.is_settled for file in files):
         return None
-    lines = (f"{file.path} {file.look} {file.changed}" for file in files)
+    lines = (f"{file.path} {file.look[:]}" for file in files)
     return digest(version.of_look(config, root), get_build_date(), settings, *lines)
 
 
@@ -108,7 +109,7 @@ def stands(given: str, config: MkDocsConfig) -> bool:
     if before is None or before.given != given:
         return False
     try:
-        if made(Path(config.site_dir)) != before.made:
+        if made(files_below(Path(config.site_dir), hidden=False)) != before.made:
             return False
     except (OSError, ValueError):
         return False
@@ -125,7 +126,7 @@ def _kind(setting: object) -> object:
     return str(setting) if isinstance(setting, Path) else type(setting).__name__
 
 
-def made(site: Path) -> str:
-    """The print of a site. Hidden files beside its pages are nobody's business, and neither is when
-    a file was given another name. Raises OSError, or ValueError for what leads elsewhere."""
-    return digest(*(f"{file.path} {file.look}" for file in files_below(site, hidden=False)))
+def made(site: Iterable[Looked]) -> str:
+    """The print of a site, given its files but for what is hidden beside its pages, which is
+    nobody's business. Neither is when a file was given another name."""
+    return digest(*(f"{file.path} {file.look[:4]}" for file in site))

@@ -23,6 +23,7 @@ from . import cache, standing
 from .asking import Counter
 from .drawings import draw_page
 from .linking import Links
+from .looks import Looked, files_below
 from .plugin import Chancery
 from .printing import Printed, Printer
 from .recalling import Recalling, Since
@@ -119,10 +120,10 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
 
     def publish(self, *, warned: bool) -> None:
         _undated(self._publication.staging)
-        if self._links:
-            self._links.leave(self._publication.staging)
         given = self._given if self._authored.all_plain and not warned else None
-        made = standing.made(self._publication.staging) if given else None
+        made = _files_of(self._publication.staging) if self._links or given else []
+        if self._links:
+            self._links.leave(made)
         super().publish(warned=warned)
         kept = self._printed.kept + self._authored.kept
         written = self._files.documentation_pages()
@@ -133,13 +134,21 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
             self._desk.take(counter, self._edition, {file.dest_uri for file in written})
         if given and made:
             advice = tuple(map(str, self._edition.advice))
-            left = standing.Standing(given, made, pages, advice)
+            left = standing.Standing(given, standing.made(made), pages, advice)
             left.leave(self._root / cache.FOLDER)
 
     def on_build_error(self, **_: Any) -> None:
         if self._links:
             self._links.stop()
         super().on_build_error()
+
+
+def _files_of(site: Path) -> list[Looked]:
+    """How the files of a site look; none if that cannot be told."""
+    try:
+        return files_below(site, hidden=False)
+    except (OSError, ValueError):
+        return []
 
 
 def _undated(site: Path) -> None:
