@@ -8,7 +8,7 @@ import pytest
 from projects import ROOT, TINY
 
 from macros.archive.archive import Archive
-from macros.archive.notes import WHOLE, Note, followed, spelt
+from macros.archive.notes import PART, WHOLE, Note, followed, spelt
 from macros.archive.prints import Prints, print_of
 from macros.archive.reading import reading
 from macros.site.drawings import draw_page
@@ -18,7 +18,7 @@ from macros.views.sheet import Site
 
 PAIR = "graustark-ruritania"
 BREAK = "graustark-breaks-with-ruritania"
-DEEPER: Note = ("relation", PAIR, WHOLE)
+DEEPER: Note = ("relation", PAIR, PART, "incidents")
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +79,15 @@ def test_a_relation_notes_what_is_read_of_it_wherever_it_is(
     assert DEEPER not in seen
     assert relation.incidents
     assert DEEPER in seen
+
+
+def test_and_no_more_of_it_than_that(read: Archive, seen: set[Note]) -> None:
+    relation = read.relation(PAIR)
+    assert relation.latest
+    assert relation.count
+    assert relation.now(next(iter(relation.history)))
+    parts = {note[3] for note in seen if note[:3] == DEEPER[:3]}
+    assert parts == {"latest", "count", "history"}
 
 
 def test_every_note_of_every_page_leads_to_what_was_read(edition: Edition) -> None:

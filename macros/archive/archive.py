@@ -62,6 +62,16 @@ class Relation:
         """Where the file is; empty if there is none."""
         return self.file.path if self.file else ""
 
+    @property
+    def latest(self) -> Incident | None:
+        """The last of the incidents."""
+        return self.incidents[-1] if self.incidents else None
+
+    @property
+    def count(self) -> int:
+        """How many incidents there are."""
+        return len(self.incidents)
+
     def beside(self, id: str) -> Actor:
         """The state that it is with, for one of the two."""
         return self.other if self.one.id == id else self.one
@@ -174,6 +184,10 @@ class Archive:
     def on_topic(self, id: str) -> tuple[Incident, ...]:
         """The incidents that carry a topic, oldest first."""
         return self._by_topic.get(id, ())
+
+    def count_on_topic(self, id: str) -> int:
+        """How many they are."""
+        return len(self.on_topic(id))
 
     def registered(self, url: str) -> CitedSource | None:
         """A source as far as a link to it needs it: with the first record that cites it, and its

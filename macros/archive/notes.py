@@ -20,6 +20,9 @@ method are two names, their kind and id, behind a `RECORD`."""
 WHOLE = "*"
 """Behind the way to a mapping or a relation: it was read from end to end."""
 
+PART = "."
+"""Behind the way to a relation, before the name of the one part of it that was read."""
+
 RECORD, NUMBER = "@", "#"
 """Before what is no text: kind and id of a record, or a number."""
 
@@ -51,6 +54,9 @@ def followed(note: Note, archive: Archive) -> Any:
     whole = names[-1] == WHOLE
     if whole:
         names.pop()
+    part = names[-1] if names[-2:-1] == [PART] else ""
+    if part:
+        del names[-2:]
     value: Any = archive
     while names:
         value = getattr(value, names.pop(0))
@@ -58,6 +64,8 @@ def followed(note: Note, archive: Archive) -> Any:
             value = value(*_arguments(names, archive, records=True))
         elif isinstance(value, Mapping) and names:
             value = value[next(_arguments(names, archive, records=False))]
+    if part:
+        return getattr(value, part)
     if whole and isinstance(value, Relation):
         return (value, *value.incidents)
     return value

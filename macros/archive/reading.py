@@ -16,7 +16,7 @@ from ..records.library import Library
 from .archive import Archive, Relation
 from .claims import Register
 from .listing import Lists
-from .notes import WHOLE, Note, parts_of, spelt
+from .notes import PART, WHOLE, Note, parts_of, spelt
 
 _NAMING = frozenset(
     {"one", "other", "file", "note", "id", "title", "aliases", "path", "kind_name", "beside"}
@@ -90,14 +90,14 @@ class _Mapping(_Reading, Mapping[Any, Any]):
 
 
 class _Relation(Relation):
-    """A relation of which it is noted if more is read than who the two are."""
+    """A relation of which it is noted what is read besides who the two are."""
 
     def __getattribute__(self, name: str) -> Any:
-        value = object.__getattribute__(self, name)
-        if name not in _NAMING and not name.startswith("_"):
-            seen, id = object.__getattribute__(self, "_noted")
-            seen.add(("relation", id, WHOLE))
-        return value
+        if name in _NAMING or name.startswith("_") or callable(getattr(Relation, name, None)):
+            return object.__getattribute__(self, name)
+        seen, plain = object.__getattribute__(self, "_noted")
+        seen.add(("relation", plain.id, PART, name))
+        return getattr(plain, name)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Relation) and other.id == self.id
@@ -110,7 +110,7 @@ def _watched(value: Any, seen: set[Note]) -> Any:
     """What is handed out: relations note by themselves what is read of them, wherever they are."""
     if isinstance(value, Relation):
         found = object.__new__(_Relation)
-        vars(found).update(vars(value), _noted=(seen, value.id))
+        vars(found).update(vars(value), _noted=(seen, value))
         return found
     if isinstance(value, tuple | list):
         if any(parts_of(one.__class__) for one in value):

@@ -101,7 +101,7 @@ def direction_mark(relation: Relation, sheet: Sheet, day: date) -> Mark:
 
 
 def _row(relation: Relation, sheet: Sheet, day: date) -> BoardRow:
-    latest = relation.incidents[-1] if relation.incidents else None
+    latest = relation.latest
     change = last_change(relation, day)
     return BoardRow(
         relation=sheet.link(relation),
@@ -109,7 +109,7 @@ def _row(relation: Relation, sheet: Sheet, day: date) -> BoardRow:
         change=_change(change, sheet) if change else None,
         direction=direction_mark(relation, sheet, day),
         latest=entry(latest, sheet) if latest else None,
-        count=counted(len(relation.incidents), "incident"),
+        count=counted(relation.count, "incident"),
     )
 
 

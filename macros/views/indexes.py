@@ -183,7 +183,7 @@ def timelines_page(sheet: Sheet) -> TimelinesPage:
             for year, count in reversed(sheet.archive.lists.extent("years", "", "").counts)
         ),
         tuple(
-            YearCount(sheet.link(relation), counted(len(relation.incidents), "incident"))
+            YearCount(sheet.link(relation), counted(relation.count, "incident"))
             for relation in (relations.values() if len(relations) <= PAGE else ())
         ),
         sheet.link(Index.RELATIONS, f"All {counted(len(relations), 'relation')}")
@@ -211,7 +211,7 @@ def topics_in_use(sheet: Sheet) -> tuple[Topic, ...]:
     return tuple(
         Topic(id, word)
         for id, word in archive.vocabulary.topics.items()
-        if id in told or archive.on_topic(id)
+        if id in told or archive.count_on_topic(id)
     )
 
 
@@ -222,7 +222,7 @@ def topics_page(sheet: Sheet) -> TopicsPage:
             TopicCount(
                 sheet.link(topic),
                 topic.word.description or "",
-                counted(len(sheet.archive.on_topic(topic.id)), "incident"),
+                counted(sheet.archive.count_on_topic(topic.id), "incident"),
             )
             for topic in topics_in_use(sheet)
         ),

@@ -118,7 +118,7 @@ def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
             )
             for axis, stretches in _ordered(relation)
         ),
-        latest=entry(relation.incidents[-1], sheet) if relation.incidents else None,
+        latest=entry(relation.latest, sheet) if relation.latest else None,
         summary=summary,
         ladder=ladder(_lately(relation, sheet), sheet),
         more_history=sections("history", relation, sheet),
