@@ -52,42 +52,53 @@ def told(record: Record) -> list[Any]:
     return [record.path, record.digest, sorted(fields), at_hand]
 
 
-def asleep(cls: type[Record], told: Iterable[Any], waker: Waker) -> Record:
-    """The record of that class of which that was told."""
-    path, digest, fields, at_hand = told
-    record = cls.__new__(cls)
-    there = (name for name in cls.AT_HAND if name in fields)
-    values = {
-        **_defaults(cls, tuple(fields)),
-        **{name: _read(cls, name, one) for name, one in zip(there, at_hand, strict=True)},
-        "id": path[path.rfind("/") + 1 : path.rfind(".")],
-        "path": path,
-        "digest": digest,
-        "asleep": waker,
-    }
-    for name, value in (
-        ("__dict__", values),
-        ("__pydantic_fields_set__", given(frozenset(fields))),
-        ("__pydantic_extra__", None),
-        ("__pydantic_private__", None),
-    ):
-        object.__setattr__(record, name, value)
-    return record
+class Form:
+    """What records of a class have in common while they sleep, if their files give the same
+    fields."""
+
+    def __init__(self, cls: type[Record], fields: Iterable[str]) -> None:
+        self._cls, names = cls, frozenset(fields)
+        self._given = given(names)
+        self._there = [
+            (name, cls.model_fields[name].annotation is Edtf)
+            for name in cls.AT_HAND
+            if name in names
+        ]
+        defaults = _defaults(cls)
+        self._absent = {name: defaults[name] for name in defaults.keys() - names}
+
+    def asleep(self, told: Iterable[Any], waker: Waker) -> Record:
+        """The record of which that was told, but for its fields' names."""
+        path, digest, at_hand = told
+        values = {
+            **self._absent,
+            "id": path[path.rfind("/") + 1 : path.rfind(".")],
+            "path": path,
+            "digest": digest,
+            "asleep": waker,
+        }
+        for (name, is_date), value in zip(self._there, at_hand, strict=True):
+            values[name] = parse(value) if is_date else value
+        record = self._cls.__new__(self._cls)
+        _set(record, "__dict__", values)
+        _set(record, "__pydantic_fields_set__", self._given)
+        _set(record, "__pydantic_extra__", None)
+        _set(record, "__pydantic_private__", None)
+        return record
+
+
+_set = object.__setattr__
+"""What pydantic sets its own attributes by, as its models let nobody set any."""
 
 
 @cache
-def _defaults(cls: type[Record], given: tuple[str, ...]) -> dict[str, Any]:
+def _defaults(cls: type[Record]) -> dict[str, Any]:
     """What a record holds that its file does not give; nobody changes it, so they may share it."""
     return {
         name: field.get_default(call_default_factory=True)
         for name, field in cls.model_fields.items()
-        if name not in given
     }
 
 
 def _plain(value: Any) -> Any:
     return value.text if isinstance(value, Edtf) else value
-
-
-def _read(cls: type[Record], name: str, value: Any) -> Any:
-    return parse(value) if cls.model_fields[name].annotation is Edtf else value

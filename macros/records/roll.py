@@ -10,7 +10,7 @@ from typing import Any
 
 from . import asleep
 from .actor import Actor
-from .asleep import Waker
+from .asleep import Form, Waker
 from .fields import Model
 from .folder import Kept, Reader
 from .incident import Incident
@@ -32,15 +32,17 @@ Rewording = tuple[Record, Record]
 def roll(library: Library) -> dict[str, Any]:
     """The roll of a library, as plain data. Few records are given other fields than all others, so
     the names of these stand apart."""
-    given: dict[tuple[str, ...], int] = {}
+    given: dict[str, list[list[str]]] = {}
     records: dict[str, list[list[Any]]] = {}
     for name in GROUPS:
+        numbers: dict[tuple[str, ...], int] = {}
         records[name] = []
         for record in getattr(library, name).values():
             path, digest, fields, at_hand = asleep.told(record)
-            at = given.setdefault(tuple(fields), len(given))
+            at = numbers.setdefault(tuple(fields), len(numbers))
             records[name].append([path, digest, at, at_hand])
-    return {"given": list(given), "records": records}
+        given[name] = list(map(list, numbers))
+    return {"given": given, "records": records}
 
 
 def called(
@@ -62,11 +64,11 @@ def called(
     waiting, reworded = set(changed), []
     for name, cls in GROUPS.items():
         groups[name] = group = {}
+        forms = [Form(cls, fields) for fields in roll["given"][name]]
         for path, digest, given, at_hand in roll["records"][name]:
             if not kept.leave(digest):
                 return None
-            told = [path, digest, roll["given"][given], at_hand]
-            record = asleep.asleep(cls, told, waker)
+            record = forms[given].asleep((path, digest, at_hand), waker)
             if path in waiting:
                 waiting.remove(path)
                 now, _ = record_in(reader, cls, root / path, {})
