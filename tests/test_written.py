@@ -6,13 +6,26 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from projects import mkdocs, tiny_project
 
+from macros.site.pages import SiteFiles
+from macros.site.pieces import Pieces
+from macros.site.recalling import Since
+from macros.site.shelf import Shelf
+from macros.site.written import Noted, Written
+
 pytestmark = pytest.mark.heavy
 
-PAGE = "# About\n\n{{ actor('zenda') }} and [the second](briefings/the-second.md).\n"
+PAGE = """# About
+
+{{ actor('zenda') }}, {{ incident('graustark-breaks-with-ruritania') }} and
+[the second](briefings/the-second.md).
+"""
+BREAK = "data/incidents/1894/graustark-breaks-with-ruritania.yml"
 
 
 def drawn(project: Path, *options: str) -> int:
@@ -66,6 +79,7 @@ def page(project: Path) -> str:
     [
         (edited("docs/about.md", "# About", "# All about it"), "All about it</h1>"),
         (edited("data/actors/zenda.yml", "name: ", "name: New "), "New Zenda</a>"),
+        (edited(BREAK, "title: ", "title: Then "), ">Then "),
         (edited("mkdocs.yml", "site_name: Chancery", "site_name: Court"), "About – Court</title>"),
     ],
 )
@@ -75,6 +89,64 @@ def test_a_page_is_drawn_again_with_what_it_was_drawn_from(
     change(project)
     assert drawn(project) > 0
     assert shown in page(project)
+
+
+class Said:
+    """An archive in which every note leads to some words of one record; or where none are given,
+    of which nobody may ask what it says."""
+
+    def __init__(self, words: str | None) -> None:
+        self._words = words
+
+    def of(self, note: tuple[str, ...]) -> str:
+        assert self._words is not None, "nobody should ask"
+        return self._words
+
+    def told(self, note: tuple[str, ...]) -> tuple[str, ...]:
+        return ("data/actors/zenda.yml",)
+
+
+def is_kept(folder: Path, since: Since, said: Said, noted: Noted | None = None) -> bool:
+    """Whether a build has a page again that a build before it has kept in a folder. One that has
+    `noted` something has drawn it."""
+    file = SimpleNamespace(src_uri="about.md", content_string="About")
+    page: Any = SimpleNamespace(file=file, url="about/", content="Zenda", title="About", meta={})
+    page.toc, page.links_to_anchors, page.present_anchor_ids = [], None, None
+    prints: Any = said
+    shelf = Shelf.at(folder, "1")
+    assert shelf is not None
+    pieces = Pieces(shelf)
+    written = Written(pieces, "look", "site", since)
+    if noted:
+        written.keep(page, noted, prints)
+        pieces.settle()
+    found = written.find(page, SiteFiles([], lambda _: None, page, folder), prints)
+    written.close()
+    pieces.settle()
+    shelf.close(whole=True)
+    return found is not None
+
+
+@pytest.mark.parametrize(
+    ("since", "words", "expected"),
+    [
+        (Since("second", "first"), None, True),
+        (Since("second", "first", frozenset({"data/actors/strelsau.yml"})), None, True),
+        (Since("second", "first", frozenset({"data/actors/zenda.yml"})), None, False),
+        (Since("second", "another"), "Zenda", True),
+        (Since("second", "another"), "New Zenda", False),
+        (Since("second"), "New Zenda", False),
+    ],
+)
+def test_a_page_stays_where_the_records_say_the_same(
+    tmp_path: Path, since: Since, words: str | None, expected: bool
+) -> None:
+    """Where it is known which records say something else, nobody asks what the others say."""
+    noted = Noted({("actor", "zenda")}, {})
+    assert is_kept(tmp_path, Since("first"), Said("Zenda"), noted)
+    assert is_kept(tmp_path, since, Said(words)) is expected
+    if expected:
+        assert is_kept(tmp_path, Since("third", "second"), Said(None))
 
 
 def test_a_page_whose_link_leads_nowhere_any_more_is_told_of(project: Path) -> None:

@@ -60,6 +60,7 @@ class Authored:
         self._edition, self._site, self._find = edition, site, find
         self._written, self._prints = written, Prints(edition.archive)
         self._mistakes = Mistakes(root)
+        self._plain: dict[tuple[str, str], bool] = {}
         self._drafts: dict[str, Draft] = {}
         self._known: dict[str, dict[str, Any] | None] = {}
         self._kept: dict[str, dict[str, Any]] = {}
@@ -81,11 +82,18 @@ class Authored:
         for. `draw` does to a page what is done when it is."""
         if self._written is None:
             return
-        plain = [page for page in pages if is_plain(body(page), NAMES)]
+        plain = [page for page in pages if self._is_plain(page, body(page))]
         missing = [page for page in plain if not self._as_before(page, files)]
         if self._written.draw_ahead(missing, partial(_unheard, draw), few=MANY):
             self._fresh.update(page.file.src_uri for page in missing)
             self._known.clear()
+
+    def _is_plain(self, page: Page, text: str) -> bool:
+        """Whether a text, which stands on a page, is plain. It is asked more than once."""
+        key = (page.file.src_uri, text)
+        if key not in self._plain:
+            self._plain[key] = is_plain(text, NAMES)
+        return self._plain[key]
 
     def _as_before(self, page: Page, files: SiteFiles) -> dict[str, Any] | None:
         """The page as it was drawn before, if it would be drawn so again."""
@@ -97,7 +105,7 @@ class Authored:
     def begin(self, markdown: str, page: Page, files: SiteFiles) -> str:
         """What is to be run and read as Markdown of a page."""
         self._page = page
-        plain = is_plain(markdown, NAMES)
+        plain = self._is_plain(page, markdown)
         if not plain:
             self.all_plain = False
         elif kept := self._as_before(page, files):
@@ -144,6 +152,11 @@ class Authored:
         if self._written and noted:
             self._written.keep(page, noted, self._prints)
         return page.content
+
+    def close(self) -> None:
+        """Let the next build know from what the pages were drawn, when all are."""
+        if self._written:
+            self._written.close()
 
     def check(self, files: Files) -> None:
         """Raises ProblemsFound with what the macros failed on."""

@@ -30,7 +30,7 @@ from .plugin import NAME
 from .progress import Progress
 from .project import root_of
 from .publication import Publication
-from .recalling import Recalling
+from .recalling import Recalling, Since
 from .served import present
 from .theme import list_less
 from .whole import Whole
@@ -82,7 +82,8 @@ def attach(config: MkDocsConfig, looks: Looks, given: str | None = None) -> MkDo
         raise
     if served:
         served.library = edition.archive.library
-    written = _written(config, root, memory) if closed else None
+    since = recalling.since if recalling else Since()
+    written = _written(config, root, memory, since) if closed else None
     list_less(config.theme)
     config.site_dir = str(publication.staging)
     config.extra["footer"] = [{"path": path(one), "text": one.name.capitalize()} for one in FOOTER]
@@ -127,13 +128,13 @@ def _read_ahead(root: Path, known: Pieces) -> None:
         known.put_ahead(files, read, few=MANY)
 
 
-def _written(config: MkDocsConfig, root: Path, memory: Memory) -> Written | None:
+def _written(config: MkDocsConfig, root: Path, memory: Memory, since: Since) -> Written | None:
     """What is known of the authors' pages."""
     settings = standing.settings_of(config, "site_dir")  # a preview has another each time
     if memory.files is None or settings is None:
         return None
     look = digest(version.of_look(config, root), settings)
-    return Written(memory.files, look, config.site_dir)
+    return Written(memory.files, look, config.site_dir, since)
 
 
 def _read(

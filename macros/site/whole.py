@@ -101,6 +101,7 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
             self._printed = printer.write_all(folder, self._memory, self._progress)
         if self._recalling:
             self._recalling.keep(self._edition)
+        self._authored.close()
         self._env.globals["generated"] = [absolute(path, self._site.address) for path in generated]
         for plugin in self._config.plugins.values():
             index = getattr(plugin, "search_index", None)  # the theme's, if it is in use

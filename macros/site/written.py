@@ -23,6 +23,10 @@ from ..archive.prints import Prints
 from ..records.digest import digest
 from .pages import SiteFiles
 from .pieces import Pieces
+from .recalling import Since
+
+_PRINTS = "prints"
+"""The name of the piece that tells what was read for all pages: others have digests for names."""
 
 _OWN_ADDRESS = re.compile(r"""\b(?:href|src)=["']?/""")
 
@@ -38,14 +42,25 @@ class Noted:
 
 class Written:
     """The authors' pages of one build. `look` tells all that they are drawn with, but for the
-    folder of the site, which none shows that does not name the configuration."""
+    folder of the site, which none shows that does not name the configuration; `since` tells what
+    has changed of the records."""
 
-    def __init__(self, pieces: Pieces, look: str, folder: str) -> None:
-        self._pieces, self._look, self._folder = pieces, look, folder
+    def __init__(self, pieces: Pieces, look: str, folder: str, since: Since) -> None:
+        self._pieces, self._look, self._folder, self._since = pieces, look, folder, since
+        self._before = self._known()
+        self._now: dict[str, str] = {}
+
+    def _known(self) -> dict[str, str]:
+        """The prints of what was read for the pages, by their names, when what is reworded now said
+        something else."""
+        text = self._pieces.get(_PRINTS)
+        state, prints = json.loads(text) if text else (None, {})
+        return prints if state == self._since.before else {}
 
     def find(self, page: Page, files: SiteFiles, prints: Prints) -> dict[str, Any] | None:
         """The page as it was drawn before, if it would be drawn so again."""
-        text = self._pieces.get(self._name(page))
+        name = self._name(page)
+        text = self._pieces.get(name)
         if text is None:
             return None
         kept: dict[str, Any] = json.loads(text)
@@ -53,18 +68,26 @@ class Written:
             file = files.get_file_from_path(place)
             if file is None or file.url != url:
                 return None
-        return kept if kept["print"] == _print(kept["read"], prints) else None
+        if self._before.get(name) == kept["print"]:
+            same = self._since.reworded.isdisjoint(kept["told"])
+        else:
+            same = kept["print"] == _print(kept["read"], prints)
+        if not same:
+            return None
+        self._now[name] = kept["print"]
+        return kept
 
     def keep(self, page: Page, noted: Noted, prints: Prints) -> None:
         """Keep a page that has just been drawn, if it can be."""
         content = page.content or ""
         if None in noted.sought.values() or _OWN_ADDRESS.search(content):
             return
-        read = sorted(noted.read)
+        name, read = self._name(page), sorted(noted.read)
         linked = page.links_to_anchors or {}
         kept = {
             "read": read,
             "print": _print(read, prints),
+            "told": sorted({path for note in read for path in prints.told(note)}),
             "sought": noted.sought,
             "content": content,
             "title": page.title,
@@ -73,7 +96,12 @@ class Written:
             "anchors": sorted(page.present_anchor_ids or ()),
             "linked": {file.src_uri: anchors for file, anchors in linked.items()},
         }
-        self._pieces.put(self._name(page), json.dumps(kept))
+        self._now[name] = kept["print"]
+        self._pieces.put(name, json.dumps(kept))
+
+    def close(self) -> None:
+        """Leave to the next build from what the pages were drawn, when all are."""
+        self._pieces.put(_PRINTS, json.dumps([self._since.now, self._now]))
 
     def draw_ahead(
         self, pages: Sequence[Page], draw: Callable[[Iterable[Page]], object], *, few: int
