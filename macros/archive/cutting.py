@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from ..records.slug import slug
 
@@ -38,7 +38,7 @@ _Placed = tuple[Steps, Any]
 class Node:
     """A list or a part of one; it has no sections where it is not cut further."""
 
-    items: tuple[Any, ...]
+    items: Sequence[Any]
     sections: Mapping[str, Node] = field(default_factory=dict)
 
     def at(self, steps: Steps) -> Node:
@@ -82,18 +82,37 @@ def _node(found: Sequence[_Placed], depth: int, most: int, page: int) -> Node:
     return Node(items, _sorted(sections))
 
 
-def regrown(items: Iterable[Any], ways: Iterable[Steps], depth: int = 0) -> Node:
-    """The node of items that share so many steps, when it is known of each in which leaf it is: the
-    way there is given."""
-    found = list(zip(ways, items, strict=True))
-    all_items = tuple(item for _, item in found)
-    if len(found[0][0]) == depth:
-        return Node(all_items)
-    sections = {}
-    for step, group in _grouped(found, depth).items():
-        steps, some = zip(*group, strict=True)
-        sections[step] = regrown(some, steps, depth + 1)
-    return Node(all_items, _sorted(sections))
+class Chosen(Sequence[Any]):
+    """Some of many items, told by their numbers: each is found when it is asked for."""
+
+    def __init__(self, numbers: Sequence[int], item: Callable[[int], Any]) -> None:
+        self._numbers, self._item = numbers, item
+
+    @overload
+    def __getitem__(self, at: int) -> Any: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Any]: ...
+    def __getitem__(self, at: int | slice) -> Any:
+        if isinstance(at, slice):
+            return Chosen(self._numbers[at], self._item)
+        return self._item(self._numbers[at])
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+def regrown(ways: Iterable[Steps], item: Callable[[int], Any]) -> Node:
+    """A list with its sections, when it is known of each item, by its number, in which leaf it is:
+    the way there is given."""
+    return _regrown([(way, number) for number, way in enumerate(ways)], 0, item)
+
+
+def _regrown(found: Sequence[_Placed], depth: int, item: Callable[[int], Any]) -> Node:
+    items = Chosen([number for _, number in found], item)
+    if not found or len(found[0][0]) == depth:
+        return Node(items)
+    groups = _grouped(found, depth).items()
+    return Node(items, _sorted({step: _regrown(some, depth + 1, item) for step, some in groups}))
 
 
 def _sorted(sections: Mapping[str, Node]) -> dict[str, Node]:

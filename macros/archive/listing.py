@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Any
 from ..records.relation import RelationNote
 from ..records.slug import slug
 from .citations import CitedSource
-from .cutting import LONGEST, OTHER, PUBLISHER, Node, Steps, regrown, spelt, tree
+from .cutting import LONGEST, OTHER, PUBLISHER, Node, Steps, spelt, tree
 from .lists import LISTS
 
 if TYPE_CHECKING:
     from .archive import Archive
+
+
+Key = tuple[str, str, str]
+"""The name of a list, and kind and id of what it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,13 @@ class Extract:
 class Lists:
     """The lists of `lists.LISTS`: each by its name, the kind and the id of what it belongs to (both
     empty for the site's own), and the way to a part of it. A page depends on no more of a list than
-    it asks for here. `ways` has lists of which it is known how they are cut: the ways to the leaves
-    in which their items are, in the order of these."""
+    it asks for here. `known` makes lists of which it is known how they are cut."""
 
     def __init__(
-        self, archive: Archive, ways: Mapping[tuple[str, str, str], Sequence[Steps]] | None = None
+        self, archive: Archive, known: Mapping[Key, Callable[[], Node]] | None = None
     ) -> None:
-        self._archive, self._ways = archive, ways or {}
-        self._long: dict[tuple[str, str, str], Node] = {}
+        self._archive, self._known = archive, known or {}
+        self._long: dict[Key, Node] = {}
         self._publishers: dict[str, Steps] = {}
 
     def sections(self, name: str, kind: str, id: str, *steps: str) -> tuple[str, ...]:
@@ -58,7 +61,7 @@ class Lists:
 
     def listed(self, name: str, kind: str, id: str, *steps: str) -> tuple[Any, ...]:
         """The items of a part of a list. Raises KeyError."""
-        return self._part(name, kind, id, steps).items
+        return tuple(self._part(name, kind, id, steps).items)
 
     def extract(self, name: str, kind: str, id: str, *steps: str) -> Extract:
         """What of a list, or of a part of it, stands on the page that the list belongs to."""
@@ -66,7 +69,7 @@ class Lists:
         part = whole.at(steps)
         items, shown = part.items, cut.shown if whole.sections else len(part.items)
         items = items[max(len(items) - shown, 0) :] if cut.latest else items[:shown]
-        return Extract(items, _extent(part))
+        return Extract(tuple(items), _extent(part))
 
     def total(self, name: str, kind: str, id: str, *steps: str) -> int:
         """How many items a list, or a part, has."""
@@ -116,12 +119,11 @@ class Lists:
         key = (name, kind, id)
         if key in self._long:
             return self._long[key]
-        cut = LISTS[name]
-        items = cut.items(self._archive, kind, id)
-        if key in self._ways:
-            found = regrown(items, self._ways[key])
+        if make := self._known.get(key):
+            found = make()
         else:
-            steps = partial(cut.steps, self._archive, id)
+            cut = LISTS[name]
+            items, steps = cut.items(self._archive, kind, id), partial(cut.steps, self._archive, id)
             found = tree(items, steps, cut.most, cut.page)
         if found.sections:
             self._long[key] = found

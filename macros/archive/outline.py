@@ -7,6 +7,7 @@ words. What is had again of it is made when somebody asks for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from ..records.edtf import parse
@@ -19,6 +20,7 @@ from .backlinks import records
 from .building import briefings_in_order, withdrawn
 from .citations import Citation, CitedSource
 from .claims import Register, Statement
+from .cutting import Node, regrown
 from .history import Axis, History, Stretch
 from .listing import Lists
 from .made import Made
@@ -97,8 +99,9 @@ def archive_of(outline: Mapping[str, Any], library: Library) -> Archive:
         _pairs=outline["pairs"],
     )
     places = {url: (tuple(place[0]), place[1]) for url, _, *place in outline["sources"] if place}
-    ways = {("sources", "", ""): [way for way, _ in places.values()]} if places else {}
-    vars(archive)["places"], vars(archive)["lists"] = places, Lists(archive, ways)
+    known_lists = {("sources", "", ""): partial(_register_of_sources, archive, places)}
+    vars(archive)["places"] = places
+    vars(archive)["lists"] = Lists(archive, known_lists if places else {})
     vars(archive)["claims"] = _register(outline, incidents, known)
     return archive
 
@@ -140,6 +143,13 @@ def _history(told: Iterable[Any], known: list[Any]) -> Iterator[tuple[Axis, tupl
 
 def _source_of(known: list[SourcedRecord]) -> Callable[[str, Any], CitedSource]:
     return lambda url, cited: CitedSource(url, tuple(Citation(known[at], key) for at, key in cited))
+
+
+def _register_of_sources(
+    archive: Archive, places: Mapping[str, tuple[tuple[str, ...], int]]
+) -> Node:
+    urls = list(places)
+    return regrown((way for way, _ in places.values()), lambda at: archive.sources[urls[at]])
 
 
 def _register(
