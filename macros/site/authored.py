@@ -60,7 +60,6 @@ class Authored:
         self._edition, self._site, self._find = edition, site, find
         self._written, self._prints = written, Prints(edition.archive)
         self._mistakes = Mistakes(root)
-        self._plain: dict[tuple[str, str], bool] = {}
         self._drafts: dict[str, Draft] = {}
         self._known: dict[str, dict[str, Any] | None] = {}
         self._kept: dict[str, dict[str, Any]] = {}
@@ -82,18 +81,11 @@ class Authored:
         for. `draw` does to a page what is done when it is."""
         if self._written is None:
             return
-        plain = [page for page in pages if self._is_plain(page, body(page))]
-        missing = [page for page in plain if not self._as_before(page, files)]
+        new = [page for page in pages if not self._as_before(page, files)]
+        missing = [page for page in new if is_plain(body(page), NAMES)]
         if self._written.draw_ahead(missing, partial(_unheard, draw), few=MANY):
             self._fresh.update(page.file.src_uri for page in missing)
             self._known.clear()
-
-    def _is_plain(self, page: Page, text: str) -> bool:
-        """Whether a text, which stands on a page, is plain. It is asked more than once."""
-        key = (page.file.src_uri, text)
-        if key not in self._plain:
-            self._plain[key] = is_plain(text, NAMES)
-        return self._plain[key]
 
     def _as_before(self, page: Page, files: SiteFiles) -> dict[str, Any] | None:
         """The page as it was drawn before, if it would be drawn so again."""
@@ -105,12 +97,12 @@ class Authored:
     def begin(self, markdown: str, page: Page, files: SiteFiles) -> str:
         """What is to be run and read as Markdown of a page."""
         self._page = page
-        plain = self._is_plain(page, markdown)
-        if not plain:
-            self.all_plain = False
-        elif kept := self._as_before(page, files):
+        if kept := self._as_before(page, files):
             self._kept[page.file.src_uri] = kept
             return ""
+        plain = is_plain(markdown, NAMES)
+        if not plain:
+            self.all_plain = False
         files.sought = {}
         noted = Noted(set(), files.sought)
         if plain:
