@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +35,7 @@ from macros.site.drawings import Drawings, KeptDrawings, draw_page
 from macros.site.looks import TICK, Looks
 from macros.site.pieces import Pieces
 from macros.site.recalling import Recalling
+from macros.site.sharing import processes
 from macros.site.shelf import Shelf
 from macros.views.edition import Edition, open_edition
 from macros.views.pages import page_at, pages
@@ -92,7 +95,9 @@ def built(root: Path, cache: Path) -> tuple[Edition, bool, dict[str, Any], set[s
         else:
             at = {address: page_at(address, archive, press) for address in drawings.addresses}
             specs = {address: spec for address, spec in at.items() if spec}
+        drawings.draw_ahead(specs)
         old = drawings.old(specs)
+        drawings.take_ahead()
         made = {path: drawings.of(spec) for path, spec in specs.items()}
         drawings.gather(drawings.end())
         drawings.close()
@@ -119,6 +124,46 @@ def test_whatever_is_edited_it_is_what_a_first_build_would_have(
             assert list(made.items()) == list(drawn(read).items())
             assert (edition.advice, edition.written) == (read.advice, read.written)
             assert told(edition.archive) == told(read.archive)
+
+
+def test_what_another_process_fails_to_draw_is_drawn_by_this_one(
+    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(shutil.copytree(world, tmp_path / "project"))
+    built(root, tmp_path)
+    EDITS["an incident's title"](root, 7)
+    here, draw = os.getpid(), draw_page
+
+    def fail_elsewhere(*arguments: Any, **keywords: Any) -> Any:
+        assert os.getpid() == here
+        return draw(*arguments, **keywords)
+
+    monkeypatch.setattr(sys.modules[__name__], "draw_page", fail_elsewhere)
+    _, recalled, made, old = built(root, tmp_path)
+    assert recalled
+    assert old
+    assert made == drawn(opened(root))
+
+
+@pytest.mark.skipif(processes() == 1, reason="there is no other process")
+def test_what_needs_to_be_drawn_is_drawn_by_another_process(
+    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(shutil.copytree(world, tmp_path / "project"))
+    built(root, tmp_path)
+    EDITS["an incident's title"](root, 7)
+    here, draw = os.getpid(), draw_page
+
+    def fail_here(*arguments: Any, **keywords: Any) -> Any:
+        assert os.getpid() != here
+        return draw(*arguments, **keywords)
+
+    monkeypatch.setattr(sys.modules[__name__], "draw_page", fail_here)
+    _, recalled, made, old = built(root, tmp_path)
+    assert recalled
+    assert old
+    monkeypatch.undo()
+    assert made == drawn(opened(root))
 
 
 def test_other_words_are_shown_where_their_record_is_and_nothing_else_is_drawn(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from itertools import chain
 
@@ -85,6 +86,12 @@ class Drawings:
     def begin(self) -> None:
         """Begin to look for pages that need not be drawn again, if that takes long."""
 
+    def draw_ahead(self, specs: Mapping[str, PageSpec]) -> None:
+        """Let another process begin to draw what needs to be, if it is known what that is."""
+
+    def take_ahead(self) -> None:
+        """Take over what that process has drawn. To be done before several print."""
+
     @property
     def addresses(self) -> Sequence[str] | None:
         """The addresses of all pages, if they are known to be those of the build before."""
@@ -125,7 +132,9 @@ class KeptDrawings(Drawings):
         self._reworded = since.reworded if is_since else None
         self._new: dict[str, list[int]] = {}
         self._old: set[str] = set()
+        self._drawn: set[str] = set()
         self._looking: list[Meanwhile] = []
+        self._drawing: Meanwhile | None = None
 
     def _before(self) -> tuple[dict[str, list[int]], bool]:
         """The numbers of the records that each page was drawn from by the build before, and whether
@@ -159,31 +168,53 @@ class KeptDrawings(Drawings):
                 Meanwhile(partial(self._read_the_same, known[at::many])) for at in range(many)
             ]
 
+    def draw_ahead(self, specs: Mapping[str, PageSpec]) -> None:
+        if self._reworded is None or sharing.processes() == 1:
+            return
+        new = specs.keys() - self._find_old(specs)
+        if len(new) < MANY:
+            self._pieces.settle()  # before another process has a share in it
+            self._drawing = Meanwhile(lambda: self._draw_all(map(specs.__getitem__, new)))
+
+    def _draw_all(self, specs: Iterable[PageSpec]) -> str:
+        for spec in specs:
+            self.of(spec)
+        return json.dumps(self.end())
+
     def old(self, specs: Mapping[str, PageSpec]) -> set[str]:
-        known = {
-            path
-            for path in specs
-            if path in self._told and self._shelf.has(path) and self._shelf.has(f"{_READ}{path}")
-        }
-        if self._is_same:
-            self._old = known
-        elif self._reworded is not None:
-            new = {self._numbers[path] for path in self._reworded}
-            self._old = {path for path in known if new.isdisjoint(self._told[path])}
-        else:
-            told = [one.result() for one in self._looking] or [self._read_the_same(known)]
-            same = chain.from_iterable(map(json.loads, told))
-            self._old = {
-                path for path, own in same if path in known and self._own(specs[path]) == own
-            }
+        self._old = self._find_old(specs)
         for path in self._old:
             self._shelf.keep(path)
             self._shelf.keep(f"{_READ}{path}")
         self._told = {path: self._told[path] if path in self._old else [] for path in specs}
         return self._old
 
+    def take_ahead(self) -> None:
+        if self._drawing is None:
+            return
+        with suppress(sharing.Failed):  # what went wrong is told when the page is drawn here
+            places, told = json.loads(self._drawing.result())
+            self.gather((places, told))
+            self._drawn.update(told)
+
+    def _find_old(self, specs: Mapping[str, PageSpec]) -> set[str]:
+        known = {
+            path
+            for path in specs
+            if path in self._told and self._shelf.has(path) and self._shelf.has(f"{_READ}{path}")
+        }
+        if self._is_same:
+            return known
+        if self._reworded is not None:
+            new = {self._numbers[path] for path in self._reworded}
+            return {path for path in known if new.isdisjoint(self._told[path])}
+        told = [one.result() for one in self._looking] or [self._read_the_same(known)]
+        same = chain.from_iterable(map(json.loads, told))
+        return {path for path, own in same if path in known and self._own(specs[path]) == own}
+
     def kept(self, path: str) -> Drawn | None:
-        text = self._shelf.get(path) if path in self._old else None
+        there = path in self._old or path in self._drawn
+        text = self._shelf.get(path) if there else None
         if text is None:
             return None
         source, title, description, tags, body = text.split(_BETWEEN)

@@ -70,6 +70,8 @@ class Printer:
             if file not in there and file not in restored
         ]
 
+        self._drawings.take_ahead()
+
         def work(part: Iterable[str]) -> str:
             for file in part:
                 self.write(file, folder)

@@ -66,6 +66,7 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
             self._specs = {spec.path: spec for spec in pages(archive, press)}
         else:
             self._specs = Made(dict.fromkeys(self._addresses), lambda one, _: self._found(one))
+            self._drawings.draw_ahead(self._specs)
         return super().on_files(files, config=config)
 
     def _found(self, address: str) -> PageSpec:
