@@ -13,7 +13,7 @@ from projects import ROOT, mkdocs, tiny_project
 
 from macros.site import linking, spare
 from macros.site.linking import Links
-from macros.site.looks import files_below
+from macros.site.looks import Looked, files_below
 from macros.site.spare import look
 
 pytestmark = pytest.mark.heavy
@@ -185,6 +185,20 @@ def test_a_build_that_fails_leaves_the_spare_site_to_the_next(sites: Sites) -> N
     links.stop()
     assert tree(sites.cache / "site").keys() >= {"one/index.html", "third/index.html"}
     assert sites.links().take(["one/index.html"], as_before) == {"one/index.html"}
+
+
+def test_pages_alone_in_their_folders_are_known_without_another_look(sites: Sites) -> None:
+    links = sites.links()
+    taken = links.take(["one/index.html", "other/deep/index.html", "third/index.html"], as_before)
+    for file in ("one/picture.png", "other/index.html"):
+        (sites.staging / file).write_text("not of the site before")
+    alone = links.alone([*taken, "one/picture.png", "other/index.html"])
+    assert alone.keys() == {"other/deep/", "third/"}
+
+    def told(**known: dict[str, Looked]) -> list[tuple[object, ...]]:
+        return [(path, *look[:4]) for path, look, _ in files_below(sites.staging, **known)]
+
+    assert told(alone=alone) == told()
 
 
 def test_what_is_told_of_other_folders_is_not_believed(sites: Sites, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from . import sharing, spare
+from . import looks, sharing, spare
 from .looks import Looked
 from .meanwhile import Meanwhile
 from .spare import Look
@@ -37,6 +37,7 @@ class Links:
         self._site, self._staging, self._folder = site, staging, folder
         self._before = _found(folder) if any_known else {}
         self._ready = staging / _READY
+        self._taken: set[str] = set()
         self._shells: dict[str, str] = {}
         shared = len(self._before) > MANY and sharing.processes() > 1
         self._meanwhile = Meanwhile(lambda: json.dumps(self._make_ready())) if shared else None
@@ -74,7 +75,23 @@ class Links:
         for name in os.listdir(self._ready):
             (self._ready / name).rename(self._staging / name)
         self._ready.rmdir()
+        self._taken = taken
         return taken
+
+    def alone(self, files: Iterable[str]) -> dict[str, Looked]:
+        """The pages that were taken and are alone in their folders, by the paths of these; `files`
+        are all files of the site."""
+        disk = os.stat(self._staging).st_dev
+        pages = {f"{os.path.dirname(file)}/": file for file in self._taken}
+        shared = {f"{os.path.dirname(file)}/" for file in files if file not in self._taken}
+        for folder in (*pages, *shared):
+            while (folder := folder[: folder.rstrip("/").rfind("/") + 1]) and folder not in shared:
+                shared.add(folder)
+        return {
+            folder: Looked(file, looks.Look(disk, *self._before[file][1]), is_settled=True)
+            for folder, file in pages.items()
+            if folder not in shared
+        }
 
     def stop(self) -> None:
         """Let it be, as there will be no new site: the spare one is left to the next build, however
@@ -110,8 +127,8 @@ class Links:
             return set()
 
     def _make_ready(self) -> list[str]:
-        looks = {file: due for file, (_, due) in self._before.items()}
-        return spare.make_ready(self.spare, self._ready, self._site, looks)
+        due = {file: look for file, (_, look) in self._before.items()}
+        return spare.make_ready(self.spare, self._ready, self._site, due)
 
 
 def _found(folder: Path) -> dict[str, tuple[str, Look]]:

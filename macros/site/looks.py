@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,9 +53,12 @@ class Looks:
         return self._known[folder]
 
 
-def files_below(folder: Path, *, hidden: bool = True) -> list[Looked]:
+def files_below(
+    folder: Path, *, hidden: bool = True, alone: Mapping[str, Looked] | None = None
+) -> list[Looked]:
     """All that is in a folder, in the order of its paths; of what is hidden in the folder itself
-    only if that is asked for. Raises OSError, and ValueError for what leads elsewhere."""
+    only if that is asked for. `alone` has files that are known to be so in folders within, by the
+    paths of these. Raises OSError, and ValueError for what leads elsewhere."""
     lately = time.time_ns() - TICK
     found: list[Looked] = []
     waiting = [("", str(folder))]
@@ -69,8 +73,11 @@ def files_below(folder: Path, *, hidden: bool = True) -> list[Looked]:
                 if entry.is_dir():
                     if entry.is_symlink():
                         raise ValueError(f"{entry.path} leads elsewhere")
-                    waiting.append((f"{inner}/", entry.path))
                     found.append(Looked(f"{inner}/", FOLDER, is_settled=True))
+                    if alone and (known := alone.get(f"{inner}/")):
+                        found.append(known)
+                    else:
+                        waiting.append((f"{inner}/", entry.path))
                 elif not entry.is_file():
                     raise ValueError(f"{entry.path} is no file")
                 else:

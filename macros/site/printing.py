@@ -50,9 +50,10 @@ class Printer:
         self._pages = {f"{path}index.html": path for path in generated}
         self._cards = cards
 
-    def has(self, file: str) -> bool:
-        """Whether something is printed to a file of the site, told by its place there."""
-        return file in self._pages or file in self._cards
+    @property
+    def files(self) -> Collection[str]:
+        """The files of the site to which something is printed."""
+        return (*self._pages, *self._cards)
 
     def write(self, file: str, folder: Path) -> None:
         """Print something to its place in a folder."""
@@ -64,11 +65,7 @@ class Printer:
         old = self._drawings.old(self._generated)
         there = self._taken(old)
         restored = self._restored(folder, memory)
-        missing = [
-            file
-            for file in (*self._pages, *self._cards)
-            if file not in there and file not in restored
-        ]
+        missing = [file for file in self.files if file not in there and file not in restored]
 
         self._drawings.take_ahead()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         self._desk, self._given, self._links, self._recalling = desk, given, links, recalling
         self._addresses: Sequence[str] | None = None
         self._specs: Mapping[str, PageSpec] = {}
+        self._printed_to: Collection[str] = ()
 
     def find(self, address: str) -> PageSpec | None:
         if self._addresses is not None:
@@ -100,6 +102,7 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
             )
             folder = Path(self._config.site_dir)
             self._printed = printer.write_all(folder, self._memory, self._progress)
+            self._printed_to = printer.files
         if self._recalling:
             self._recalling.keep(self._edition)
         self._authored.close()
@@ -123,7 +126,7 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
     def publish(self, *, warned: bool) -> None:
         _undated(self._publication.staging)
         given = self._given if self._authored.all_plain and not warned else None
-        made = _files_of(self._publication.staging) if self._links or given else []
+        made = self._made() if self._links or given else []
         if self._links:
             self._links.leave(made)
         super().publish(warned=warned)
@@ -139,18 +142,19 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
             left = standing.Standing(given, standing.made(made), pages, advice)
             left.leave(self._root / cache.FOLDER)
 
+    def _made(self) -> list[Looked]:
+        """How the files of the new site look; none if that cannot be told."""
+        files = chain((file.dest_uri for file in self._files), self._printed_to)
+        alone = self._links.alone(files) if self._links else {}
+        try:
+            return files_below(self._publication.staging, hidden=False, alone=alone)
+        except (OSError, ValueError):
+            return []
+
     def on_build_error(self, **_: Any) -> None:
         if self._links:
             self._links.stop()
         super().on_build_error()
-
-
-def _files_of(site: Path) -> list[Looked]:
-    """How the files of a site look; none if that cannot be told."""
-    try:
-        return files_below(site, hidden=False)
-    except (OSError, ValueError):
-        return []
 
 
 def _undated(site: Path) -> None:
