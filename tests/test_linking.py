@@ -190,6 +190,7 @@ def test_a_build_that_fails_leaves_the_spare_site_to_the_next(sites: Sites) -> N
 def test_pages_alone_in_their_folders_are_known_without_another_look(sites: Sites) -> None:
     links = sites.links()
     taken = links.take(["one/index.html", "other/deep/index.html", "third/index.html"], as_before)
+    assert links.alone([]).keys() == {"one/", "other/deep/", "third/"}
     for file in ("one/picture.png", "other/index.html"):
         (sites.staging / file).write_text("not of the site before")
     alone = links.alone([*taken, "one/picture.png", "other/index.html"])

@@ -27,13 +27,15 @@ def on_startup(**_: Any) -> None:
 @event_priority(100)  # before the macros plugin, which asks for what is made here
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _find_package()
+    from macros.records.collector import uncollected
     from macros.site import looks, standing
 
     found = looks.Looks()
     given = standing.given(config, found) if standing.is_asked_for() else None
     if given and standing.stands(given, config):
         sys.exit(0)  # there is no other way to tell MkDocs that all is done
-    from macros.site.beginning import attach
+    with uncollected():  # code is no garbage
+        from macros.site.beginning import attach
 
     return attach(config, found, given)
 

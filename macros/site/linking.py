@@ -37,7 +37,7 @@ class Links:
         self._site, self._staging, self._folder = site, staging, folder
         self._before = _found(folder) if any_known else {}
         self._ready = staging / _READY
-        self._taken: set[str] = set()
+        self._taken: frozenset[str] = frozenset()
         self._shells: dict[str, str] = {}
         shared = len(self._before) > MANY and sharing.processes() > 1
         self._meanwhile = Meanwhile(lambda: json.dumps(self._make_ready())) if shared else None
@@ -75,22 +75,25 @@ class Links:
         for name in os.listdir(self._ready):
             (self._ready / name).rename(self._staging / name)
         self._ready.rmdir()
-        self._taken = taken
+        self._taken = frozenset(taken)
         return taken
 
     def alone(self, files: Iterable[str]) -> dict[str, Looked]:
-        """The pages that were taken and are alone in their folders, by the paths of these; `files`
-        are all files of the site."""
+        """What was taken and is alone in its folder, by the path of that; `files` are all files of
+        the site."""
         disk = os.stat(self._staging).st_dev
-        pages = {f"{os.path.dirname(file)}/": file for file in self._taken}
-        shared = {f"{os.path.dirname(file)}/" for file in files if file not in self._taken}
-        for folder in (*pages, *shared):
+        there: dict[str, list[str]] = {}
+        for file in self._taken.union(files):
+            there.setdefault(f"{os.path.dirname(file)}/", []).append(file)
+        alone = {folder: some[0] for folder, some in there.items() if len(some) == 1}
+        shared: set[str] = set()
+        for folder in there:
             while (folder := folder[: folder.rstrip("/").rfind("/") + 1]) and folder not in shared:
                 shared.add(folder)
         return {
             folder: Looked(file, looks.Look(disk, *self._before[file][1]), is_settled=True)
-            for folder, file in pages.items()
-            if folder not in shared
+            for folder, file in alone.items()
+            if folder not in shared and file in self._taken
         }
 
     def stop(self) -> None:

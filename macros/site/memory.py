@@ -8,7 +8,6 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..archive.archive import Archive
-from ..records.digest import digest
 from . import cache, version
 from .drawings import Draw, Drawings, KeptDrawings
 from .pieces import Pieces
@@ -47,19 +46,15 @@ class Memory:
             return Drawings(draw, archive)
         return KeptDrawings(draw, archive, self._pages, since)
 
-    def restore(self, file: Path, *named: str) -> bool:
-        """Write a file as it was when the same was named before; whether that is remembered."""
-        text = self.files.get(digest(*named)) if self.files else None
-        if text is None:
-            return False
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(b64decode(text))
-        return True
+    def recall(self, name: str) -> bytes | None:
+        """A file as it was when it was stored by that name; None if that is not remembered."""
+        text = self.files.get(name) if self.files else None
+        return None if text is None else b64decode(text)
 
-    def store(self, file: Path, *named: str) -> None:
-        """Remember a file by what is named."""
+    def store(self, content: bytes, name: str) -> None:
+        """Remember a file by a name, which tells all that it was made of."""
         if self.files:
-            self.files.put(digest(*named), b64encode(file.read_bytes()).decode("ascii"))
+            self.files.put(name, b64encode(content).decode("ascii"))
 
     def close(self, *, whole: bool) -> None:
         """Leave everything to the next build. `whole`: whether this one came to its end."""

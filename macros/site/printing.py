@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from ..records.digest import digest
 from ..views.card import Card
 from ..views.pages import PageSpec
 from . import folders, sharing
@@ -63,10 +64,9 @@ class Printer:
         """Print everything."""
         progress.stage("looking for what has changed")
         old = self._drawings.old(self._generated)
-        there = self._taken(old)
-        restored = self._restored(folder, memory)
-        missing = [file for file in self.files if file not in there and file not in restored]
-
+        taken = self._taken(old, memory)
+        there = taken | self._restored(self._cards.keys() - taken, folder, memory)
+        missing = [file for file in self.files if file not in there]
         self._drawings.take_ahead()
 
         def work(part: Iterable[str]) -> str:
@@ -83,28 +83,37 @@ class Printer:
             for file, shell in shells.items():
                 self._stand(file, shell)
         self._drawings.close()
-        for file in missing:
-            if card := self._cards.get(file):
-                memory.store(folder / file, *self._named(card))
+        for file in self._cards.keys() & set(missing):
+            memory.store((folder / file).read_bytes(), self._named(file))
         return Printed(len(self._pages) - len(old), len(old))
 
-    def _taken(self, old: Collection[str]) -> set[str]:
+    def _taken(self, old: Collection[str], memory: Memory) -> set[str]:
         """Take what need not be printed; the files."""
         if self._links is None:
             return set()
-        files = (file for file, path in self._pages.items() if path in old)
-        return self._links.take(files, self._printed)
 
-    def _restored(self, folder: Path, memory: Memory) -> set[str]:
-        """The files of the cards that are remembered, each at its place again."""
-        return {
-            file
-            for file, card in self._cards.items()
-            if memory.restore(folder / file, *self._named(card))
-        }
+        def printed(file: str) -> bytes:
+            if file in self._cards:
+                return memory.recall(self._named(file)) or b""
+            return self._printed(file)
 
-    def _named(self, card: Card) -> tuple[str, ...]:
-        return self._leaves.look, repr(card)
+        pages = (file for file, path in self._pages.items() if path in old)
+        return self._links.take((*pages, *self._cards), printed)
+
+    def _restored(self, files: Iterable[str], folder: Path, memory: Memory) -> set[str]:
+        """Those of some cards that are remembered, each at its place again."""
+        found: set[str] = set()
+        for file in files:
+            name = self._named(file)
+            if content := memory.recall(name):
+                folders.write(f"{folder}/{file}", content)
+                self._stand(file, name)
+                found.add(file)
+        return found
+
+    def _named(self, file: str) -> str:
+        """What tells a card from all others."""
+        return digest(self._leaves.look, repr(self._cards[file]))
 
     def _stand(self, file: str, shell: str) -> None:
         if self._links and shell:
@@ -112,6 +121,7 @@ class Printer:
 
     def _printed(self, file: str) -> bytes:
         if card := self._cards.get(file):
+            self._stand(file, self._named(file))
             return self._leaves.card(card)
         path = self._pages[file]
         drawn = self._drawings.kept(path) or self._drawings.of(self._generated[path])
