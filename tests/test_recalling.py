@@ -182,6 +182,7 @@ def test_other_words_are_shown_where_their_record_is_and_nothing_else_is_drawn(
     assert {path for path in made if "Another title" in made[path].body} <= made.keys() - old
     assert {path for path in made if made[path] != before[path]} <= made.keys() - old
     assert len(old) > len(made) / 2
+    assert [path for path in made.keys() - old if file.stem not in path + made[path].body] == []
     again = built(root, tmp_path)
     assert (again[1], again[3]) == (True, set(made))
 

@@ -15,7 +15,7 @@ from ..records.library import Library
 from ..records.record import Record
 from ..records.relation import RelationNote
 from ..records.vocabulary import Vocabulary
-from . import chronology, former
+from . import chronology, former, standing
 from .backlinks import Key, records
 from .changes import Change, newest_first
 from .citations import CitedSource
@@ -148,6 +148,26 @@ class Archive:
         """Whether a notice stands in the place of the record's page. A relation that incidents tie
         goes on without its file."""
         return (record.kind_name, record.id) in self.withdrawn
+
+    def newest(self, most: int) -> tuple[Incident, ...]:
+        """The last incidents, and no more than so many, the newest first."""
+        return self.incidents[: -most - 1 : -1]
+
+    def newest_briefings(self, most: int) -> tuple[Briefing, ...]:
+        """The same of the briefings."""
+        return self.briefings[: -most - 1 : -1]
+
+    def worst_first(self) -> tuple[Relation, ...]:
+        """The relations by how they stand on the last day, the worst first."""
+        if self.last_day is None:
+            return ()
+        return tuple(standing.worst_first(self.relations.values(), self.last_day, self.vocabulary))
+
+    def changed_last(self, most: int) -> tuple[Relation, ...]:
+        """The relations that changed last, and no more than so many, the last to change first."""
+        if self.last_day is None:
+            return ()
+        return tuple(standing.changed_last(self.relations.values(), self.last_day)[:most])
 
     def relations_of(self, incident: Incident) -> tuple[Relation, ...]:
         """The relations that an incident belongs to, its main one first."""

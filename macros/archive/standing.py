@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from ..records.vocabulary import Vocabulary
-from .archive import Relation
 from .history import Axis, Stretch
+
+if TYPE_CHECKING:
+    from .archive import Relation
 
 RANKED = {
     "relations": "relation-statuses",
@@ -67,6 +70,12 @@ def worst_first(relations: Iterable[Relation], day: date, vocabulary: Vocabulary
         key=lambda one: (severity(one, day, vocabulary), *changed_on(one, day)),
         reverse=True,
     )
+
+
+def changed_last(relations: Iterable[Relation], day: date) -> list[Relation]:
+    """Those of the relations that had changed by a day, the last to change first."""
+    changed = (one for one in relations if last_change(one, day))
+    return sorted(changed, key=lambda one: changed_on(one, day), reverse=True)
 
 
 def direction(relation: Relation, day: date, vocabulary: Vocabulary) -> Direction:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from ..archive.archive import Relation
 from ..archive.history import Stretch
 from ..archive.lists import PAGE
-from ..archive.standing import changed_on, direction, last_change, worst_first
+from ..archive.standing import direction, last_change
 from .entries import Entry, Mark, entry
 from .relation import as_reported, state_sentence
 from .sections import Section, Sections, sections, ways_to
@@ -59,15 +59,12 @@ class Board:
 
 
 def board(sheet: Sheet) -> Board:
-    day = sheet.archive.last_day
-    if day is None:
-        return Board("Relations", ())
-    ordered = worst_first(sheet.archive.relations.values(), day, sheet.archive.vocabulary)
+    ordered = sheet.archive.worst_first()
     if len(ordered) <= PAGE:
-        return Board("Relations", tuple(_row(one, sheet, day) for one in ordered))
+        return Board("Relations", board_rows(ordered, sheet))
     return Board(
         "Relations",
-        tuple(_row(one, sheet, day) for one in ordered[:WORST]),
+        board_rows(ordered[:WORST], sheet),
         counted(len(ordered), "relation"),
         ways_to(sheet.archive.lists.extract("states", "", "").items, "relations", sheet),
         sections("states", Index.RELATIONS, sheet),
@@ -78,16 +75,6 @@ def board_rows(relations: Iterable[Relation], sheet: Sheet) -> tuple[BoardRow, .
     """The rows of relations in their order."""
     day = sheet.archive.last_day
     return tuple(_row(one, sheet, day) for one in relations) if day else ()
-
-
-def changed_last(sheet: Sheet, most: int) -> tuple[BoardRow, ...]:
-    """The relations that changed last, the latest first."""
-    day = sheet.archive.last_day
-    if day is None:
-        return ()
-    changed = [one for one in sheet.archive.relations.values() if last_change(one, day)]
-    changed.sort(key=lambda one: changed_on(one, day), reverse=True)
-    return tuple(_row(one, sheet, day) for one in changed[:most])
 
 
 def direction_mark(relation: Relation, sheet: Sheet, day: date) -> Mark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .board import BoardRow, changed_last
+from .board import BoardRow, board_rows
 from .briefing import Figure, figure
 from .entries import BriefingEntry, Entry, briefing_entries, entry
 from .sheet import Link, Sheet
@@ -32,15 +32,15 @@ class FrontPage:
 
 def front_page(sheet: Sheet) -> FrontPage:
     archive = sheet.archive
-    newest = archive.briefings[: -BRIEFINGS - 1 : -1]
+    newest = archive.newest_briefings(BRIEFINGS)
     entries = briefing_entries(newest, sheet)
     image = newest[0].image if newest else None
     return FrontPage(
         lead=entries[0] if entries else None,
         picture=figure(image, sheet) if image else None,
         briefings=entries[1:],
-        latest=tuple(entry(incident, sheet) for incident in archive.incidents[: -LATEST - 1 : -1]),
-        standing=changed_last(sheet, STANDING),
+        latest=tuple(entry(incident, sheet) for incident in archive.newest(LATEST)),
+        standing=board_rows(archive.changed_last(STANDING), sheet),
         all_briefings=sheet.link(Index.BRIEFINGS, "All briefings"),
         all_incidents=sheet.link(Index.INCIDENTS, "All incidents"),
         all_relations=sheet.link(Index.RELATIONS, "All relations"),
