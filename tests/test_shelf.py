@@ -65,6 +65,17 @@ def test_packs_that_nothing_is_kept_of_are_thrown_away(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("*.pack"))) == 1
 
 
+def test_where_little_is_left_of_a_pack_that_is_put_into_another(tmp_path: Path) -> None:
+    filled(tmp_path, one="1", two="2", more="more" * 100)
+    shelf = opened(tmp_path)
+    shelf.keep("two")
+    shelf.keep("one")
+    shelf.close(whole=True)
+    (pack,) = tmp_path.glob("*.pack")
+    assert pack.read_text() == f"{digest('1')}1{digest('2')}2"
+    assert held(tmp_path, "one", "two", "more") == ["1", "2", None]
+
+
 def test_of_another_version_nothing_is_believed(tmp_path: Path) -> None:
     filled(tmp_path, one="1")
     assert held(tmp_path, "one", version="2") == [None]

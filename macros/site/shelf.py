@@ -21,7 +21,7 @@ from .lock import Lock, take
 
 _INDEX, _PACK = "index.json", ".pack"
 _ROOM = 3
-"""How many times what is kept the packs may hold before they are thrown away."""
+"""How many times what is kept the packs may hold before all that is kept is put into one."""
 
 Place = tuple[str, int, int]
 """Where a piece lies: its pack, and the first byte and the number of bytes in it."""
@@ -37,7 +37,10 @@ class Pack:
         self.places: dict[str, Place] = {}
 
     def put(self, name: str, text: str) -> None:
-        content = f"{digest(text)}{text}".encode("utf-8", "surrogatepass")
+        self.add(name, f"{digest(text)}{text}".encode("utf-8", "surrogatepass"))
+
+    def add(self, name: str, content: bytes) -> None:
+        """Put a piece as it lay in another pack."""
         self._file.write(content)
         self.places[name] = (self._name, self._at, len(content))
         self._at += len(content)
@@ -126,12 +129,21 @@ class Shelf:
             self._files[key] = os.open(self._folder / pack, os.O_RDONLY)
         return os.pread(self._files[key], length, start)
 
+    def _together(self, places: Mapping[str, Place]) -> dict[str, Place]:
+        """The same pieces, in one pack."""
+        pack = Pack(self._folder)
+        for name, place in sorted(places.items(), key=lambda one: one[1]):
+            pack.add(name, self._read(*place))
+        pack.close()
+        return pack.places
+
     def _write(self) -> None:
         packs = {pack.name: pack.stat().st_size for pack in self._folder.glob(f"*{_PACK}")}
         places = {name: place for name, place in self._new.items() if place[0] in packs}
         used = {pack for pack, _, _ in places.values()}
         if sum(packs[pack] for pack in used) > _ROOM * sum(place[2] for place in places.values()):
-            places, used = {}, set()
+            places = self._together(places)
+            used = {pack for pack, _, _ in places.values()}
         text = json.dumps({"version": self._version, "places": places})
         fresh = self._folder / f"{_INDEX}.new"
         fresh.write_text(digest(text) + text, "utf-8")
