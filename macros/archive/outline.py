@@ -37,6 +37,7 @@ def outline(archive: Archive) -> dict[str, Any]:
         return numbers[record.kind_name, record.id] if record else _NONE
 
     claims, places = archive.claims, archive.places
+    ways: dict[tuple[str, ...], int] = {}
     return {
         "pairs": archive._pairs,
         "relations": {
@@ -48,10 +49,11 @@ def outline(archive: Archive) -> dict[str, Any]:
             [
                 url,
                 [[number(citation.record), citation.key] for citation in source.citations],
-                *places.get(url, ()),
+                *_told_place(places.get(url), ways),
             ]
             for url, source in archive.sources.items()
         ],
+        "ways": list(ways),
         "mentioned": [
             [*key, [one.id for one in some]] for key, some in archive._mentioned_in.items()
         ],
@@ -65,6 +67,13 @@ def outline(archive: Archive) -> dict[str, Any]:
             for of in (claims.by.items(), claims.about.items())
         ],
     }
+
+
+def _told_place(
+    place: tuple[tuple[str, ...], int] | None, ways: dict[tuple[str, ...], int]
+) -> tuple[int, ...]:
+    """The number of the way to a part of the register, where many sources are, and the page."""
+    return (ways.setdefault(place[0], len(ways)), place[1]) if place else ()
 
 
 def _told(history: History, number: Callable[[Any], int]) -> Iterator[list[Any]]:
@@ -98,7 +107,8 @@ def archive_of(outline: Mapping[str, Any], library: Library) -> Archive:
         ),
         _pairs=outline["pairs"],
     )
-    places = {url: (tuple(place[0]), place[1]) for url, _, *place in outline["sources"] if place}
+    ways = list(map(tuple, outline["ways"]))
+    places = {url: (ways[place[0]], place[1]) for url, _, *place in outline["sources"] if place}
     known_lists = {("sources", "", ""): partial(_register_of_sources, archive, places)}
     vars(archive)["places"] = places
     vars(archive)["lists"] = Lists(archive, known_lists if places else {})
