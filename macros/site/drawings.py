@@ -15,6 +15,7 @@ from ..archive.backlinks import records
 from ..archive.notes import Note
 from ..archive.prints import Prints
 from ..archive.reading import reading
+from ..records.collector import uncollected
 from ..records.digest import digest
 from ..views.head import head
 from ..views.pages import PageSpec
@@ -260,6 +261,7 @@ class KeptDrawings(Drawings):
             self._pieces.settle()
         return list(filter(None, found.values()))
 
+    @uncollected()
     def _read_the_same(self, addresses: Iterable[str]) -> str:
         """Of pages at some addresses those for which the same would be read again, each with the
         print of what it showed."""
