@@ -7,12 +7,12 @@ file leaves out. Whoever asks for more finds it awake.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from . import plain
 from .edtf import Edtf, parse
 from .fields import given
 from .folder import Reader
@@ -34,7 +34,7 @@ class Waker:
         cls, mark = type(record), record.digest
         text = self._known(mark)
         if text is not None:
-            fields, named = json.loads(text)
+            fields, named = plain.read(text)
             read = cls.of(fields, id=record.id, path=record.path, digest=mark)
             read.know(Named.of(named))
             return read

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from . import characters, files
+from . import characters, files, plain
 from .complaints import complaints
 from .fields import id_flaw
 from .files import Entry, Kind, Unreadable
@@ -81,7 +80,7 @@ class Reader:
         if known is None:
             return self._fields(path, script)
         script.is_known = True
-        found, script.named = json.loads(known)
+        found, script.named = plain.read(known)
         return found
 
     def leave(self, script: Script) -> None:
@@ -98,7 +97,7 @@ class Reader:
             record.know(Named.of(script.named))
         elif (record is not None or not script.is_known) and not self._complained_of(path):
             named = None if record is None else record.named.told()
-            self.kept.put(script.mark, json.dumps([fields, named]))
+            self.kept.put(script.mark, plain.written([fields, named]))
 
     def _complained_of(self, path: Path) -> bool:
         return bool(self.problems) and self.problems[-1].path == self.display(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
@@ -15,6 +14,7 @@ from ..archive.backlinks import records
 from ..archive.notes import Note
 from ..archive.prints import Prints
 from ..archive.reading import reading
+from ..records import plain
 from ..records.collector import uncollected
 from ..records.digest import digest
 from ..views.head import head
@@ -143,7 +143,7 @@ class KeptDrawings(Drawings):
         text = self._shelf.get(_TOLD)
         if text is None:
             return {}, False
-        state, paths, told = json.loads(text)
+        state, paths, told = plain.read(text)
         if paths != self._paths:
             now = [self._numbers.get(path) for path in paths]
             told = {
@@ -180,7 +180,7 @@ class KeptDrawings(Drawings):
     def _draw_all(self, specs: Iterable[PageSpec]) -> str:
         for spec in specs:
             self.of(spec)
-        return json.dumps(self.end())
+        return plain.written(self.end())
 
     def old(self, specs: Mapping[str, PageSpec]) -> set[str]:
         self._old = self._find_old(specs)
@@ -194,7 +194,7 @@ class KeptDrawings(Drawings):
         if self._drawing is None:
             return
         with suppress(sharing.Failed):  # what went wrong is told when the page is drawn here
-            places, told = json.loads(self._drawing.result())
+            places, told = plain.read(self._drawing.result())
             self.gather((places, told))
             self._drawn.update(told)
 
@@ -210,7 +210,7 @@ class KeptDrawings(Drawings):
             new = {self._numbers[path] for path in self._reworded}
             return {path for path in known if new.isdisjoint(self._told[path])}
         told = [one.result() for one in self._looking] or [self._read_the_same(known)]
-        same = chain.from_iterable(map(json.loads, told))
+        same = chain.from_iterable(map(plain.read, told))
         return {path for path, own in same if path in known and self._own(specs[path]) == own}
 
     def kept(self, path: str) -> Drawn | None:
@@ -230,7 +230,7 @@ class KeptDrawings(Drawings):
         parts = (drawn.source, drawn.title, drawn.description, drawn.head, drawn.body)
         self._pieces.put(spec.path, _BETWEEN.join(parts))
         read = {"notes": notes, "read": self._read(notes), "own": self._own(spec)}
-        self._pieces.put(f"{_READ}{spec.path}", json.dumps(read))
+        self._pieces.put(f"{_READ}{spec.path}", plain.written(read))
         told = chain(self._prints.told_of(spec.target), *map(self._prints.told, notes))
         self._new[spec.path] = sorted({self._numbers[path] for path in told})
         return drawn
@@ -245,19 +245,19 @@ class KeptDrawings(Drawings):
 
     def close(self) -> None:
         self._pieces.put(_EVERYTHING, self._everything)
-        self._pieces.put(_TOLD, json.dumps([self._since.now, self._paths, self._told]))
+        self._pieces.put(_TOLD, plain.written([self._since.now, self._paths, self._told]))
         self._pieces.settle()
 
     def entries(self, specs: Mapping[str, PageSpec]) -> list[Entry]:
         text = self._pieces.get(_FOUND)
-        before = json.loads(text) if text else {}
+        before = plain.read(text) if text else {}
         kept = before.keys() & self._old
         found = {
             path: before[path] if path in kept else entry(specs[path], self._archive)
             for path in specs
         }
         if found != before:
-            self._pieces.put(_FOUND, json.dumps(found))
+            self._pieces.put(_FOUND, plain.written(found))
             self._pieces.settle()
         return list(filter(None, found.values()))
 
@@ -266,8 +266,8 @@ class KeptDrawings(Drawings):
         """Of pages at some addresses those for which the same would be read again, each with the
         print of what it showed."""
         kept = ((address, self._shelf.get(f"{_READ}{address}")) for address in addresses)
-        read = ((address, json.loads(text)) for address, text in kept if text)
-        return json.dumps(
+        read = ((address, plain.read(text)) for address, text in kept if text)
+        return plain.written(
             [
                 (address, one["own"])
                 for address, one in read

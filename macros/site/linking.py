@@ -6,7 +6,6 @@ shell around it is the same: of all pages in a shell one is printed, and compare
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import shutil
@@ -14,6 +13,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from ..records import plain
 from . import looks, sharing, spare
 from .looks import Looked
 from .meanwhile import Meanwhile
@@ -40,7 +40,7 @@ class Links:
         self._taken: frozenset[str] = frozenset()
         self._shells: dict[str, str] = {}
         shared = len(self._before) > MANY and sharing.processes() > 1
-        self._meanwhile = Meanwhile(lambda: json.dumps(self._make_ready())) if shared else None
+        self._meanwhile = Meanwhile(lambda: plain.written(self._make_ready())) if shared else None
 
     def stand(self, file: str, shell: str) -> None:
         """Note in which shell a page stands in the new site."""
@@ -114,14 +114,14 @@ class Links:
         }
         with suppress(OSError):
             fresh = self._folder / f"{FILE}.{os.getpid()}"
-            fresh.write_text(json.dumps(found), "utf-8")
+            fresh.write_text(plain.written(found), "utf-8")
             fresh.replace(self._folder / FILE)
 
     def _made_ready(self) -> set[str]:
         """Those pages of the site before that lie where they are ready to be taken."""
         try:
             told = self._meanwhile.result() if self._meanwhile else None
-            return set(json.loads(told) if told else self._make_ready())
+            return set(plain.read(told) if told else self._make_ready())
         except (OSError, sharing.Failed):
             _log.debug("No page of the site before is taken", exc_info=True)
             if self._ready.exists():
@@ -136,7 +136,7 @@ class Links:
 
 def _found(folder: Path) -> dict[str, tuple[str, Look]]:
     try:
-        said = json.loads((folder / FILE).read_text("utf-8"))
+        said = plain.read((folder / FILE).read_text("utf-8"))
         return {
             file: (str(shell), list(map(int, look)))
             for file, (shell, look) in said.items()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from ..records import plain
 from . import sharing
 from .shelf import Pack, Place, Shelf, place_of
 
@@ -54,11 +54,11 @@ class Pieces:
 
         def put(part: Iterable[T]) -> str:
             work(part)
-            return json.dumps(self.end())
+            return plain.written(self.end())
 
         self.settle()  # before other processes have a share in it
         for told in sharing.share(items, put, few=few):
-            self.gather(json.loads(told))
+            self.gather(plain.read(told))
         return True
 
     def settle(self) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from ..records import plain
 from ..records.digest import digest
 from ..views.card import Card
 from ..views.pages import PageSpec
@@ -73,12 +73,12 @@ class Printer:
             for file in part:
                 self.write(file, folder)
             shells = self._links.shells if self._links else {}
-            return json.dumps([self._drawings.end(), shells])
+            return plain.written([self._drawings.end(), shells])
 
         progress.stage("printing", len(missing))
         tell = partial(progress.show, len(missing))
         for kept in sharing.share(missing, work, few=MANY, tell=tell):
-            drawings, shells = json.loads(kept)
+            drawings, shells = plain.read(kept)
             self._drawings.gather(drawings)
             for file, shell in shells.items():
                 self._stand(file, shell)

@@ -7,7 +7,6 @@ the next build goes on from there.
 
 from __future__ import annotations
 
-import json
 import os
 import uuid
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..archive.outline import outline
+from ..records import plain
 from ..records.digest import digest
 from ..records.files import is_left_behind
 from ..views.edition import Edition
@@ -50,7 +50,7 @@ class Recalling:
         text = self._pieces.get(NAME)
         if text is None or self._looks is None:
             return None
-        said = json.loads(text)
+        said = plain.read(text)
         looks = said["looks"]
         if looks.keys() != self._looks.keys():
             return None
@@ -60,7 +60,7 @@ class Recalling:
             return None
         found = recalled(
             said["edition"],
-            json.loads(outline),
+            plain.read(outline),
             changed,
             self._root,
             self._docs,
@@ -80,11 +80,11 @@ class Recalling:
         if self._looks is None or self.since.now == self.since.before:
             return
         if self._outline is None:
-            text = json.dumps(outline(edition.archive))
+            text = plain.written(outline(edition.archive))
             self._outline = digest(text)
             self._pieces.put(self._outline, text)
         said = {"looks": self._looks, "outline": self._outline, "edition": told(edition)}
-        self._pieces.put(NAME, json.dumps(said))
+        self._pieces.put(NAME, plain.written(said))
 
 
 def _looks(looks: Looks, root: Path, *folders: Path) -> dict[str, str] | None:

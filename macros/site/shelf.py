@@ -7,7 +7,6 @@ deleted at any time. One build has it at a time; another that runs meanwhile doe
 
 from __future__ import annotations
 
-import json
 import os
 import uuid
 import weakref
@@ -16,6 +15,7 @@ from contextlib import suppress
 from os.path import basename
 from pathlib import Path
 
+from ..records import plain
 from ..records.digest import digest
 from .lock import Lock, take
 
@@ -144,7 +144,7 @@ class Shelf:
         if sum(packs[pack] for pack in used) > _ROOM * sum(place[2] for place in places.values()):
             places = self._together(places)
             used = {pack for pack, _, _ in places.values()}
-        text = json.dumps({"version": self._version, "places": places})
+        text = plain.written({"version": self._version, "places": places})
         fresh = self._folder / f"{_INDEX}.new"
         fresh.write_text(digest(text) + text, "utf-8")
         fresh.replace(self._folder / _INDEX)
@@ -195,7 +195,7 @@ def _index(folder: Path, version: str) -> dict[str, Place]:
         mark, text = said[:32], said[32:]
         if digest(text) != mark:
             return {}
-        index = json.loads(text)
+        index = plain.read(text)
         if index["version"] != version:
             return {}
         return {name: place_of(*place) for name, place in index["places"].items()}

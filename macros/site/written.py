@@ -7,7 +7,6 @@ by an address of its own making, is drawn each time, so that MkDocs tells of it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..archive.notes import Note
 from ..archive.prints import Prints
+from ..records import plain
 from ..records.digest import digest
 from .pages import SiteFiles
 from .pieces import Pieces
@@ -54,7 +54,7 @@ class Written:
         """The prints of what was read for the pages, by their names, when what is reworded now said
         something else."""
         text = self._pieces.get(_PRINTS)
-        state, prints = json.loads(text) if text else (None, {})
+        state, prints = plain.read(text) if text else (None, {})
         return prints if state == self._since.before else {}
 
     def find(self, page: Page, files: SiteFiles, prints: Prints) -> dict[str, Any] | None:
@@ -63,7 +63,7 @@ class Written:
         text = self._pieces.get(name)
         if text is None:
             return None
-        kept: dict[str, Any] = json.loads(text)
+        kept: dict[str, Any] = plain.read(text)
         for place, url in kept["sought"].items():
             file = files.get_file_from_path(place)
             if file is None or file.url != url:
@@ -97,11 +97,11 @@ class Written:
             "linked": {file.src_uri: anchors for file, anchors in linked.items()},
         }
         self._now[name] = kept["print"]
-        self._pieces.put(name, json.dumps(kept))
+        self._pieces.put(name, plain.written(kept))
 
     def close(self) -> None:
         """Leave to the next build from what the pages were drawn, when all are."""
-        self._pieces.put(_PRINTS, json.dumps([self._since.now, self._now]))
+        self._pieces.put(_PRINTS, plain.written([self._since.now, self._now]))
 
     def draw_ahead(
         self, pages: Sequence[Page], draw: Callable[[Iterable[Page]], object], *, few: int

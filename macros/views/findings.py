@@ -3,12 +3,12 @@ wrong with them, what can be said in advice, and what the briefings mention."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import astuple
 
 from ..archive.mentions import Mention
 from ..archive.prints import print_of
+from ..records import plain
 from ..records.digest import digest
 from ..records.folder import Kept
 from ..records.library import Library
@@ -32,10 +32,10 @@ class Findings:
         text = self._kept.get(self._name)
         if text is None:
             return None
-        advice, mentions = json.loads(text)
+        advice, mentions = plain.read(text)
         return [Problem(*one) for one in advice], [Mention(*one) for one in mentions]
 
     def keep(self, advice: Iterable[Problem], mentions: Iterable[Mention]) -> None:
         """Keep that nothing is wrong but what this advice says, and these mentions."""
         found = [[astuple(one) for one in some] for some in (advice, mentions)]
-        self._kept.put(self._name, json.dumps(found))
+        self._kept.put(self._name, plain.written(found))

@@ -6,7 +6,6 @@ other problem, before anything is drawn. Calls whose arguments are computed are 
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..archive.mentions import Mention
 from ..archive.resolution import Resolver
+from ..records import plain
 from ..records.digest import digest
 from ..records.folder import Kept
 from ..records.head import PageHead
@@ -77,7 +77,7 @@ def recall(page: Page, kept: Kept) -> None:
     """Let a page know which macros it calls, if that was found out of the same text before."""
     name = digest("calls", str(page.line), page.body)
     if (known := kept.get(name)) is not None:
-        vars(page)["calls"] = tuple(_call(*one) for one in json.loads(known))
+        vars(page)["calls"] = tuple(_call(*one) for one in plain.read(known))
         return
     try:
         calls = page.calls
@@ -85,7 +85,7 @@ def recall(page: Page, kept: Kept) -> None:
         return
     given = [one for call in calls for one in (*call.arguments, *call.keywords.values())]
     if all(isinstance(one, str) for one in given):  # of others not all can be written down
-        kept.put(name, json.dumps([astuple(call) for call in calls]))
+        kept.put(name, plain.written([astuple(call) for call in calls]))
 
 
 def _call(
