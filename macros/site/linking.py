@@ -84,11 +84,11 @@ class Links:
         disk = os.stat(self._staging).st_dev
         there: dict[str, list[str]] = {}
         for file in self._taken.union(files):
-            there.setdefault(f"{os.path.dirname(file)}/", []).append(file)
+            there.setdefault(file[: file.rfind("/") + 1], []).append(file)
         alone = {folder: some[0] for folder, some in there.items() if len(some) == 1}
         shared: set[str] = set()
         for folder in there:
-            while (folder := folder[: folder.rstrip("/").rfind("/") + 1]) and folder not in shared:
+            while (folder := folder[: folder.rfind("/", 0, -1) + 1]) and folder not in shared:
                 shared.add(folder)
         return {
             folder: Looked(file, looks.Look(disk, *self._before[file][1]), is_settled=True)

@@ -21,10 +21,11 @@ class Redirect:
 
 def former_addresses(archive: Archive) -> Iterator[tuple[str, Record]]:
     """Every address that a record's page has had, and the record."""
+    renamed = any(actor.aliases for actor in archive.library.actors.values())
     records: tuple[Record, ...] = (
         *archive.incidents,
         *archive.actors.values(),
-        *archive.relations.values(),
+        *(archive.relations.values() if renamed else ()),  # theirs are made of the states' ids
         *archive.withdrawn.values(),
         *archive.briefings,
     )
