@@ -9,8 +9,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
+
+from ..records.collector import uncollected
 
 TICK = 20_000_000
 """Nanoseconds in which a file may be changed twice and show the same times: what was changed so
@@ -53,6 +56,7 @@ class Looks:
         return self._known[folder]
 
 
+@uncollected()
 def files_below(
     folder: Path, *, hidden: bool = True, alone: Mapping[str, Looked] | None = None
 ) -> list[Looked]:
@@ -90,5 +94,5 @@ def files_below(
                         about.st_ctime_ns,
                     )
                     found.append(Looked(inner, look, look.changed <= lately))
-    found.sort()
+    found.sort(key=itemgetter(0))
     return found
