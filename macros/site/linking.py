@@ -14,10 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..records import plain
-from . import looks, sharing, spare
-from .looks import Looked
+from . import sharing, spare
+from .looks import Look, Looked
 from .meanwhile import Meanwhile
-from .spare import Look
+from .spare import Mark
 
 FILE = "linked.json"
 MANY = 500
@@ -91,7 +91,7 @@ class Links:
             while (folder := folder[: folder.rfind("/", 0, -1) + 1]) and folder not in shared:
                 shared.add(folder)
         return {
-            folder: Looked(file, looks.Look(disk, *self._before[file][1]), is_settled=True)
+            folder: Looked(file, Look(disk, *self._before[file][1]), is_settled=True)
             for folder, file in alone.items()
             if folder not in shared and file in self._taken
         }
@@ -134,7 +134,7 @@ class Links:
         return spare.make_ready(self.spare, self._ready, self._site, due)
 
 
-def _found(folder: Path) -> dict[str, tuple[str, Look]]:
+def _found(folder: Path) -> dict[str, tuple[str, Mark]]:
     try:
         said = plain.read((folder / FILE).read_text("utf-8"))
         return {

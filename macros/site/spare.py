@@ -17,7 +17,7 @@ from . import folders
 
 FOLDER = "site"
 
-Look = list[int]
+Mark = list[int]
 """What tells a file from any other: its number, its size, and when it was written."""
 
 
@@ -35,7 +35,7 @@ def keep(old: Path, spare: Path) -> None:
     old.rename(spare)
 
 
-def make_ready(spare: Path, place: Path, site: Path, looks: Mapping[str, Look]) -> list[str]:
+def make_ready(spare: Path, place: Path, site: Path, looks: Mapping[str, Mark]) -> list[str]:
     """Have at a place, where nothing is, those files of a site that look like this, and no others:
     what of the spare site is the same stays, the rest is linked. Returns the files. Raises
     OSError."""
@@ -46,7 +46,7 @@ def make_ready(spare: Path, place: Path, site: Path, looks: Mapping[str, Look]) 
     return [file for file in looks if file in there or _linked(file, site, place, looks[file])]
 
 
-def look(path: str) -> Look:
+def look(path: str) -> Mark:
     """How a file looks; of none, nothing."""
     try:
         return _look(os.lstat(path))
@@ -64,7 +64,7 @@ def take_out(place: Path, file: str) -> None:
             folder = os.path.dirname(folder)
 
 
-def _stripped(folder: str, inner: str, looks: Mapping[str, Look]) -> list[str]:
+def _stripped(folder: str, inner: str, looks: Mapping[str, Mark]) -> list[str]:
     """Remove what does not look as it should. Returns what is left."""
     left: list[str] = []
     with os.scandir(folder) as entries:
@@ -82,11 +82,11 @@ def _stripped(folder: str, inner: str, looks: Mapping[str, Look]) -> list[str]:
     return left
 
 
-def _look(about: os.stat_result) -> Look:
+def _look(about: os.stat_result) -> Mark:
     return [about.st_ino, about.st_size, about.st_mtime_ns]
 
 
-def _linked(file: str, site: Path, place: Path, due: Look) -> bool:
+def _linked(file: str, site: Path, place: Path, due: Mark) -> bool:
     if look(f"{site}/{file}") != due:
         return False
     new = f"{place}/{file}"
