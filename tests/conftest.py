@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -15,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
+from macros.site.directory import Directory
 from macros.site.lock import locked
 
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -22,6 +25,13 @@ unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 settings.register_profile("repeatable", unhurried, derandomize=True)
 settings.register_profile("explore", unhurried, derandomize=False, max_examples=1000)
 settings.load_profile("repeatable")
+
+
+def pytest_configure() -> None:
+    """What builds keep lies in a cache folder of this run's own."""
+    folder = tempfile.TemporaryDirectory(prefix="chancery-cache-")
+    atexit.register(folder.cleanup)
+    os.environ["XDG_CACHE_HOME"] = folder.name
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -54,7 +64,7 @@ def built_once(
     place = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / name
     place.mkdir(exist_ok=True)
     folder, said = place / "project", place / "run.json"
-    with locked(place):
+    with locked(Directory.at(place)):
         if not said.exists():
             folder.mkdir()
             said.write_text(json.dumps(astuple(build(folder))), "utf-8")

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from projects import environment
+from projects import environment, store_of
 
 COUNTED = ("open", "os.", "shutil.", "ctypes.")
 
@@ -50,8 +50,9 @@ class Builds:
 @contextmanager
 def builds_of(project: Path, first: Path) -> Iterator[Builds]:
     """Builds of a project, after one that is made at once, into the folder `first`."""
+    standing = store_of(project) / "standing.json"  # a site that stands is not built
     process = subprocess.Popen(
-        [sys.executable, __file__, str(first)],
+        [sys.executable, __file__, str(first), str(standing)],
         cwd=project,
         env=environment() | {"SOURCE_DATE_EPOCH": "0"},
         stdin=subprocess.PIPE,
@@ -86,7 +87,7 @@ def _remember_templates() -> None:
 def _build(*options: str) -> int:
     from mkdocs.__main__ import cli
 
-    Path(".cache", "standing.json").unlink(missing_ok=True)  # a site that stands is not built
+    Path(sys.argv[2]).unlink(missing_ok=True)
     try:
         cli(["build", "--quiet", *options])
     except SystemExit as end:

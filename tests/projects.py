@@ -31,6 +31,13 @@ def environment() -> dict[str, str]:
 _OF_A_SITE = {"SITE_URL", "REPO_URL"}
 
 
+def store_of(project: Path) -> Path:
+    """Where the builds of a project keep what the next needs."""
+    from macros.site import store  # which programs that run on their own do not find
+
+    return store.path_of(project.resolve())
+
+
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "mkdocs", *arguments]
 

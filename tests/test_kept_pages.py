@@ -13,6 +13,7 @@ import pytest
 from edits import EDITS, INCIDENT, SITE, Edit, chosen, drawn, edition_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shelves import shelf_at
 
 from benchmarks import corpus
 from macros.site import drawings
@@ -20,7 +21,6 @@ from macros.site.drawings import KeptDrawings, draw_page
 from macros.site.meanwhile import Meanwhile
 from macros.site.recalling import Since
 from macros.site.sharing import processes
-from macros.site.shelf import Shelf
 from macros.site.shell import Drawn
 from macros.views.edition import Edition
 from macros.views.pages import pages
@@ -46,7 +46,7 @@ class Kept:
 
 
 def with_shelf(edition: Edition, folder: Path) -> Kept:
-    shelf = Shelf.at(folder, "1")
+    shelf = shelf_at(folder, "1")
     assert shelf is not None
     draw = partial(draw_page, press=edition.press, site=SITE)
     made = KeptDrawings(draw, edition.archive, shelf, Since())
@@ -56,7 +56,7 @@ def with_shelf(edition: Edition, folder: Path) -> Kept:
     drawn = {path: made.of(spec) for path, spec in specs.items()}
     made.gather(made.end())
     made.close()
-    shelf.close(whole=True)
+    shelf.close()
     return Kept(drawn, old)
 
 

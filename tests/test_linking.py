@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from projects import ROOT, mkdocs, tiny_project
+from projects import ROOT, mkdocs, store_of, tiny_project
 
-from macros.site import linking, spare
-from macros.site.linking import Links
-from macros.site.looks import Looked, files_below
-from macros.site.spare import look
+from macros.site import folders, linking, spare
+from macros.site.directory import Directory
+from macros.site.linking import Fingerprints, Links
+from macros.site.looks import Looked, files_below, settle
 
 pytestmark = pytest.mark.heavy
 
@@ -65,14 +67,14 @@ def test_a_page_that_shows_what_has_changed_is_printed_and_others_stay(project: 
     assert after[SHOWS_IT_NOT] == before[SHOWS_IT_NOT]
     assert after[SHOWS_ZENDA] != before[SHOWS_ZENDA]
     assert "New Zenda" in (project / "site" / SHOWS_ZENDA).read_text("utf-8")
-    old = project / ".cache" / "site"
+    old = store_of(project) / "site"
     assert (old / SHOWS_IT_NOT).samefile(project / "site" / SHOWS_IT_NOT)
     assert "New Zenda" not in (old / SHOWS_ZENDA).read_text("utf-8")
 
 
 def test_a_site_is_made_from_the_one_before_last(project: Path) -> None:
     """Whatever has come to lie there: pages that are gone, others, and what is no page at all."""
-    site, old = project / "site", project / ".cache" / "site"
+    site, old = project / "site", store_of(project) / "site"
     shutil.copy(project / ZENDA, project / "data" / "actors" / "going.yml")
     build(project)
     (project / "data" / "actors" / "going.yml").unlink()
@@ -91,7 +93,7 @@ def test_a_site_is_made_from_the_one_before_last(project: Path) -> None:
     assert "Third" not in (old / SHOWS_ZENDA).read_text("utf-8")
     made = tree(site)
     assert not {"actors/going/index.html", "actors/stray/index.html", "stray"} & made.keys()
-    shutil.rmtree(project / ".cache")
+    shutil.rmtree(store_of(project))
     build(project)
     assert tree(site) == made
 
@@ -112,8 +114,23 @@ class Sites:
     staging: Path
     cache: Path
 
-    def links(self, *, any_known: bool = True) -> Links:
-        return Links(self.site, self.staging, self.cache, any_known=any_known)
+    def links(self, *, settings: str = "", any_known: bool = True) -> Links:
+        publication: Any = SimpleNamespace(
+            old=Directory.at(self.site), folder=Directory.at(self.staging)
+        )
+        return Links(publication, Directory.at(self.cache), settings, any_known=any_known)
+
+    def leave_again(self) -> None:
+        """Leave the site to the next build as it looks now."""
+        links = self.links(any_known=False)
+        for file in ("one/index.html", "other/deep/index.html", "third/index.html"):
+            links.note(file, Fingerprints(f"drawing of {file}", "shell"))
+        settle()
+        links.leave(files_below(self.site))
+
+    def drawings(self, *files: str) -> dict[str, str]:
+        """The fingerprints of what stands in some files, and would be drawn again."""
+        return {file: f"drawing of {file}" for file in files}
 
 
 @pytest.fixture(params=["by this process", "by another"])
@@ -122,16 +139,14 @@ def sites(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     found = Sites(tmp_path / "site", tmp_path / "staging", tmp_path / "cache")
     for folder in ("site/one", "site/other/deep", "site/third", "staging", "cache"):
         (tmp_path / folder).mkdir(parents=True)
-    links = found.links()
     for file in ("one/index.html", "other/deep/index.html", "third/index.html"):
         (found.site / file).write_text(file)
-        links.stand(file, "shell")
-    links.leave(files_below(found.site))
+    found.leave_again()
     return found
 
 
-def as_before(file: str) -> bytes:
-    return file.encode()
+def as_before(file: str) -> tuple[bytes, str]:
+    return file.encode(), "shell"
 
 
 @pytest.mark.parametrize("is_spare", [True, False])
@@ -140,17 +155,68 @@ def test_pages_are_taken_as_they_stand(sites: Sites, *, is_spare: bool) -> None:
         (sites.cache / "site" / "stray" / "deeper").mkdir(parents=True)
     links = sites.links()
     wanted = ("one/index.html", "other/deep/index.html", "new/index.html")
-    assert links.take(wanted, as_before) == set(wanted[:2])
-    assert set(links.shells) == set(wanted[:2])
+    assert links.take(sites.drawings(*wanted), as_before) == set(wanted[:2])
+    assert set(links.noted) == set(wanted[:2])
     assert tree(sites.staging).keys() == {"one", "other", "other/deep", *wanted[:2]}
     for file in wanted[:2]:
         assert (sites.staging / file).samefile(sites.site / file)
     assert not (sites.cache / "site").exists()
 
 
+@pytest.mark.parametrize(
+    ("drawing", "shell", "content", "settings"),
+    [
+        ("another", "shell", "", ""),
+        ("", "another", "", ""),
+        ("", "shell", "another", ""),
+        ("", "shell", "", "another"),
+    ],
+)
+def test_what_would_be_printed_otherwise_is_not_taken(
+    sites: Sites, drawing: str, shell: str, content: str, settings: str
+) -> None:
+    """Be it drawn otherwise, in another shell, by other settings, or whatever it is."""
+    links, file = sites.links(settings=settings), "one/index.html"
+    due = sites.drawings(file) if not drawing else {file: drawing}
+    assert links.take(due, lambda _: ((content or file).encode(), shell)) == set()
+    assert tree(sites.staging) == {}
+    assert links.noted == {}
+
+
+def test_a_file_that_was_changed_is_not_taken_whatever_its_size_and_time(sites: Sites) -> None:
+    page = sites.site / "one" / "index.html"
+    before = page.stat()
+    page.write_text("ONE/index.html")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert page.stat().st_size == before.st_size
+    links = sites.links()
+    files = ("one/index.html", "third/index.html")
+    assert links.take(sites.drawings(*files), as_before) == {"third/index.html"}
+
+
+@pytest.mark.parametrize("is_spare", [True, False])
+def test_files_and_folders_have_the_modes_of_new_ones(
+    sites: Sites, monkeypatch: pytest.MonkeyPatch, *, is_spare: bool
+) -> None:
+    if is_spare:
+        shutil.copytree(sites.site, sites.cache / "site", copy_function=os.link)
+        (sites.cache / "site" / "third").chmod(0o700)
+    else:
+        (sites.site / "third").chmod(0o700)
+    (sites.site / "one" / "index.html").chmod(0o600)
+    sites.leave_again()
+    links = sites.links()
+    files = ("one/index.html", "third/index.html")
+    assert links.take(sites.drawings(*files), as_before) == {"third/index.html"}
+    usual = 0o777 & ~folders.umask()
+    assert (sites.staging / "third").stat().st_mode & 0o777 == usual
+    assert (sites.staging / "third" / "index.html").stat().st_mode & 0o777 == usual & 0o666
+
+
 def test_none_is_taken_of_which_it_is_not_known_what_it_was_drawn_from(sites: Sites) -> None:
     (sites.cache / "site").mkdir()
-    assert sites.links(any_known=False).take(["one/index.html"], as_before) == set()
+    one = sites.drawings("one/index.html")
+    assert sites.links(any_known=False).take(one, as_before) == set()
     assert tree(sites.staging) == {}
 
 
@@ -160,7 +226,7 @@ def test_none_is_taken_where_they_cannot_be_made_ready(
     (sites.cache / "site" / "one").mkdir(parents=True)
     (sites.cache / "site" / "one" / "stray").touch()
     monkeypatch.setattr(spare, "_stripped", cannot)
-    assert sites.links().take(["one/index.html"], as_before) == set()
+    assert sites.links().take(sites.drawings("one/index.html"), as_before) == set()
     assert tree(sites.staging) == {}
 
 
@@ -169,7 +235,9 @@ def cannot(*_: Any, **__: Any) -> None:
 
 
 def test_a_build_that_fails_leaves_the_spare_site_to_the_next(sites: Sites) -> None:
-    (sites.cache / "site" / "one").mkdir(parents=True)
+    shutil.copytree(sites.site, sites.cache / "site", copy_function=os.link)
+    (sites.cache / "site" / "stray").touch()
+    sites.leave_again()
     for _ in range(2):
         links = sites.links()
         links.stop()
@@ -184,12 +252,14 @@ def test_a_build_that_fails_leaves_the_spare_site_to_the_next(sites: Sites) -> N
     assert not (sites.cache / "site").exists()
     links.stop()
     assert tree(sites.cache / "site").keys() >= {"one/index.html", "third/index.html"}
-    assert sites.links().take(["one/index.html"], as_before) == {"one/index.html"}
+    one = sites.drawings("one/index.html")
+    assert sites.links().take(one, as_before) == {"one/index.html"}
 
 
 def test_pages_alone_in_their_folders_are_known_without_another_look(sites: Sites) -> None:
     links = sites.links()
-    taken = links.take(["one/index.html", "other/deep/index.html", "third/index.html"], as_before)
+    files = ("one/index.html", "other/deep/index.html", "third/index.html")
+    taken = links.take(sites.drawings(*files), as_before)
     assert links.alone([]).keys() == {"one/", "other/deep/", "third/"}
     for file in ("one/picture.png", "other/index.html"):
         (sites.staging / file).write_text("not of the site before")
@@ -197,7 +267,7 @@ def test_pages_alone_in_their_folders_are_known_without_another_look(sites: Site
     assert alone.keys() == {"other/deep/", "third/"}
 
     def told(**known: dict[str, Looked]) -> list[tuple[object, ...]]:
-        return [(path, *look[:4]) for path, look, _ in files_below(sites.staging, **known)]
+        return [(path, *look) for path, look, _ in files_below(sites.staging, **known)]
 
     assert told(alone=alone) == told()
 
@@ -206,11 +276,12 @@ def test_what_is_told_of_other_folders_is_not_believed(sites: Sites, tmp_path: P
     (tmp_path / "secret").write_text("secret")
     told = sites.cache / "linked.json"
     said = json.loads(told.read_text())
+    here = Directory.at(tmp_path)
     for name in ("../secret", str(tmp_path / "secret"), "one/../../secret"):
-        said[name] = ("shell", look(str(tmp_path / "secret")))
+        said["files"][name] = (f"drawing of {name}", "shell", spare.mark_of(here, "secret"))
     told.write_text(json.dumps(said))
     links = sites.links()
-    taken = links.take([*said], as_before)
+    taken = links.take(sites.drawings(*said["files"]), as_before)
     assert taken == {"one/index.html", "other/deep/index.html", "third/index.html"}
     assert set(tmp_path.iterdir()) == {
         tmp_path / name for name in ("site", "staging", "cache", "secret")
@@ -254,7 +325,7 @@ def test_where_another_plugin_may_change_pages_none_is_linked(project: Path) -> 
 
 @pytest.mark.parametrize("said", ["", "[]", "{}", '{"actors/zenda/index.html": 1}', "{"])
 def test_what_is_not_told_well_is_not_believed(one_project: Path, said: str) -> None:
-    (one_project / ".cache" / "linked.json").write_text(said)
+    (store_of(one_project) / "linked.json").write_text(said)
     name = f"Zenda x{said.encode().hex()}"
     (one_project / ZENDA).write_text(f"name: '{name}'\nkind: crown\n", "utf-8")
     build(one_project)

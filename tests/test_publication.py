@@ -15,10 +15,10 @@ from textwrap import dedent
 
 import pytest
 from killing import builds_of
-from projects import ROOT, command, environment, mkdocs, tiny_project
+from projects import ROOT, command, environment, mkdocs, store_of, tiny_project
 
-from macros.site import folders, looks, swap
-from macros.site import publication as publication_module
+from macros.site import folders, looks, marker, swap
+from macros.site.directory import Directory
 from macros.site.publication import Publication
 
 pytestmark = pytest.mark.heavy
@@ -27,11 +27,11 @@ Tree = dict[str, bytes]
 
 
 def tree(folder: Path) -> Tree:
-    """Every file of a folder with what is in it."""
+    """Every file of a folder with what is in it, but for the marker of a site."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != marker.NAME
     }
 
 
@@ -55,7 +55,7 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(tmp_path: Pat
     one that comes; there are pages of it and of the site before it to go on from."""
     project, first, before = tmp_path / "project", tmp_path / "first", tmp_path / "before"
     project.mkdir()
-    docs, site, cache = tiny_project(project) / "docs", project / "site", project / ".cache"
+    docs, site, cache = tiny_project(project) / "docs", project / "site", store_of(project)
     (docs / "going.md").write_text("# Going\n", "utf-8")
     dice = random.Random(1894)
     with builds_of(project, first) as builds:
@@ -107,6 +107,7 @@ def test_an_old_site_of_many_pages_is_cleared_away(
 ) -> None:
     monkeypatch.setattr(folders, "MANY", 2)  # which lets several processes do it
     site = tmp_path / "site"
+    publish(site, "old")
     for inner in ("incidents/one/deep", "incidents/two", "incidents/three", "actors/four"):
         (site / inner).mkdir(parents=True)
         (site / inner / "index.html").write_text("old", "utf-8")
@@ -120,23 +121,27 @@ def test_an_old_site_is_left_for_the_next_one_where_that_is_asked_for(tmp_path: 
     for text in ("first", "second", "third"):
         publication = Publication.begin(site)
         (publication.staging / "index.html").write_text(text, "utf-8")
-        publication.finish(spare)
+        publication.finish((Directory.at(tmp_path), "spare"))
         assert left_over(tmp_path) == []
+        assert publication.is_old_kept is (text != "first")
     assert tree(site) == {"index.html": b"third"}
     assert tree(spare) == {"index.html": b"second"}
+    assert [path.name for path in spare.iterdir()] == ["index.html"]
+
+
+def on_another_disk(*_: object, **__: object) -> None:
+    raise OSError(errno.EXDEV, "Invalid cross-device link")
 
 
 def test_an_old_site_that_cannot_be_left_is_cleared_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def on_another_disk(old: Path, spare: Path) -> None:
-        raise OSError(errno.EXDEV, "Invalid cross-device link", str(old))
-
-    monkeypatch.setattr(publication_module, "keep", on_another_disk)
-    test_the_new_site_takes_the_place_of_the_old_one_whole(tmp_path)
-    publication = Publication.begin(tmp_path / "deep" / "site")
-    publication.finish(tmp_path / "spare")
-    assert left_over(tmp_path / "deep") == []
+    publish(tmp_path / "site", "old")
+    publication = Publication.begin(tmp_path / "site")
+    monkeypatch.setattr(os, "replace", on_another_disk)
+    publication.finish((Directory.at(tmp_path), "spare"))
+    assert not publication.is_old_kept
+    assert left_over(tmp_path) == []
     assert not (tmp_path / "spare").exists()
 
 
@@ -145,16 +150,17 @@ def test_two_folders_are_exchanged_in_one_step(tmp_path: Path) -> None:
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "name").write_text(name, "utf-8")
-    assert swap.exchange(tmp_path / "one", tmp_path / "other")
+    here = Directory.at(tmp_path)
+    assert swap.exchange(here, "one", "other")
     assert tree(tmp_path) == {"one/name": b"other", "other/name": b"one"}
     with pytest.raises(FileNotFoundError):
-        swap.exchange(tmp_path / "one", tmp_path / "nowhere")
+        swap.exchange(here, "one", "nowhere")
 
 
 def test_where_folders_cannot_be_exchanged_it_takes_two_steps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    monkeypatch.setattr(swap, "exchange", lambda *_: False)
     test_the_new_site_takes_the_place_of_the_old_one_whole(tmp_path)
 
 
@@ -198,10 +204,10 @@ def test_a_site_is_put_back_that_a_killed_build_had_just_taken_away(tmp_path: Pa
     dies(
         tmp_path,
         """
-        swap.exchange = lambda one, other: False
+        swap.exchange = lambda *_: False
         publication = Publication.begin(site)
-        rename = Path.rename
-        Path.rename = lambda one, other: die() if one == publication.staging else rename(one, other)
+        replace = os.replace
+        os.replace = lambda old, new, **at: die() if new == "site" else replace(old, new, **at)
         publication.finish()
         """,
     )
@@ -216,15 +222,16 @@ def test_a_site_is_put_back_that_an_interrupted_build_had_just_taken_away(
 ) -> None:
     publish(tmp_path / "site", "old")
     publication = Publication.begin(tmp_path / "site")
-    rename = Path.rename
+    replace = os.replace
 
-    def interrupted(one: Path, other: Path) -> Path:
-        if one == publication.staging:
+    def interrupted(old: str, new: str, **where: int) -> None:
+        if old == publication.staging.name:
+            monkeypatch.undo()
             raise KeyboardInterrupt
-        return rename(one, other)
+        replace(old, new, **where)
 
-    monkeypatch.setattr(swap, "exchange", lambda one, other: False)
-    monkeypatch.setattr(Path, "rename", interrupted)
+    monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    monkeypatch.setattr(os, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         publication.finish()
     assert not (tmp_path / "site").exists()
@@ -270,28 +277,19 @@ def test_two_commands_may_build_the_same_site_at_once(tmp_path: Path) -> None:
     assert left_over(project) == []
 
 
-def test_a_site_that_is_a_link_stays_one(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "site").symlink_to("elsewhere/public")
-    for text in ("first", "second"):
-        publish(tmp_path / "site", text)
-        assert (tmp_path / "site").is_symlink()
-        assert shown(tmp_path / "elsewhere" / "public") == text
-    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["public"]
-
-
-def test_hidden_files_and_the_mode_of_the_folder_are_kept(tmp_path: Path) -> None:
+def test_hidden_files_and_what_others_may_do_are_kept(tmp_path: Path) -> None:
     site = tmp_path / "site"
     (site / ".git" / "objects").mkdir(parents=True)
     (site / ".git" / "HEAD").write_text("ref", "utf-8")
     (site / ".nojekyll").touch()
     (site / ".link").symlink_to("nowhere")
-    (site / "gone.html").touch()
-    site.chmod(0o2775)
-    publish(site, "new")
-    assert tree(site) == {"index.html": b"new", ".git/HEAD": b"ref", ".nojekyll": b""}
-    assert (site / ".link").is_symlink()
-    assert site.stat().st_mode & 0o7777 == 0o2775
+    for text in ("first", "second"):
+        site.chmod(0o2770)
+        publish(site, text)
+        assert tree(site) == {"index.html": text.encode(), ".git/HEAD": b"ref", ".nojekyll": b""}
+        assert (site / ".link").is_symlink()
+        assert site.stat().st_mode & 0o7777 == 0o2770 | 0o777 & ~folders.umask()
+        (site / "gone.html").touch()
 
 
 def test_a_new_site_has_the_mode_that_is_usual(tmp_path: Path) -> None:
@@ -323,8 +321,7 @@ def test_a_place_that_cannot_be_written_is_told_in_a_line(tmp_path: Path) -> Non
 def test_no_site_takes_the_place_of_what_it_is_made_of(tmp_path: Path) -> None:
     project = tiny_project(tmp_path)
     before = tree(project / "data")
-    (project / "site").symlink_to("data")
-    run = mkdocs(project, "build")
+    run = mkdocs(project, "build", "--site-dir", "data")
     assert run.code != 0
     assert (
         f"the site would take the place of {project / 'data'}: choose another site_dir"

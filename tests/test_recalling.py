@@ -19,6 +19,7 @@ from edits import ACTOR, EDITS, INCIDENT, SITE, chosen, drawn, edition_of, opene
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from projects import ROOT, TINY
+from shelves import shelf_at
 from test_amending import told
 
 from benchmarks import corpus
@@ -71,10 +72,10 @@ def tiny(tmp_path: Path) -> Path:
 
 @contextmanager
 def shelf_in(folder: Path) -> Iterator[Shelf]:
-    shelf = Shelf.at(folder, "1")
+    shelf = shelf_at(folder, "1")
     assert shelf is not None
     yield shelf
-    shelf.close(whole=True)
+    shelf.close()
 
 
 def built(root: Path, cache: Path) -> tuple[Edition, bool, dict[str, Any], set[str]]:

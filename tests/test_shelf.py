@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shelves import shelf_at
 
 from macros.records.digest import digest
 from macros.site.shelf import Shelf
@@ -14,7 +15,7 @@ from macros.site.version import of_code
 
 
 def opened(folder: Path, version: str = "1") -> Shelf:
-    shelf = Shelf.at(folder, version)
+    shelf = shelf_at(folder, version)
     assert shelf is not None
     return shelf
 
@@ -26,13 +27,14 @@ def filled(folder: Path, /, **pieces: str) -> None:
         pack.put(name, text)
     pack.close()
     shelf.add(pack.places)
-    shelf.close(whole=True)
+    shelf.close()
 
 
 def held(folder: Path, *names: str, version: str = "1") -> list[str | None]:
     shelf = opened(folder, version)
     found = [shelf.get(name) for name in names]
-    shelf.close(whole=False)
+    shelf.merge()
+    shelf.close()
     return found
 
 
@@ -49,13 +51,15 @@ def test_what_is_neither_put_nor_kept_is_gone(tmp_path: Path) -> None:
     filled(tmp_path, one="1", two="2")
     shelf = opened(tmp_path)
     shelf.keep("two")
-    shelf.close(whole=True)
+    shelf.close()
     assert held(tmp_path, "one", "two") == [None, "2"]
 
 
 def test_a_build_that_ends_early_leaves_what_was_there(tmp_path: Path) -> None:
     filled(tmp_path, one="1")
-    opened(tmp_path).close(whole=False)
+    shelf = opened(tmp_path)
+    shelf.merge()
+    shelf.close()
     assert held(tmp_path, "one") == ["1"]
 
 
@@ -70,7 +74,7 @@ def test_where_little_is_left_of_a_pack_that_is_put_into_another(tmp_path: Path)
     shelf = opened(tmp_path)
     shelf.keep("two")
     shelf.keep("one")
-    shelf.close(whole=True)
+    shelf.close()
     (pack,) = tmp_path.glob("*.pack")
     assert pack.read_text() == f"{digest('1')}1{digest('2')}2"
     assert held(tmp_path, "one", "two", "more") == ["1", "2", None]
@@ -145,11 +149,11 @@ def test_an_index_that_says_anything_else_is_no_index(tmp_path: Path, index: str
 
 def test_two_builds_never_share_it(tmp_path: Path) -> None:
     first = opened(tmp_path)
-    assert Shelf.at(tmp_path, "1") is None
-    first.close(whole=True)
-    opened(tmp_path).close(whole=True)
+    assert shelf_at(tmp_path, "1") is None
+    first.close()
+    opened(tmp_path).close()
 
 
 def test_where_it_cannot_be_written_there_is_none(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
-    assert Shelf.at(tmp_path / "file", "1") is None
+    assert shelf_at(tmp_path / "file", "1") is None

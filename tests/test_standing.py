@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from projects import mkdocs, tiny_project
+from projects import mkdocs, store_of, tiny_project
 
 from macros.site import looks, standing
 from macros.site.closed import is_plain
@@ -188,7 +188,7 @@ def damages(site: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "a page that was edited", lambda: page.write_bytes(page.read_bytes() + b" ")
     yield "a page that is gone", page.unlink
     yield "a file too many", (site / "new.html").touch
-    left = site.parent / ".cache" / "standing.json"
+    left = store_of(site.parent) / "standing.json"
     yield "what was left is damaged", lambda: left.write_text("{", "utf-8")
     text = left.read_text("utf-8")
     yield (

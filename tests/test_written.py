@@ -10,12 +10,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from projects import mkdocs, tiny_project
+from projects import mkdocs, store_of, tiny_project
+from shelves import shelf_at
 
 from macros.site.pages import SiteFiles
 from macros.site.pieces import Pieces
 from macros.site.recalling import Since
-from macros.site.shelf import Shelf
 from macros.site.written import Noted, Written
 
 pytestmark = pytest.mark.heavy
@@ -48,7 +48,8 @@ def as_built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     (root / "data" / "actors" / "zenda.yml").touch()
     assert drawn(root) == 0
     copy = folder / "copy"
-    shutil.copytree(root, copy, symlinks=True)
+    shutil.copytree(root, copy / "project", symlinks=True)
+    shutil.copytree(store_of(root), copy / "store")
     return root, copy
 
 
@@ -56,8 +57,9 @@ def as_built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def project(as_built: tuple[Path, Path]) -> Path:
     """It as it was then, in the same place."""
     root, copy = as_built
-    shutil.rmtree(root)
-    shutil.copytree(copy, root, symlinks=True)
+    for there, name in ((root, "project"), (store_of(root), "store")):
+        shutil.rmtree(there)
+        shutil.copytree(copy / name, there, symlinks=True)
     return root
 
 
@@ -113,7 +115,7 @@ def is_kept(folder: Path, since: Since, said: Said, noted: Noted | None = None) 
     page: Any = SimpleNamespace(file=file, url="about/", content="Zenda", title="About", meta={})
     page.toc, page.links_to_anchors, page.present_anchor_ids = [], None, None
     prints: Any = said
-    shelf = Shelf.at(folder, "1")
+    shelf = shelf_at(folder, "1")
     assert shelf is not None
     pieces = Pieces(shelf)
     written = Written(pieces, "look", "site", since)
@@ -123,7 +125,7 @@ def is_kept(folder: Path, since: Since, said: Said, noted: Noted | None = None) 
     found = written.find(page, SiteFiles([], lambda _: None, page, folder), prints)
     written.close()
     pieces.settle()
-    shelf.close(whole=True)
+    shelf.close()
     return found is not None
 
 

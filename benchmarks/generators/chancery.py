@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .. import corpus
-from .project import ROOT, Project
+from .project import ROOT, Project, environment
 
 NAME = "chancery"
 
@@ -51,4 +51,5 @@ def project(folder: Path, address: str) -> Project:
         record=next((folder / "data" / "incidents").glob(f"*/{id}.yml")),
         address=address,
         leftovers=(folder / ".cache",),
+        environment=environment() | {"XDG_CACHE_HOME": str(folder / ".cache")},
     )

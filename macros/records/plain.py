@@ -24,4 +24,7 @@ def read(text: str) -> Any:
     try:
         return from_json(text)
     except ValueError:
-        return json.loads(text)
+        try:
+            return json.loads(text)
+        except RecursionError as error:
+            raise ValueError("nested too deep") from error

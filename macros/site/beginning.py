@@ -18,8 +18,9 @@ from ..records.record import Record
 from ..views.edition import Edition, open_edition
 from ..views.sheet import Site
 from ..views.urls import FOOTER, path
-from . import cache, standing, version
+from . import standing, version
 from .closed import is_closed
+from .directory import Directory
 from .following import is_possible
 from .linking import Links
 from .looks import Looks
@@ -28,8 +29,8 @@ from .opening import Opening
 from .pieces import Pieces
 from .plugin import NAME
 from .progress import Progress
-from .project import root_of
-from .publication import Publication
+from .project import root_of, site_of
+from .publication import NotASite, Publication
 from .recalling import Recalling, Since
 from .served import present
 from .theme import list_less
@@ -45,11 +46,13 @@ _log = logging.getLogger("mkdocs.chancery")
 
 
 @uncollected()
-def attach(config: MkDocsConfig, looks: Looks, given: str | None = None) -> MkDocsConfig:
+def attach(
+    config: MkDocsConfig, looks: Looks, store: Directory | None, given: str | None = None
+) -> MkDocsConfig:
     """Read the records and take part in the build. Raises PluginError, one line a problem, before
     anything of the published site is touched; or one where the theme would run a text. `looks` has
-    the files as they look now, and `given` is the print of all that the build is given, if there is
-    one."""
+    the files as they look now, `store` is where builds keep things for one another, if they do, and
+    `given` is the print of all that the build is given, if there is one."""
     root = root_of(config)
     if RUNS_TITLES in (config.theme.get("features") or ()):
         raise PluginError(
@@ -63,12 +66,12 @@ def attach(config: MkDocsConfig, looks: Looks, given: str | None = None) -> MkDo
     if served:
         served.opened = False
     gc.unfreeze()  # what the last build of a preview has left may go
-    memory = Memory.of(config, root, pages=served is None)
-    closed, folder = is_closed(config), root / cache.FOLDER
+    memory = Memory.of(store, config, root, pages=served is None)
+    closed, settings = is_closed(config), standing.settings_of(config, "site_dir")
     links = None
-    if closed and memory.keeps_pages:
+    if store and closed and settings and memory.keeps_pages:
         known = memory.knows_pages
-        links = Links(publication.site, publication.staging, folder, any_known=known)
+        links = Links(publication, store, digest(settings), any_known=known)
     docs = Path(config.docs_dir)
     recalling = Recalling(root, docs, memory.files, looks) if memory.files else None
     try:
@@ -98,19 +101,21 @@ def attach(config: MkDocsConfig, looks: Looks, given: str | None = None) -> MkDo
     else:
         desk = served.desk if served else None
         config.plugins[NAME] = Whole(
-            *common, desk=desk, given=given, links=links, recalling=recalling
+            *common, desk=desk, given=given, links=links, recalling=recalling, store=store
         )
     return config
 
 
 def _begin(config: MkDocsConfig, root: Path) -> Publication:
     """Make room for the new site beside the old one."""
-    place = Path(config.site_dir)
+    place = site_of(config)
     for source in (root, Path(config.docs_dir), *map(root.joinpath, ("data", "macros"))):
         if source.resolve().is_relative_to(place.resolve()):
             raise PluginError(f"the site would take the place of {source}: choose another site_dir")
     try:
-        return Publication.begin(place)
+        return Publication.begin(place, root)
+    except NotASite as error:
+        raise PluginError(f"{error}, or choose another site_dir") from error
     except OSError as error:
         raise PluginError(f"the site cannot be built beside {place}: {error}") from error
 

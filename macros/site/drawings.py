@@ -62,9 +62,12 @@ def draw_page(spec: PageSpec, archive: Archive, *, press: Press, site: Site) -> 
     return Drawn(spec.path, spec.source, spec.title, description, press.print(tags), body)
 
 
-Kept = tuple[dict[str, Place], dict[str, list[int]]]
-"""Where pieces lie, and the numbers of the records that each page was drawn from. As JSON has it,
-too."""
+Told = tuple[str, list[int]]
+"""What is told of a page that was drawn: the fingerprint of its drawing, and the numbers of the
+records that it was drawn from."""
+
+Kept = tuple[dict[str, Place], dict[str, Told]]
+"""Where pieces lie, and what is told of each page. As JSON has it, too."""
 
 
 class Drawings:
@@ -102,6 +105,10 @@ class Drawings:
         """The addresses of those of the pages that need not be drawn again."""
         return set()
 
+    def fingerprint(self, path: str) -> str:
+        """The fingerprint of the drawing of the page at an address, when it is drawn or kept."""
+        return ""
+
     def end(self) -> Kept:
         """What this process has kept. To be given to `gather`, in the process where all began."""
         return {}, {}
@@ -131,15 +138,15 @@ class KeptDrawings(Drawings):
         self._paths = [one.path for one in (*records(library), *library.briefings.values())]
         self._told, is_since = self._before()
         self._reworded = since.reworded if is_since else None
-        self._new: dict[str, list[int]] = {}
+        self._new: dict[str, Told] = {}
         self._old: set[str] = set()
         self._drawn: set[str] = set()
         self._looking: list[Meanwhile] = []
         self._drawing: Meanwhile | None = None
 
-    def _before(self) -> tuple[dict[str, list[int]], bool]:
-        """The numbers of the records that each page was drawn from by the build before, and whether
-        it was then that what was reworded said something else."""
+    def _before(self) -> tuple[dict[str, Told], bool]:
+        """What the build before has told of each page, and whether it was then that what was
+        reworded said something else."""
         text = self._shelf.get(_TOLD)
         if text is None:
             return {}, False
@@ -147,8 +154,8 @@ class KeptDrawings(Drawings):
         if paths != self._paths:
             now = [self._numbers.get(path) for path in paths]
             told = {
-                address: [one for at in some if (one := now[at]) is not None]
-                for address, some in told.items()
+                address: (mark, [one for at in some if (one := now[at]) is not None])
+                for address, (mark, some) in told.items()
             }
         return told, state == self._since.before
 
@@ -187,8 +194,11 @@ class KeptDrawings(Drawings):
         for path in self._old:
             self._shelf.keep(path)
             self._shelf.keep(f"{_READ}{path}")
-        self._told = {path: self._told[path] if path in self._old else [] for path in specs}
+        self._told = {path: self._told[path] if path in self._old else ("", []) for path in specs}
         return self._old
+
+    def fingerprint(self, path: str) -> str:
+        return self._told[path][0]
 
     def take_ahead(self) -> None:
         if self._drawing is None:
@@ -208,7 +218,7 @@ class KeptDrawings(Drawings):
             return known
         if self._reworded is not None:
             new = {self._numbers[path] for path in self._reworded}
-            return {path for path in known if new.isdisjoint(self._told[path])}
+            return {path for path in known if new.isdisjoint(self._told[path][1])}
         told = [one.result() for one in self._looking] or [self._read_the_same(known)]
         same = chain.from_iterable(map(plain.read, told))
         return {path for path, own in same if path in known and self._own(specs[path]) == own}
@@ -228,11 +238,12 @@ class KeptDrawings(Drawings):
         drawn = self._draw(spec, reading(self._archive, seen))
         notes = sorted(seen)
         parts = (drawn.source, drawn.title, drawn.description, drawn.head, drawn.body)
-        self._pieces.put(spec.path, _BETWEEN.join(parts))
+        text = _BETWEEN.join(parts)
+        self._pieces.put(spec.path, text)
         read = {"notes": notes, "read": self._read(notes), "own": self._own(spec)}
         self._pieces.put(f"{_READ}{spec.path}", plain.written(read))
         told = chain(self._prints.told_of(spec.target), *map(self._prints.told, notes))
-        self._new[spec.path] = sorted({self._numbers[path] for path in told})
+        self._new[spec.path] = (digest(text), sorted({self._numbers[path] for path in told}))
         return drawn
 
     def end(self) -> Kept:
@@ -247,6 +258,7 @@ class KeptDrawings(Drawings):
         self._pieces.put(_EVERYTHING, self._everything)
         self._pieces.put(_TOLD, plain.written([self._since.now, self._paths, self._told]))
         self._pieces.settle()
+        self._shelf.is_whole = True
 
     def entries(self, specs: Mapping[str, PageSpec]) -> list[Entry]:
         text = self._pieces.get(_FOUND)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Iterable
 from contextlib import suppress
 
 from . import sharing
+from .directory import Directory
 
 MANY = 1000
 """Folders in a folder from which on it pays to share their removal among processes."""
@@ -31,20 +32,29 @@ def write(place: str, content: bytes) -> None:
         out.write(content)
 
 
-def clear(folder: str) -> None:
-    """Take away most of what is in a folder, if it is there and as far as that can be done: by
-    several processes, where there is much."""
+def clear(folder: Directory) -> None:
+    """Take away most of what is in a folder, as far as that can be done: by several processes,
+    where there is much."""
 
-    def remove(some: Iterable[str]) -> str:
-        for one in some:
-            shutil.rmtree(one, ignore_errors=True)
+    def remove(some: Iterable[tuple[str, str]]) -> str:
+        for outer, inner in some:
+            with suppress(OSError):
+                folder.inner(outer).remove(inner)
         return ""
 
-    deeper = [inner for outer in _inner(folder) for inner in _inner(outer)]
+    deeper = [(outer, inner) for outer in _inner(folder) for inner in _inner(folder.inner(outer))]
     with suppress(sharing.Failed):
         sharing.share(deeper, remove, few=MANY)
 
 
-def _inner(folder: str) -> Iterator[str]:
-    with suppress(OSError), os.scandir(folder) as entries:
-        yield from (one.path for one in entries if one.is_dir(follow_symlinks=False))
+def _inner(folder: Directory) -> list[str]:
+    """The names of the folders in a folder."""
+    found = ((name, folder.stat(name)) for name in folder.names())
+    return [name for name, about in found if about and stat.S_ISDIR(about.st_mode)]
+
+
+def umask() -> int:
+    """The permissions that new files of this process do not get."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

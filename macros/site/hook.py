@@ -28,16 +28,17 @@ def on_startup(**_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _find_package()
     from macros.records.collector import uncollected
-    from macros.site import looks, standing
+    from macros.site import looks, project, standing, store
 
     found = looks.Looks()
-    given = standing.given(config, found) if standing.is_asked_for() else None
-    if given and standing.stands(given, config):
+    kept = store.open_store(project.root_of(config))
+    given = standing.given(config, found) if kept and standing.is_asked_for() else None
+    if kept and given and standing.stands(given, config, kept):
         sys.exit(0)  # there is no other way to tell MkDocs that all is done
     with uncollected():  # code is no garbage
         from macros.site.beginning import attach
 
-    return attach(config, found, given)
+    return attach(config, found, kept, given)
 
 
 def on_serve(

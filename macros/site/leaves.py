@@ -35,6 +35,10 @@ class Leaves:
         html = self._config.plugins.on_post_page(html, page=page, config=self._config)
         return html.encode("utf-8"), shell
 
+    def stands_alone(self, path: str) -> bool:
+        """Whether no other page may have the shell of the page at an address."""
+        return path in _INDEXES or self._shells.stands_alone(path)
+
     def card(self, card: Card) -> bytes:
         """A card."""
         return self._artist.draw(card)

@@ -1,22 +1,25 @@
-"""Pages that stand in the site before, and are taken into the new one instead of printed.
+"""Pages of the published site that are taken into the new one instead of printed.
 
-A page is taken if it need not be drawn again, its file is the one that a build left there, and the
-shell around it is the same: of all pages in a shell one is printed, and compared.
+Of each file that was printed the manifest tells its fingerprints, that of the drawing and that of
+the shell around it, and its mark, which no other file has. So what it tells is true of that file
+for good, whatever builds come to an end or do not: a page is taken if the drawing and the shell
+that this build would print have the same fingerprints. Of all pages in a shell one is printed
+besides, and compared.
 """
 
 from __future__ import annotations
 
 import logging
-import os
-import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
+from dataclasses import dataclass
 
 from ..records import plain
-from . import sharing, spare
+from . import folders, sharing, spare
+from .directory import Directory
 from .looks import Look, Looked
 from .meanwhile import Meanwhile
+from .publication import Publication
 from .spare import Mark
 
 FILE = "linked.json"
@@ -24,66 +27,83 @@ MANY = 500
 """Pages from which on it pays to let another process make them ready."""
 _READY = ".ready"
 """In the folder of the new site, where MkDocs leaves it alone."""
+_LONGEST = 1 << 28
 
 _log = logging.getLogger("mkdocs.chancery")
 
 
-class Links:
-    """The pages of the site before, as they are told in a folder, on their way to the folder
-    `staging` of the new site. `any_known`: whether it is known of any page what it was drawn
-    from."""
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """What tells a printed file from all others of that name: the fingerprints of what was drawn,
+    and of the shell around it, which is empty where there is none."""
 
-    def __init__(self, site: Path, staging: Path, folder: Path, *, any_known: bool) -> None:
-        self._site, self._staging, self._folder = site, staging, folder
-        self._before = _found(folder) if any_known else {}
-        self._ready = staging / _READY
-        self._taken: frozenset[str] = frozenset()
-        self._shells: dict[str, str] = {}
+    drawing: str
+    shell: str = ""
+
+
+class Links:
+    """The pages of the site that a publication is to replace, as the manifest in a store tells of
+    them, on their way to the new one. `settings` is the fingerprint of all settings: by others
+    nothing is taken. `any_known`: whether it is known of any page what it was drawn from."""
+
+    def __init__(
+        self, publication: Publication, store: Directory, settings: str, *, any_known: bool
+    ) -> None:
+        self._site, self._staging = publication.old, publication.folder
+        self._store, self._settings = store, settings
+        self._before = _found(store, settings) if any_known else {}
+        self._umask = folders.umask()
+        self._taken: dict[str, Mark] = {}
+        self._prints: dict[str, Fingerprints] = {}
         shared = len(self._before) > MANY and sharing.processes() > 1
         self._meanwhile = Meanwhile(lambda: plain.written(self._make_ready())) if shared else None
 
-    def stand(self, file: str, shell: str) -> None:
-        """Note in which shell a page stands in the new site."""
-        self._shells[file] = shell
+    def note(self, file: str, prints: Fingerprints) -> None:
+        """Note what a file of the new site was printed from."""
+        self._prints[file] = prints
 
     @property
-    def shells(self) -> dict[str, str]:
-        """What was noted, by file."""
-        return self._shells
+    def noted(self) -> dict[str, Fingerprints]:
+        return self._prints
 
     @property
-    def spare(self) -> Path:
+    def spare(self) -> tuple[Directory, str]:
         """Where the site before is to be left."""
-        return self._folder / spare.FOLDER
+        return self._store, spare.NAME
 
-    def take(self, files: Iterable[str], printed: Callable[[str], bytes]) -> set[str]:
-        """Take those of some pages that are as they would be printed; returns them."""
+    def take(
+        self, drawings: Mapping[str, str], printed: Callable[[str], tuple[bytes, str]]
+    ) -> set[str]:
+        """Take those of some files that are as they would be printed; returns them. `drawings` are
+        the fingerprints of what would be drawn, by file; `printed` prints one, and tells the
+        fingerprint of its shell."""
         if not self._before:
             return set()
         ready = self._made_ready()
         alike: dict[str, list[str]] = {}
-        for file in files:
-            if file in ready:
-                alike.setdefault(self._before[file][0], []).append(file)
-        taken: set[str] = set()
-        for shell, pages in alike.items():
-            if (self._ready / pages[0]).read_bytes() == printed(pages[0]):
-                taken.update(pages)
-                self._shells |= dict.fromkeys(pages, shell)
-        for file in ready - taken:
-            spare.take_out(self._ready, file)
-        for name in os.listdir(self._ready):
-            (self._ready / name).rename(self._staging / name)
-        self._ready.rmdir()
-        self._taken = frozenset(taken)
-        return taken
+        for file, drawing in drawings.items():
+            if file in ready and self._before[file][0].drawing == drawing:
+                alike.setdefault(self._before[file][0].shell, []).append(file)
+        place = self._staging.inner(_READY)
+        for shell, files in alike.items():
+            content, now = printed(files[0])
+            if now == shell and _read(place, files[0]) == content:
+                self._taken |= {file: ready[file] for file in files}
+                self._prints |= {file: Fingerprints(drawings[file], shell) for file in files}
+        for file in ready.keys() - self._taken.keys():
+            spare.take_out(place, file)
+        for name in place.names():
+            place.rename(name, self._staging, name)
+        self._staging.remove_folder(_READY)
+        return set(self._taken)
 
     def alone(self, files: Iterable[str]) -> dict[str, Looked]:
         """What was taken and is alone in its folder, by the path of that; `files` are all files of
         the site."""
-        disk = os.stat(self._staging).st_dev
+        about = self._staging.stat()
+        disk = about.st_dev if about else 0
         there: dict[str, list[str]] = {}
-        for file in self._taken.union(files):
+        for file in {*self._taken, *files}:
             there.setdefault(file[: file.rfind("/") + 1], []).append(file)
         alone = {folder: some[0] for folder, some in there.items() if len(some) == 1}
         shared: set[str] = set()
@@ -91,7 +111,7 @@ class Links:
             while (folder := folder[: folder.rfind("/", 0, -1) + 1]) and folder not in shared:
                 shared.add(folder)
         return {
-            folder: Looked(file, Look(disk, *self._before[file][1]), is_settled=True)
+            folder: Looked(file, Look(disk, *self._taken[file]), is_settled=True)
             for folder, file in alone.items()
             if folder not in shared and file in self._taken
         }
@@ -102,45 +122,53 @@ class Links:
         if self._meanwhile:
             self._meanwhile.stop()
         with suppress(OSError):  # as where it was taken, or never was
-            self._ready.rename(self.spare)
+            if self._staging.stat(_READY):
+                self._store.remove(spare.NAME)
+                self._staging.rename(_READY, self._store, spare.NAME)
 
     def leave(self, site: Iterable[Looked]) -> None:
-        """Tell the next build what of the files of a site stands in which shell, if that can be
-        done."""
+        """Tell the next build what the files of a site that has been published were printed from,
+        if that can be done."""
         found = {
-            file: (shell, [look.number, look.size, look.written])
-            for file, look, _ in site
-            if (shell := self._shells.get(file))
+            file: (prints.drawing, prints.shell, look[1:])
+            for file, look, is_settled in site
+            if is_settled and (prints := self._prints.get(file))
         }
         with suppress(OSError):
-            fresh = self._folder / f"{FILE}.{os.getpid()}"
-            fresh.write_text(plain.written(found), "utf-8")
-            fresh.replace(self._folder / FILE)
+            said = {"settings": self._settings, "files": found}
+            self._store.write(FILE, plain.written(said).encode())
 
-    def _made_ready(self) -> set[str]:
+    def _made_ready(self) -> dict[str, Mark]:
         """Those pages of the site before that lie where they are ready to be taken."""
         try:
             told = self._meanwhile.result() if self._meanwhile else None
-            return set(plain.read(told) if told else self._make_ready())
+            found: dict[str, Mark] = plain.read(told) if told else self._make_ready()
+            return found
         except (OSError, sharing.Failed):
             _log.debug("No page of the site before is taken", exc_info=True)
-            if self._ready.exists():
-                shutil.rmtree(self._ready)
-            self._ready.mkdir()
-            return set()
+            self._staging.remove(_READY)
+            self._staging.make(_READY)
+            return {}
 
-    def _make_ready(self) -> list[str]:
-        due = {file: look for file, (_, look) in self._before.items()}
-        return spare.make_ready(self.spare, self._ready, self._site, due)
+    def _make_ready(self) -> dict[str, Mark]:
+        marks = {file: mark for file, (_, mark) in self._before.items()}
+        return spare.make_ready(self._store, self._site, self._staging, _READY, marks, self._umask)
 
 
-def _found(folder: Path) -> dict[str, tuple[str, Mark]]:
+def _read(folder: Directory, path: str) -> bytes:
+    *names, name = path.split("/")
+    return folder.below(names).read(name, _LONGEST)
+
+
+def _found(store: Directory, settings: str) -> dict[str, tuple[Fingerprints, Mark]]:
     try:
-        said = plain.read((folder / FILE).read_text("utf-8"))
+        said = plain.read(store.read(FILE, _LONGEST).decode())
+        if said["settings"] != settings:
+            return {}
         return {
-            file: (str(shell), list(map(int, look)))
-            for file, (shell, look) in said.items()
+            file: (Fingerprints(str(drawing), str(shell)), list(map(int, mark)))
+            for file, (drawing, shell, mark) in said["files"].items()
             if not file.startswith("/") and ".." not in file.split("/")
         }
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}

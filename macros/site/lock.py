@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+
+from .directory import Directory
 
 try:
     import fcntl
@@ -25,29 +26,37 @@ class Lock:
             self._handle = None
 
 
-def take(folder: Path) -> Lock | None:
-    """A lock on a folder; None if somebody else holds it. Raises OSError if there is no such
-    folder."""
+def take(folder: Directory) -> Lock | None:
+    """A lock on a folder; None if somebody else holds it. Raises OSError where folders cannot be
+    locked."""
     if fcntl is None:
         return None
-    handle = os.open(folder, os.O_RDONLY)
+    handle = _opened(folder)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(handle)
         return None
+    except OSError:
+        os.close(handle)
+        raise
     return Lock(handle)
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Directory) -> Iterator[None]:
     """Hold the lock on a folder for a moment, and wait for it as long as somebody else does."""
     if fcntl is None:
         yield
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = _opened(folder)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
+
+
+def _opened(folder: Directory) -> int:
+    """The folder once more: a lock belongs to what was opened, and ends when that is closed."""
+    return os.open(".", os.O_RDONLY, dir_fd=folder.descriptor)

@@ -1,7 +1,7 @@
 """How files look: what the system says of them, without reading them.
 
-They are told by number, size, and when they were written; what a site is made of also by when it
-was changed, which no program can set, so that a file that is edited is never taken for the old one.
+They are told by number, size, when they were written, and when they were changed in any way, which
+no program can set, so that a file that is edited is never taken for the old one.
 """
 
 from __future__ import annotations
@@ -54,6 +54,11 @@ class Looks:
         if folder not in self._known:
             self._known[folder] = files_below(folder)
         return self._known[folder]
+
+
+def settle() -> None:
+    """Wait until what has been written cannot be changed any more and look the same."""
+    time.sleep(TICK / 1e9)
 
 
 @uncollected()

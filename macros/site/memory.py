@@ -8,7 +8,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..archive.archive import Archive
-from . import cache, version
+from . import version
+from .directory import Directory
 from .drawings import Draw, Drawings, KeptDrawings
 from .pieces import Pieces
 from .recalling import Since
@@ -19,18 +20,19 @@ class Memory:
     """The two shelves of a project: what its files say, and how its pages were drawn."""
 
     def __init__(self, files: Shelf | None = None, pages: Shelf | None = None) -> None:
-        self._shelves = [shelf for shelf in (files, pages) if shelf]
-        self._pages = pages
+        self._files, self._pages = files, pages
         self.files = Pieces(files) if files else None
 
     @classmethod
-    def of(cls, config: MkDocsConfig, root: Path, *, pages: bool) -> Memory:
+    def of(
+        cls, store: Directory | None, config: MkDocsConfig, root: Path, *, pages: bool
+    ) -> Memory:
         """The memory of a project; of its pages only if they are all printed."""
-        if not cache.is_on():
+        if store is None:
             return cls()
-        files = Shelf.at(root / cache.FOLDER / "files", version.of_code())
+        files = Shelf.at(store, "files", version.of_code())
         look = version.of_look(config, root) if pages else ""
-        return cls(files, Shelf.at(root / cache.FOLDER / "pages", look) if pages else None)
+        return cls(files, Shelf.at(store, "pages", look) if pages else None)
 
     @property
     def keeps_pages(self) -> bool:
@@ -58,8 +60,14 @@ class Memory:
 
     def close(self, *, whole: bool) -> None:
         """Leave everything to the next build. `whole`: whether this one came to its end."""
-        if self.files:
+        if self._files and self.files:
             self.files.settle()
-        for shelf in self._shelves:
-            shelf.close(whole=whole)
-        self._shelves = []
+            if not whole:
+                self._files.merge()
+            self._files.close()
+        if self._pages:
+            # Drawings of some pages alone would be taken for those of the build before.
+            if not self._pages.is_whole:
+                self._pages.revert()
+            self._pages.close()
+        self._files = self._pages = None

@@ -29,6 +29,7 @@ from ..views.redirect import redirects
 from ..views.sheet import Site
 from .authored import Authored, body
 from .closed import MACROS
+from .directory import Directory
 from .drawings import draw_page
 from .leaves import Leaves
 from .memory import Memory
@@ -162,10 +163,10 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self._publication.abandon()
             return
         self.publish(warned=warned)
-        config.site_dir = str(self._publication.site)  # gh-deploy goes on from there
+        config.site_dir = str(self._publication.place)  # gh-deploy goes on from there
 
     @property
-    def spare(self) -> Path | None:
+    def spare(self) -> tuple[Directory, str] | None:
         """Where the site before is to be left, if anywhere."""
         return None
 

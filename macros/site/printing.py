@@ -14,7 +14,7 @@ from ..views.pages import PageSpec
 from . import folders, sharing
 from .drawings import Drawings
 from .leaves import Leaves
-from .linking import Links
+from .linking import Fingerprints, Links
 from .memory import Memory
 from .progress import Progress
 
@@ -50,6 +50,7 @@ class Printer:
         self._generated = generated
         self._pages = {f"{path}index.html": path for path in generated}
         self._cards = cards
+        self._shells: dict[str, str] = {}
 
     @property
     def files(self) -> Collection[str]:
@@ -72,17 +73,16 @@ class Printer:
         def work(part: Iterable[str]) -> str:
             for file in part:
                 self.write(file, folder)
-            shells = self._links.shells if self._links else {}
-            return plain.written([self._drawings.end(), shells])
+            return plain.written([self._drawings.end(), self._shells])
 
         progress.stage("printing", len(missing))
         tell = partial(progress.show, len(missing))
         for kept in sharing.share(missing, work, few=MANY, tell=tell):
             drawings, shells = plain.read(kept)
             self._drawings.gather(drawings)
-            for file, shell in shells.items():
-                self._stand(file, shell)
+            self._shells |= shells
         self._drawings.close()
+        self._note()
         for file in self._cards.keys() & set(missing):
             memory.store((folder / file).read_bytes(), self._named(file))
         return Printed(len(self._pages) - len(old), len(old))
@@ -92,39 +92,51 @@ class Printer:
         if self._links is None:
             return set()
 
-        def printed(file: str) -> bytes:
+        def printed(file: str) -> tuple[bytes, str]:
             if file in self._cards:
-                return memory.recall(self._named(file)) or b""
-            return self._printed(file)
+                return memory.recall(self._named(file)) or b"", ""
+            return self._page(file)
 
-        pages = (file for file, path in self._pages.items() if path in old)
-        return self._links.take((*pages, *self._cards), printed)
+        pages = {
+            file: self._drawings.fingerprint(path)
+            for file, path in self._pages.items()
+            if path in old and not self._leaves.stands_alone(path)
+        }
+        cards = {file: self._named(file) for file in self._cards}
+        return self._links.take(pages | cards, printed)
 
     def _restored(self, files: Iterable[str], folder: Path, memory: Memory) -> set[str]:
         """Those of some cards that are remembered, each at its place again."""
         found: set[str] = set()
         for file in files:
-            name = self._named(file)
-            if content := memory.recall(name):
+            if content := memory.recall(self._named(file)):
                 folders.write(f"{folder}/{file}", content)
-                self._stand(file, name)
                 found.add(file)
         return found
+
+    def _note(self) -> None:
+        """Note what everything was printed from, as far as another build may print the same."""
+        if self._links is None:
+            return
+        for file, path in self._pages.items():
+            if shell := self._shells.get(file):
+                self._links.note(file, Fingerprints(self._drawings.fingerprint(path), shell))
+        for file in self._cards:
+            self._links.note(file, Fingerprints(self._named(file)))
 
     def _named(self, file: str) -> str:
         """What tells a card from all others."""
         return digest(self._leaves.look, repr(self._cards[file]))
 
-    def _stand(self, file: str, shell: str) -> None:
-        if self._links and shell:
-            self._links.stand(file, shell)
-
     def _printed(self, file: str) -> bytes:
         if card := self._cards.get(file):
-            self._stand(file, self._named(file))
             return self._leaves.card(card)
+        content, shell = self._page(file)
+        self._shells[file] = shell
+        return content
+
+    def _page(self, file: str) -> tuple[bytes, str]:
+        """A page, and the fingerprint of its shell, if others may have it."""
         path = self._pages[file]
         drawn = self._drawings.kept(path) or self._drawings.of(self._generated[path])
-        content, shell = self._leaves.page(drawn)
-        self._stand(file, shell)
-        return content
+        return self._leaves.page(drawn)

@@ -3,106 +3,287 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import re
-import shutil
+import stat
 import uuid
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from . import folders, swap
+from . import folders, marker, swap
+from .directory import Directory, is_own
+from .filling import fill
 from .lock import Lock, locked, take
-from .spare import keep
+
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
+_CANNOT_MOVE = (errno.EBUSY, errno.EXDEV, *_READ_ONLY)
+"""How a system says that a folder has to stay where it is: it is a mount point, or may not go."""
+
+_GROUP = stat.S_ISGID | stat.S_IRWXG | stat.S_IRWXO | stat.S_IRWXU
+
+_log = logging.getLogger("mkdocs.chancery")
+
+
+class NotASite(OSError):
+    """What stands in the place of a site, and no build has made; says why, and what to do."""
 
 
 class Publication:
-    """A build under way: what stands in `staging` when it is finished becomes `site`.
+    """A build under way: what stands in `staging` when it is finished becomes the site.
 
-    Whoever looks at `site` finds the old site or the new one, whole, whenever the build fails or is
-    killed. If `site` is a symbolic link, the folder that it leads to is replaced. Two builds may
-    run at once: the one that finishes last is seen.
+    Whoever looks at the site finds the old one or the new one, whole, whenever the build fails or
+    is killed. Two builds may run at once: the one that finishes last is seen. Where the folder of
+    the site has to stay, as a mount point has to, its files are replaced one by one.
+
+    Nothing is touched but folders that builds have made themselves, as their markers tell.
     """
 
-    def __init__(self, site: Path, staging: Path, lock: Lock | None) -> None:
-        self.site, self.staging = site, staging
-        self._end = weakref.finalize(self, _clear, site, staging, lock)  # at exit at the latest
+    def __init__(self, parent: Directory, name: str, beside: Directory, own: str) -> None:
+        self._parent, self._name = parent, name
+        self._beside, self._own = beside, own
+        self.place = parent.path / name
+        """Where the site stands."""
+        self.folder = beside.inner(own)
+        """The new site."""
+        self.old = _checked(parent, name)
+        """The site as it is published; None if there is none."""
+        self._filled: Directory | None = None
+        self.is_old_kept = False
+        """Whether the site before was put where it was asked for, when the build is finished."""
+        self._end = weakref.finalize(  # at exit at the latest
+            self, _clear, parent, name, beside, own, self.folder, take(self.folder)
+        )
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the site that stands there is the one that was built."""
+        new = self._filled or self.folder
+        return _stands_for(self._parent, self._name, new)
+
+    @property
+    def staging(self) -> Path:
+        """Where the new site is built."""
+        return self.folder.path
 
     @classmethod
-    def begin(cls, site: Path) -> Publication:
-        """Make a folder to build in, and clear away those of builds that were killed. Raises
-        OSError if that cannot be done."""
-        site = Path(os.path.realpath(site))
-        if site.exists() and not site.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
-        site.parent.mkdir(parents=True, exist_ok=True)
-        with locked(site.parent):
-            _tidy(site)
-            staging = site.with_name(f".{site.name}-build-{uuid.uuid4().hex[:8]}")
-            staging.mkdir()
-            return cls(site, staging, take(staging))
+    def begin(cls, site: Path, project: Path | None = None) -> Publication:
+        """Make a folder to build in, and clear away those of builds that were killed. No link is
+        followed below `project`, which is where the project lies, or anywhere in the last name.
+        Raises OSError if that cannot be done, and NotASite."""
+        parent, name = _place(site, project)
+        with locked(parent):
+            _checked(parent, name)
+            _tidy(parent, name)
+            try:
+                beside, own = parent, f".{name}-build-{uuid.uuid4().hex[:8]}"
+                beside.make(own, 0o700)
+            except OSError as error:
+                if error.errno not in _READ_ONLY or not parent.stat(name):
+                    raise
+                beside, own = parent.inner(name), f".{name}-build-{uuid.uuid4().hex[:8]}"
+                beside.make(own, 0o700)
+            marker.put(beside.inner(own))
+            return cls(parent, name, beside, own)
 
-    def finish(self, spare: Path | None = None) -> None:
-        """Put the new site in the place of the old one, which is moved to `spare`, if that is named
-        and can be had. Raises OSError if it cannot be put there."""
-        with locked(self.site.parent):
-            if self.site.exists():
-                _inherit(self.site, self.staging)
-            swap.put(self.staging, self.site)
-        for old in (self.staging, swap.aside(self.staging)):
-            if spare and old.exists():
-                with suppress(OSError):
-                    keep(old, spare)
-            folders.clear(str(old))
+    def finish(self, spare: tuple[Directory, str] | None = None) -> None:
+        """Put the new site in the place of the old one, which is moved to `spare`, a name in
+        another directory, if that is given and can be had. Raises OSError if it cannot be put
+        there."""
+        with locked(self._parent):
+            self._is_own(self._beside, self._own, self.folder)
+            old = _checked(self._parent, self._name)
+            if old:
+                _inherit(old, self.folder, self._name)
+            _open_up(self.folder, old)
+            if self._beside is not self._parent:
+                self._fill(old)
+            else:
+                try:
+                    before = swap.put(self._parent, self._own, self._name)
+                except OSError as error:
+                    if old is None or error.errno not in _CANNOT_MOVE:
+                        raise
+                    self._fill(old)
+                else:
+                    if before and old:
+                        self._put_away(before, old, spare)
         self._end()
 
     def abandon(self) -> None:
         """Leave the old site as it was."""
         self._end()
 
+    def _fill(self, old: Directory | None) -> None:
+        assert old
+        _log.info(
+            f"{self.place} has to stay where it is: its files are replaced one by one, and whoever "
+            "looks meanwhile may find pages of both sites"
+        )
+        fill(self.folder, old)
+        marker.put(old)
+        self._filled = old
+
+    def _put_away(self, before: str, old: Directory, spare: tuple[Directory, str] | None) -> None:
+        """See to the old site, which has been given the name `before`."""
+        try:
+            self._is_own(self._parent, before, old)
+        except NotASite:  # it came there between the look at the site and its move
+            swap.put(self._parent, before, self._name)
+            raise
+        if spare:
+            with suppress(OSError):
+                _keep(self._parent, before, spare)
+                self.is_old_kept = True
+                return
+        with suppress(OSError):  # the next build clears away what cannot be cleared away now
+            folders.clear(old)
+            self._parent.remove(before)
+
+    def _is_own(self, parent: Directory, name: str, folder: Directory) -> None:
+        """Raises NotASite if a name stands for another folder than it did."""
+        if not _stands_for(parent, name, folder):
+            raise NotASite(f"{parent.path / name} was replaced while the site was built")
+
+
+def claim(folder: Path) -> None:
+    """Let an empty folder count as one that builds have made. Raises OSError."""
+    marker.put(Directory.at(Path(os.path.realpath(folder))))
+
 
 def tidy(site: Path) -> None:
-    """Clear away what killed builds of a site have left."""
-    site = Path(os.path.realpath(site))
-    with locked(site.parent):
-        _tidy(site)
+    """Clear away what killed builds of a site have left. Raises OSError."""
+    parent, name = _place(site, None)
+    with locked(parent):
+        _tidy(parent, name)
 
 
-def _inherit(old: Path, new: Path) -> None:
-    """Give a site what is not of the build: the mode of the old one's folder, and its hidden files,
-    which MkDocs never touches. A site may be a checkout of the branch that it is published from."""
-    for entry in old.glob(".*"):
-        there = new / entry.name
-        if there.exists():
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, there, symlinks=True)
-        else:
-            shutil.copy2(entry, there, follow_symlinks=False)
-    shutil.copymode(old, new)
+def _place(site: Path, project: Path | None) -> tuple[Directory, str]:
+    """The folder in which a site stands, made if it is missing, and the name that it has there."""
+    site = Path(os.path.abspath(site))
+    if project and site.is_relative_to(project) and site != project:
+        *folders, name = site.relative_to(project).parts
+        try:
+            return Directory.at(project).below(folders, make=True), name
+        except NotADirectoryError as error:
+            raise _no_folder(site, error) from error
+        except OSError as error:
+            if error.errno == errno.ELOOP:  # the system's word for a link that is not followed
+                raise _no_folder(site, error) from error
+            raise
+    parent = Path(os.path.realpath(site.parent))
+    parent.mkdir(parents=True, exist_ok=True)
+    return Directory.at(parent), site.name
 
 
-def _clear(site: Path, staging: Path, lock: Lock | None) -> None:
-    old = swap.aside(staging)
-    swap.restore(old, site)
-    for folder in (staging, old):
-        shutil.rmtree(folder, ignore_errors=True)
+def _no_folder(site: Path, error: OSError) -> OSError:
+    return NotADirectoryError(
+        errno.ENOTDIR, "a folder above it is a link, or no folder", str(error.filename or site)
+    )
+
+
+def _checked(parent: Directory, name: str) -> Directory | None:
+    """The site of that name; None if there is none. Raises NotASite for what no build has made."""
+    there, place = parent.stat(name), parent.path / name
+    if there is None:
+        return None
+    if stat.S_ISLNK(there.st_mode):
+        raise NotASite(f"{place} is a link: remove it, or name the folder that it leads to")
+    if not stat.S_ISDIR(there.st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
+    site = parent.inner(name)
+    if marker.is_empty(site):
+        return site
+    if not is_own(there):
+        raise NotASite(f"{place} belongs to another user")
+    if not marker.is_marked(site):
+        raise NotASite(f"{place} holds what no build here has made: move it away, or empty it")
+    return site
+
+
+def _keep(parent: Directory, old: str, spare: tuple[Directory, str]) -> None:
+    """Move a site that is not shown any more to where a spare one is kept, in the place of what is
+    there. Raises OSError if that cannot be done, as where the two are on different disks."""
+    store, name = spare
+    store.remove(name)
+    site = parent.inner(old)
+    for hidden in site.names():  # which are not of the build, and have gone over to the new site
+        if hidden.startswith("."):
+            site.remove(hidden)
+    parent.rename(old, store, name)
+
+
+def _inherit(old: Directory, new: Directory, site: str) -> None:
+    """Give a site the hidden files of the old one, which MkDocs never touches: a site may be a
+    checkout of the branch that it is published from."""
+    is_left_over = _is_left_over(site)
+    for name in old.names():
+        if name.startswith(".") and new.stat(name) is None and not is_left_over(name):
+            old.copy(name, new)
+
+
+def _open_up(new: Directory, old: Directory | None) -> None:
+    """Give the folder of a new site the usual mode, and what the old one lets others do beside."""
+    mode = 0o777 & ~folders.umask()
+    about = old.stat() if old else None
+    if about:
+        mode |= about.st_mode & _GROUP
+    if new.descriptor is not None:
+        os.chmod(new.descriptor, mode)
+
+
+def _clear(
+    parent: Directory,
+    name: str,
+    beside: Directory,
+    own: str,
+    folder: Directory,
+    lock: Lock | None,
+) -> None:
+    with suppress(OSError):
+        swap.restore(parent, swap.aside(own), name)
+    with suppress(OSError):
+        if _stands_for(beside, own, folder):
+            beside.remove(own)
     if lock:
         lock.release()
 
 
-def _tidy(site: Path) -> None:
+def _stands_for(parent: Directory, name: str, folder: Directory) -> bool:
+    """Whether a name is that of a folder."""
+    there, known = parent.stat(name), folder.stat()
+    return there is not None and known is not None and os.path.samestat(there, known)
+
+
+def _tidy(parent: Directory, name: str) -> None:
     """Clear away what builds of this site have left that were killed. For those who hold the lock
     on the folder around it: they know that no build is beginning or finishing."""
-    for folder in list(_left_over(site)):
-        if lock := take(folder):
-            if folder.name.endswith("-old"):
-                swap.restore(folder, site)
-            shutil.rmtree(folder, ignore_errors=True)
-            lock.release()
+    for left in filter(_is_left_over(name), parent.names()):
+        _tidy_up(parent, left, name)
+    there = parent.stat(name)
+    if there and stat.S_ISDIR(there.st_mode):
+        site = parent.inner(name)
+        for left in filter(_is_left_over(name), site.names()):
+            _tidy_up(site, left, "")
 
 
-def _left_over(site: Path) -> Iterator[Path]:
-    name = re.compile(rf"\.{re.escape(site.name)}-build-[0-9a-f]{{8}}(-old)?")
-    return (path for path in site.parent.iterdir() if name.fullmatch(path.name))
+def _tidy_up(parent: Directory, left: str, site: str) -> None:
+    """Clear away what a build has left by that name, or put it back where it was the site."""
+    there = parent.stat(left)
+    if there is None:
+        return
+    folder = parent.inner(left) if stat.S_ISDIR(there.st_mode) else None
+    if folder is None or not is_own(there) or (folder.names() and not marker.is_marked(folder)):
+        _log.info(f"{parent.path / left} is left alone: no build here has made it")
+    elif lock := take(folder):
+        if site and left.endswith("-old"):
+            swap.restore(parent, left, site)
+        parent.remove(left)
+        lock.release()
+
+
+def _is_left_over(site: str) -> Callable[[str], object]:
+    """Tells the names that builds of a site give the folders that they build in."""
+    return re.compile(rf"\.{re.escape(site)}-build-[0-9a-f]{{8}}(-old)?").fullmatch

@@ -13,13 +13,15 @@ import weakref
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from os.path import basename
-from pathlib import Path
 
 from ..records import plain
 from ..records.digest import digest
+from .directory import Directory
 from .lock import Lock, take
 
 _INDEX, _PACK = "index.json", ".pack"
+_LONGEST_INDEX = 1 << 28
+"""Bytes: fifty times what an index of twenty thousand incidents has. A longer one is not read."""
 _ROOM = 3
 """How many times what is kept the packs may hold before all that is kept is put into one."""
 
@@ -28,43 +30,65 @@ Place = tuple[str, int, int]
 
 
 class Pack:
-    """A file that pieces are put into, one behind the other, by one process."""
+    """A file that pieces are put into, one behind the other, by one process. Where it cannot be
+    written, as on a full disk, none of them is kept."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Directory) -> None:
         self._name = f"{uuid.uuid4().hex}{_PACK}"
-        self._file = open(folder / self._name, "wb")  # noqa: SIM115
         self._at = 0
         self.places: dict[str, Place] = {}
+        self._file = None
+        with suppress(OSError):
+            self._file = os.fdopen(folder.create(self._name), "wb")
 
     def put(self, name: str, text: str) -> None:
         self.add(name, f"{digest(text)}{text}".encode("utf-8", "surrogatepass"))
 
     def add(self, name: str, content: bytes) -> None:
         """Put a piece as it lay in another pack."""
-        self._file.write(content)
-        self.places[name] = (self._name, self._at, len(content))
-        self._at += len(content)
+        if self._file is None:
+            return
+        try:
+            self._file.write(content)
+        except OSError:
+            self._fail()
+        else:
+            self.places[name] = (self._name, self._at, len(content))
+            self._at += len(content)
 
     def close(self) -> None:
-        self._file.close()
+        if self._file is not None:
+            try:
+                self._file.close()
+            except OSError:
+                self._fail()
+
+    def _fail(self) -> None:
+        assert self._file
+        with suppress(OSError):  # what is still to be written cannot be
+            self._file.close()
+        self._file = None
+        self.places.clear()
 
 
 class Shelf:
     """The pieces of a folder. `version` is what they depend on all together: of another version
     nothing is kept."""
 
-    def __init__(self, folder: Path, version: str, lock: Lock) -> None:
+    def __init__(self, folder: Directory, version: str, lock: Lock) -> None:
         self._folder, self._version, self._lock = folder, version, lock
         self._old = _index(folder, version)
         self._new: dict[str, Place] = {}
         self._files: dict[tuple[int, str], int] = {}
+        self.is_whole = False
+        """Whether all has been put that belongs together."""
 
     @classmethod
-    def at(cls, folder: Path, version: str) -> Shelf | None:
-        """The shelf in a folder, which need not exist; None if it cannot be had: another build has
-        it, or it cannot be written."""
+    def at(cls, store: Directory, name: str, version: str) -> Shelf | None:
+        """The shelf of that name in a store, which need not exist; None if it cannot be had:
+        another build has it, or it cannot be written."""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder = store.below([name], make=True)
             lock = take(folder)
         except OSError:
             return None
@@ -111,11 +135,16 @@ class Shelf:
         """Let what was put into packs be found."""
         self._new.update(places)
 
-    def close(self, *, whole: bool) -> None:
-        """Leave the shelf to the next build. If this one did not come to its end, what there was
-        before is kept, too."""
-        if not whole:
-            self._new = self._old | self._new
+    def merge(self) -> None:
+        """Keep what there was before, too, where nothing new has its name."""
+        self._new = self._old | self._new
+
+    def revert(self) -> None:
+        """Keep what there was before, and nothing new."""
+        self._new = self._old
+
+    def close(self) -> None:
+        """Leave the shelf to the next build."""
         with suppress(OSError):
             self._write()
         for handle in self._files.values():
@@ -126,8 +155,8 @@ class Shelf:
     def _read(self, pack: str, start: int, length: int) -> bytes:
         key = (os.getpid(), pack)
         if key not in self._files:
-            self._files[key] = os.open(self._folder / pack, os.O_RDONLY)
-        return os.pread(self._files[key], length, start)
+            self._files[key] = self._folder.open(pack)
+        return part_of(self._files[key], start, length)
 
     def _together(self, places: Mapping[str, Place]) -> dict[str, Place]:
         """The same pieces, in one pack."""
@@ -138,29 +167,40 @@ class Shelf:
         return pack.places
 
     def _write(self) -> None:
-        packs = {pack.name: pack.stat().st_size for pack in self._folder.glob(f"*{_PACK}")}
+        try:
+            self._write_index()
+        except OSError:  # as on a full disk, which what nobody finds would keep full
+            for pack in self._packs() - {pack for pack, _, _ in self._old.values()}:
+                self._folder.remove(pack)
+
+    def _packs(self) -> set[str]:
+        return {name for name in self._folder.names() if name.endswith(_PACK)}
+
+    def _write_index(self) -> None:
+        packs = {
+            name: about.st_size for name in self._packs() if (about := self._folder.stat(name))
+        }
         places = {name: place for name, place in self._new.items() if place[0] in packs}
         used = {pack for pack, _, _ in places.values()}
         if sum(packs[pack] for pack in used) > _ROOM * sum(place[2] for place in places.values()):
-            places = self._together(places)
-            used = {pack for pack, _, _ in places.values()}
+            together = self._together(places)
+            if len(together) == len(places):
+                places, used = together, {pack for pack, _, _ in together.values()}
         text = plain.written({"version": self._version, "places": places})
-        fresh = self._folder / f"{_INDEX}.new"
-        fresh.write_text(digest(text) + text, "utf-8")
-        fresh.replace(self._folder / _INDEX)
+        self._folder.write(_INDEX, f"{digest(text)}{text}".encode())
         for pack in packs.keys() - used:
-            (self._folder / pack).unlink()
+            self._folder.remove(pack)
 
 
 class Lasting:
     """The pieces at some places of a folder, whatever becomes of it."""
 
-    def __init__(self, folder: Path, places: Mapping[str, Place]) -> None:
+    def __init__(self, folder: Directory, places: Mapping[str, Place]) -> None:
         self._places = places
         self._packs: dict[str, int] = {}
         for pack in {pack for pack, _, _ in places.values()}:
             with suppress(OSError):
-                self._packs[pack] = os.open(folder / pack, os.O_RDONLY)
+                self._packs[pack] = folder.open(pack)
         weakref.finalize(self, _close, tuple(self._packs.values()))
 
     def get(self, name: str) -> str | None:
@@ -169,9 +209,19 @@ class Lasting:
         if pack not in self._packs:
             return None
         try:
-            return _text(os.pread(self._packs[pack], length, start))
+            return _text(part_of(self._packs[pack], start, length))
         except OSError:
             return None
+
+
+def part_of(file: int, start: int, length: int) -> bytes:
+    """So many bytes of an open file from one on. Raises OSError where it has fewer."""
+    if start + length > os.fstat(file).st_size:
+        raise OSError("the file ends before")
+    if hasattr(os, "pread"):
+        return os.pread(file, length, start)
+    os.lseek(file, start, os.SEEK_SET)  # Windows, where no process shares the file
+    return os.read(file, length)
 
 
 def _close(handles: Iterable[int]) -> None:
@@ -189,9 +239,9 @@ def _text(content: bytes) -> str | None:
     return text if digest(text) == mark else None
 
 
-def _index(folder: Path, version: str) -> dict[str, Place]:
+def _index(folder: Directory, version: str) -> dict[str, Place]:
     try:
-        said = (folder / _INDEX).read_text("utf-8")
+        said = folder.read(_INDEX, _LONGEST_INDEX).decode()
         mark, text = said[:32], said[32:]
         if digest(text) != mark:
             return {}

@@ -57,6 +57,10 @@ class Shells:
         self._shells: dict[tuple[object, ...], Parts | None] = {}
         self._tried: set[tuple[object, ...]] = set()
 
+    def stands_alone(self, url: str) -> bool:
+        """Whether the navigation leads to the page at an address, which then looks like none."""
+        return url in self._in_nav
+
     def around(self, drawn: Drawn, page: Page, *, index: bool) -> tuple[str, str]:
         """The whole HTML of a page, which may be an index, and what tells its shell from others;
         nothing, if no other page may have it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import stat
 from collections import UserDict
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,14 +16,18 @@ import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date
 
+from ..records import plain
 from ..records.digest import digest
-from . import cache, version
+from . import version
 from .closed import is_closed
+from .directory import Directory, is_own
+from .folders import umask
 from .looks import Looked, Looks, files_below
 from .progress import Progress
-from .project import root_of
+from .project import root_of, site_of
 
 FILE = "standing.json"
+_LONGEST = 1 << 26
 SOURCES = ("data", "docs", "macros", "overrides")
 
 _log = logging.getLogger("mkdocs.chancery")
@@ -38,19 +43,16 @@ class Standing:
     pages: int
     advice: tuple[str, ...]
 
-    def leave(self, folder: Path) -> None:
-        """Leave it in a folder to the next build, if that can be done."""
+    def leave(self, store: Directory) -> None:
+        """Leave it in a store to the next build, if that can be done."""
         with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            fresh = folder / f"{FILE}.{os.getpid()}"
-            fresh.write_text(json.dumps(asdict(self)), "utf-8")
-            fresh.replace(folder / FILE)
+            store.write(FILE, plain.written(asdict(self)).encode())
 
 
-def _found(folder: Path) -> Standing | None:
-    """What the build before has left in a folder."""
+def _found(store: Directory) -> Standing | None:
+    """What the build before has left in a store."""
     try:
-        said = json.loads((folder / FILE).read_text("utf-8"))
+        said = plain.read(store.read(FILE, _LONGEST).decode())
         return Standing(
             str(said["given"]),
             str(said["made"]),
@@ -70,7 +72,9 @@ def is_asked_for() -> bool:
 def given(config: MkDocsConfig, looks: Looks) -> str | None:
     """The print of all that a build is given; None if it may be given more than can be told, or if
     nothing is to be remembered."""
-    if not cache.is_on() or os.name == "nt":  # where a file tells when it was made, not changed
+    if os.name == "nt":  # where a file tells when it was made, not changed
+        return None
+    if not _log.isEnabledFor(logging.WARNING):  # it could give none to be told again
         return None
     root = root_of(config)
     folders = {root / name for name in SOURCES} | {Path(config.docs_dir)}
@@ -81,12 +85,15 @@ def given(config: MkDocsConfig, looks: Looks) -> str | None:
             return None
         settings = settings_of(config)
         files = [file for folder in sorted(folders) for file in looks.below(folder)]
+        for packaged in set(map(Path, config.theme.dirs)) - folders:
+            files += files_below(packaged, hidden=False)
     except (OSError, ValueError):
         return None
     if settings is None or not all(file.is_settled for file in files):
         return None
     lines = (f"{file.path} {file.look[:]}" for file in files)
-    return digest(version.of_look(config, root), get_build_date(), settings, *lines)
+    modes = f"{umask():o}"
+    return digest(version.of_look(config, root), get_build_date(), settings, modes, *lines)
 
 
 def settings_of(config: MkDocsConfig, *but: str) -> str | None:
@@ -101,15 +108,19 @@ def settings_of(config: MkDocsConfig, *but: str) -> str | None:
     return None if "{{" in settings or "{%" in settings else settings  # it may be run as a template
 
 
-def stands(given: str, config: MkDocsConfig) -> bool:
+def stands(given: str, config: MkDocsConfig, store: Directory) -> bool:
     """Whether the site is what a build would make of what it is given. If so, that is said, with
     the advice that the build gave."""
     progress = Progress()
-    before = _found(root_of(config) / cache.FOLDER)
+    before = _found(store)
     if before is None or before.given != given:
         return False
+    site = site_of(config)
     try:
-        if made(files_below(Path(config.site_dir), hidden=False)) != before.made:
+        about = os.lstat(site)
+        if not stat.S_ISDIR(about.st_mode) or not is_own(about):
+            return False
+        if made(files_below(site, hidden=False)) != before.made:
             return False
     except (OSError, ValueError):
         return False
@@ -128,5 +139,5 @@ def _kind(setting: object) -> object:
 
 def made(site: Iterable[Looked]) -> str:
     """The print of a site, given its files but for what is hidden beside its pages, which is
-    nobody's business. Neither is when a file was given another name."""
-    return digest(*(f"{file.path} {file.look[:4]}" for file in site))
+    nobody's business."""
+    return digest(*(f"{file.path} {file.look[:]}" for file in site))

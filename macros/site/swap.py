@@ -6,50 +6,55 @@ import ctypes
 import errno
 import os
 import sys
-from pathlib import Path
 
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
+from .directory import Directory
+
+_RENAME_EXCHANGE = 2  # linux/fs.h
 _CANNOT = (errno.ENOSYS, errno.EINVAL)
 """How a kernel and a file system say that they do not know the exchange."""
 
 
-def put(new: Path, place: Path) -> None:
-    """Move the folder `new` to `place`, in one step. What stood there before is then at `new`, or,
-    where the system cannot exchange two names, at `aside(new)`.
+def put(parent: Directory, new: str, place: str) -> str | None:
+    """Give the folder `new` the name `place`, in one step; both are in `parent`. Returns the name
+    of what stood there before, if anything did. Raises OSError.
 
-    Linux can, on its usual file systems. Elsewhere it takes two steps: a reader who comes between
-    them finds nothing at `place`, and a process that is killed between them leaves it so. `restore`
-    mends that.
+    Linux can exchange two names, on its usual file systems. Elsewhere it takes two steps: a reader
+    who comes between them finds nothing at `place`, and a process that is killed between them
+    leaves it so. `restore` mends that.
     """
-    if not place.exists():
-        new.rename(place)
-    elif not exchange(new, place):
-        place.rename(aside(new))
-        new.rename(place)
+    if parent.stat(place) is None:
+        parent.rename(new, parent, place)
+        return None
+    if exchange(parent, new, place):
+        return new
+    parent.rename(place, parent, aside(new))
+    parent.rename(new, parent, place)
+    return aside(new)
 
 
-def aside(new: Path) -> Path:
+def aside(new: str) -> str:
     """Where `put` leaves what stood in the place of `new`, if it cannot exchange the two."""
-    return new.with_name(f"{new.name}-old")
+    return f"{new}-old"
 
 
-def restore(old: Path, place: Path) -> None:
+def restore(parent: Directory, old: str, place: str) -> None:
     """Put back what a `put` that was ended half-way has left aside, if it has."""
-    if old.exists() and not place.exists():
-        old.rename(place)
+    if parent.stat(old) and not parent.stat(place):
+        parent.rename(old, parent, place)
 
 
-def exchange(one: Path, other: Path) -> bool:
+def exchange(parent: Directory, one: str, other: str) -> bool:
     """Give two folders each other's name, in one step. Returns whether it was done: False where
     the system cannot. Raises OSError if it can, and it went wrong."""
-    if sys.platform != "linux":
+    if sys.platform != "linux" or parent.descriptor is None:
         return False
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:
         return False
-    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+    where = parent.descriptor
+    if rename(where, os.fsencode(one), where, os.fsencode(other), _RENAME_EXCHANGE) == 0:
         return True
     code = ctypes.get_errno()
     if code in _CANNOT:
         return False
-    raise OSError(code, os.strerror(code), str(one), None, str(other))
+    raise OSError(code, os.strerror(code), one, None, other)

@@ -20,15 +20,17 @@ from ..views.card import cards
 from ..views.pages import PageSpec, pages
 from ..views.sheet import Sheet
 from ..views.urls import absolute
-from . import cache, standing
+from . import standing
 from .asking import Counter
+from .directory import Directory
 from .drawings import draw_page
 from .linking import Links
-from .looks import Looked, files_below
+from .looks import Looked, files_below, settle
 from .plugin import Chancery
 from .printing import Printed, Printer
 from .recalling import Recalling, Since
 from .served import Desk
+from .store import prune
 
 
 class Whole(Chancery):  # type: ignore[no-untyped-call]
@@ -45,9 +47,11 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         given: str | None,
         links: Links | None,
         recalling: Recalling | None,
+        store: Directory | None,
     ) -> None:
         super().__init__(*common)
         self._desk, self._given, self._links, self._recalling = desk, given, links, recalling
+        self._store = store
         self._addresses: Sequence[str] | None = None
         self._specs: Mapping[str, PageSpec] = {}
         self._printed_to: Collection[str] = ()
@@ -120,16 +124,17 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         return {address: spec for address, spec in found if self._files.generated(address)}
 
     @property
-    def spare(self) -> Path | None:
+    def spare(self) -> tuple[Directory, str] | None:
         return self._links.spare if self._links else None
 
     def publish(self, *, warned: bool) -> None:
         _undated(self._publication.staging)
         given = self._given if self._authored.all_plain and not warned else None
+        super().publish(warned=warned)
+        # Only now: who takes an old site away changes the files that it shares with the new one.
         made = self._made() if self._links or given else []
         if self._links:
             self._links.leave(made)
-        super().publish(warned=warned)
         kept = self._printed.kept + self._authored.kept
         written = self._files.documentation_pages()
         pages = self._printed.drawn + self._printed.kept + len(written)
@@ -137,17 +142,20 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         if self._desk:
             counter = Counter(self._leaves, self, self._site, self._edition)
             self._desk.take(counter, self._edition, {file.dest_uri for file in written})
-        if given and made:
+        if self._store and given and made and all(one.is_settled for one in made):
             advice = tuple(map(str, self._edition.advice))
-            left = standing.Standing(given, standing.made(made), pages, advice)
-            left.leave(self._root / cache.FOLDER)
+            standing.Standing(given, standing.made(made), pages, advice).leave(self._store)
+        prune()
 
     def _made(self) -> list[Looked]:
         """How the files of the new site look; none if that cannot be told."""
+        settle()
         files = chain((file.dest_uri for file in self._files), self._printed_to)
-        alone = self._links.alone(files) if self._links else {}
+        is_same = self._links and self._publication.is_old_kept
+        alone = self._links.alone(files) if self._links and is_same else {}
         try:
-            return files_below(self._publication.staging, hidden=False, alone=alone)
+            made = files_below(self._publication.place, hidden=False, alone=alone)
+            return made if self._publication.is_published else []
         except (OSError, ValueError):
             return []
 
