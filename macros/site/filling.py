@@ -3,10 +3,7 @@ lead somewhere at every moment."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import stat
-import uuid
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -14,10 +11,10 @@ from .directory import Directory
 
 
 def fill(new: Directory, place: Directory) -> None:
-    """Give `place` the files of `new`, which loses them. Hidden files at the top of either are
-    nobody's business. First come files that were not there, so that no page leads to one before it
-    is there; then those that were; and at the end those go that are of the old site alone. Raises
-    OSError: then the old site and the new one may stand mixed."""
+    """Give `place` the files of `new`, on the same disk, which loses them. Hidden files at the top
+    of either are nobody's business. First come files that were not there, so that no page leads to
+    one before it is there; then those that were; and at the end those go that are of the old site
+    alone. Raises OSError: then the old site and the new one may stand mixed."""
     wanted, there = list(_files(new)), set(_files(place))
     for file in sorted(wanted, key=there.__contains__):
         _move(new, place, file)
@@ -49,22 +46,7 @@ def _move(new: Directory, place: Directory, file: str) -> None:
         new, place = new.inner(folder), place.inner(folder)
     if _is_folder(place, name):
         place.remove(name)
-    try:
-        new.rename(name, place, name)
-    except OSError:  # another disk: as a file beside first, so that it comes in one step
-        fresh = f".{name}.{uuid.uuid4().hex[:8]}"
-        try:
-            with (
-                os.fdopen(new.open(name), "rb") as old,
-                os.fdopen(place.create(fresh), "wb") as copy,
-            ):
-                shutil.copyfileobj(old, copy)
-            place.rename(fresh, place, name)
-        except BaseException:
-            with suppress(OSError):
-                place.unlink(fresh)
-            raise
-        new.unlink(name)
+    new.rename(name, place, name)
 
 
 def _above(file: str) -> Iterator[str]:

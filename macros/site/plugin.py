@@ -12,7 +12,7 @@ from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -32,6 +32,7 @@ from .closed import MACROS
 from .directory import Directory
 from .drawings import draw_page
 from .leaves import Leaves
+from .machine import failure_of
 from .memory import Memory
 from .pages import SiteFiles
 from .progress import Progress
@@ -175,13 +176,16 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         try:
             self._publication.finish(self.spare)
         except OSError as error:
-            hint = "remove what is there, or choose another site_dir"
-            raise PluginError(f"the new site cannot be put in place: {error}: {hint}") from error
+            hint = "" if failure_of(error) else ": remove what is there, or choose another site_dir"
+            raise PluginError(f"the new site cannot be put in place: {error}{hint}") from error
 
-    def on_build_error(self, **_: Any) -> None:
+    @event_priority(-100)  # when all others have heard of it
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
         self._progress.clear()
         self._memory.close(whole=False)
         self._publication.abandon()
+        if line := failure_of(error):
+            raise Abort(line) from error
 
     def is_led_to(self, source: Path) -> bool:
         """Whether the navigation leads to the page of a file."""

@@ -85,8 +85,12 @@ class Publication:
                     raise
                 beside, own = parent.inner(name), f".{name}-build-{uuid.uuid4().hex[:8]}"
                 beside.make(own, 0o700)
-            marker.put(beside.inner(own))
-            return cls(parent, name, beside, own)
+            try:
+                marker.put(beside.inner(own))
+                return cls(parent, name, beside, own)
+            except BaseException:
+                beside.remove(own)
+                raise
 
     def finish(self, spare: tuple[Directory, str] | None = None) -> None:
         """Put the new site in the place of the old one, which is moved to `spare`, a name in
@@ -99,14 +103,14 @@ class Publication:
                 _inherit(old, self.folder, self._name)
             _open_up(self.folder, old)
             if self._beside is not self._parent:
-                self._fill(old)
+                self._fill(old, self.folder)
             else:
                 try:
                     before = swap.put(self._parent, self._own, self._name)
                 except OSError as error:
                     if old is None or error.errno not in _CANNOT_MOVE:
                         raise
-                    self._fill(old)
+                    self._fill_from_afar(old)
                 else:
                     if before and old:
                         self._put_away(before, old, spare)
@@ -116,13 +120,25 @@ class Publication:
         """Leave the old site as it was."""
         self._end()
 
-    def _fill(self, old: Directory | None) -> None:
+    def _fill_from_afar(self, old: Directory) -> None:
+        """Fill the folder of the site, which is on another disk than the new site: that is copied
+        first, as there may be no room for it."""
+        try:
+            old.make(self._own)
+            copy = old.inner(self._own)
+            for name in self.folder.names():
+                self.folder.copy(name, copy)
+            self._fill(old, copy)
+        finally:
+            old.remove(self._own)
+
+    def _fill(self, old: Directory | None, new: Directory) -> None:
         assert old
         _log.info(
             f"{self.place} has to stay where it is: its files are replaced one by one, and whoever "
             "looks meanwhile may find pages of both sites"
         )
-        fill(self.folder, old)
+        fill(new, old)
         marker.put(old)
         self._filled = old
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -159,10 +160,11 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         except (OSError, ValueError):
             return []
 
-    def on_build_error(self, **_: Any) -> None:
+    @event_priority(-100)
+    def on_build_error(self, **how: Any) -> None:
         if self._links:
             self._links.stop()
-        super().on_build_error()
+        super().on_build_error(**how)
 
 
 def _undated(site: Path) -> None:
