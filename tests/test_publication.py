@@ -14,7 +14,7 @@ from shutil import copytree, rmtree
 from textwrap import dedent
 
 import pytest
-from killing import builds_of
+from ended import End, builds_of
 from projects import ROOT, command, environment, mkdocs, store_of, tiny_project
 
 from macros.site import folders, looks, marker, swap
@@ -83,7 +83,8 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(tmp_path: Pat
             for folder in (site, cache):
                 rmtree(folder)
                 copytree(before / folder.name, folder, copy_function=os.link)
-            assert builds.run(kill, moment).code != 0, f"{moment} is no moment of the build"
+            code = builds.run(End(signal=kill, moment=moment)).code
+            assert code != 0, f"{moment} is no moment of the build"
             seen.append(tree(site))
             assert seen[-1] in (old, new), f"{kill.name} at {moment} of {whole.moments}"
         assert old in seen

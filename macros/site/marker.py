@@ -51,6 +51,21 @@ def is_marked(folder: Directory) -> bool:
     )
 
 
+def remove(parent: Directory, name: str) -> None:
+    """Remove a marked folder, its marker last: one that is left half removed is still marked.
+    Raises OSError."""
+    folder = parent.inner(name)
+    for one in folder.names():
+        if one != NAME:
+            folder.remove(one)
+    parent.remove(name)
+
+
+def is_being_made(folder: Directory) -> bool:
+    """Whether nothing is in a folder but what will be its marker. Raises OSError."""
+    return set(folder.names()) <= {NAME}
+
+
 def is_empty(folder: Directory) -> bool:
     """Whether nothing is in a folder that a build would touch: nothing but hidden files. Raises
     OSError."""

@@ -156,7 +156,7 @@ class Publication:
                 return
         with suppress(OSError):  # the next build clears away what cannot be cleared away now
             folders.clear(old)
-            self._parent.remove(before)
+            marker.remove(self._parent, before)
 
     def _is_own(self, parent: Directory, name: str, folder: Directory) -> None:
         """Raises NotASite if a name stands for another folder than it did."""
@@ -224,11 +224,11 @@ def _keep(parent: Directory, old: str, spare: tuple[Directory, str]) -> None:
     there. Raises OSError if that cannot be done, as where the two are on different disks."""
     store, name = spare
     store.remove(name)
-    site = parent.inner(old)
+    parent.rename(old, store, name)
+    site = store.inner(name)
     for hidden in site.names():  # which are not of the build, and have gone over to the new site
         if hidden.startswith("."):
             site.remove(hidden)
-    parent.rename(old, store, name)
 
 
 def _inherit(old: Directory, new: Directory, site: str) -> None:
@@ -262,7 +262,7 @@ def _clear(
         swap.restore(parent, swap.aside(own), name)
     with suppress(OSError):
         if _stands_for(beside, own, folder):
-            beside.remove(own)
+            marker.remove(beside, own)
     if lock:
         lock.release()
 
@@ -291,12 +291,14 @@ def _tidy_up(parent: Directory, left: str, site: str) -> None:
     if there is None:
         return
     folder = parent.inner(left) if stat.S_ISDIR(there.st_mode) else None
-    if folder is None or not is_own(there) or (folder.names() and not marker.is_marked(folder)):
+    is_made = folder and (marker.is_marked(folder) or marker.is_being_made(folder))
+    if folder is None or not is_own(there) or not is_made:
         _log.info(f"{parent.path / left} is left alone: no build here has made it")
     elif lock := take(folder):
         if site and left.endswith("-old"):
             swap.restore(parent, left, site)
-        parent.remove(left)
+        if parent.stat(left):
+            marker.remove(parent, left)
         lock.release()
 
 
