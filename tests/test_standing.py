@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from projects import mkdocs, store_of, tiny_project
+from projects import command, environment, mkdocs, store_of, tiny_project
 
 from macros.site import looks, standing
 from macros.site.closed import is_plain
@@ -44,9 +45,8 @@ def written(file: str, old: str, new: str) -> Callable[[Path], None]:
     return edit
 
 
-def back_in_time(project: Path) -> None:
+def back_in_time(file: Path) -> None:
     """Another text of the same length, and the file says that it is as old as it was."""
-    file = project / ZENDA
     before = file.stat()
     file.write_text(file.read_text("utf-8").replace("Zenda", "Zebra"), "utf-8")
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
@@ -61,16 +61,26 @@ def added(project: Path) -> None:
     (project / "docs" / "new.txt").touch()
 
 
-def telling_the_time(project: Path) -> None:
-    (project / "overrides").unlink()
-    (project / "overrides").mkdir()
-    (project / "overrides" / "main.html").write_text("{{ build_date_utc }}", "utf-8")
+def template(text: str) -> Callable[[Path], None]:
+    """A template that says no more than a text."""
+
+    def edit(project: Path) -> None:
+        (project / "overrides").unlink()
+        (project / "overrides").mkdir()
+        (project / "overrides" / "main.html").write_text(text, "utf-8")
+
+    return edit
+
+
+def extra_template(project: Path) -> None:
+    (project / "docs" / "now.txt").write_text("{{ build_date_utc }}", "utf-8")
+    written("mkdocs.yml", "docs_dir: docs", "docs_dir: docs\nextra_templates: [now.txt]")(project)
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        back_in_time,
+        lambda project: back_in_time(project / ZENDA),
         lambda project: (project / "data" / "actors" / "empty.yml").mkdir(),
         renamed,
         added,
@@ -121,7 +131,10 @@ def test_so_does_what_the_environment_says_below_extra(
         written("mkdocs.yml", "on_undefined: strict", "j2_variable_start_string: '[['"),
         written("mkdocs.yml", "Home: index.md", '"{{ now() }}": index.md'),
         written("mkdocs.yml", "  generator: false", "  words: {1: one, two: 2}"),
-        telling_the_time,
+        template("{{ build_date_utc }}"),
+        template("{{ ['heads', 'tails'] | random }}"),
+        template("{{ lipsum() }}"),
+        extra_template,
         lambda project: (project / "docs" / "linked").symlink_to(project / "data"),
     ],
 )
@@ -130,6 +143,28 @@ def test_what_depends_on_more_than_its_files_never_stands(
 ) -> None:
     change(project)
     assert given(project) is None
+
+
+def test_a_file_of_the_packaged_theme_is_among_what_a_build_is_given(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its version says nothing of who edits it in place."""
+    config = load_config(str(project / "mkdocs.yml"))
+    packaged = tmp_path / "packaged"
+    packaged.mkdir()
+    (packaged / "base.html").write_text("old")
+    monkeypatch.setattr(config.theme, "dirs", [*config.theme.dirs, str(packaged)])
+    before = standing.given(config, looks.Looks())
+    (packaged / "base.html").write_text("new")
+    assert standing.given(config, looks.Looks()) not in (before, None)
+
+
+def test_other_permissions_for_new_files_are_something_else(project: Path) -> None:
+    before, mask = given(project), os.umask(0o077)
+    try:
+        assert given(project) not in (before, None)
+    finally:
+        os.umask(mask)
 
 
 def test_nor_does_what_is_being_edited(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,6 +221,8 @@ def pages(project: Path, *options: str) -> str:
 def damages(site: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     page = site / "actors" / "zenda" / "index.html"
     yield "a page that was edited", lambda: page.write_bytes(page.read_bytes() + b" ")
+    yield "a page that was edited and shows the old time", lambda: back_in_time(page)
+    yield "a page with another mode", lambda: page.chmod(0o600)
     yield "a page that is gone", page.unlink
     yield "a file too many", (site / "new.html").touch
     left = store_of(site.parent) / "standing.json"
@@ -212,6 +249,7 @@ def test_a_site_stands_until_somebody_touches_it(project: Path) -> None:
         assert number(project) != node, what
         assert not (project / "site" / "new.html").exists()
         node = number(project)
+        assert "Zebra" not in (project / "site/actors/zenda/index.html").read_text("utf-8"), what
         assert pages(project) == stands, what
         assert number(project) == node, what
 
@@ -225,3 +263,23 @@ def test_a_page_that_tells_the_time_is_built_every_time(project: Path) -> None:
     (project / "docs" / "about.md").write_text("# About\n\n{{ now().year }}\n", "utf-8")
     pages(project)
     assert not pages(project).startswith("0 pages drawn")
+
+
+def test_where_no_warnings_are_heard_the_next_build_gives_them(project: Path) -> None:
+    with (project / "docs" / "index.md").open("a") as page:
+        page.write("\n[nowhere](nowhere.md)\n")
+    assert mkdocs(project, "build", "--strict", "--quiet").code == 0  # as MkDocs has it
+    run = mkdocs(project, "build", "--strict")
+    assert run.code == 1
+    assert "contains a link 'nowhere.md'" in run.output
+
+
+def test_after_a_build_for_oneself_alone_others_may_read_again(project: Path) -> None:
+    subprocess.run(
+        command("build", "--quiet"), cwd=project, env=environment(), umask=0o077, check=True
+    )
+    assert (project / "site").stat().st_mode & 0o77 == 0
+    pages(project)
+    mine = [path for path in (project / "site").rglob("*") if path.stat().st_mode & 0o77 == 0]
+    assert mine == []
+    assert (project / "site").stat().st_mode & 0o77

@@ -23,8 +23,8 @@ EXTENSIONS = {
     *("footnotes", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"),
 }
 """Those that make of a text always the same, whatever else there is."""
-NOW = b"build_date_utc"
-"""What MkDocs tells every template of the time."""
+_UNFORESEEN = re.compile(rb"build_date_utc|\b(?:random|lipsum)\b")
+"""What MkDocs tells every template of the time, and what Jinja gives each time anew."""
 
 _HOOK = Path(__file__).with_name("hook.py")
 _TEXT = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
@@ -39,20 +39,21 @@ def is_closed(config: MkDocsConfig) -> bool:
     """Whether that is so as far as the configuration and the theme's overrides tell; it is not
     where they cannot be read."""
     hooks = {name: Path(hook.__file__) for name, hook in config["hooks"].items()}
-    templates = Path(config.theme.custom_dir or _HOOK.parent).rglob("*")
+    overrides = Path(config.theme.custom_dir or _HOOK.parent).rglob("*")
+    extra = (Path(config.docs_dir, name) for name in config.extra_templates)
     return (
         set(config.plugins) <= PLUGINS | set(hooks)
         and set(config.markdown_extensions) <= EXTENSIONS
         and all(path.samefile(_HOOK) for path in hooks.values())
         and _brings_nothing(config.plugins.get(MACROS))
-        and not any(map(_tells_the_time, templates))
+        and not any(map(_is_unforeseen, (*overrides, *extra)))
     )
 
 
-def _tells_the_time(template: Path) -> bool:
-    """Whether a template may, or cannot be read."""
+def _is_unforeseen(template: Path) -> bool:
+    """Whether a template may tell the time, or what is random, or cannot be read."""
     try:
-        return template.is_file() and NOW in template.read_bytes()
+        return template.is_file() and bool(_UNFORESEEN.search(template.read_bytes()))
     except OSError:
         return True
 

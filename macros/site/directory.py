@@ -31,7 +31,11 @@ class Directory:
         self.path = path
         self.descriptor = descriptor
         """None where the system knows paths alone."""
-        self._close = weakref.finalize(self, _close, descriptor)
+        about = os.stat(path if descriptor is None else descriptor)
+        self.identity = about.st_dev, about.st_ino
+        """What tells it from any other, whatever its name is by now."""
+        if descriptor is not None:
+            self._close = weakref.finalize(self, os.close, descriptor)
 
     @classmethod
     def at(cls, path: Path) -> Directory:
@@ -168,9 +172,6 @@ class Directory:
                     os.utime(new.fileno(), ns=(found.st_atime_ns, found.st_mtime_ns))
             os.chmod(there, stat.S_IMODE(found.st_mode), **where)
 
-    def close(self) -> None:
-        self._close()
-
     def located(self, name: str) -> tuple[Any, dict[str, Any]]:
         """Something in the directory as functions of `os` take it: path, and further arguments."""
         if self.descriptor is None:
@@ -181,8 +182,3 @@ class Directory:
 def is_own(found: os.stat_result) -> bool:
     """Whether something belongs to the user who builds; where files have no owners, all does."""
     return not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
-
-
-def _close(descriptor: int | None) -> None:
-    if descriptor is not None:
-        os.close(descriptor)

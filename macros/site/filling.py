@@ -20,8 +20,10 @@ def fill(new: Directory, place: Directory) -> None:
         _move(new, place, file)
     for file in sorted(there.difference(wanted)):
         *folders, name = file.split("/")
-        with suppress(FileNotFoundError, NotADirectoryError):  # it stood where a folder is now
-            place.below(folders).remove(name)
+        with suppress(FileNotFoundError, NotADirectoryError):  # a file stands where its folder was
+            folder = place.below(folders)
+            if not _is_folder(folder, name):  # nor does a folder where it was
+                folder.unlink(name)
     _remove_empty(place, {folder for file in wanted for folder in _above(file)})
 
 

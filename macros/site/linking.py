@@ -100,8 +100,7 @@ class Links:
     def alone(self, files: Iterable[str]) -> dict[str, Looked]:
         """What was taken and is alone in its folder, by the path of that; `files` are all files of
         the site."""
-        about = self._staging.stat()
-        disk = about.st_dev if about else 0
+        disk, _ = self._staging.identity
         there: dict[str, list[str]] = {}
         for file in {*self._taken, *files}:
             there.setdefault(file[: file.rfind("/") + 1], []).append(file)

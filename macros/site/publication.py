@@ -155,7 +155,7 @@ class Publication:
                 self.is_old_kept = True
                 return
         with suppress(OSError):  # the next build clears away what cannot be cleared away now
-            folders.clear(old)
+            folders.clear(self._parent.inner(before))
             marker.remove(self._parent, before)
 
     def _is_own(self, parent: Directory, name: str, folder: Directory) -> None:
@@ -269,8 +269,8 @@ def _clear(
 
 def _stands_for(parent: Directory, name: str, folder: Directory) -> bool:
     """Whether a name is that of a folder."""
-    there, known = parent.stat(name), folder.stat()
-    return there is not None and known is not None and os.path.samestat(there, known)
+    there = parent.stat(name)
+    return there is not None and (there.st_dev, there.st_ino) == folder.identity
 
 
 def _tidy(parent: Directory, name: str) -> None:
