@@ -66,6 +66,8 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url benchmarks/requirements.in -o benchmarks/requirements.txt
 
+# What builds keep in the user's cache folder goes as well.
 clean:
-	rm -rf site .site-* .cache .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	-$(BIN)/python -c 'from pathlib import Path; from macros.site import store; store.clear(Path.cwd())'
+	rm -rf site .site-* .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	rm -rf .venv-bench benchmarks/.work benchmarks/eleventy/node_modules

@@ -110,7 +110,11 @@ class Directory:
         try:
             with os.fdopen(self.create(fresh), "wb") as file:
                 file.write(content)
-            self.rename(fresh, self, name)
+            try:
+                self.rename(fresh, self, name)
+            except (IsADirectoryError, PermissionError):  # a folder; the second is Windows' word
+                self.remove(name)
+                self.rename(fresh, self, name)
         except BaseException:
             with suppress(OSError):
                 self.unlink(fresh)

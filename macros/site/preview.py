@@ -20,6 +20,7 @@ from mkdocs.livereload import LiveReloadServer
 from .answer import Answer, Environ, Respond
 from .attempt import Failure, attempt
 from .following import is_possible
+from .publication import claim
 from .reloading import Code
 from .served import ServedBuild
 from .watching import Changes, watch_closely
@@ -39,6 +40,7 @@ def open_preview(
     """Take over the rebuilding and the answers of a server for the project at `root`."""
     build = build or ServedBuild(builder)
     build.folder = Path(server.root)
+    claim(build.folder)  # which MkDocs has made for this preview alone
     changes = watch_closely(server)
     for folder in (root / "data", root / "overrides", build.code.folder):
         if folder.is_dir():

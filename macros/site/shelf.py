@@ -8,6 +8,7 @@ deleted at any time. One build has it at a time; another that runs meanwhile doe
 from __future__ import annotations
 
 import os
+import stat
 import uuid
 import weakref
 from collections.abc import Callable, Iterable, Mapping
@@ -88,6 +89,9 @@ class Shelf:
         """The shelf of that name in a store, which need not exist; None if it cannot be had:
         another build has it, or it cannot be written."""
         try:
+            there = store.stat(name)
+            if there and not stat.S_ISDIR(there.st_mode):
+                store.unlink(name)
             folder = store.below([name], make=True)
             lock = take(folder)
         except OSError:

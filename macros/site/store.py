@@ -101,7 +101,7 @@ def _prune(stores: Directory, name: str) -> None:
         stores.remove(name)
 
 
-def clear() -> None:
-    """Remove all stores."""
+def clear(root: Path) -> None:
+    """Remove the store of the project at `root`, if there is one."""
     with suppress(OSError):
-        Directory.at(Path(os.path.realpath(folder().parent))).remove(NAME)
+        Directory.at(Path(os.path.realpath(folder()))).remove(path_of(root).name)
