@@ -332,6 +332,20 @@ def test_a_preview_follows_no_link_either(project: Path, home: Path) -> None:
     assert signature(home) == before
 
 
+def test_a_preview_goes_on_without_a_store_that_others_may_have_written(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    (tmp_path / store.NAME).mkdir()
+    (tmp_path / store.NAME).chmod(0o777)
+    with serving(project) as preview:
+        assert preview.comes_to(lambda: "New Zenda" in preview.page(ZENDA))
+        write(project, "Newest Zenda")
+        assert preview.comes_to(lambda: "Newest Zenda" in preview.page(ZENDA))
+        assert preview.says(f"{tmp_path / store.NAME} can be written by others")
+    assert list((tmp_path / store.NAME).iterdir()) == []
+
+
 def test_stores_of_projects_that_are_gone_go(project: Path, tmp_path: Path) -> None:
     there = store_of(project)
     store.prune()
