@@ -260,8 +260,8 @@ def _clear(
 ) -> None:
     with suppress(OSError):
         swap.restore(parent, swap.aside(own), name)
-    with suppress(OSError):
-        if _stands_for(beside, own, folder):
+    with suppress(OSError):  # the new site, or if it was published and no more, the old one
+        if _stands_for(beside, own, folder) or marker.is_marked(beside.inner(own)):
             marker.remove(beside, own)
     if lock:
         lock.release()
