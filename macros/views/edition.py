@@ -26,6 +26,9 @@ from .mentions import Page
 from .press import Press
 from .redirect import former_addresses
 
+PICTURES = ("briefings", "images")
+"""The folder of the briefings' pictures, below that of the authors' pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -151,12 +154,12 @@ def _may_be_cited_otherwise(old: Record, new: Record) -> bool:
 def _pictures(docs: Path, library: Library) -> Iterator[Problem]:
     for briefing in library.briefings.values():
         image = briefing.image
-        if image and not _is_file(docs / "briefings" / "images" / image.src):
+        if image and not _is_file(docs.joinpath(*PICTURES, image.src)):
             yield library.problem(
                 briefing.path,
                 ("image", "src"),
                 f"there is no picture '{image.src}'",
-                "put it into docs/briefings/images/",
+                f"put it into {Path(library.docs, *PICTURES)}/",
             )
 
 
