@@ -138,7 +138,7 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
             counter = Counter(self._leaves, self, self._site, self._edition)
             self._desk.take(counter, self._edition, {file.dest_uri for file in written})
         if given and made:
-            advice = tuple(map(str, self._edition.advice))
+            advice = tuple(map(str, (*self._edition.advice, *self._authored.advice)))
             left = standing.Standing(given, standing.made(made), pages, advice)
             left.leave(self._root / cache.FOLDER)
 
