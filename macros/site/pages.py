@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Collection
 from os.path import relpath
 from pathlib import Path
+from posixpath import basename
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from ..records.files import ICON
 from ..records.spelling import otherwise_spelled
 from ..views.pages import PageSpec
 
@@ -35,7 +37,7 @@ class SiteFiles(Files):
         config: MkDocsConfig,
         root: Path,
     ) -> None:
-        super().__init__(files)
+        super().__init__([file for file in files if basename(file.src_uri) != ICON])
         self._find, self._config, self._root = find, config, root
         self._made: dict[str, Page] = {}
         self.waiting: Collection[str] = ()
