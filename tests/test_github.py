@@ -91,7 +91,7 @@ def test_a_pull_request_is_checked_with_a_token_that_can_only_read() -> None:
 
 
 def test_a_pull_request_is_told_its_problems_and_its_changes_before_the_site_is_built() -> None:
-    _, records, tests = jobs("check")
+    _, records, tests, properdocs = jobs("check")
     assert [step["run"] for step in records["steps"] if "run" in step] == [
         "make .venv/run",
         ".venv/bin/python -m macros check --format github",
@@ -104,6 +104,15 @@ def test_a_pull_request_is_told_its_problems_and_its_changes_before_the_site_is_
     # Without its parents the merge cannot be compared with what it goes into.
     assert records["steps"][0]["with"]["fetch-depth"] == "2"
     assert [step["run"] for step in tests["steps"] if "run" in step] == ["bash .ci/run"]
+    assert [step["run"] for step in properdocs["steps"] if "run" in step] == ["make properdocs"]
+
+
+def test_every_python_that_the_project_is_for_runs_the_tests() -> None:
+    tests = WORKFLOWS["check"]["jobs"]["tests"]
+    assert tests["strategy"]["matrix"] == {"python": ["3.11", "3.12", "3.13", "3.14"]}
+    [used] = [step["with"] for step in tests["steps"] if "setup-python" in step.get("uses", "")]
+    assert used == {"python-version": "${{ matrix.python }}"}
+    assert 'requires-python = ">=3.11"' in (ROOT / "pyproject.toml").read_text("utf-8")
 
 
 # What a pull request may carry
@@ -229,7 +238,7 @@ def test_every_target_that_is_made_is_in_the_makefile() -> None:
     made = {
         run.split()[1] for workflow in WORKFLOWS for run in runs(workflow) if run[:5] == "make "
     }
-    assert made == {".venv/run", "build"}
+    assert made == {".venv/run", "build", "properdocs"}
     assert made <= targets
 
 
