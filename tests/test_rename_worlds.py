@@ -57,6 +57,7 @@ def test_a_record_is_as_if_it_had_had_its_new_id_all_along(
         root = Path(name)
         write(root, VOCABULARY)
         (root / "overrides").symlink_to(ROOT / "overrides")
+        (root / "mkdocs.yml").touch()
         for path, text in world.files().items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, "utf-8")

@@ -306,4 +306,7 @@ def test_pictures_of_the_work_tree_are_told_apart_as_those_of_a_revision(
         path = repository.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    assert pictures(repository.folder) == write(repository.folder, commit, tmp_path / "o").pictures
+    assert (
+        pictures(repository.folder, repository.folder / "docs")
+        == write(repository.folder, commit, tmp_path / "o").pictures
+    )

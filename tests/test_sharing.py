@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -29,6 +31,30 @@ def test_every_item_is_done_once(tmp_path: Path, few: int) -> None:
     assert {path.name for path in tmp_path.iterdir()} == set(map(str, range(300)))
     assert told == sorted(told)
     assert told[-1] == 300
+
+
+def test_it_is_done_here_where_no_process_can_be_doubled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("fork", "sched_getaffinity"):  # as on Windows
+        monkeypatch.delattr(os, name)
+    told: list[int] = []
+    found = share(range(300), lambda part: f"{sum(part)} {os.getpid()}", few=0, tell=told.append)
+    assert (processes(), found) == (1, [f"{sum(range(300))} {os.getpid()}"])
+    assert told == list(range(1, 301))
+
+
+@several
+def test_nothing_is_warned_of_where_other_threads_run() -> None:
+    end = threading.Event()
+    other = threading.Thread(target=end.wait)
+    other.start()
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        share(range(10), lambda part: str(len(list(part))), few=0)
+    end.set()
+    other.join()
+    assert warned == []
 
 
 @several

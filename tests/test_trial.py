@@ -36,9 +36,11 @@ def drawn(page: Page, edition: Edition) -> set[str]:
     macros = Macros(sheet, page.slug)
     if briefing := edition.archive.library.briefings.get(page.slug):
         updates(briefing, sheet)
+    notes = []
     for call in page.calls:
-        getattr(macros, call.name)(*call.arguments, **call.keywords)
-    return {note.source.url for note in sheet.notes()}
+        view = getattr(macros, call.name)(*call.arguments, **call.keywords)
+        notes += getattr(view, "notes", ())  # of a page within the page
+    return {note.source.url for note in (*notes, *sheet.notes())}
 
 
 @pytest.mark.parametrize("name", NAMES)

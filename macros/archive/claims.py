@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import Problem
 from . import chronology
+from .claim_words import Split, decomposed_words, may_differ, words
 from .groups import regrouped
 
 WORDS = 6
@@ -27,7 +26,8 @@ MOST_WORDS = 40
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim of an incident, under a name that no other claim of that incident has. `place` is its
-    place among them, `former` are the names that it had while who says it had another id."""
+    place among them, `former` are the names that it had while who says it had another id, or while
+    names were made of other words."""
 
     incident: Incident
     name: str
@@ -111,14 +111,19 @@ def _statements(incident: Incident, actors: Mapping[str, Actor]) -> tuple[Statem
     claims, present = incident.claims, names(incident.claims)
     taken = set(present)
     former: list[list[str]] = [[] for _ in claims]
-    for by in dict.fromkeys(claim.by for claim in claims):
-        own = [place for place, claim in enumerate(claims) if claim.by == by]
-        for alias in actors[by].aliases:
-            past = names([claims[place] for place in own], {by: alias})
-            for place, name in zip(own, past, strict=True):
-                if name not in taken:
-                    former[place].append(name)
-                    taken.add(name)
+
+    def had(places: Iterable[int], past: Iterable[str]) -> None:
+        for place, name in zip(places, past, strict=True):
+            if name not in taken:
+                former[place].append(name)
+                taken.add(name)
+
+    for split in _splits(claims):
+        had(range(len(claims)), names(claims, split=split))
+        for by in dict.fromkeys(claim.by for claim in claims):
+            own = [place for place, claim in enumerate(claims) if claim.by == by]
+            for alias in actors[by].aliases:
+                had(own, names([claims[place] for place in own], {by: alias}, split))
     return tuple(
         Statement(incident, name, place, claim.status, tuple(some))
         for place, (name, claim, some) in enumerate(zip(present, claims, former, strict=True))
@@ -129,9 +134,17 @@ def _fixed(found: Mapping[str, Iterable[Statement]]) -> dict[str, tuple[Statemen
     return {actor: tuple(some) for actor, some in found.items()}
 
 
-def names(claims: Sequence[Claim], called: Mapping[str, str] | None = None) -> tuple[str, ...]:
+def _splits(claims: Iterable[Claim]) -> tuple[Split, ...]:
+    """How names are and were made of words, as far as that makes a difference."""
+    any_different = any(may_differ(claim.text) for claim in claims if not claim.id)
+    return (words, decomposed_words) if any_different else (words,)
+
+
+def names(
+    claims: Sequence[Claim], called: Mapping[str, str] | None = None, split: Split = words
+) -> tuple[str, ...]:
     """A name for each claim of an incident: its id, or who says it and the first words of what is
-    said. `called` has other ids for some who say it.
+    said. `called` has other ids for some who say it, `split` finds the words.
 
     Claims that begin alike each take as many more of their words as tell them apart, so that no
     name depends on the order in which claims stand. Only those that are alike throughout are
@@ -139,7 +152,7 @@ def names(claims: Sequence[Claim], called: Mapping[str, str] | None = None) -> t
     """
     by = called or {}
     parts = [
-        [claim.id] if claim.id else [by.get(claim.by, claim.by), *_words(claim.text)[:MOST_WORDS]]
+        [claim.id] if claim.id else [by.get(claim.by, claim.by), *split(claim.text)[:MOST_WORDS]]
         for claim in claims
     ]
     lengths = [1 + WORDS] * len(parts)
@@ -155,13 +168,6 @@ def names(claims: Sequence[Claim], called: Mapping[str, str] | None = None) -> t
             return tuple(_numbered(found))
         for place in longer:
             lengths[place] += 1
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text in small letters, without accents and apostrophes."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(one for one in letters if not unicodedata.combining(one) and one not in "'’")
-    return re.findall(r"[^\W_]+", plain)
 
 
 def _numbered(names: Sequence[str]) -> Iterator[str]:

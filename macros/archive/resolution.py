@@ -51,7 +51,7 @@ class Resolver:
             return message, found
         files = f"{self.library.data}/{kind}s/, without .yml"
         if kind == "briefing":
-            files = "docs/briefings/, without .md"
+            files = f"{self.library.docs}/briefings/, without .md"
         otherwise = f"write the name of a file of {files}"
         return message, did_you_mean(id, self.known[kind], otherwise)
 

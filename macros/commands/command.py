@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
 
+from ..records import files
 from ..records.edtf import EXAMPLES, Edtf, NotADate, parse
+from ..records.problems import Problem, ProblemsFound
+from ..records.settings import NAMES, Settings, settings
 from ..views.edition import Edition, open_edition
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,11 +52,12 @@ def date_of(text: str) -> Edtf:
 @dataclass(frozen=True, slots=True)
 class Project:
     """The folders that a command works on. `root` is what paths are told from; `docs` is None
-    where only records are asked for."""
+    where only records are asked for. `configuration` are the files that say where it is."""
 
     root: Path
     data: Path
     docs: Path | None
+    configuration: tuple[Path, ...] = ()
 
     def display(self, path: Path) -> str:
         """A path of the project as the user would type it."""
@@ -67,12 +72,36 @@ class Project:
 
 
 def project_of(data: Path | None) -> Project:
-    """The project, or the records of a folder alone. Raises WrongUsage if that is not there."""
-    if data is None:
-        return Project(ROOT, ROOT / "data", ROOT / "docs")
-    if not data.is_dir():
-        raise WrongUsage(f"{data} is not a folder")
-    return Project(Path.cwd(), data, None)
+    """The project, or the records of a folder alone. Raises WrongUsage if that is not there, and
+    ProblemsFound if it cannot be told where the project's pages are."""
+    if data is not None:
+        return Project(Path.cwd(), folder_of(data), None)
+    found = settings_of(ROOT)
+    if not found.files:
+        hint = "without it MkDocs builds nothing, and nobody knows where the pages are"
+        raise ProblemsFound([Problem(NAMES[0], 1, 1, "there is no such file", hint)])
+    docs = Path(os.path.abspath(ROOT / found.docs))
+    if found.place and not docs.is_dir():
+        message = f"there is no folder '{found.docs}'"
+        raise ProblemsFound([Problem(*found.place, message, "name the one with the pages")])
+    return Project(ROOT, ROOT / "data", docs, tuple(ROOT / name for name in found.files))
+
+
+def folder_of(named: Path) -> Path:
+    """A folder that a command was told of. Raises WrongUsage if it is not there."""
+    if not named.is_dir():
+        raise WrongUsage(f"{named} is not a folder")
+    return named
+
+
+def settings_of(root: Path) -> Settings:
+    """What the configuration of the project at `root` says. Raises ProblemsFound."""
+
+    def read(name: str) -> str | None:
+        path = root / name
+        return files.text(path.resolve()) if path.exists() else None
+
+    return settings(read, os.environ)
 
 
 def edition_of(data: Path | None) -> Edition:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from contextlib import ExitStack
+from os.path import abspath
 from pathlib import Path
 
+from ..records.problems import Problem, ProblemsFound
 from ..views.changes_report import changes_report
 from ..views.press import Press
 from ..views.side import Side, open_side
 from . import git
-from .command import ROOT, Command, WrongUsage
+from .command import ROOT, Command, WrongUsage, settings_of
 from .revision import write
 from .work_tree import pictures
 
@@ -53,11 +56,30 @@ def _run(options: Namespace) -> int:
 def _of_revision(name: str, commit: str, folder: Path) -> Side:
     folder.mkdir()
     written = write(ROOT, commit, folder)
-    return open_side(name, commit, folder, ROOT / "overrides", written.left_out, written.pictures)
+    templates = ROOT / "overrides"
+    return open_side(
+        name, commit, folder, written.docs, templates, written.left_out, written.pictures
+    )
 
 
 def _of_work_tree() -> Side:
-    return open_side("the work tree", "", ROOT, ROOT / "overrides", pictures=pictures(ROOT))
+    docs, left_out = _docs_of_work_tree()
+    return open_side(
+        "the work tree",
+        "",
+        ROOT,
+        docs,
+        ROOT / "overrides",
+        left_out,
+        pictures(ROOT, docs) if docs else {},
+    )
+
+
+def _docs_of_work_tree() -> tuple[Path | None, Sequence[Problem]]:
+    try:
+        return Path(abspath(ROOT / settings_of(ROOT).docs)), ()
+    except ProblemsFound as error:
+        return None, error.problems
 
 
 COMMAND = Command("diff", "say what the records of two revisions say otherwise", _options, _run)

@@ -17,7 +17,7 @@ from ..records.record import Record
 from ..records.relation import RelationNote
 from ..records.skeleton import skeleton, unfilled, with_empty
 from ..records.writing import Plain
-from .command import ROOT, Command, WrongUsage, date_of, project_of
+from .command import ROOT, Command, Project, WrongUsage, date_of, folder_of, project_of
 from .wanted import free, line, new_id, pair, term
 
 _SOURCES = {"key": dict.fromkeys(("url", "title", "publisher", "published", "language"), "")}
@@ -72,12 +72,11 @@ def _briefing(options: Namespace, library: Library) -> Draft:
 
 
 def _run(options: Namespace) -> int:
-    data = project_of(options.data).data
-    docs = project_of(options.docs or ROOT / "docs").data
-    root = Path.cwd() if options.data or options.docs else ROOT
+    project = _project(options)
+    root, data, docs = project.root, project.data, project.docs
     library, _ = load(data, docs, root)
     draft: Draft = options.draft(options, library)
-    path = (docs if draft.model is Briefing else data) / draft.file
+    path = (docs if docs and draft.model is Briefing else data) / draft.file
     fields = with_empty(draft.model, draft.known)
     body = _HOW + "\n" + skeleton(draft.model, fields, library.vocabulary, _LATER)
     shown = Path(relpath(path, root)).as_posix()
@@ -86,6 +85,13 @@ def _run(options: Namespace) -> int:
     for number, step in enumerate(_steps(draft.model, unfilled(fields), options.data), 1):
         print(f"{number}. {step}")
     return 0
+
+
+def _project(options: Namespace) -> Project:
+    """The project, but for the folder that is written into, where another is asked for."""
+    if options.docs:
+        return Project(Path.cwd(), ROOT / "data", folder_of(options.docs))
+    return project_of(options.data)
 
 
 def _as_file(model: type[Record], body: str, path: Path, data: Path) -> str:

@@ -39,7 +39,7 @@ def _run(options: Namespace) -> int:
     drafts = Drafts()
     try:
         edit_records(drafts, project.root, wanted)
-        unsure = edit_pages(drafts, project.docs, before, wanted) if project.docs else []
+        unsure = list(edit_pages(drafts, project, before, wanted))
         changed = drafts.changed()
         _make_sure_of_room(project, changed)
         after = _after(project, changed)

@@ -13,6 +13,7 @@ from ..records.front_matter import split
 from ..views.macro_names import quoted
 from ..views.page_links import moved_links
 from ..views.urls import Record, former
+from .command import Project
 from .drafts import Draft, Drafts
 
 
@@ -26,17 +27,21 @@ class Unsure:
     text: str
 
 
-def edit_pages(drafts: Drafts, docs: Path, archive: Archive, rename: Rename) -> list[Unsure]:
-    """Draft the changes in docs/, but for front matter; returns what is left to its author."""
+def edit_pages(
+    drafts: Drafts, project: Project, archive: Archive, rename: Rename
+) -> Iterator[Unsure]:
+    """Draft the changes in docs/, but for front matter; yields what is left to its author."""
+    if (docs := project.docs) is None:
+        return
     pages = _pages(archive, rename)
     moved = dict(_moved(docs, pages, rename))
     for old, new in moved.items():
         if (docs / old).is_file():
             drafts[docs / old].to = docs / new
-    unsure = list(_in_configuration(docs.with_name("mkdocs.yml"), moved))
+    for path in project.configuration:
+        yield from _in_configuration(path, moved)
     for path in sorted(docs.rglob("*.md")):
-        unsure += _edit_page(drafts[path], path.relative_to(docs), pages, rename, moved)
-    return unsure
+        yield from _edit_page(drafts[path], path.relative_to(docs), pages, rename, moved)
 
 
 def _pages(archive: Archive, rename: Rename) -> list[Record]:

@@ -6,18 +6,22 @@ Files are written that the loader reads; of others that it looks for there is no
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import normpath
 
-from ..records.files import MAX_BYTES
-from ..records.problems import Problem
+from ..records.files import MAX_BYTES, Unreadable
+from ..records.problems import Problem, ProblemsFound
+from ..records.settings import NAMES, settings
 from .command import WrongUsage
 from .git import answer, prefix
 
-FOLDERS = ("data", "docs")
-PICTURES = "docs/briefings/images/"
+DATA = "data"
+PICTURES = "briefings/images/"
+"""Below the folder of the pages."""
 
 MAX_TOTAL = 100_000_000
 """Bytes of all files, ten thousand records or more: one file may be in a thousand places."""
@@ -55,39 +59,84 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Written:
     """What became of a revision's files: problems with those that are not in the folder, and for
-    each picture the id of its content."""
+    each picture the id of its content. `docs` is the folder of the pages, None where nobody knows
+    which."""
 
     left_out: tuple[Problem, ...]
     pictures: dict[str, str]
+    docs: Path | None
 
 
 def write(project: Path, commit: str, folder: Path) -> Written:
     """Write the records and the Markdown of a commit into an empty folder."""
     left_out: list[Problem] = []
+    docs = _docs(project, commit, left_out)
     wanted: list[Entry] = []
     pictures: dict[str, str] = {}
     total = 0
-    for entry in _entries(project, commit):
+    images = f"{docs}/{PICTURES}"
+    for entry in _entries(project, commit, [one for one in (DATA, docs) if one]):
         if flaw := _flaw(entry):
-            left_out += [Problem(entry.shown, 1, 1, *flaw)] if _is_missed(entry) else []
+            left_out += [Problem(entry.shown, 1, 1, *flaw)] if _is_missed(entry, docs) else []
             continue
-        if entry.shown.startswith(PICTURES):
-            pictures[entry.shown.removeprefix(PICTURES)] = entry.object.decode()
+        if entry.shown.startswith(images):
+            pictures[entry.shown.removeprefix(images)] = entry.object.decode()
         if entry.is_read:
             wanted.append(entry)
             total += entry.size
-        elif entry.shown.startswith(("data/", PICTURES)):
+        elif entry.shown.startswith((f"{DATA}/", images)):
             left_out += _written(folder, entry, b"")
     if total > MAX_TOTAL:
         raise WrongUsage(f"{commit} has {total:,} bytes of records: too many to compare")
     for entry, content in _contents(project, wanted):
         left_out += _written(folder, entry, content)
-    return Written(tuple(left_out), pictures)
+    return Written(tuple(left_out), pictures, folder / docs if docs else None)
 
 
-def _entries(project: Path, commit: str) -> Iterator[Entry]:
+def _docs(project: Path, commit: str, problems: list[Problem]) -> str | None:
+    """The folder of the pages in a commit, as its own configuration names it; None, and a problem,
+    where that is wrong or leads out of the project."""
+
+    def read(name: str) -> str | None:
+        if name.startswith(("/", "..")) or not _is_told(name):
+            return None
+        found = [entry for entry in _entries(project, commit, [name]) if entry.shown == name]
+        for entry in found:
+            if flaw := _flaw(entry):
+                raise Unreadable(*flaw)
+        return _text(next(_contents(project, found))[1]) if found else None
+
+    try:
+        found = settings(read, os.environ)
+    except ProblemsFound as error:
+        problems += error.problems
+        return None
+    docs = normpath(found.docs)
+    if docs.startswith(("/", ".")) or not _is_told(docs):
+        at = found.place or (NAMES[0], 1, 1)
+        problems.append(
+            Problem(*at, f"'{found.docs}' is no folder of the project", "what is in it is not read")
+        )
+        return None
+    return docs
+
+
+def _is_told(path: str) -> bool:
+    """Whether it can be the path of a file or folder."""
+    return not any(_NOT_A_NAME.search(name) for name in path.split("/"))
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise Unreadable("not UTF-8 text", "save it as UTF-8") from None
+
+
+def _entries(project: Path, commit: str, names: Sequence[str]) -> Iterator[Entry]:
+    """The files of some names, or in folders of some names, below the project's folder."""
     below = prefix(project)
-    paths = [(below + folder.encode()).decode("utf-8", "surrogateescape") for folder in FOLDERS]
+    paths = [(below + name.encode()).decode("utf-8", "surrogateescape") for name in names]
     words = ("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *paths)
     listing = answer(project, *words, most=MAX_LISTING)
     if len(listing) > MAX_LISTING:
@@ -107,20 +156,20 @@ def _flaw(entry: Entry) -> tuple[str, str] | None:
         names = entry.path.decode("utf-8").split("/")
     except UnicodeDecodeError:
         return "the file's name is not UTF-8", "rename the file"
-    if any(_NOT_A_NAME.search(name) for name in names) or len(names) > MAX_DEPTH:
+    if not _is_told("/".join(names)) or len(names) > MAX_DEPTH:
         return "no file can have that name", "rename the file"
     if entry.size < 0:
         return "git does not have the file's content", "fetch it"
-    if entry.is_read and entry.size > MAX_BYTES:
+    if (entry.is_read or "/" not in entry.shown) and entry.size > MAX_BYTES:
         return f"the file has {entry.size:,} bytes", "split it up"
     return None
 
 
-def _is_missed(entry: Entry) -> bool:
+def _is_missed(entry: Entry, docs: str | None) -> bool:
     """Whether something may be looked for at that place: below `docs` only Markdown, and folders,
     which is what a link or a submodule may stand for."""
     name = entry.shown.rpartition("/")[2]
-    return not entry.shown.startswith("docs/") or name.endswith(".md") or "." not in name
+    return not entry.shown.startswith(f"{docs}/") or name.endswith(".md") or "." not in name
 
 
 def _contents(project: Path, entries: list[Entry]) -> Iterator[tuple[Entry, bytes]]:

@@ -10,7 +10,7 @@ from ..records import reference, schema
 from ..records.library import Library, load
 from ..records.problems import ProblemsFound
 from ..records.vocabulary import FILES, Vocabulary
-from .command import Command, project_of, takes_data
+from .command import ROOT, Command, folder_of, takes_data
 
 
 def files(vocabulary: Vocabulary) -> dict[str, str]:
@@ -30,8 +30,7 @@ def files(vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def _run(options: Namespace) -> int:
-    project = project_of(options.data)
-    root, data = project.root, project.data
+    root, data = (Path.cwd(), folder_of(options.data)) if options.data else (ROOT, ROOT / "data")
     library = _library(root, data)
     changed = 0
     for name, text in files(library.vocabulary).items():

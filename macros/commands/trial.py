@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from os.path import abspath, relpath
+from os.path import abspath, isabs, relpath, sep
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
@@ -20,7 +20,7 @@ def tried(project: Project, changes: Sequence[FileChange]) -> Edition:
     the paths in it are those of the project."""
     with TemporaryDirectory() as name:
         root = Path(name)
-        copy = Project(root, root / "data", root / "docs" if project.docs else None)
+        copy = Project(root, root / "data", root / _docs(project) if project.docs else None)
         for here, there in _folders(project, copy):
             if here.is_dir():
                 copytree(here, there, ignore_dangling_symlinks=True)
@@ -28,13 +28,24 @@ def tried(project: Project, changes: Sequence[FileChange]) -> Edition:
         try:
             return copy.edition()
         except ProblemsFound as error:
-            data = project.display(project.data)
             raise ProblemsFound(
-                replace(one, path=f"{data}{one.path.removeprefix('data')}")
-                if one.path.startswith("data/")
-                else one
-                for one in error.problems
+                replace(one, path=_shown(one.path, project, copy)) for one in error.problems
             ) from None
+
+
+def _docs(project: Project) -> str:
+    """Where the pages lie in a copy: as in the project, if they lie in it."""
+    steps = relpath(project.docs or "", project.root)
+    return "docs" if steps.startswith(".") or isabs(steps) else steps
+
+
+def _shown(path: str, project: Project, copy: Project) -> str:
+    """The path in the project of a file of the copy."""
+    for here, there in _folders(project, copy):
+        before = f"{copy.display(there)}{sep}"
+        if path.startswith(before):
+            return f"{project.display(here)}{sep}{path.removeprefix(before)}"
+    return path
 
 
 def _folders(project: Project, copy: Project) -> Iterator[tuple[Path, Path]]:

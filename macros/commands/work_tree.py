@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..records.files import is_left_behind
 from .git import answer
 from .revision import PICTURES
 
 
-def pictures(project: Path) -> dict[str, str]:
-    """The id that git has, or would have, for each picture."""
-    folder = project / PICTURES
+def pictures(project: Path, docs: Path) -> dict[str, str]:
+    """The id that git has, or would have, for each picture of the pages in `docs`."""
+    folder = docs / PICTURES
     files = sorted(
-        path.name for path in folder.glob("*") if path.is_file() and "\n" not in path.name
+        path.name
+        for path in folder.glob("*")
+        if path.is_file() and "\n" not in path.name and not is_left_behind(path.name)
     )
-    said = "".join(f"{PICTURES}{name}\n" for name in files)
+    said = "".join(f"{folder / name}\n" for name in files)
     ids = answer(project, "hash-object", "--stdin-paths", said=said.encode()).decode().split()
     return dict(zip(files, ids, strict=True))

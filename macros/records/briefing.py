@@ -12,7 +12,7 @@ from .record import Correction, NamedRecord
 
 def _file(text: str) -> str:
     if text.startswith(("/", ".")) or ":" in text or ".." in text:
-        raise wrong(f"'{text}' is not a file of docs/briefings/images/", "write its name alone")
+        raise wrong(f"'{text}' is not a file of briefings/images/", "write its name alone")
     return text
 
 

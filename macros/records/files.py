@@ -21,7 +21,10 @@ _OTHER_ENCODINGS = {
     BOM_UTF16_BE: "UTF-16",
 }
 
-_LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini", re.DOTALL)
+ICON = "Icon\r"
+"""The picture of a folder, as the Finder of macOS keeps it."""
+
+_LEFT_BEHIND = re.compile(rf"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|{ICON}", re.DOTALL)
 """Hidden files, and what editors and file managers leave behind: it is nobody's record."""
 
 # What may have come into a file's place since it was looked at: a link is not followed, a pipe not

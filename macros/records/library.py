@@ -40,10 +40,12 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What the files say. Each mapping is from id to record, in the order of the paths."""
+    """What the files say. `data` and `docs` are folders as the user would type them. Each mapping
+    is from id to record, in the order of the paths."""
 
     root: Path = Path()
     data: str = "data"
+    docs: str = "docs"
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     actors: Mapping[str, Actor] = field(default_factory=dict)
     relations: Mapping[str, RelationNote] = field(default_factory=dict)
@@ -113,6 +115,7 @@ def _frame(reader: Reader, data: Path, docs: Path | None, before: Library) -> Li
     return Library(
         root=reader.root,
         data=reader.display(data),
+        docs=reader.display(docs) if docs else "docs",
         vocabulary=_vocabulary(reader, data / "vocabulary", unread),
         briefings=_briefings(reader, docs / "briefings", broken, before.briefings) if docs else {},
         broken=tuple(broken),

@@ -18,6 +18,7 @@ from ..archive.prints import Prints
 from ..archive.reading import reading
 from ..records.front_matter import split
 from ..records.head import PageHead
+from ..records.problems import Problem
 from ..views.authors import NAMES, Macros, UnknownName
 from ..views.briefing import briefing_view, updates
 from ..views.edition import Edition
@@ -26,11 +27,14 @@ from ..views.pages import PageSpec
 from ..views.sheet import Sheet, Site
 from ..views.urls import Index, base_of, path
 from ..views.urls import Page as Target
+from . import weight
 from .closed import is_plain
 from .draft import Draft, heading
 from .mistakes import Mistakes
 from .pages import SiteFiles
 from .written import Noted, Written, restore
+
+_log = logging.getLogger("mkdocs.chancery")
 
 MANY = 16
 """Pages from which on it pays to share the drawing among processes."""
@@ -66,6 +70,7 @@ class Authored:
         self._fresh: set[str] = set()
         self._noted: dict[str, Noted] = {}
         self._page: Page | None = None
+        self.advice: list[Problem] = []
         self.all_plain = True
         """Whether what the pages are made of can be told."""
 
@@ -138,12 +143,20 @@ class Authored:
     def finish(self, html: str, page: Page, files: SiteFiles) -> str:
         """The HTML of a page, which gets its title and the rest of what it is."""
         if kept := self._kept.get(page.file.src_uri):
-            return restore(kept, page, files)
+            content = restore(kept, page, files)
+            self._weigh(page, content)
+            return content
         page.content = self._filled(html, page)
+        self._weigh(page, page.content)
         noted = self._noted.pop(page.file.src_uri, None)
         if self._written and noted:
             self._written.keep(page, noted, self._prints)
         return page.content
+
+    def _weigh(self, page: Page, html: str) -> None:
+        if heavy := weight.advice(self._mistakes.shown(page.file), html):
+            _log.info(str(heavy))  # advice fails no build, not even a strict one
+            self.advice.append(heavy)
 
     def close(self) -> None:
         """Let the next build know from what the pages were drawn, when all are."""

@@ -10,18 +10,12 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from functools import partial
 
 from . import sharing
-
-
-def is_possible() -> bool:
-    """Whether a process can be doubled safely while others look on: on Linux."""
-    return sys.platform == "linux"
-
+from .sharing import is_possible as is_possible
 
 PAUSE = 0.1
 """Seconds in which the page that was asked for is shown before anything else is begun."""

@@ -30,6 +30,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from macros.records.collector import uncollected
     from macros.site import looks, project, standing, store
 
+    project.find_docs(config)
     found = looks.Looks()
     kept = store.open_store(project.root_of(config))
     given = standing.given(config, found) if kept and standing.is_asked_for() else None

@@ -6,9 +6,11 @@ than they cost us. But an author's Markdown and the navigation find them by thei
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection
 from os.path import relpath
 from pathlib import Path
+from posixpath import basename
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +18,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from ..records.files import ICON
+from ..records.spelling import otherwise_spelled
 from ..views.pages import PageSpec
+
+_log = logging.getLogger("mkdocs.chancery")
 
 
 class SiteFiles(Files):
@@ -31,7 +37,7 @@ class SiteFiles(Files):
         config: MkDocsConfig,
         root: Path,
     ) -> None:
-        super().__init__(files)
+        super().__init__([file for file in files if basename(file.src_uri) != ICON])
         self._find, self._config, self._root = find, config, root
         self._made: dict[str, Page] = {}
         self.waiting: Collection[str] = ()
@@ -56,7 +62,13 @@ class SiteFiles(Files):
         if found is None and path == _names(address)[0] and (spec := self.generated(address)):
             found = self.page(spec).file
         self.sought[path] = found.url if found else None
+        if found is None and not path.isascii() and (hint := self._spelled(path)):
+            _log.info(hint)  # before MkDocs says that the file is not there
         return found
+
+    def _spelled(self, path: str) -> str | None:
+        hint = otherwise_spelled(path, self.src_uris)
+        return hint and f"There is no file '{path}': {hint}"
 
     def page(self, spec: PageSpec) -> Page:
         """The page of a spec: the same one for all who ask, if it was once asked for by path."""

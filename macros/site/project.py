@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,7 +14,18 @@ def root_of(config: MkDocsConfig) -> Path:
 
 
 def site_of(config: MkDocsConfig) -> Path:
-    """Where the site is to stand, told from the project's folder if it lies below."""
-    site = Path(config.site_dir)
-    folder = Path(config.config_file_path).absolute().parent
-    return root_of(config) / site.relative_to(folder) if site.is_relative_to(folder) else site
+    """Where the site is to stand, told from `root_of` if it lies below the project."""
+    return _found(Path(config.site_dir), config)
+
+
+def find_docs(config: MkDocsConfig) -> None:
+    """Let the authors' files lie below `root_of`, if they lie below the folder by which the
+    configuration was reached: files of one project are told relative to each other, and by way of a
+    link that leads elsewhere. A `docs` that is a link itself stays one."""
+    config.docs_dir = str(_found(Path(config.docs_dir), config))
+
+
+def _found(path: Path, config: MkDocsConfig) -> Path:
+    """A path below the folder by which the configuration was reached, told from `root_of`."""
+    named = Path(os.path.abspath(config.config_file_path)).parent
+    return root_of(config) / path.relative_to(named) if path.is_relative_to(named) else path

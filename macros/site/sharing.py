@@ -11,6 +11,7 @@ import signal
 import struct
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
@@ -26,9 +27,15 @@ class Failed(Exception):
     """What one of the processes failed by, as its traceback."""
 
 
+def is_possible() -> bool:
+    """Whether a process can be doubled safely and cheaply: on Linux alone. Windows cannot do it,
+    and on macOS the system's own libraries may fail in the new one."""
+    return sys.platform == "linux" and hasattr(os, "fork")
+
+
 def processes() -> int:
-    """How many run at once here. Only Linux lets a process be doubled safely and cheaply."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    """How many run at once here."""
+    return len(os.sched_getaffinity(0)) if is_possible() else 1
 
 
 def share(
@@ -79,7 +86,11 @@ def begin(work: Callable[[], str]) -> tuple[int, int]:
     sys.stdout.flush()
     sys.stderr.flush()
     hear, tell = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        # From Python 3.12 on, where other threads run: what they have locked stays locked in the
+        # new process. Who begins one sees to it that they hold nothing that is needed there.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child:
         os.close(tell)
         return hear, child

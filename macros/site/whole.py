@@ -144,7 +144,7 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
             counter = Counter(self._leaves, self, self._site, self._edition)
             self._desk.take(counter, self._edition, {file.dest_uri for file in written})
         if self._store and given and made and all(one.is_settled for one in made):
-            advice = tuple(map(str, self._edition.advice))
+            advice = tuple(map(str, (*self._edition.advice, *self._authored.advice)))
             standing.Standing(given, standing.made(made), pages, advice).leave(self._store)
         prune()
 

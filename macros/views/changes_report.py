@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -54,9 +54,13 @@ def changes_report(before: Side, after: Side, press: Press, most: int | None = N
 
 
 def _sections(before: Side, after: Side) -> Iterator[Section]:
-    found = compare(before.library, after.library, before.unread | after.unread)
+    old, new = before.library, after.library
+    if not (before.knows_docs and after.knows_docs):
+        old, new = replace(old, briefings={}), replace(new, briefings={})
+    found = compare(old, new, before.unread | after.unread)
     yield from of_kinds(found, before.library.vocabulary, after.library.vocabulary)
-    yield from of_pictures(before.pictures, after.pictures)
+    if before.knows_docs and after.knows_docs:
+        yield from of_pictures(before.pictures, after.pictures)
     yield from of_vocabulary(found.vocabulary)
     if before.edition and after.edition:
         yield from of_hand_written(before.edition.written, after.edition.written)

@@ -19,12 +19,16 @@ from ..records.head import PageHead
 from ..records.library import Library, load, reread
 from ..records.problems import Problem, ProblemsFound
 from ..records.record import Record
+from ..records.spelling import otherwise_spelled
 from . import mentions
 from .findings import Findings
 from .manuscripts import page_in, page_of, pages_below, tried
 from .mentions import Page
 from .press import Press
 from .redirect import former_addresses
+
+PICTURES = ("briefings", "images")
+"""The folder of the briefings' pictures, below that of the authors' pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +154,15 @@ def _may_be_cited_otherwise(old: Record, new: Record) -> bool:
 
 def _pictures(docs: Path, library: Library) -> Iterator[Problem]:
     for briefing in library.briefings.values():
-        image = briefing.image
-        if image and not _is_file(docs / "briefings" / "images" / image.src):
+        image, folder = briefing.image, docs.joinpath(*PICTURES)
+        if image and not _is_file(folder / image.src):
+            names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")))
             yield library.problem(
                 briefing.path,
                 ("image", "src"),
                 f"there is no picture '{image.src}'",
-                "put it into docs/briefings/images/",
+                otherwise_spelled(image.src, names)
+                or f"put it into {Path(library.docs, *PICTURES)}/",
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -91,6 +92,7 @@ class Sheet:
     base: str
     site: Site = Site()
     _notes: dict[str, Note] = field(default_factory=dict)
+    _listed: int = 0
 
     def url(self, target: Target) -> str:
         return relative(target, self.base)
@@ -140,12 +142,15 @@ class Sheet:
         )
 
     def notes(self, also: Mapping[str, Source] | None = None) -> tuple[Note, ...]:
-        """The notes so far, in order; those of `also` that nothing cited come after them."""
+        """The notes since the last list of notes, in order; those of `also` that nothing cited come
+        after them. A page that shows several pages of records has as many lists, each with what is
+        new: a note stands once, and the page grows by what it shows."""
         for source in (also or {}).values():
             if source.url not in self._notes:
                 self.cite(source)
                 self._notes[source.url].times = 0
-        return tuple(self._notes.values())
+        listed, self._listed = self._listed, len(self._notes)
+        return tuple(islice(self._notes.values(), listed, None))
 
     def record(self, kind: str, id: str) -> Target:
         """The record of that kind, withdrawn or not. Raises KeyError."""

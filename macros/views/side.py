@@ -20,7 +20,8 @@ class Side:
 
     Where there are `problems` there is no `edition`, and where one of them is a name that leads
     nowhere no `archive`; what can be read is in the library. `unread` are the paths of files that
-    are not. `pictures` has for each of `docs/briefings/images/` what differs if the picture does.
+    are not. `pictures` has for each of `briefings/images/` what differs if the picture does.
+    `knows_docs`: whether it is known where the authors' pages lie.
     """
 
     name: str
@@ -31,19 +32,21 @@ class Side:
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
     pictures: Mapping[str, str] = field(default_factory=dict)
+    knows_docs: bool = True
 
 
 def open_side(
     name: str,
     commit: str,
     root: Path,
+    docs: Path | None,
     templates: Path,
     left_out: Iterable[Problem] = (),
     pictures: Mapping[str, str] | None = None,
 ) -> Side:
-    """The project at `root`, under a name for readers. `left_out` are problems with files that are
-    not there."""
-    data, docs = root / "data", root / "docs"
+    """The project at `root` with its pages in `docs`, under a name for readers. `left_out` are
+    problems with files that are not there."""
+    data = root / "data"
     found = gone = list(left_out)
     try:
         edition = open_edition(root, data, docs, templates)
@@ -64,6 +67,7 @@ def open_side(
         tuple(sorted(set(found))),
         frozenset(_unread(library, [*gone, *unread])),
         pictures or {},
+        docs is not None,
     )
 
 
