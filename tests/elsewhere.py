@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 MISSING: tuple[tuple[Any, str], ...] = (
-    *((os, name) for name in ("fork", "sched_getaffinity", "nice")),
+    *((os, name) for name in ("fork", "sched_getaffinity", "nice", "pread", "geteuid")),
     (signal, "SIGHUP"),
 )
 """What Windows does not have; macOS has some of it."""
@@ -19,6 +19,7 @@ def forget() -> None:
     for module, name in MISSING:
         delattr(module, name)
     sys.modules["fcntl"] = None  # type: ignore[assignment]
+    os.supports_dir_fd.discard(os.open)
 
 
 if __name__ == "__main__":
