@@ -73,16 +73,20 @@ class Printer:
             for file in part:
                 self.write(file, folder)
             shells = self._links.shells if self._links else {}
-            return plain.written([self._drawings.end(), shells])
+            return plain.written([self._drawings.end(), shells, list(self._leaves.reasons)])
 
         progress.stage("printing", len(missing))
         tell = partial(progress.show, len(missing))
+        reasons: set[str] = set()
         for kept in sharing.share(missing, work, few=MANY, tell=tell):
-            drawings, shells = plain.read(kept)
+            drawings, shells, more = plain.read(kept)
+            reasons.update(more)
             self._drawings.gather(drawings)
             for file, shell in shells.items():
                 self._stand(file, shell)
         self._drawings.close()
+        progress.clear()
+        self._leaves.tell(reasons)
         for file in self._cards.keys() & set(missing):
             memory.store((folder / file).read_bytes(), self._named(file))
         return Printed(len(self._pages) - len(old), len(old))
