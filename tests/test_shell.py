@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
 import sys
@@ -10,19 +11,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from edits import SITE, opened
 from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import get_files
+from mkdocs.structure.files import File, get_files
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from projects import ROOT, environment, tiny_project
 
 from macros.site import layout
+from macros.site.asking import Counter
+from macros.site.leaves import Leaves
 from macros.site.pages import SiteFiles
 from macros.site.shell import Drawn, Shells
+from macros.views.edition import Edition
 from macros.views.printing import compile_once
 
 CONFIG = """site_name: A site
@@ -451,6 +456,34 @@ def test_what_tells_a_layout_follows_from_all_that_is_in_it(tmp_path: Path) -> N
         others = told(site(tmp_path / other.strip("{ }."), other))
         assert not set(others.values()) & set(first.values()) - {""}
     assert set(told(site(tmp_path / "more", "{{ page.title | upper }}")).values()) == {""}
+
+
+class NoAuthors:
+    """Authors who have written no page."""
+
+    def is_led_to(self, source: Path) -> bool:
+        return False
+
+    def show(self, edition: Edition) -> dict[str, File]:
+        return {}
+
+    def redraw(self, file: File, folder: Path) -> None:
+        raise AssertionError(file)
+
+
+def test_a_preview_tells_once_what_takes_longer(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = site(tmp_path / "site", "{{ page.title | upper }}")
+    leaves = Leaves(made.files, made.shells(), tmp_path, made.config)
+    counter = Counter(leaves, NoAuthors(), SITE, opened(tiny_project(tmp_path)))
+    caplog.set_level(logging.INFO)
+    for actor in ("zenda", "graustark", "zenda"):
+        counter.write(f"actors/{actor}/index.html", tmp_path)
+    assert [line.message for line in caplog.records if line.name == "mkdocs.chancery"] == [
+        "overrides/main.html:3 does more with page.title than print it: the theme draws each page, "
+        "which takes longer"
+    ]
 
 
 TITLES = (
