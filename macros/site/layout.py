@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
 from traceback import walk_tb
-from typing import Any
+from typing import Any, NoReturn
 
 from jinja2 import Environment, Template, pass_context
 from jinja2.environment import TemplateModule
@@ -113,33 +113,29 @@ def _finalized(value: Any) -> Any:
     """What a template prints of a value."""
     if type(value) is Placeholder:
         return printed(value, own(value, "_parts"))
-    if type(value) is _Module and (first := value.first):
-        return printed(first.of, parts(value.body))
+    if type(value) is _Module:
+        return printed(value._first.of, parts(_body(value)))
     return value
 
 
+def _body(module: TemplateModule) -> list[str]:
+    """What is printed where a module is."""
+    body: list[str] = vars(module)["_body_stream"]
+    return body
+
+
 class _Module(TemplateModule):
-    """What is imported, which can be printed, too."""
+    """What is imported, in which values of the page are printed: `first` is the first of them."""
 
-    @property
-    def body(self) -> list[str]:
-        body: list[str] = vars(self)["_body_stream"]
-        return body
+    def __init__(self, module: TemplateModule, first: Printed) -> None:
+        vars(self).update(vars(module))
+        self._first = first
 
-    @property
-    def first(self) -> Printed | None:
-        """The first of the placeholders in it."""
-        return next((one for one in self.body if type(one) is Printed), None)
+    def __html__(self) -> NoReturn:
+        refuse(self._first.of)
 
-    def __html__(self) -> Any:
-        if first := self.first:
-            refuse(first.of)
-        return super().__html__()
-
-    def __str__(self) -> str:
-        if first := self.first:
-            refuse(first.of)
-        return super().__str__()
+    def __str__(self) -> NoReturn:
+        refuse(self._first.of)
 
 
 class _Template(Template):
@@ -149,7 +145,9 @@ class _Template(Template):
         shared: bool = False,
         locals: Mapping[str, Any] | None = None,
     ) -> TemplateModule:
-        return _Module(self, self.new_context(vars, shared, locals))
+        module = super().make_module(vars, shared, locals)
+        first = next((one for one in _body(module) if type(one) is Printed), None)
+        return _Module(module, first) if first else module
 
 
 class _Context(Context):
@@ -173,9 +171,17 @@ class _Guarding(Mapping[str, Callable[..., Any]]):
 
     def __init__(self, functions: Mapping[str, Any]) -> None:
         self._functions = functions
+        self._guarding: dict[str, tuple[Any, Callable[..., Any]]] = {}
 
     def __getitem__(self, name: str) -> Callable[..., Any]:
         function = self._functions[name]
+        before, guarding = self._guarding.get(name, (None, None))
+        if guarding is None or before is not function:
+            guarding = self._guard(function)
+            self._guarding[name] = function, guarding
+        return guarding
+
+    def _guard(self, function: Any) -> Callable[..., Any]:
         for one, instead in _INSTEAD:
             if function is one:
                 return instead
@@ -196,7 +202,9 @@ class _Guarding(Mapping[str, Callable[..., Any]]):
 
 
 def _default(value: Any, *args: Any, **kwargs: Any) -> Any:
-    return value if is_guarded(value) else do_default(value, *args, **kwargs)
+    is_there = is_guarded(value)
+    found = do_default(MARK if is_there else value, *args, **kwargs)
+    return value if is_there else found
 
 
 def _safe(value: Any) -> Any:

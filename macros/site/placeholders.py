@@ -8,7 +8,7 @@ any error for an answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from traceback import walk_stack
 from types import FrameType
@@ -178,20 +178,14 @@ def parts(pieces: Iterable[Any]) -> tuple[Part, ...]:
     """The parts of pieces that a template has printed, with no two texts in a row."""
     whole: list[Part] = []
     text: list[str] = []
-    for part in _flat(pieces):
-        if isinstance(part, str):
-            text.append(part)
-        else:
-            whole += ["".join(text), part]
-            text = []
-    return (*whole, "".join(text))
-
-
-def _flat(pieces: Iterable[Any]) -> Iterator[Part]:
     for piece in pieces:
-        if type(piece) is Printed:
-            yield from piece.parts
-        elif type(piece) is Placeholder:
-            yield from own(piece, "_parts")
-        else:
-            yield piece
+        if type(piece) is not Printed and type(piece) is not Placeholder:
+            text.append(piece)
+            continue
+        for part in piece.parts if type(piece) is Printed else own(piece, "_parts"):
+            if isinstance(part, str):
+                text.append(part)
+            else:
+                whole += ["".join(text), part]
+                text = []
+    return (*whole, "".join(text))

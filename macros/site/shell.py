@@ -93,6 +93,9 @@ class Shells:
             for name in ("extra_css", "extra_javascript"):
                 context[name] = Guarded(f"asks for {name}", uses)
         found = self._layouts.find(_TEMPLATE, context, uses)
+        # Whatever may have been overlooked, the first page is held to what the theme draws.
+        if not isinstance(found, Use) and _filled(found, values) != self._render(page):
+            found = Use("prints something else each time", _TEMPLATE)
         if isinstance(found, Use):
             self._tell(found)
             return None
