@@ -116,8 +116,8 @@ class Site:
         compile_once(env)
         return env
 
-    def by_theme(self, drawn: Drawn) -> str:
-        """A page as MkDocs draws it, with an environment and a page that nobody else has used."""
+    def by_theme(self, drawn: Drawn, env: Environment | None = None) -> str:
+        """A page as MkDocs draws it, with an environment that nobody else has used."""
         page = self.page(drawn)
         page.title, page.content, page.meta = str(escape(drawn.title)), drawn.body, {}
         page.meta["head"] = drawn.head
@@ -125,7 +125,7 @@ class Site:
             page.meta["description"] = str(escape(drawn.description))
         page.active = True
         context = get_context(self.nav, self.files, self.config, page)
-        html = self.env().get_template("main.html").render({**context})
+        html = (env or self.env()).get_template("main.html").render({**context})
         page.active = False
         return html
 
@@ -376,6 +376,15 @@ def test_a_page_does_not_depend_on_which_were_drawn_before(
 ) -> None:
     (line,) = check(site(tmp_path, extra, **MEMORIES))
     assert reason in line
+
+
+def test_an_author_s_page_does_not_depend_on_which_were_drawn_before(tmp_path: Path) -> None:
+    extra = "{% import 'counted.html' as one %}{{ one.next() }}{{ page.title | upper }}"
+    made = site(tmp_path, extra, **MEMORIES)
+    by_theme = made.by_theme(PAGES[0])
+    env = made.env()
+    made.drawn(PAGES, Shells(env, made.nav, made.files, made.config, made.root))
+    assert made.by_theme(PAGES[0], env) == by_theme
 
 
 @pytest.mark.parametrize("extra", ["{{ ['a', 'b'] | random }}", "{{ lipsum(n=1) }}"])

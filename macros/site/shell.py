@@ -115,6 +115,7 @@ class Shells:
             return self._env.get_template(_TEMPLATE).render(self._context(page))
         finally:
             page.active = False
+            forget(self._env)  # nor an author's page on which were drawn in this process
 
     def _context(self, page: Page) -> dict[str, Any]:
         context = get_context(self._nav, self._files, self._config, page)
