@@ -137,6 +137,9 @@ class _Module(TemplateModule):
     def __str__(self) -> NoReturn:
         refuse(self._first.of)
 
+    def __repr__(self) -> NoReturn:
+        refuse(self._first.of)
+
 
 class _Template(Template):
     def make_module(
