@@ -19,6 +19,7 @@ from jinja2.tests import test_defined, test_none, test_undefined
 from jinja2.utils import Namespace
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
+from .imports import Imports
 from .placeholders import (
     MARK,
     OtherUse,
@@ -52,13 +53,6 @@ def prepare(env: Environment) -> None:
         env.finalize = as_it_is
 
 
-def forget(env: Environment) -> None:
-    """Let templates forget what they have imported, where a template may have kept something of the
-    page before."""
-    for template in (env.cache or {}).values():
-        template._module = None
-
-
 class Layouts:
     """Finds layouts, with the templates of an environment that was prepared."""
 
@@ -74,6 +68,7 @@ class Layouts:
             "globals": ChainMap({"lipsum": _random}, env.globals),
         }
         vars(self._env).update(own_parts)
+        self._imports = Imports(self._env)
         self._is_usual = (
             env.finalize is as_it_is
             and not env.is_async
@@ -87,7 +82,7 @@ class Layouts:
         anything else, because of which there is none."""
         if not self._is_usual:
             return Use("is rendered in an environment of a plugin's own", name)
-        forget(self._env)
+        self._imports.forget()
         try:
             layout, again = self._rendered(name, context), self._rendered(name, context)
         except Exception as error:

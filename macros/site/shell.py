@@ -17,7 +17,8 @@ from mkdocs.structure.pages import Page
 
 from ..records.digest import digest
 from .explaining import shown
-from .layout import Layout, Layouts, forget
+from .imports import Imports
+from .layout import Layout, Layouts
 from .placeholders import Guarded, Use, Uses
 from .stand_in import Place, StandIn
 
@@ -56,7 +57,7 @@ class Shells:
         self._env, self._nav, self._config, self._root = env, nav, config, root
         self._files = files.documentation_pages()
         self._in_nav = {page.url for page in nav.pages}
-        self._layouts = Layouts(env)
+        self._layouts, self._imports = Layouts(env), Imports(env)
         self._found: dict[tuple[object, ...], tuple[Layout, str] | None] = {}
         self._now = get_context(nav, self._files, config)["build_date_utc"]
         self.reasons: list[str] = []
@@ -109,13 +110,13 @@ class Shells:
             self.reasons.append(line)
 
     def _render(self, page: Page) -> str:
-        forget(self._env)  # or a page might depend on which were drawn before
+        self._imports.forget()  # or a page might depend on which were drawn before
         page.active = True
         try:
             return self._env.get_template(_TEMPLATE).render(self._context(page))
         finally:
             page.active = False
-            forget(self._env)  # nor an author's page on which were drawn in this process
+            self._imports.forget()  # nor an author's page on which were drawn in this process
 
     def _context(self, page: Page) -> dict[str, Any]:
         context = get_context(self._nav, self._files, self._config, page)
