@@ -85,8 +85,9 @@ class Printer:
             for file, shell in shells.items():
                 self._stand(file, shell)
         self._drawings.close()
-        progress.clear()
-        self._leaves.tell(reasons)
+        if reasons.union(self._leaves.reasons):
+            progress.clear()
+            self._leaves.tell(reasons)
         for file in self._cards.keys() & set(missing):
             memory.store((folder / file).read_bytes(), self._named(file))
         return Printed(len(self._pages) - len(old), len(old))
