@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, StrictUndefined, UndefinedError
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
-from macros.views.printing import QuickEnvironment, printed
+from macros.views.printing import QuickEnvironment, compile_once, printed
 
 TEMPLATE = """\
 {% macro pair(one, other="&", last='"') %}{{ one }}|{{ other }}|{{ last }}{% endmacro %}
@@ -55,3 +55,14 @@ def test_what_is_not_there_is_not_printed(wrong: str) -> None:
         QuickEnvironment(autoescape=True, undefined=StrictUndefined).from_string(text).render(
             value=""
         )
+
+
+def test_environments_that_print_in_other_ways_share_no_code() -> None:
+    shown = []
+    for finalize in (None, str.upper, None, str.lower):
+        env = Environment(
+            loader=DictLoader({"main": "{{ x }}{{ 'Y' }}"}), finalize=finalize, trim_blocks=True
+        )
+        compile_once(env)
+        shown.append(env.get_template("main").render(x="Xx"))
+    assert shown == ["XxY", "XXY", "XxY", "xxy"]

@@ -64,6 +64,7 @@ class Counter:
                 spec, self._edition.archive, press=self._edition.press, site=self._site
             )
             folders.write(place, self._leaves.page(drawn)[0])
+            self._leaves.tell()
         else:
             folders.write(place, self._leaves.card(self._cards[file]))
 

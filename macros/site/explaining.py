@@ -22,8 +22,8 @@ def explain(error: BaseException, said: Sequence[str], root: Path) -> list[Probl
     if isinstance(error, ProblemsFound):
         return [problem for problem in error.problems if not problem.warning]
     for file, line, column, message in _places(error):
-        if shown := _shown(file, root):
-            return [Problem(shown, line, column, message)]
+        if path := shown(file, root):
+            return [Problem(path, line, column, message)]
     if isinstance(error, MkDocsException):
         return list(said) or [str(error)]
     return [f"{type(error).__name__}: {error}"]
@@ -62,7 +62,7 @@ def _places(error: BaseException) -> list[tuple[str, int, int, str]]:
     ]
 
 
-def _shown(file: str, root: Path) -> str | None:
+def shown(file: str, root: Path) -> str | None:
     """A file as the user would type it; None if it is not the project's."""
     for path in (Path(file).absolute(), Path(file).resolve()):
         for folder in (root, CODE):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,8 @@ from .shell import Drawn, Shells
 if TYPE_CHECKING:
     from .cards import Artist
 
+_log = logging.getLogger("mkdocs.chancery")
+
 _INDEXES = frozenset(one.value for one in Index)
 
 
@@ -27,9 +31,11 @@ class Leaves:
     def __init__(self, files: SiteFiles, shells: Shells, fonts: Path, config: MkDocsConfig) -> None:
         self._files, self._shells = files, shells
         self._fonts, self._config = fonts, config
+        self._told: set[str] = set()
 
     def page(self, drawn: Drawn) -> tuple[bytes, str]:
-        """A page, and what tells its shell from others: nothing, if no other page may have it."""
+        """A page, and what tells all that stands in it beside its drawing and its addresses;
+        nothing, if no other page may have the same."""
         page = self._files.fleeting(drawn.path, drawn.title, drawn.source)
         html, shell = self._shells.around(drawn, page, index=drawn.path in _INDEXES)
         html = self._config.plugins.on_post_page(html, page=page, config=self._config)
@@ -38,6 +44,17 @@ class Leaves:
     def stands_alone(self, path: str) -> bool:
         """Whether no other page may have the shell of the page at an address."""
         return path in _INDEXES or self._shells.stands_alone(path)
+
+    @property
+    def reasons(self) -> Collection[str]:
+        """Why the theme draws pages, each in a line."""
+        return self._shells.reasons
+
+    def tell(self, reasons: Iterable[str] = ()) -> None:
+        """Tell those reasons, and some of other processes, which were not told before."""
+        for line in sorted({*self.reasons, *reasons} - self._told):
+            self._told.add(line)
+            _log.info(line)
 
     def card(self, card: Card) -> bytes:
         """A card."""

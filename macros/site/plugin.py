@@ -27,6 +27,7 @@ from ..views.pages import PageSpec, page_at, samples
 from ..views.printing import compile_once
 from ..views.redirect import redirects
 from ..views.sheet import Site
+from . import layout
 from .authored import Authored, body
 from .closed import MACROS
 from .directory import Directory
@@ -123,9 +124,10 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _print(
         self, /, env: Environment, *, config: MkDocsConfig, files: Files, **_: Any
     ) -> Environment:
+        layout.prepare(env)
         compile_once(env)
         self._env, self._config = env, config
-        shells = Shells(env, self._nav, self._files, config)
+        shells = Shells(env, self._nav, self._files, config, self._root)
         fonts = self._root / "overrides" / "assets" / "fonts"
         self._leaves = Leaves(self._files, shells, fonts, config)
         self.print()

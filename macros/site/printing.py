@@ -73,16 +73,22 @@ class Printer:
         def work(part: Iterable[str]) -> str:
             for file in part:
                 self.write(file, folder)
-            return plain.written([self._drawings.end(), self._shells])
+            shells, reasons = self._shells, list(self._leaves.reasons)
+            return plain.written([self._drawings.end(), shells, reasons])
 
         progress.stage("printing", len(missing))
         tell = partial(progress.show, len(missing))
+        reasons: set[str] = set()
         for kept in sharing.share(missing, work, few=MANY, tell=tell):
-            drawings, shells = plain.read(kept)
+            drawings, shells, more = plain.read(kept)
+            reasons.update(more)
             self._drawings.gather(drawings)
             self._shells |= shells
         self._drawings.close()
         self._note()
+        if reasons.union(self._leaves.reasons):
+            progress.clear()
+            self._leaves.tell(reasons)
         for file in self._cards.keys() & set(missing):
             memory.store((folder / file).read_bytes(), self._named(file))
         return Printed(len(self._pages) - len(old), len(old))

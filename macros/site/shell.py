@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -14,12 +15,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-_TEMPLATE = "main.html"
-_SLOT = re.compile("\0([a-z_]+)\0")
-"""No text of a record holds NUL, and none is looked at for slots."""
+from ..records.digest import digest
+from .explaining import shown
+from .imports import Imports
+from .layout import Layout, Layouts
+from .placeholders import Guarded, Use, Uses
+from .stand_in import Place, StandIn
 
-Parts = list[str]
-"""Text of the theme and names of slots, in turn."""
+_TEMPLATE = "main.html"
 
 _HEADLINE = "<h1"
 """The theme looks for one, and adds the title where there is none."""
@@ -39,83 +42,116 @@ class Drawn:
 
 
 class Shells:
-    """The theme's template, as it looks around the generated pages of a site.
+    """The theme's template, as it looks around the generated pages of a site, which is the project
+    at `root`.
 
-    Pages of records have a shell in common if they lie equally deep in the same folder of the site
+    Pages of records have a layout in common if they lie equally deep in the same folder of the site
     and have, or have not, the same optional parts; but the navigation and the foot of a page may
-    lead to an index, and each has its own. That this is all the theme looks at is tried on the
-    second page of each shell: if what is filled in differs from what the theme draws, the theme
-    draws them all.
+    lead to an index, and each has its own. Where the template does more with the values of a page
+    than print them, the theme draws each page.
     """
 
     def __init__(
-        self, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig
+        self, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig, root: Path
     ) -> None:
-        self._env, self._nav, self._config = env, nav, config
+        self._env, self._nav, self._config, self._root = env, nav, config, root
         self._files = files.documentation_pages()
         self._in_nav = {page.url for page in nav.pages}
-        self._shells: dict[tuple[object, ...], Parts | None] = {}
-        self._tried: set[tuple[object, ...]] = set()
+        self._layouts, self._imports = Layouts(env), Imports(env)
+        self._found: dict[tuple[object, ...], tuple[Layout, str] | None] = {}
+        self._now = get_context(nav, self._files, config)["build_date_utc"]
+        self.reasons: list[str] = []
+        """Why the theme draws pages, each in a line."""
 
     def stands_alone(self, url: str) -> bool:
         """Whether the navigation leads to the page at an address, which then looks like none."""
         return url in self._in_nav
 
     def around(self, drawn: Drawn, page: Page, *, index: bool) -> tuple[str, str]:
-        """The whole HTML of a page, which may be an index, and what tells its shell from others;
-        nothing, if no other page may have it."""
+        """The whole HTML of a page, which may be an index, and what tells all that stands in it
+        beside its drawing and its addresses; nothing, if no other page may have the same."""
         values = _values(drawn, page)
+        _give(page, values)
         url = page.url
-        alone = index or url in self._in_nav
-        place = url if alone else (url.partition("/")[0], url.count("/"))
-        key = (place, _HEADLINE in drawn.body, *map(bool, values.values()))
-        html = self._around(key, values, page)
-        return html, "" if alone or self._shells[key] is None else repr(key)
+        if index or url in self._in_nav:
+            return self._render(page), ""
+        place = url.partition("/")[0], url.count("/")
+        key = (place, _HEADLINE in drawn.body, *(bool(one) or one for one in values.values()))
+        if key not in self._found:
+            self._found[key] = self._layout(key, values, page)
+        found = self._found[key]
+        if found is None:
+            return self._render(page), ""
+        layout, told = found
+        return _filled(layout, values), told
 
-    def _around(self, key: tuple[object, ...], values: dict[str, str], page: Page) -> str:
-        if key not in self._shells:
-            self._shells[key] = self._shell(values, page)
-        elif key not in self._tried:
-            self._tried.add(key)
-            if _filled(self._shells[key], values) != self._render(values, page):
-                self._shells[key] = None
-        parts = self._shells[key]
-        return self._render(values, page) if parts is None else _filled(parts, values)
+    def _layout(
+        self, key: tuple[object, ...], values: Mapping[str, str | None], page: Page
+    ) -> tuple[Layout, str] | None:
+        uses = Uses()
+        place = Place(page.url, self._in_nav)
+        context = self._context(page)
+        holds = {_HEADLINE: _HEADLINE in (values["content"] or "")}
+        context["page"] = StandIn(page, place, values, holds, uses)
+        paths = (*self._config.extra_css, *map(str, self._config.extra_javascript))
+        if not all(map(place.is_alike_from, paths)):
+            for name in ("extra_css", "extra_javascript"):
+                context[name] = Guarded(f"asks for {name}", uses)
+        found = self._layouts.find(_TEMPLATE, context, uses)
+        # Whatever may have been overlooked, the first page is held to what the theme draws.
+        if not isinstance(found, Use) and _filled(found, values) != self._render(page):
+            found = Use("prints something else each time", _TEMPLATE)
+        if isinstance(found, Use):
+            self._tell(found)
+            return None
+        return found, digest(repr(key), repr(found))
 
-    def _shell(self, values: dict[str, str], page: Page) -> Parts:
-        slots = {name: f"\0{name}\0" if value else "" for name, value in values.items()}
-        if _HEADLINE in values["content"]:
-            slots["content"] += _HEADLINE
-        text = self._render(slots, page)
-        page.title, page.canonical_url = values["title"], values["canonical_url"]
-        page.edit_url = values["edit_url"]
-        return _SLOT.split(text.replace(f"\0content\0{_HEADLINE}", "\0content\0"))
+    def _tell(self, use: Use) -> None:
+        file = shown(use.file, self._root) or use.template or _TEMPLATE
+        where = f"{file}:{use.line}" if use.line else file
+        line = f"{where} {use.what}: the theme draws each page, which takes longer"
+        if line not in self.reasons:
+            self.reasons.append(line)
 
-    def _render(self, values: dict[str, str], page: Page) -> str:
-        page.title, page.content = values["title"], values["content"]
-        page.meta = {"head": values["head"]}
-        if values["description"]:
-            page.meta["description"] = values["description"]
-        page.canonical_url, page.edit_url = values["canonical_url"], values["edit_url"]
+    def _render(self, page: Page) -> str:
+        self._imports.forget()  # or a page might depend on which were drawn before
         page.active = True
         try:
-            context: Any = get_context(self._nav, self._files, self._config, page)
-            return self._env.get_template(_TEMPLATE).render(context)
+            return self._env.get_template(_TEMPLATE).render(self._context(page))
         finally:
             page.active = False
+            self._imports.forget()  # nor an author's page on which were drawn in this process
+
+    def _context(self, page: Page) -> dict[str, Any]:
+        context = get_context(self._nav, self._files, self._config, page)
+        context["build_date_utc"] = self._now  # in all pages of a build the same
+        return {**context}
 
 
-def _values(drawn: Drawn, page: Page) -> dict[str, str]:
+def _values(drawn: Drawn, page: Page) -> dict[str, str | None]:
+    """The values of a page, as templates know them; None where there is none."""
     return {
         "title": str(escape(drawn.title)),
-        "description": str(escape(drawn.description)),
-        "head": drawn.head,
         "content": drawn.body,
-        "canonical_url": page.canonical_url or "",
-        "edit_url": page.edit_url or "",
+        "meta.head": drawn.head,
+        "meta.description": str(escape(drawn.description)) or None,
+        "canonical_url": page.canonical_url,
+        "edit_url": page.edit_url,
     }
 
 
-def _filled(parts: Parts | None, values: dict[str, str]) -> str:
-    filled = [values[part] if at % 2 else part for at, part in enumerate(parts or ())]
-    return "".join(filled)
+def _give(page: Page, values: Mapping[str, str | None]) -> None:
+    """Give a page its values, but for the addresses, which it has."""
+    page.title, page.content = values["title"], values["content"]
+    page.meta = {
+        name.removeprefix("meta."): value
+        for name, value in values.items()
+        if name.startswith("meta.") and value is not None
+    }
+
+
+def _filled(layout: Layout, values: Mapping[str, str | None]) -> str:
+    found: Sequence[str | None] = [
+        part if isinstance(part, str) else values[part.name] for part in layout
+    ]
+    return "".join(filter(None, found))

@@ -81,7 +81,7 @@ def _compiled(*_: object) -> _Compiled:
 def compile_once(env: Environment) -> None:
     """Let an environment take what another like it has compiled before it in this process."""
     like = (type(env), bool(env.autoescape), env.trim_blocks, *sorted(env.extensions))
-    env.bytecode_cache = known = _compiled(*like)
+    env.bytecode_cache = known = _compiled(env.finalize, *like)
     anew = env.compile
 
     def compiled(source: str, *names: Any, **options: Any) -> Any:
