@@ -210,13 +210,11 @@ def _checked(parent: Directory, name: str) -> Directory | None:
     if not stat.S_ISDIR(there.st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
     site = parent.inner(name)
-    if marker.is_empty(site):
+    if marker.is_empty(site) or marker.is_marked(site):
         return site
     if not is_own(there):
         raise NotASite(f"{place} belongs to another user")
-    if not marker.is_marked(site):
-        raise NotASite(f"{place} holds what no build here has made: move it away, or empty it")
-    return site
+    raise NotASite(f"{place} holds what no build here has made: move it away, or empty it")
 
 
 def _keep(parent: Directory, old: str, spare: tuple[Directory, str]) -> None:
