@@ -38,6 +38,26 @@ def store_of(project: Path) -> Path:
     return store.path_of(project.resolve())
 
 
+def published(project: Path) -> Path:
+    """The site of a project, as if a build had put a page there."""
+    from macros.site.publication import claim
+
+    site = project / "site"
+    site.mkdir(exist_ok=True)
+    (site / "index.html").write_text("published yesterday", "utf-8")
+    claim(site)
+    return site
+
+
+def is_published_still(site: Path) -> bool:
+    """Whether a site is as `published` has left it."""
+    from macros.site import marker
+
+    names = {path.name for path in site.iterdir()}
+    text = (site / "index.html").read_text("utf-8")
+    return names == {"index.html", marker.NAME} and text == "published yesterday"
+
+
 def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "mkdocs", *arguments]
 

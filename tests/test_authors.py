@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import BuiltSite
 from golden import same_as_golden
-from projects import Run, empty_project, mkdocs, tiny_project
+from projects import Run, empty_project, is_published_still, mkdocs, published, tiny_project
 
 HOSTILE = "*a* _b_ {{ 1/0 }} {% raw %} <script>"
 
@@ -22,13 +22,10 @@ def article(site: Path, url: str) -> str:
 
 def failed(project: Path) -> Run:
     """A build that is to fail, and to leave the published site as it was."""
-    site = project / "site"
-    site.mkdir(exist_ok=True)
-    (site / "index.html").write_text("published yesterday", "utf-8")
+    site = published(project)
     run = mkdocs(project, "build")
     assert run.code != 0
-    assert [path.name for path in site.iterdir()] == ["index.html"]
-    assert (site / "index.html").read_text("utf-8") == "published yesterday"
+    assert is_published_still(site)
     assert list(project.glob(".site-*")) == [], "the unfinished site is not cleared away"
     return run
 
@@ -146,10 +143,9 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
 def test_a_strict_build_with_a_warning_leaves_the_published_site(tmp_path: Path) -> None:
     project = tiny_project(tmp_path)
     (project / "docs" / "hall.md").write_text("# Hall\n\n[away](away.md)\n", "utf-8")
-    (project / "site").mkdir()
-    (project / "site" / "index.html").write_text("published yesterday", "utf-8")
+    site = published(project)
     assert mkdocs(project, "build", "--strict").code != 0
-    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
+    assert is_published_still(site)
     assert list(project.glob(".site-*")) == []
 
 
@@ -158,7 +154,7 @@ def test_a_project_without_records_builds(folder_is_there: bool, tmp_path: Path)
     project = empty_project(tmp_path)
     if folder_is_there:
         (project / "data").mkdir()
-    (project / "site" / "gone").mkdir(parents=True)
+    (published(project) / "gone").mkdir()
     run = mkdocs(project, "build", "--strict")
     assert run.code == 0, run.output
     assert not (project / "site" / "gone").exists(), "a page of the old site is still there"

@@ -383,8 +383,7 @@ def test_a_terminal_that_knows_few_characters_is_told_all(root: Path) -> None:
 
 def test_a_build_tells_all_and_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     project = projects.tiny_project(tmp_path)
-    (project / "site").mkdir()
-    (project / "site" / "index.html").write_text("as it was")
+    site = projects.published(project)
     _spoil(project)
     done = subprocess.run(
         projects.command("build", "--strict"),
@@ -398,6 +397,5 @@ def test_a_build_tells_all_and_leaves_the_site_as_it_was(tmp_path: Path) -> None
     assert done.returncode == 1
     assert "Traceback" not in done.stdout
     assert [line for line in done.stdout.splitlines() if ":1:1:" in line] == TOLD
-    assert [path.name for path in (project / "site").iterdir()] == ["index.html"]
-    assert (project / "site" / "index.html").read_text() == "as it was"
+    assert projects.is_published_still(site)
     assert not [path for path in project.iterdir() if path.name.startswith(".site")]

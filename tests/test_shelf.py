@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -154,6 +156,17 @@ def test_two_builds_never_share_it(tmp_path: Path) -> None:
     opened(tmp_path).close()
 
 
-def test_where_it_cannot_be_written_there_is_none(tmp_path: Path) -> None:
+def test_what_stands_in_its_way_goes(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
-    assert shelf_at(tmp_path / "file", "1") is None
+    filled(tmp_path / "file", one="1")
+    assert held(tmp_path / "file", "one") == ["1"]
+
+
+def test_where_it_cannot_be_written_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mkdir(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "mkdir", mkdir)
+    assert shelf_at(tmp_path / "folder", "1") is None
