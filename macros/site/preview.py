@@ -20,7 +20,7 @@ from mkdocs.livereload import LiveReloadServer
 from .answer import Answer, Environ, Respond
 from .attempt import Failure, attempt
 from .following import is_possible
-from .reloading import Code
+from .reloading import Code, collect
 from .served import ServedBuild
 from .watching import Changes, watch_closely
 
@@ -87,6 +87,7 @@ class Preview:
         elif self._amend():
             return
         else:
+            collect()
             failure = attempt(self._builder)
         self.settle(failure)
         if failure is None:
@@ -200,7 +201,7 @@ class Preview:
     def _hand_over(self) -> None:
         """Load the code anew and leave everything to the new preview."""
         look = self._code.reload()
-        self._desk.edition = None  # which is of the old classes
+        self._desk.edition = self._build.library = None  # which are of the old classes
         from . import preview, reloading  # the new ones
 
         new = preview.Preview(
