@@ -95,14 +95,19 @@ class ServedBuild:
 
 
 def begin() -> None:
-    """Let `serve` make such builds. MkDocs has no event between its first build and the end that
-    follows if it fails, so the build is replaced by its name. Without live reload nobody waits for
-    a mended site, the end is right, and everything is printed."""
+    """Let `serve` make such builds, and answer by a server of ours. MkDocs has no event between its
+    first build and the end that follows if it fails, nor one before it has its server, so both are
+    replaced by their names. Without live reload nobody waits for a mended site, the end is right,
+    and everything is printed."""
     context = click.get_current_context(silent=True)
-    if context and context.command.name == "serve" and context.params.get("livereload"):
+    if context and context.command.name == "serve":
         from mkdocs.commands import serve  # a build that is not served need not load it
 
-        vars(serve)["build"] = ServedBuild(vars(serve)["build"])
+        from .server import Server
+
+        vars(serve)["LiveReloadServer"] = Server
+        if context.params.get("livereload"):
+            vars(serve)["build"] = ServedBuild(vars(serve)["build"])
 
 
 def present() -> ServedBuild | None:
