@@ -30,6 +30,10 @@ _MISSING = "404.html"
 _TRIES = 5
 """More than the builds that can come to their end while one answer is made."""
 
+_FEW = 1000
+"""Files that are looked at by themselves; where more are told of, some may not have been: a system
+forgets changes that come faster than they are taken."""
+
 _log = logging.getLogger("mkdocs.chancery")
 
 
@@ -41,8 +45,7 @@ def open_preview(
     build.folder = Path(server.root)
     changes = watch_closely(server)
     for folder in (root / "data", root / "overrides", build.code.folder):
-        if folder.is_dir():
-            server.watch(str(folder))
+        server.watch(str(folder))
     sys.dont_write_bytecode = True  # or the folder of the code would change when it is loaded
     preview = Preview(server, builder, root, build, build.code, changes)
     preview.settle(build.first)
@@ -102,7 +105,7 @@ class Preview:
     def _amend(self) -> bool:
         """Show what was saved, or what is wrong with it, without a build; whether that could be
         done. A build follows."""
-        if not (self._built and self._waiting and is_possible()):
+        if not (self._built and 0 < len(self._waiting) <= _FEW and is_possible()):
             return False
         try:
             from .amending import amend  # only now: it is a build's code that may be broken
