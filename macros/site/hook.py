@@ -28,8 +28,9 @@ def on_startup(**_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _find_package()
     from macros.records.collector import uncollected
-    from macros.site import looks, standing
+    from macros.site import looks, required, standing
 
+    required.require(config)
     found = looks.Looks()
     given = standing.given(config, found) if standing.is_asked_for() else None
     if given and standing.stands(given, config):

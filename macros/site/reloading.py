@@ -9,6 +9,8 @@ import typing
 from pathlib import Path
 from types import ModuleType
 
+from .ending import put_off
+
 PACKAGE = __name__.partition(".")[0]
 
 Look = dict[Path, tuple[int, int]]
@@ -74,4 +76,5 @@ def collect() -> None:
     for forget in getattr(typing, "_cleanups", ()):
         forget()
     gc.unfreeze()
-    gc.collect()
+    with put_off():
+        gc.collect()

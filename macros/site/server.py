@@ -88,7 +88,7 @@ class Server(LiveReloadServer):
             handler = Handler(incoming.received, incoming.connection, incoming.address, self)
         except OSError as error:  # of a browser that has gone
             _log.debug(str(error))
-        except Exception:
+        except BaseException:  # of whatever kind: the thread has more to do
             _log.exception("A request could not be answered")
         finally:
             if not (handler and handler.is_poll):
