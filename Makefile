@@ -7,8 +7,9 @@ export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: serve build test quick check schema theme lint properdocs bench lock clean
 
+# On another port: make serve PORT=8001
 serve: .venv/run
-	$(BIN)/mkdocs serve
+	$(BIN)/mkdocs serve $(if $(PORT),--dev-addr 127.0.0.1:$(PORT))
 
 build: .venv/run
 	$(BIN)/mkdocs build --strict

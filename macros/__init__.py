@@ -10,8 +10,11 @@ from typing import Any
 def define_env(env: Any) -> None:
     """Give the macros plugin the macros. `env` is the plugin itself."""
     from .site.plugin import NAME
+    from .site.required import without_hook
     from .views.authors import NAMES
 
-    chancery = env.conf.plugins[NAME]
+    chancery = env.conf.plugins.get(NAME)
+    if chancery is None:
+        raise without_hook()
     for name in NAMES:
         env.macro(partial(chancery.draw, name), name)

@@ -20,6 +20,10 @@ PAGES = (
     *("incidents/", "claims/", "sources/", "assets/cards/site.png", "nowhere/", "actors/nobody/"),
 )
 
+_APART = re.compile(
+    rb'<aside class="problems".*?</aside>|<script>\s*var livereload.*?</script>', re.DOTALL
+)
+
 
 def drawn(preview: Preview) -> list[int]:
     """How many pages each build has drawn, as it said."""
@@ -27,8 +31,9 @@ def drawn(preview: Preview) -> list[int]:
 
 
 def pages(preview: Preview) -> dict[str, bytes]:
+    """What is shown below the problems."""
     found = {url: preview.content(url) for url in PAGES}
-    return {url: re.sub(rb"livereload\(\d+, \d+\)", b"", one) for url, one in found.items()}
+    return {url: _APART.sub(b"", one) for url, one in found.items()}
 
 
 @ON_LINUX
@@ -42,10 +47,12 @@ def test_pages_wait_until_somebody_asks_and_the_rest_until_all_is_built(tmp_path
         opening, whole = drawn(running)
         assert builds == opening == 1  # the front page
         assert whole > opening
+        told = "'lost.md' contains a link 'nowhere.md'"
+        assert running.comes_to(lambda: any(told in one for one in running.problems()))
         assert pages(running) == at_once
         assert "actors/zenda/" in running.page("search/search_index.json")
         assert "/actors/zenda/</loc>" in running.page("sitemap.xml")
-        assert running.says("'lost.md' contains a link 'nowhere.md'")
+        assert running.says(told)
     assert b"<h1>Zenda</h1>" in at_once["actors/zenda/"]
     assert at_once["assets/cards/site.png"].startswith(b"\x89PNG")
 

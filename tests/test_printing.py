@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from pathlib import Path
+from types import CodeType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
+from macros.views import printing
 from macros.views.printing import QuickEnvironment, compile_once, printed
 
 TEMPLATE = """\
@@ -66,3 +72,37 @@ def test_environments_that_print_in_other_ways_share_no_code() -> None:
         compile_once(env)
         shown.append(env.get_template("main").render(x="Xx"))
     assert shown == ["XxY", "XXY", "XxY", "xxy"]
+
+
+def a_template(environment: Environment, name: str) -> weakref.ref[CodeType]:
+    """The code of a template's own function."""
+    root = environment.get_template(name).root_render_func
+    return weakref.ref(root.__code__)  # type: ignore[attr-defined]
+
+
+def test_of_a_template_that_is_saved_over_and_over_one_version_is_kept(tmp_path: Path) -> None:
+    file, kept = tmp_path / "one.html", []
+    for number in range(4):
+        file.write_text(f"<p>{number}: {{{{ view }}}}</p>", "utf-8")
+        for _ in range(2):  # the second has it from the first
+            environment = QuickEnvironment(loader=FileSystemLoader(tmp_path))
+            compile_once(environment)
+            kept.append(a_template(environment, "one.html"))
+            del environment
+            gc.collect()
+    assert [one() is not None for one in kept] == [False] * 6 + [True] * 2
+    assert kept[-1]() is kept[-2]()
+
+
+def test_of_texts_those_are_kept_that_were_asked_for_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "TEXTS", 2)
+    environment = QuickEnvironment(extensions=["jinja2.ext.do"])  # like no other
+    compile_once(environment)
+    first = environment.compile("first")
+    assert environment.compile("first") is first
+    gone = weakref.ref(first)
+    del first
+    for text in ("second", "third"):
+        environment.compile(text)
+    gc.collect()
+    assert gone() is None

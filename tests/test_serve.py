@@ -21,6 +21,12 @@ from macros.views.problem_list import Below, problem_list
 pytestmark = pytest.mark.heavy
 
 MISSPELT = "name: Zenda\nkind: crwn\n"
+ENDING = """
+def _ending(self):
+    raise KeyboardInterrupt
+
+SourcesPage.template = property(_ending)
+"""
 UNKNOWN_TERM = (
     "data/actors/zenda.yml:2:7: unknown term 'crwn' of actor-kinds: did you mean 'crown'?"
 )
@@ -82,6 +88,11 @@ MISTAKES: dict[str, tuple[str, Callable[[str], str], str]] = {
         adding("def actor_view(actor, sheet):\n    return actor.nmae"),
         "AttributeError: 'Actor' object has no attribute 'nmae'",
     ),
+    "code that ends": (
+        "macros/views/actor.py",
+        adding("def actor_view(actor, sheet):\n    raise KeyboardInterrupt"),
+        "KeyboardInterrupt",
+    ),
     "the preview itself": (
         "macros/site/preview.py",
         adding("Preview.rebuild = None"),
@@ -116,6 +127,11 @@ def test_every_mistake_is_told_over_the_page_as_it_was(preview: Preview) -> None
 
 
 def test_a_page_that_fails_only_when_it_is_asked_for_says_why(preview: Preview) -> None:
+    code = preview.project / "macros" / "views" / "sources.py"
+    with changed(code, adding(ENDING)):
+        assert preview.comes_to(lambda: preview.problems("sources/") != [])
+        [problem] = preview.problems("sources/")
+        assert problem.endswith(": KeyboardInterrupt:")
     file = preview.project / "overrides" / "views" / "sources.html"
     told = "overrides/views/sources.html:2:1: UndefinedError: "
     with changed(file, instead("<h1>Sources</h1>\n{{ view.nmae }}\n")):

@@ -54,6 +54,14 @@ class Answer:
         headers = [(name, value) for name, value in self.headers if name != "Content-Length"]
         return replace(self, headers=[*headers, ("Content-Length", str(len(page)))], content=[page])
 
+    def without_content(self) -> Answer:
+        """What is answered to who asks for the headers alone."""
+        headers = list(self.headers)
+        if isinstance(self.content, list) and "Content-Length" not in dict(headers):
+            headers.append(("Content-Length", str(sum(map(len, self.content)))))
+        self.close()
+        return replace(self, headers=headers, content=[])
+
     def close(self) -> None:
         if close := getattr(self.content, "close", None):
             close()

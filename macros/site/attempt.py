@@ -1,10 +1,19 @@
-"""Trying to build: what ended it, if it failed."""
+"""Trying to build: what ended it, if it failed, and what was wrong although it did not."""
 
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from mkdocs.exceptions import MkDocsException
+
+from .ending import is_asked_for
+
+
+class Warned(MkDocsException):
+    """A site was built, but not without warnings: with `--strict`, it would not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,28 +24,42 @@ class Failure:
     error: BaseException
     said: Sequence[str]
 
+    @property
+    def is_built(self) -> bool:
+        """Whether there is a site all the same."""
+        return isinstance(self.error, Warned)
 
-def attempt(build: Callable[[], None]) -> Failure | None:
-    """Run a build, which may fail in any way but by being interrupted."""
+
+def attempt(build: Callable[[], None], *, strict: bool = False) -> Failure | None:
+    """Run a build, which may fail in any way but by being interrupted from outside. `strict`: tell
+    of warnings, too."""
     listener = _Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(listener)
     try:
         build()
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
+        if is_asked_for(error):
+            raise
         return Failure(error, listener.worst)
     finally:
         logger.removeHandler(listener)
-    return None
+    return (
+        Failure(Warned("there are warnings"), listener.worst) if strict and listener.worst else None
+    )
 
 
 class _Listener(logging.Handler):
+    """Hears what is logged in this thread: others answer requests meanwhile."""
+
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
+        self._thread = threading.get_ident()
         self._said: list[tuple[int, str]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._said.append((record.levelno, record.getMessage()))
+        if record.thread == self._thread:
+            self._said.append((record.levelno, record.getMessage()))
 
     @property
     def worst(self) -> list[str]:

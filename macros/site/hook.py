@@ -28,8 +28,9 @@ def on_startup(**_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _find_package()
     from macros.records.collector import uncollected
-    from macros.site import looks, project, standing, store
+    from macros.site import looks, project, required, standing, store
 
+    required.require(config)
     project.find_docs(config)
     found = looks.Looks()
     kept = store.open_store(project.root_of(config))

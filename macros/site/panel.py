@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
 from markupsafe import Markup
 from mkdocs.exceptions import MkDocsException
 
-from ..views.press import Press
+from ..views.press import Press, View
 from ..views.problem_list import Below, EmptyPage, problem_list
 from .attempt import Failure
 from .explaining import explain, is_foreseen
@@ -16,17 +17,35 @@ from .explaining import explain, is_foreseen
 _log = logging.getLogger("mkdocs.chancery")
 
 
-def report(failure: Failure, root: Path, *, built: bool, saved: bool) -> Markup:
-    """The panel with what is wrong; what MkDocs has not logged itself is logged as well. `built`:
-    whether there is a site below it, `saved`: which shows what was saved."""
-    error = failure.error
-    problems = explain(error, failure.said, root)
-    below = (Below.SAVED if saved else Below.BEFORE) if built else Below.NOTHING
-    if not (isinstance(error, MkDocsException) and failure.said):  # it says nothing twice
-        _log.error("\n".join(map(str, problems)), exc_info=None if is_foreseen(error) else error)
-    return Press(root / "overrides").print(problem_list(problems, below))
+class Panels:
+    """The panels of a project's own templates; as these were at first, while they are gone."""
 
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._first = self._press()
+        for view in (problem_list((), Below.NOTHING), EmptyPage()):
+            self._first.print(view)
 
-def blank(root: Path) -> Markup:
-    """The page that the panel stands on where there is none."""
-    return Press(root / "overrides").print(EmptyPage())
+    def report(self, failure: Failure, *, built: bool, saved: bool) -> Markup:
+        """The panel with what is wrong; what MkDocs has not logged itself is logged as well.
+        `built`: whether there is a site below it, `saved`: which shows what was saved."""
+        error = failure.error
+        problems = explain(error, failure.said, self._root)
+        below = (Below.SAVED if saved else Below.BEFORE) if built else Below.NOTHING
+        if not (isinstance(error, MkDocsException) and failure.said):  # it says nothing twice
+            exception = None if is_foreseen(error) else error
+            _log.error("\n".join(map(str, problems)), exc_info=exception)
+        return self._print(problem_list(problems, below))
+
+    def blank(self) -> Markup:
+        """The page that the panel stands on where there is none."""
+        return self._print(EmptyPage())
+
+    def _print(self, view: View) -> Markup:
+        try:
+            return self._press().print(view)
+        except TemplateNotFound:
+            return self._first.print(view)
+
+    def _press(self) -> Press:
+        return Press(self._root / "overrides")

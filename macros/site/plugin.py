@@ -43,6 +43,8 @@ from .written import Written
 
 NAME = "chancery"
 
+_log = logging.getLogger("mkdocs.chancery")
+
 
 class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """One build of the site. Made anew for each build, so that nothing is left over. `written` has
@@ -94,6 +96,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         self._nav = nav
+        if config.nav is None and not any(file.dest_uri == "index.html" for file in self._files):
+            _log.warning("docs/index.md is missing: the site has no front page")
         if MACROS in config.plugins:
             compile_once(config.plugins[MACROS].env)  # type: ignore[attr-defined]
         return nav

@@ -11,25 +11,35 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import escape
 from mkdocs.livereload import LiveReloadServer
 
 from .answer import Answer, Environ, Respond
 from .attempt import Failure, attempt
+from .ending import is_asked_for
 from .following import is_possible
 from .publication import claim
-from .reloading import Code
+from .reloading import Code, collect
 from .served import ServedBuild
 from .watching import Changes, watch_closely
+
+if TYPE_CHECKING:  # it is a build's code that may be broken
+    from .panel import Panels
 
 _MISSING = "404.html"
 """What MkDocs shows in the place of a page that is not there."""
 
 _TRIES = 5
 """More than the builds that can come to their end while one answer is made."""
+
+_FEW = 1000
+"""Files that are looked at by themselves; where more are told of, some may not have been: a system
+forgets changes that come faster than they are taken."""
 
 _log = logging.getLogger("mkdocs.chancery")
 
@@ -43,8 +53,7 @@ def open_preview(
     claim(build.folder)  # which MkDocs has made for this preview alone
     changes = watch_closely(server)
     for folder in (root / "data", root / "overrides", build.code.folder):
-        if folder.is_dir():
-            server.watch(str(folder))
+        server.watch(str(folder))
     sys.dont_write_bytecode = True  # or the folder of the code would change when it is loaded
     preview = Preview(server, builder, root, build, build.code, changes)
     preview.settle(build.first)
@@ -70,8 +79,11 @@ class Preview:
         self._desk, self._follower, self._changes = build.desk, build.follower, changes
         self._build, self._built, self._panel = build, built, b""
         self._waiting: set[str] = set()
+        self._panels: Panels | None = None
 
     def open(self) -> None:
+        with suppress(Exception):  # it is told when a panel is needed
+            self._panels = _panels(self._root)  # as long as there are templates
         self._server.builder = self.rebuild
         self._server.set_app(self.answer)
 
@@ -89,9 +101,10 @@ class Preview:
         elif self._amend():
             return
         else:
-            failure = attempt(self._builder)
+            collect()
+            failure = attempt(self._builder, strict=True)
         self.settle(failure)
-        if failure is None:
+        if failure is None or failure.is_built:
             self._waiting.clear()
             self.follow()
 
@@ -103,13 +116,15 @@ class Preview:
     def _amend(self) -> bool:
         """Show what was saved, or what is wrong with it, without a build; whether that could be
         done. A build follows."""
-        if not (self._built and self._waiting and is_possible()):
+        if not (self._built and 0 < len(self._waiting) <= _FEW and is_possible()):
             return False
         try:
             from .amending import amend  # only now: it is a build's code that may be broken
 
             done, failure = amend(self._desk, set(map(Path, self._waiting)))
-        except Exception:  # a build tells better what it is, if it is more than a mistake of ours
+        except BaseException as error:  # a build tells better what it is
+            if is_asked_for(error):
+                raise
             _log.debug("What was saved is built", exc_info=True)
             return False
         if not done:
@@ -124,7 +139,7 @@ class Preview:
     def _followed(self) -> str:
         """Build the site, and tell what shows why if it fails."""
         self._build.is_waited_for = False
-        failure = attempt(self._builder)
+        failure = attempt(self._builder, strict=True)
         saved = not self._waiting  # what is still waited for is not shown
         return json.dumps(self._print(failure, saved=saved) if failure else ("", ""))
 
@@ -145,11 +160,12 @@ class Preview:
             server._epoch_cond.notify_all()
 
     def settle(self, failure: Failure | None) -> None:
-        """From now on show why a build failed, or if it did not, nothing."""
+        """From now on show why a build failed, or what it warned of; if neither, nothing."""
         if failure is None:
             self._built, self._panel = True, b""
             return
-        panel, page = self._print(failure)
+        self._built |= failure.is_built
+        panel, page = self._print(failure, saved=failure.is_built)
         self._panel = panel.encode("utf-8")
         if not self._built:
             Path(self._server.root, _MISSING).write_text(page, "utf-8")
@@ -160,7 +176,7 @@ class Preview:
         panel = self._panel
         try:
             answer = self._answer(environ)
-        except Exception as error:  # of a template or the code: the page cannot be drawn
+        except BaseException as error:  # of a template or the code: the page cannot be drawn
             answer = Answer.of(self._server.serve_request, environ)
             panel = self._print(Failure(error, ()))[0].encode("utf-8")
         if panel and answer.is_missing:
@@ -190,10 +206,9 @@ class Preview:
         """The panel and the page that it stands on where there is none; in plain words, where it is
         the code or the template of the panel itself that is broken."""
         try:
-            from .panel import blank, report  # only now: it is a build's code that may be broken
-
-            panel = report(failure, self._root, built=self._built, saved=saved)
-            return str(panel), str(blank(self._root))
+            self._panels = self._panels or _panels(self._root)
+            panel = self._panels.report(failure, built=self._built, saved=saved)
+            return str(panel), str(self._panels.blank())
         except Exception as trouble:
             _log.error("The problems cannot be shown on the pages", exc_info=trouble)
             said = (failure.error, failure.error.__context__, *failure.said, trouble)
@@ -202,7 +217,7 @@ class Preview:
     def _hand_over(self) -> None:
         """Load the code anew and leave everything to the new preview."""
         look = self._code.reload()
-        self._desk.edition = None  # which is of the old classes
+        self._desk.edition = self._build.library = None  # which are of the old classes
         from . import preview, reloading  # the new ones
 
         new = preview.Preview(
@@ -216,3 +231,9 @@ class Preview:
         )
         new.open()
         new.rebuild()
+
+
+def _panels(root: Path) -> Panels:
+    from .panel import Panels  # only now: it is a build's code that may be broken
+
+    return Panels(root)

@@ -3,9 +3,13 @@ anew."""
 
 from __future__ import annotations
 
+import gc
 import sys
+import typing
 from pathlib import Path
 from types import ModuleType
+
+from .ending import put_off
 
 PACKAGE = __name__.partition(".")[0]
 
@@ -63,3 +67,14 @@ class Code:
 
     def _holds(self, path: str) -> bool:
         return Path(path).resolve().is_relative_to(self.folder)
+
+
+def collect() -> None:
+    """Free what builds before have left, code that was loaded anew since included. Builds run
+    without the collector, and what they keep is frozen, so that it would stay for ever; and Python
+    remembers of which classes the last types were made."""
+    for forget in getattr(typing, "_cleanups", ()):
+        forget()
+    gc.unfreeze()
+    with put_off():
+        gc.collect()

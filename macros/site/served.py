@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from mkdocs.config.defaults import MkDocsConfig
 
 from .attempt import Failure, attempt
 from .following import Follower
 from .publication import tidy
 from .reloading import Code
+from .required import require
 
 if TYPE_CHECKING:  # a preview begins although code that draws may be broken
     from ..records.library import Library
@@ -79,12 +81,22 @@ class ServedBuild:
         self.is_waited_for, self.opened = True, False
         self._begun = False
 
-    def __call__(self, *arguments: Any, **keywords: Any) -> None:
+    def __call__(self, config: MkDocsConfig, *arguments: Any, **keywords: Any) -> None:
         if self._begun:
-            self._build(*arguments, **keywords)
+            self._make(config, *arguments, **keywords)
             return
         self._begun = True
-        self.first = attempt(lambda: self._build(*arguments, **keywords))
+        self.first = attempt(lambda: self._make(config, *arguments, **keywords), strict=True)
+
+    def _make(self, config: MkDocsConfig, *arguments: Any, **keywords: Any) -> None:
+        require(config)  # or there is nobody who could say what is missing
+        try:
+            self._build(config, *arguments, **keywords)
+        except Exception:
+            raise
+        except BaseException as error:  # of which MkDocs tells nobody who has begun something
+            config.plugins.on_build_error(error=error)  # type: ignore[arg-type]
+            raise
 
     def end(self) -> None:
         """Leave nothing behind."""
@@ -95,14 +107,19 @@ class ServedBuild:
 
 
 def begin() -> None:
-    """Let `serve` make such builds. MkDocs has no event between its first build and the end that
-    follows if it fails, so the build is replaced by its name. Without live reload nobody waits for
-    a mended site, the end is right, and everything is printed."""
+    """Let `serve` make such builds, and answer by a server of ours. MkDocs has no event between its
+    first build and the end that follows if it fails, nor one before it has its server, so both are
+    replaced by their names. Without live reload nobody waits for a mended site, the end is right,
+    and everything is printed."""
     context = click.get_current_context(silent=True)
-    if context and context.command.name == "serve" and context.params.get("livereload"):
+    if context and context.command.name == "serve":
         from mkdocs.commands import serve  # a build that is not served need not load it
 
-        vars(serve)["build"] = ServedBuild(vars(serve)["build"])
+        from .server import Server
+
+        vars(serve)["LiveReloadServer"] = Server
+        if context.params.get("livereload"):
+            vars(serve)["build"] = ServedBuild(vars(serve)["build"])
 
 
 def present() -> ServedBuild | None:

@@ -9,19 +9,28 @@ from __future__ import annotations
 
 import os
 import threading
+from functools import partial
 from os.path import basename
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
 
 from ..records.files import is_left_behind
+from .watcher import Watcher
 
 SWITCH = "CHANCERY_WATCH"
 
 _CHANGES = {"created", "modified", "deleted", "moved"}
 """Of what systems tell; others say that a file is read, which a build does all the time."""
+
+_GOING = {"deleted", "moved"}
+"""What may befall a folder without being told of each file in it."""
+
+_INTERVAL = 0.5
+"""Seconds between two looks at all files."""
 
 _DELAY = 0.02
 """Seconds without a further change after which a build begins: editors write in several steps."""
@@ -57,28 +66,35 @@ class Noting(FileSystemEventHandler):
             return
         if not (event.is_directory and event.event_type == "modified"):  # by what is in it
             self._changes.add(*filter(None, map(os.fsdecode, (event.src_path, event.dest_path))))
+        if event.is_directory and event.event_type in _GOING:  # of which MkDocs takes no notice
+            event = FileModifiedEvent(event.src_path)
         self._handler.on_any_event(event)
 
 
 def watch_closely(server: LiveReloadServer) -> Changes:
-    """Let a server that has not begun to watch be told of changes by the system. Returns what it is
-    told of from then on."""
-    polling = os.environ.get(SWITCH) == "poll"
+    """Let a server that has not begun to watch be told of changes by the system, and of what has
+    gone and come back. Returns what it is told of from then on."""
     changes = Changes()
-    observer: Any = server.observer if polling else Observer()
-    observer.unschedule_all()
-    schedule = observer.schedule
+    polling = partial(PollingObserver, timeout=_INTERVAL)
+    slow = server.build_delay
+
+    def slowed() -> None:
+        server.build_delay = slow
+
+    by_system = os.environ.get(SWITCH) != "poll"
+    watcher: Any = Watcher(Observer if by_system else polling, polling, slowed)
+    schedule = watcher.schedule
 
     def noted(handler: FileSystemEventHandler, path: str, **how: Any) -> Any:
         return schedule(Noting(handler, changes), path, **how)
 
-    observer.schedule = noted
+    watcher.schedule = noted
     watched = list(server._watched_paths)
     server._watched_paths.clear()
     server._watch_refs.clear()
-    server.observer = observer
+    server.observer = watcher
     for path in watched:
         server.watch(path)
-    if not polling:
+    if by_system:
         server.build_delay = _DELAY
     return changes

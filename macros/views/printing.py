@@ -19,7 +19,11 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
+from jinja2.utils import LRUCache
 from markupsafe import Markup, escape
+
+TEXTS = 2000
+"""Texts whose code is kept: more than a site has pages that authors write and save."""
 
 _ESCAPED = re.compile(r"[&<>'\"]").search
 
@@ -58,18 +62,27 @@ class QuickEnvironment(Environment):
 
 
 class _Compiled(BytecodeCache):
-    """Templates as they were compiled in this process, by their files and what those said; and
-    texts that stand in no file."""
+    """Templates as they were compiled in this process: of each file what it said last, and of texts
+    that stand in no file the last ones that were asked for."""
 
     def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType | None] = {}
-        self.texts: dict[str, CodeType] = {}
+        self._codes: dict[str, tuple[str, CodeType | None]] = {}
+        self._texts: LRUCache = LRUCache(TEXTS)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key, bucket.checksum] = bucket.code
+        self._codes[bucket.key] = bucket.checksum, bucket.code
+
+    def text(self, source: str, anew: Callable[[str], CodeType]) -> CodeType:
+        """The code of a text."""
+        code: CodeType | None = self._texts.get(source)
+        if code is None:
+            code = self._texts[source] = anew(source)
+        return code
 
 
 @cache
@@ -87,8 +100,6 @@ def compile_once(env: Environment) -> None:
     def compiled(source: str, *names: Any, **options: Any) -> Any:
         if names or options:
             return anew(source, *names, **options)
-        if source not in known.texts:
-            known.texts[source] = anew(source)
-        return known.texts[source]
+        return known.text(source, anew)
 
     vars(env)["compile"] = compiled

@@ -1,0 +1,45 @@
+"""A thread pool with a bounded queue."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Threads(Generic[T]):
+    """Does work in at most so many threads, of which none is kept when there is nothing to do;
+    at most so many items wait for one. They end with the process, whatever they are at."""
+
+    def __init__(self, work: Callable[[T], None], *, most: int, waiting: int) -> None:
+        self._work, self._most, self._room = work, most, waiting
+        self._waiting: deque[T] = deque()
+        self._running = 0
+        self._changed = threading.Condition()
+
+    def put(self, item: T) -> None:
+        """Have something worked on. Waits as long as there is no room for it."""
+        with self._changed:
+            self._changed.wait_for(lambda: len(self._waiting) < self._room)
+            self._waiting.append(item)
+            if self._running < self._most:
+                threading.Thread(target=self._run, daemon=True).start()
+                self._running += 1
+
+    def wait(self) -> None:
+        """Wait until all is done."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._running)
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.notify_all()
+                if not self._waiting:
+                    self._running -= 1
+                    return
+                item = self._waiting.popleft()
+            self._work(item)
