@@ -69,6 +69,8 @@ def goes_and_comes_back(folder: str, preview: Preview) -> None:
         ("docs/index.md", "'index.md' is included in the 'nav' configuration, which is not found"),
         ("overrides", "The path set in custom_dir"),
         ("data", "data"),
+        ("macros", "macros/site/hook.py' isn't an existing file"),
+        ("mkdocs.yml", "Config file"),
     ],
 )
 def test_what_is_gone_is_told(name: str, told: str, preview: Preview) -> None:

@@ -95,7 +95,6 @@ def test_a_folder_that_is_deleted_and_made_again(way: str, folder: Path) -> None
             shutil.rmtree(folder)
             heard.hears_of(folder)
             shutil.copytree(aside, folder)
-            heard.hears_of(folder)
             heard.comes_to_hear_of(partial(saved, folder))
 
 
@@ -106,6 +105,14 @@ def test_a_folder_in_whose_place_another_is_put_at_once(way: str, folder: Path) 
     with watching(folder, WAYS[way]) as heard:
         folder.rename(folder.with_name("old"))
         aside.rename(folder)
+        heard.hears_of(folder)
+        heard.comes_to_hear_of(partial(saved, folder))
+
+
+def test_a_folder_that_is_gone_for_a_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watcher, "OFTEN", 60)
+    with watching(folder) as heard:
+        folder.rename(folder.with_name("aside")).rename(folder)
         heard.hears_of(folder)
         heard.comes_to_hear_of(partial(saved, folder))
 
@@ -199,6 +206,22 @@ def test_where_no_more_folders_can_be_watched_files_are_looked_at(
         heard.hears_of(saved(folder))
     [line] = [one for one in caplog.messages if "tells of no more" in one]
     assert "fs.inotify.max_user_watches is reached" in line
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it is inotify that is read")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_so_they_are_when_nothing_is_told_any_more(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from watchdog.observers.inotify_c import InotifyFD
+
+    def failing(*_: object) -> None:
+        raise ValueError("a mistake of watchdog's")
+
+    with watching(folder) as heard:
+        monkeypatch.setattr(InotifyFD, "handle_event", failing)
+        heard.comes_to_hear_of(partial(saved, folder))
+    assert "tells of no more changes, as its reader has ended" in caplog.text
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is of inotify")

@@ -29,7 +29,10 @@ class Code:
         self._loaded = self._look() if loaded is None else loaded
 
     def has_changed(self) -> bool:
-        return self._look() != self._loaded
+        """Whether other code is to be loaded. Where there is none, it is gone for a while: a build
+        tells of that."""
+        look = self._look()
+        return bool(look) and look != self._loaded
 
     def reload(self) -> Look:
         """Load every module anew that the site is made with, and return how their files stood.

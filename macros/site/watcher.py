@@ -10,15 +10,17 @@ import errno
 import logging
 import os
 import threading
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from watchdog.events import FileModifiedEvent, FileSystemEventHandler
+from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
 OFTEN = 0.25
-"""Seconds between two looks at whether the folders are still the same."""
+"""Seconds between two looks at whether the folders are still the same. Where the system tells that
+one has gone or come, it is looked at once: it may be back before the next look."""
 
 _LIMITS = {
     errno.ENOSPC: "fs.inotify.max_user_watches",
@@ -63,9 +65,13 @@ class Watcher:
     ) -> None:
         self._polling, self._slowed = polling, slowed
         self._watched: list[Watched] = []
+        self._around: dict[str, Watched] = {}
+        self._renamed: set[str] = set()
         self._lock = threading.RLock()
-        self._ended = threading.Event()
+        self._wake = threading.Event()
+        self._ended = False
         self._limit: OSError | None = None
+        self._source: threading.Thread | None = None
         self._thread = threading.Thread(target=self._keep, daemon=True)
         try:
             self._observer = system()
@@ -81,10 +87,16 @@ class Watcher:
         place = os.path.dirname(path) if os.path.isfile(path) else path
         watched = Watched(handler, path, place, recursive)
         with self._lock:
-            self._watched.append(watched)
-            if self._thread.is_alive():
-                self._attach(watched)
+            self._add(watched)
+            if not watched.is_file and (around := os.path.dirname(path)) not in self._around:
+                outer = self._around[around] = Watched(_Names(self._hear), around, around, False)
+                self._add(outer)
         return watched
+
+    def _add(self, watched: Watched) -> None:
+        self._watched.append(watched)
+        if self._thread.is_alive():
+            self._attach(watched)
 
     def unschedule(self, watched: Watched) -> None:
         with self._lock:
@@ -101,7 +113,8 @@ class Watcher:
             self._go_without_system()
 
     def stop(self) -> None:
-        self._ended.set()
+        self._ended = True
+        self._wake.set()
         with self._lock:
             self._observer.stop()
 
@@ -113,20 +126,29 @@ class Watcher:
 
     def _keep(self) -> None:
         """Look after the watches."""
-        while not self._ended.wait(OFTEN):
+        while True:
+            self._wake.wait(OFTEN)
+            self._wake.clear()
             with self._lock:
-                if self._ended.is_set():
+                if self._ended:
                     return
                 if self._go_without_system():
                     changed = list(self._watched)  # meanwhile nothing was told
                 else:
-                    changed = [watched for watched in self._watched if self._is_renewed(watched)]
+                    renamed, self._renamed = self._renamed, set()
+                    changed = [one for one in self._watched if self._is_renewed(one, renamed)]
             for watched in changed:
                 watched.handler.dispatch(FileModifiedEvent(watched.path))
 
-    def _is_renewed(self, watched: Watched) -> bool:
+    def _hear(self, path: str) -> None:
+        """Look soon at what has gone or come."""
+        if any(watched.path == path for watched in self._watched):
+            self._renamed.add(path)
+            self._wake.set()
+
+    def _is_renewed(self, watched: Watched, renamed: set[str]) -> bool:
         """Watch anew what is not watched any more; whether anything has changed by that."""
-        if self._is_as_it_was(watched):
+        if self._is_as_it_was(watched) and watched.path not in renamed:
             return False
         before = watched.identity
         self._detach(watched)
@@ -170,6 +192,9 @@ class Watcher:
         source: Any = getattr(self._observer, "_inotify_fd", None)
         if source is None:  # of another system
             return
+        # It warns of a folder that it has found and is told of, too.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
+        self._source = source
         add = source.add_callback
 
         def adding(*arguments: Any) -> Any:
@@ -185,8 +210,11 @@ class Watcher:
     def _go_without_system(self) -> bool:
         """Look at the files, if a limit is reached; whether that begins now."""
         error, self._limit = self._limit, None
+        if error is None and self._source is not None and not self._source.is_alive():
+            error = OSError(errno.EIO, "its reader has ended")
         if error is None:
             return False
+        self._source = None
         _log.warning(
             f"The system tells of no more changes, as {_reached(error)}: "
             "files are looked at twice a second instead"
@@ -201,12 +229,24 @@ class Watcher:
         return True
 
 
+class _Names(FileSystemEventHandler):
+    """Hears which names in a folder have gone or come."""
+
+    def __init__(self, hear: Callable[[str], None]) -> None:
+        self._hear = hear
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in ("created", "deleted", "moved"):
+            for path in (event.src_path, event.dest_path):
+                self._hear(os.fsdecode(path))
+
+
 def _reached(error: OSError) -> str:
     """Which limit it is, by an error."""
     if error.errno == errno.EMFILE and error.strerror == os.strerror(errno.EMFILE):
         return "its limit of open files is reached (ulimit -n)"  # the same number stands for both
     name = _LIMITS.get(error.errno or 0)
-    return f"its limit {name} is reached" if name else f"there is: {error}"
+    return f"its limit {name} is reached" if name else f"{error.strerror or error}"
 
 
 def _identity(watched: Watched) -> Identity:
