@@ -11,7 +11,6 @@ from mkdocs.exceptions import MkDocsException
 
 from .ending import is_asked_for
 
-
 _LOGGER = MkDocsException.__module__.partition(".")[0]
 """MkDocs' own, by the name that it has where something else stands in for it."""
 
