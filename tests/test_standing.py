@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from projects import command, environment, mkdocs, store_of, tiny_project
+from projects import ROOT, command, environment, mkdocs, store_of, tiny_project
 
 from macros.site import looks, standing
 from macros.site.closed import is_plain
@@ -18,6 +20,7 @@ from macros.views.authors import NAMES
 
 pytestmark = pytest.mark.heavy
 
+TICK = looks.TICK
 ZENDA = "data/actors/zenda.yml"
 
 
@@ -157,6 +160,27 @@ def test_a_file_of_the_packaged_theme_is_among_what_a_build_is_given(
     before = standing.given(config, looks.Looks())
     (packaged / "base.html").write_text("new")
     assert standing.given(config, looks.Looks()) not in (before, None)
+
+
+def test_it_is_the_same_in_every_process(project: Path) -> None:
+    """Whatever order sets have there."""
+    code = (
+        "from mkdocs.config import load_config; from macros.site import looks, standing;"
+        "print(standing.given(load_config('mkdocs.yml'), looks.Looks()))"
+    )
+    time.sleep(2 * TICK / 1e9)
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=project,
+            env=environment() | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2", "3", "4")
+    }
+    assert len(said) == 1
+    assert said != {b"None\n"}
 
 
 def test_other_permissions_for_new_files_are_something_else(project: Path) -> None:

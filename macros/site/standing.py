@@ -85,7 +85,7 @@ def given(config: MkDocsConfig, looks: Looks) -> str | None:
             return None
         settings = settings_of(config)
         files = [file for folder in sorted(folders) for file in looks.below(folder)]
-        for packaged in set(map(Path, config.theme.dirs)) - folders:
+        for packaged in sorted(set(map(Path, config.theme.dirs)) - folders):
             files += files_below(packaged, hidden=False)
     except (OSError, ValueError):
         return None
