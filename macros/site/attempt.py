@@ -11,6 +11,9 @@ from mkdocs.exceptions import MkDocsException
 
 from .ending import is_asked_for
 
+_LOGGER = MkDocsException.__module__.partition(".")[0]
+"""MkDocs' own, by the name that it has where something else stands in for it."""
+
 
 class Warned(MkDocsException):
     """A site was built, but not without warnings: with `--strict`, it would not be."""
@@ -34,7 +37,7 @@ def attempt(build: Callable[[], None], *, strict: bool = False) -> Failure | Non
     """Run a build, which may fail in any way but by being interrupted from outside. `strict`: tell
     of warnings, too."""
     listener = _Listener()
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(_LOGGER)
     logger.addHandler(listener)
     try:
         build()
