@@ -27,6 +27,9 @@ LONGEST = 1 << 16
 _SHORT = 1.0
 """Seconds that a request has in any case, however many others come."""
 
+_OFTEN = 0.05
+"""Seconds between two looks at which of too many might go."""
+
 _END = re.compile(rb"\r?\n\r?\n")
 _TOO_LONG = b"HTTP/1.0 431 Request Header Fields Too Large\r\nContent-Length: 0\r\n\r\n"
 
@@ -41,10 +44,36 @@ class Incoming:
     since: float = field(default_factory=time.monotonic)
     received: bytes = b""
 
+    @property
+    def is_whole(self) -> bool:
+        return _END.search(self.received) is not None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing has come that was not looked at."""
+        try:
+            self.connection.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return not self.is_whole
+        except OSError:
+            pass
+        return False
+
+    def read(self) -> bool:
+        """Take what has come; whether there is to be more."""
+        try:
+            more = self.connection.recv(LONGEST)
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+        self.received += more
+        return bool(more) and not self.is_whole and len(self.received) <= LONGEST
+
 
 class Connections:
-    """Holds connections until their requests have come. `take` is given one then, and may keep this
-    waiting; `drop` ends one whose request does not come."""
+    """Holds connections until their requests have come. `take` is given one then, and is not to
+    wait; `drop` ends one whose request does not come."""
 
     def __init__(
         self,
@@ -65,13 +94,15 @@ class Connections:
 
     def add(self, connection: socket.socket, address: Any) -> None:
         """Hold a connection. If there are too many, the oldest goes, when it has had its time."""
+        connection.setblocking(False)
         with self._changed:
             while len(self._held) >= self._most:
-                oldest = next(iter(self._held))
-                if (seconds := oldest.since + _SHORT - time.monotonic()) > 0:
-                    self._changed.wait(seconds)
-                else:
+                before = time.monotonic() - _SHORT
+                idle = (one for one in self._held if one.since <= before and one.is_idle)
+                if oldest := next(idle, None):
                     self._end(oldest)
+                else:
+                    self._changed.wait(_OFTEN)
             incoming = Incoming(connection, address)
             self._held[incoming] = None
             self._new.append(incoming)
@@ -85,9 +116,7 @@ class Connections:
         self._closed = True
         self._wake.send(b"!")
         if self._thread:
-            self._thread.join(_SHORT)
-            if self._thread.is_alive():  # whoever takes requests has no room: the process ends
-                return
+            self._thread.join()
         self._wake.close()
         self._woken.close()
 
@@ -98,7 +127,7 @@ class Connections:
                 for key, _ in selector.select(self._remaining):
                     if key.data is None:
                         self._woken.recv(LONGEST)
-                    elif not _is_to_go_on(key.data):
+                    elif not self._read(key.data):
                         selector.unregister(key.fileobj)
                         self._pass_on(key.data)
                 self._expire()
@@ -107,6 +136,10 @@ class Connections:
             for key in list(selector.get_map().values()):
                 if key.data is not None:
                     self._drop(key.data.connection)
+
+    def _read(self, incoming: Incoming) -> bool:
+        with self._changed:
+            return incoming.read()
 
     @property
     def _remaining(self) -> float | None:
@@ -119,7 +152,6 @@ class Connections:
         with self._changed:
             new, self._new = self._new, []
         for incoming in new:
-            incoming.connection.setblocking(False)
             selector.register(incoming.connection, selectors.EVENT_READ, incoming)
 
     def _expire(self) -> None:
@@ -144,23 +176,10 @@ class Connections:
             self._changed.notify_all()
         connection = incoming.connection
         connection.setblocking(True)
-        if _END.search(incoming.received):
+        if incoming.is_whole:
             self._take(incoming)
             return
         if len(incoming.received) > LONGEST:
             with suppress(OSError):
                 connection.send(_TOO_LONG)
         self._drop(connection)
-
-
-def _is_to_go_on(incoming: Incoming) -> bool:
-    """Take what has come of a request; whether there is to be more."""
-    try:
-        more = incoming.connection.recv(LONGEST)
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False
-    incoming.received += more
-    whole = _END.search(incoming.received)
-    return bool(more) and not whole and len(incoming.received) <= LONGEST

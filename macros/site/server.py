@@ -24,7 +24,9 @@ from .threads import Threads
 
 THREADS = 32
 WAITING = 64
-"""Requests that wait for a thread at once; those after them wait where connections are held."""
+"""Requests that wait for a thread; meanwhile further connections are left to the system, which
+holds some itself, and one is taken in after so many seconds all the same."""
+_FULL = 1.0
 
 UNREAD = 30.0
 """Seconds that a browser may take to read the next part of an answer."""
@@ -76,6 +78,7 @@ class Server(LiveReloadServer):
         self._browsers.close()
 
     def process_request(self, request: Any, client_address: Any) -> None:
+        self._workers.wait_for_room(_FULL)
         self._connections.add(request, client_address)
 
     def poll(self, connection: socket.socket, known: int) -> None:
