@@ -31,7 +31,7 @@ EVENTS = (
     *("page_content", "env", "pre_template", "template_context", "post_template"),
     *("page_context", "post_page", "post_build"),
 )
-MOMENTS = 2600, 2200
+MOMENTS = 1390, 1335
 """About so many a build of the small project has, and at which its site is published."""
 
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
@@ -220,7 +220,7 @@ def test_wherever_a_build_ends_no_page_is_stale(world: World) -> None:
 @pytest.mark.skipif(not ROUNDS, reason="asked for by ENDED_BUILDS")
 @pytest.mark.parametrize("number", range(ROUNDS))
 def test_random_edits_with_builds_that_end(world: World, number: int) -> None:
-    """Each round begins with the same files, and with the site and the store of the round before."""
+    """Each round begins with the same files, and the site and the store of the round before."""
     dice = random.Random(SEED * 1000 + number)
     if dice.random() < 0.7:
         assert world.builds.run().code == 0
