@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from mkdocs.exceptions import MkDocsException
 
 from .ending import is_asked_for
-
-_LOGGER = MkDocsException.__module__.partition(".")[0]
-"""MkDocs' own, by the name that it has where something else stands in for it."""
+from .logger import FRAMEWORK
 
 
 class Warned(MkDocsException):
@@ -37,7 +35,7 @@ def attempt(build: Callable[[], None], *, strict: bool = False) -> Failure | Non
     """Run a build, which may fail in any way but by being interrupted from outside. `strict`: tell
     of warnings, too."""
     listener = _Listener()
-    logger = logging.getLogger(_LOGGER)
+    logger = logging.getLogger(FRAMEWORK)
     logger.addHandler(listener)
     try:
         build()

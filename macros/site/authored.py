@@ -30,11 +30,12 @@ from ..views.urls import Page as Target
 from . import weight
 from .closed import is_plain
 from .draft import Draft, heading
+from .logger import OURS
 from .mistakes import Mistakes
 from .pages import SiteFiles
 from .written import Noted, Written, restore
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 MANY = 16
 """Pages from which on it pays to share the drawing among processes."""

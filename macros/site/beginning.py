@@ -23,6 +23,7 @@ from .closed import is_closed
 from .directory import Directory
 from .following import is_possible
 from .linking import Links
+from .logger import OURS
 from .looks import Looks
 from .memory import Memory
 from .opening import Opening
@@ -42,7 +43,7 @@ RUNS_TITLES = "content.tooltips"
 MANY = 500
 """Files from which on it pays to share the reading among processes."""
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 
 @uncollected()

@@ -14,13 +14,14 @@ from ..records.digest import digest
 from ..views.card import Card
 from ..views.urls import Index
 from . import version
+from .logger import OURS
 from .pages import SiteFiles
 from .shell import Drawn, Shells
 
 if TYPE_CHECKING:
     from .cards import Artist
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 _INDEXES = frozenset(one.value for one in Index)
 

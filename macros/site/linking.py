@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from ..records import plain
 from . import folders, sharing, spare
 from .directory import Directory
+from .logger import OURS
 from .looks import Look, Looked
 from .meanwhile import Meanwhile
 from .publication import Publication
@@ -29,7 +30,7 @@ _READY = ".ready"
 """In the folder of the new site, where MkDocs leaves it alone."""
 _LONGEST = 1 << 28
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from mkdocs.structure.toc import get_toc
 from ..records.files import ICON
 from ..records.spelling import otherwise_spelled
 from ..views.pages import PageSpec
+from .logger import OURS
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 
 class SiteFiles(Files):

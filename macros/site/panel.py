@@ -13,8 +13,9 @@ from ..views.press import Press, View
 from ..views.problem_list import Below, EmptyPage, problem_list
 from .attempt import Failure
 from .explaining import explain, is_foreseen
+from .logger import OURS
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 
 class Panels:

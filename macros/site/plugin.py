@@ -33,6 +33,7 @@ from .closed import MACROS
 from .directory import Directory
 from .drawings import draw_page
 from .leaves import Leaves
+from .logger import FRAMEWORK, OURS
 from .machine import failure_of
 from .memory import Memory
 from .pages import SiteFiles
@@ -43,7 +44,7 @@ from .written import Written
 
 NAME = "chancery"
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 
 class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -163,7 +164,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         warned = any(
             isinstance(handler, CountHandler) and handler.get_counts()
-            for handler in logging.getLogger("mkdocs").handlers
+            for handler in logging.getLogger(FRAMEWORK).handlers
         )
         self._memory.close(whole=self.is_whole)
         if config.strict and warned:

@@ -23,6 +23,7 @@ from .answer import Answer, Environ, Respond
 from .attempt import Failure, attempt
 from .ending import is_asked_for
 from .following import is_possible
+from .logger import OURS
 from .publication import claim
 from .reloading import Code, collect
 from .served import ServedBuild
@@ -41,7 +42,7 @@ _FEW = 1000
 """Files that are looked at by themselves; where more are told of, some may not have been: a system
 forgets changes that come faster than they are taken."""
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 
 def open_preview(

@@ -8,10 +8,12 @@ import threading
 import time
 from collections.abc import Callable
 
+from .logger import OURS
+
 PATIENCE = 2.0
 """Seconds that nobody minds."""
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 
 class Progress:

@@ -17,6 +17,7 @@ from . import folders, marker, swap
 from .directory import Directory, is_own
 from .filling import fill
 from .lock import Lock, locked, take
+from .logger import OURS
 
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 _CANNOT_MOVE = (errno.EBUSY, errno.EXDEV, *_READ_ONLY)
@@ -24,7 +25,7 @@ _CANNOT_MOVE = (errno.EBUSY, errno.EXDEV, *_READ_ONLY)
 
 _GROUP = stat.S_ISGID | stat.S_IRWXG | stat.S_IRWXO | stat.S_IRWXU
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 
 class NotASite(OSError):

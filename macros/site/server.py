@@ -18,6 +18,7 @@ from mkdocs.livereload import LiveReloadServer
 from .answer import Answer, Environ
 from .connections import Connections, Incoming
 from .hosts import Hosts
+from .logger import FRAMEWORK
 from .polls import Polls
 from .requests import polled, refusal
 from .threads import Threads
@@ -36,7 +37,7 @@ _BODY = 1 << 20
 them, and for how many seconds."""
 _FOR_BODY = 2.0
 
-_log = logging.getLogger("mkdocs.livereload")
+_log = logging.getLogger(f"{FRAMEWORK}.livereload")
 
 
 class Server(LiveReloadServer):

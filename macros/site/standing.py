@@ -22,6 +22,7 @@ from . import version
 from .closed import is_closed
 from .directory import Directory, is_own
 from .folders import umask
+from .logger import OURS
 from .looks import Looked, Looks, files_below
 from .progress import Progress
 from .project import root_of, site_of
@@ -30,7 +31,7 @@ FILE = "standing.json"
 _LONGEST = 1 << 26
 SOURCES = ("data", "docs", "macros", "overrides")
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import platformdirs
 
 from ..records.digest import digest
 from .directory import BY_DESCRIPTOR, Directory, is_own
+from .logger import OURS
 
 SWITCH = "CHANCERY_CACHE"
 """The variable that, set to "off", lets a build remember nothing and leave nothing behind."""
@@ -29,7 +30,7 @@ _PROJECT = "project"
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _LONGEST_PATH = 1 << 16
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 
 def is_on() -> bool:

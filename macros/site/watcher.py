@@ -18,6 +18,8 @@ from typing import Any
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from .logger import OURS
+
 OFTEN = 0.25
 """Seconds between two looks at whether the folders are still the same. Where the system tells that
 one has gone or come, it is looked at once: it may be back before the next look."""
@@ -29,7 +31,7 @@ _LIMITS = {
 }
 """By the error that says that they are reached; of inotify, which is Linux'."""
 
-_log = logging.getLogger("mkdocs.chancery")
+_log = logging.getLogger(OURS)
 
 Identity = tuple[int, int] | None
 """Of a folder that is there: its device and number."""
