@@ -40,7 +40,7 @@ def store_of(project: Path) -> Path:
 
 def published(project: Path) -> Path:
     """The site of a project, as if a build had put a page there."""
-    from macros.site.publication import claim
+    from macros.site.place import claim
 
     site = project / "site"
     site.mkdir(exist_ok=True)

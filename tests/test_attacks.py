@@ -17,7 +17,8 @@ from projects import environment, mkdocs, store_of, tiny_project
 
 from macros.site import directory, marker, store
 from macros.site.directory import Directory
-from macros.site.publication import NotASite, Publication
+from macros.site.place import NotASite
+from macros.site.publication import Publication
 
 pytestmark = pytest.mark.heavy
 

@@ -28,10 +28,11 @@ from .looks import Looks
 from .memory import Memory
 from .opening import Opening
 from .pieces import Pieces
+from .place import NotASite
 from .plugin import NAME
 from .progress import Progress
 from .project import root_of, site_of
-from .publication import NotASite, Publication
+from .publication import Publication
 from .recalling import Recalling, Since
 from .served import present
 from .theme import list_less

@@ -24,7 +24,7 @@ from .attempt import Failure, attempt
 from .ending import is_asked_for
 from .following import is_possible
 from .logger import OURS
-from .publication import claim
+from .place import claim
 from .reloading import Code, collect
 from .served import ServedBuild
 from .watching import Changes, watch_closely

@@ -5,19 +5,18 @@ from __future__ import annotations
 import errno
 import logging
 import os
-import re
 import stat
 import uuid
 import weakref
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from . import folders, marker, swap
-from .directory import Directory, is_own
+from . import folders, left_over, marker, place, swap
+from .directory import Directory
 from .filling import fill
 from .lock import Lock, locked, take
 from .logger import OURS
+from .place import NotASite
 
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 _CANNOT_MOVE = (errno.EBUSY, errno.EXDEV, *_READ_ONLY)
@@ -26,10 +25,6 @@ _CANNOT_MOVE = (errno.EBUSY, errno.EXDEV, *_READ_ONLY)
 _GROUP = stat.S_ISGID | stat.S_IRWXG | stat.S_IRWXO | stat.S_IRWXU
 
 _log = logging.getLogger(OURS)
-
-
-class NotASite(OSError):
-    """What stands in the place of a site, and no build has made; says why, and what to do."""
 
 
 class Publication:
@@ -49,7 +44,7 @@ class Publication:
         """Where the site stands."""
         self.folder = beside.inner(own)
         """The new site."""
-        self.old = _checked(parent, name)
+        self.old = place.site_at(parent, name)
         """The site as it is published; None if there is none."""
         self._filled: Directory | None = None
         self.is_old_kept = False
@@ -74,10 +69,10 @@ class Publication:
         """Make a folder to build in, and clear away those of builds that were killed. No link is
         followed below `project`, which is where the project lies, or anywhere in the last name.
         Raises OSError if that cannot be done, and NotASite."""
-        parent, name = _place(site, project)
+        parent, name = place.find(site, project)
         with locked(parent):
-            _checked(parent, name)
-            _tidy(parent, name)
+            place.site_at(parent, name)
+            left_over.tidy(parent, name)
             try:
                 beside, own = parent, f".{name}-build-{uuid.uuid4().hex[:8]}"
                 beside.make(own, 0o700)
@@ -99,7 +94,7 @@ class Publication:
         there."""
         with locked(self._parent):
             self._is_own(self._beside, self._own, self.folder)
-            old = _checked(self._parent, self._name)
+            old = place.site_at(self._parent, self._name)
             if old:
                 _inherit(old, self.folder, self._name)
             _open_up(self.folder, old)
@@ -165,57 +160,11 @@ class Publication:
             raise NotASite(f"{parent.path / name} was replaced while the site was built")
 
 
-def claim(folder: Path) -> None:
-    """Let an empty folder count as one that builds have made. Raises OSError."""
-    marker.put(Directory.at(Path(os.path.realpath(folder))))
-
-
 def tidy(site: Path) -> None:
     """Clear away what killed builds of a site have left. Raises OSError."""
-    parent, name = _place(site, None)
+    parent, name = place.find(site, None)
     with locked(parent):
-        _tidy(parent, name)
-
-
-def _place(site: Path, project: Path | None) -> tuple[Directory, str]:
-    """The folder in which a site stands, made if it is missing, and the name that it has there."""
-    site = Path(os.path.abspath(site))
-    if project and site.is_relative_to(project) and site != project:
-        *folders, name = site.relative_to(project).parts
-        try:
-            return Directory.at(project).below(folders, make=True), name
-        except NotADirectoryError as error:
-            raise _no_folder(site, error) from error
-        except OSError as error:
-            if error.errno == errno.ELOOP:  # the system's word for a link that is not followed
-                raise _no_folder(site, error) from error
-            raise
-    parent = Path(os.path.realpath(site.parent))
-    parent.mkdir(parents=True, exist_ok=True)
-    return Directory.at(parent), site.name
-
-
-def _no_folder(site: Path, error: OSError) -> OSError:
-    return NotADirectoryError(
-        errno.ENOTDIR, "a folder above it is a link, or no folder", str(error.filename or site)
-    )
-
-
-def _checked(parent: Directory, name: str) -> Directory | None:
-    """The site of that name; None if there is none. Raises NotASite for what no build has made."""
-    there, place = parent.stat(name), parent.path / name
-    if there is None:
-        return None
-    if stat.S_ISLNK(there.st_mode):
-        raise NotASite(f"{place} is a link: remove it, or name the folder that it leads to")
-    if not stat.S_ISDIR(there.st_mode):
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
-    site = parent.inner(name)
-    if marker.is_empty(site) or marker.is_marked(site):
-        return site
-    if not is_own(there):
-        raise NotASite(f"{place} belongs to another user")
-    raise NotASite(f"{place} holds what no build here has made: move it away, or empty it")
+        left_over.tidy(parent, name)
 
 
 def _keep(parent: Directory, old: str, spare: tuple[Directory, str]) -> None:
@@ -233,9 +182,9 @@ def _keep(parent: Directory, old: str, spare: tuple[Directory, str]) -> None:
 def _inherit(old: Directory, new: Directory, site: str) -> None:
     """Give a site the hidden files of the old one, which MkDocs never touches: a site may be a
     checkout of the branch that it is published from."""
-    is_left_over = _is_left_over(site)
+    is_build = left_over.is_left_over(site)
     for name in old.names():
-        if name.startswith(".") and new.stat(name) is None and not is_left_over(name):
+        if name.startswith(".") and new.stat(name) is None and not is_build(name):
             old.copy(name, new)
 
 
@@ -270,37 +219,3 @@ def _stands_for(parent: Directory, name: str, folder: Directory) -> bool:
     """Whether a name is that of a folder."""
     there = parent.stat(name)
     return there is not None and (there.st_dev, there.st_ino) == folder.identity
-
-
-def _tidy(parent: Directory, name: str) -> None:
-    """Clear away what builds of this site have left that were killed. For those who hold the lock
-    on the folder around it: they know that no build is beginning or finishing."""
-    for left in filter(_is_left_over(name), parent.names()):
-        _tidy_up(parent, left, name)
-    there = parent.stat(name)
-    if there and stat.S_ISDIR(there.st_mode):
-        site = parent.inner(name)
-        for left in filter(_is_left_over(name), site.names()):
-            _tidy_up(site, left, "")
-
-
-def _tidy_up(parent: Directory, left: str, site: str) -> None:
-    """Clear away what a build has left by that name, or put it back where it was the site."""
-    there = parent.stat(left)
-    if there is None:
-        return
-    folder = parent.inner(left) if stat.S_ISDIR(there.st_mode) else None
-    is_made = folder and (marker.is_marked(folder) or marker.is_being_made(folder))
-    if folder is None or not is_own(there) or not is_made:
-        _log.info(f"{parent.path / left} is left alone: no build here has made it")
-    elif lock := take(folder):
-        if site and left.endswith("-old"):
-            swap.restore(parent, left, site)
-        if parent.stat(left):
-            marker.remove(parent, left)
-        lock.release()
-
-
-def _is_left_over(site: str) -> Callable[[str], object]:
-    """Tells the names that builds of a site give the folders that they build in."""
-    return re.compile(rf"\.{re.escape(site)}-build-[0-9a-f]{{8}}(-old)?").fullmatch
