@@ -1,6 +1,7 @@
 """However a build ends, the next one makes the site that a build from nothing makes.
 
-`ENDED_BUILDS=300 make quick` tries so many more than usual; `ENDED_BUILDS_SEED` says which.
+With `ENDED_BUILDS=300` in the environment so many random ones are tried besides, which
+`ENDED_BUILDS_SEED` chooses.
 """
 
 from __future__ import annotations
