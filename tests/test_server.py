@@ -329,13 +329,17 @@ def test_a_port_that_is_taken_is_told_in_a_line(tmp_path: Path) -> None:
     assert not tmp_path.exists()
 
 
+OF_MAKE = {"PORT", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"}
+"""What `make` tells the tests that it runs, and is not to tell the one that they run."""
+
+
 @pytest.mark.skipif(not shutil.which("make"), reason="there is no make")
 def test_make_takes_another_port() -> None:
     for given, told in ((("PORT=8001",), "mkdocs serve --dev-addr 127.0.0.1:8001"), ((), "serve")):
         run = subprocess.run(
-            ["make", "-n", "-o", ".venv/run", "serve", *given],
+            ["make", "--no-print-directory", "-n", "-o", ".venv/run", "serve", *given],
             cwd=ROOT,
-            env={name: value for name, value in os.environ.items() if name != "PORT"},
+            env={name: value for name, value in os.environ.items() if name not in OF_MAKE},
             capture_output=True,
             text=True,
             check=True,
