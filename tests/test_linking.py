@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from marks import mark_of
 from projects import ROOT, mkdocs, store_of, tiny_project
 
 from macros.site import folders, linking, spare
@@ -276,9 +277,8 @@ def test_what_is_told_of_other_folders_is_not_believed(sites: Sites, tmp_path: P
     (tmp_path / "secret").write_text("secret")
     told = sites.cache / "linked.json"
     said = json.loads(told.read_text())
-    here = Directory.at(tmp_path)
     for name in ("../secret", str(tmp_path / "secret"), "one/../../secret"):
-        said["files"][name] = (f"drawing of {name}", "shell", spare.mark_of(here, "secret"))
+        said["files"][name] = (f"drawing of {name}", "shell", mark_of(tmp_path / "secret"))
     told.write_text(json.dumps(said))
     links = sites.links()
     taken = links.take(sites.drawings(*said["files"]), as_before)

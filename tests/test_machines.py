@@ -6,10 +6,11 @@ import errno
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from marks import mark_of
 from projects import Run, command, environment, mkdocs, store_of, tiny_project
 
 from macros.site import directory, lock, machine, marker, sharing, spare, swap
@@ -33,12 +34,18 @@ def renamed(project: Path, name: str) -> None:
     (project / "data" / "actors" / "zenda.yml").write_text(f"name: {name}\nkind: crown\n")
 
 
-def in_shell(project: Path, before: str, *arguments: str) -> Run:
-    """Run mkdocs after a command of the shell, in a mount namespace of its own."""
-    script = f'{before} && exec "$@"'
-    call = ["unshare", "--mount", "sh", "-c", script, "sh", *command(*arguments)]
+def mounted(project: Path, mount: str, *arguments: str) -> Run:
+    """Run mkdocs where something is mounted, which nobody else sees."""
+    return in_shell(project, mount, *arguments, namespace=("unshare", "--mount"))
+
+
+def in_shell(
+    project: Path, before: str, *arguments: str, after: str = "", namespace: Sequence[str] = ()
+) -> Run:
+    """Run mkdocs after a command of the shell, and if that goes well, and another one then."""
+    script = f'{before} && {{ "$@"; code=$?; {after or ":"}; exit $code; }}'
     done = subprocess.run(
-        call,
+        [*namespace, "sh", "-c", script, "sh", *command(*arguments)],
         cwd=project,
         env=environment(),
         stdout=subprocess.PIPE,
@@ -99,7 +106,7 @@ def test_where_nothing_can_be_kept_the_build_goes_on(
     place = store_of(project).parent
     place.mkdir(parents=True, exist_ok=True)
     renamed(project, f"Zenda, {why}")
-    run = in_shell(project, mount.format(place), "build", "--strict")
+    run = mounted(project, mount.format(place), "build", "--strict")
     assert run.code == 0, run.output
     assert "Traceback" not in run.output
     told = [line for line in run.output.splitlines() if "without what earlier builds" in line]
@@ -115,14 +122,14 @@ def test_a_site_that_is_a_mount_point_is_filled(project: Path, tmp_path: Path) -
     (project / "site").mkdir()
     mount = f"mount --bind {volume} site"
     renamed(project, "Old Zenda")
-    run = in_shell(project, mount, "build", "--strict")
+    run = mounted(project, mount, "build", "--strict")
     assert run.code == 0, run.output
     assert run.output.count("has to stay where it is: its files are replaced one by one") == 1
     renamed(project, "New Zenda")
     (volume / "stray.html").touch()
     assert "again" in {path.name for path in volume.iterdir()}
     shutil.rmtree(project / "docs" / "again")
-    assert in_shell(project, mount, "build", "--strict").code == 0
+    assert mounted(project, mount, "build", "--strict").code == 0
     assert mkdocs(project, "build", "--strict").code == 0
     assert tree(volume) == tree(project / "site")
     assert [path.name for path in volume.glob(".*")] == [marker.NAME]
@@ -137,7 +144,7 @@ def test_a_site_in_a_folder_that_is_read_only_is_filled(project: Path, tmp_path:
         f"mount --bind {out} {out} && mount --bind {volume} {out}/site"
         f" && mount -o remount,ro,bind {out}"
     )
-    run = in_shell(project, mount, "build", "--strict", "--site-dir", f"{out}/site")
+    run = mounted(project, mount, "build", "--strict", "--site-dir", f"{out}/site")
     assert run.code == 0, run.output
     assert mkdocs(project, "build", "--strict").code == 0
     assert tree(volume) == tree(project / "site")
@@ -152,19 +159,13 @@ def test_where_there_is_no_room_for_the_site_the_old_one_stays(
     (project / "site").mkdir()
     mount = f"mount -t tmpfs -o size=1m tmpfs {volume} && mount --bind {volume} site"
     look = "ls -A site; find site -type f | wc -l"
-    call = f"{mount} && touch site/{marker.NAME}; {' '.join(command('build', '--strict'))}; {look}"
-    done = subprocess.run(
-        ["unshare", "--mount", "sh", "-c", call],
-        cwd=project,
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    assert "ERROR   -  the new site cannot be put in place: [Errno 28]" in done.stdout
-    assert "Traceback" not in done.stdout
-    assert done.stdout.splitlines()[-2:] == [marker.NAME, "1"]
+    before = f"{mount} && touch site/{marker.NAME}"
+    own = ("unshare", "--mount")
+    run = in_shell(project, before, "build", "--strict", after=look, namespace=own)
+    assert run.code == 1
+    assert "ERROR   -  the new site cannot be put in place: [Errno 28]" in run.output
+    assert "Traceback" not in run.output
+    assert run.output.splitlines()[-2:] == [marker.NAME, "1"]
 
 
 def test_files_come_before_they_are_led_to_and_go_when_nobody_leads_to_them(
@@ -265,7 +266,7 @@ def test_a_site_is_published_without_what_linux_has(
     abandoned.abandon()
     assert {path.name for path in tmp_path.iterdir()} == {"site", "store"}
     kept = Directory.at(site)
-    marks = {"deep/index.html": spare.mark_of(kept, "deep/index.html")}
+    marks = {"deep/index.html": mark_of(site / "deep" / "index.html")}
     place = tmp_path / "new"
     place.mkdir()
     found = spare.make_ready(Directory.at(store), kept, Directory.at(place), "ready", marks, 0o022)

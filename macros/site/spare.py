@@ -48,16 +48,6 @@ def make_ready(
     }
 
 
-def mark_of(folder: Directory, path: str) -> Mark:
-    """The mark of a file below a folder; of none, nothing."""
-    try:
-        where = {} if folder.descriptor is None else {"dir_fd": folder.descriptor}
-        place = path if where else folder.path / path
-        return _mark(os.stat(place, follow_symlinks=False, **where))
-    except OSError:
-        return []
-
-
 def take_out(folder: Directory, file: str) -> None:
     """Remove a file below a folder, and folders in which nothing is then. Raises OSError if there
     is none."""
