@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
-from .fields import Date, IncidentId, Line, Model, Term, Whole, wrong
+from .fields import Date, IncidentId, Line, Model, Term, Url, Whole, wrong
 from .record import Correction, NamedRecord
 
 
@@ -46,6 +46,20 @@ class Update(Correction):
     )
 
 
+class Revised(Model):
+    """The article that a briefing revises."""
+
+    title: Line = Field(description="Its title.", examples=["The end of an embassy"])
+    published: Date = Field(description="When it was published.")
+    url: Url | None = Field(
+        None, description="Where it can be read.", examples=["https://paper.example/embassy"]
+    )
+    note: Line = Field(
+        description="What the briefing corrects in it, in plain text.",
+        examples=["The embassy was never closed."],
+    )
+
+
 class Briefing(NamedRecord):
     """An article: its front matter."""
 
@@ -55,6 +69,12 @@ class Briefing(NamedRecord):
         description="The headline, in plain text.", examples=["How Arcadia lost an embassy"]
     )
     date: Date = Field(description="When it was written.")
+    as_of: Date | None = Field(
+        None,
+        description="As of when it tells how things stand, if that is not when it was written. "
+        "Briefings are in the order of this date.",
+    )
+    revises: Revised | None = Field(None, description="The article of which it is a revision.")
     order: Whole = Field(
         0, description="Its place among the briefings of the same date, the first with the lowest."
     )

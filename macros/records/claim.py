@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .fields import ActorId, Id, Line, Model, Term
+from .fields import ActorId, Date, Id, Line, Model, Term
 from .record import Keys
 
 
@@ -45,6 +45,11 @@ class Reply(Model):
     text: Line = Field(
         description="The answer, in plain text.", examples=["The border was never closed"]
     )
+    date: Date | None = Field(
+        None,
+        description="When it was given. What was said before the claim was made is shown as such, "
+        "and answers nothing.",
+    )
     sources: Keys = Field(
         default_factory=list, description="The keys of the sources that show that it was given."
     )
@@ -65,6 +70,9 @@ class Claim(Model):
         description="The claim, in plain text.", examples=["Borduria closed the border first"]
     )
     by: ActorId = Field(description="The actor that makes the claim, by its id.")
+    date: Date | None = Field(
+        None, description="When it was made, if not on the date of the incident."
+    )
     about: list[ActorId] = Field(
         default_factory=list,
         description="The actors that it is about, by their ids.",

@@ -146,6 +146,12 @@ class Record(Model):
 class SourcedRecord(Record):
     """A record that cites sources of its own. One that is withdrawn keeps its file."""
 
+    added: Date | None = Field(
+        None,
+        description="The day on which the record was added. Its page is cited by the day of its "
+        "last correction, else by this one.",
+    )
+
     sources: dict[OwnKey, Source] = Field(
         default_factory=dict,
         description="What the record rests on. Each source has a key of its own, which citations "

@@ -7,8 +7,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from .effect import Effect
-from .fields import Date, Markdown, Model, RelationId
-from .record import SourcedRecord, Withdrawal
+from .fields import Date, Line, Markdown, Model, RelationId
+from .record import Keys, SourcedRecord, Withdrawal
+from .vocabulary import EffectField
 
 
 class Baseline(Model):
@@ -20,6 +21,28 @@ class Baseline(Model):
     effects: list[Effect] = Field(
         min_length=1, description="How relations stood, and the missions of the two states."
     )
+
+
+class Review(Model):
+    """That editors have looked whether what the record tells last still held."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset({"note"})
+
+    date: Date = Field(
+        description="The last day for which the sources show that it did; not the day on which "
+        "somebody looked."
+    )
+    of: list[EffectField] = Field(
+        default_factory=list,
+        description="What the sources show, by the names of effects; without the field, all that "
+        "the record tells of the relation.",
+        examples=[["relations"]],
+    )
+    note: Line = Field(
+        description="What the sources show, in plain text.",
+        examples=["The minister said that relations were still frozen."],
+    )
+    sources: Keys = Field(min_length=1, description="The keys of the sources that show it.")
 
 
 class RelationNote(SourcedRecord):
@@ -36,6 +59,11 @@ class RelationNote(SourcedRecord):
     )
     baseline: Baseline | None = Field(
         None, description="What held before the first incident of the record."
+    )
+    reviewed: Review | None = Field(
+        None,
+        description="Until when sources show that the relation stood as the record tells it last. "
+        "What is not attested within a year of the record's last day is shown as 'last recorded'.",
     )
     withdrawn: Withdrawal[RelationId] | None = Field(
         None,

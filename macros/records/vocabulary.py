@@ -23,6 +23,7 @@ class Word(Model):
 
 
 EffectField = Literal["relations", "consular", "level", "head", "protecting_power"]
+MissionField = Literal["level", "head", "protecting_power"]
 
 
 class IncidentType(Word):
@@ -88,6 +89,11 @@ class ClaimStatus(Word):
     explained: Literal["yes", "no"] = Field(
         "no", description="Whether the note of a claim has to give the reason for the status."
     )
+    answered: Literal["yes", "no"] = Field(
+        "no",
+        description="Whether the status stands for an answer, so that a claim which has it needs a "
+        "reply that is not earlier than the claim.",
+    )
 
 
 class SourceKind(Word):
@@ -95,6 +101,37 @@ class SourceKind(Word):
 
     primary: Literal["yes", "no"] = Field(
         "no", description="Whether such a source shows a thing itself, as a vote's record does."
+    )
+
+
+class PublisherKind(Word):
+    """What a publisher is."""
+
+    confirms: Literal["yes", "no"] = Field(
+        "yes",
+        description="Whether such a publisher counts where an incident is confirmed by several.",
+    )
+
+
+class Publisher(Word):
+    """Who publishes sources: those that name it in 'publisher' are of its kind and group."""
+
+    kind: Annotated[Line, Term("publisher-kinds")] = Field(description="What the publisher is.")
+    names: list[Line] = Field(
+        default_factory=list,
+        description="Other names that it goes by; sources are to use the label.",
+        examples=[["Arcadian, The"]],
+    )
+    group: Line | None = Field(
+        None,
+        description="The group or owner, in the same words for all its publishers: together they "
+        "count as one.",
+        examples=["Arcadian Media"],
+    )
+    country: Line | None = Field(
+        None,
+        description="The country in which it is published: its code in ISO 3166-1, two letters.",
+        examples=["PE"],
     )
 
 
@@ -130,6 +167,12 @@ class RelationStatus(Word):
         None,
         description="The heads of mission that can be set while it holds; without the field, all.",
     )
+    ends: list[MissionField] = Field(
+        default_factory=list,
+        description="What is not known any more of the missions of the two states once it begins, "
+        "until something sets it. What 'levels' and 'heads' do not allow ends with it, too.",
+        examples=[["level", "head"]],
+    )
 
 
 class Level(Word):
@@ -137,6 +180,12 @@ class Level(Word):
 
     heads: list[Annotated[Line, Term("heads-of-mission")]] | None = Field(
         None, description="What its head can be; without the field, all."
+    )
+    ends: list[MissionField] = Field(
+        default_factory=list,
+        description="What is not known any more of the mission once it has this level, until "
+        "something sets it. What 'heads' does not allow ends with it, too.",
+        examples=[["head"]],
     )
 
 
@@ -156,6 +205,8 @@ FILES: Mapping[str, type[Word]] = {
     "heads-of-mission": Word,
     "incident-types": IncidentType,
     "instruments": Instrument,
+    "publisher-kinds": PublisherKind,
+    "publishers": Publisher,
     "relation-statuses": RelationStatus,
     "representation-levels": Level,
     "roles": Role,
@@ -182,6 +233,8 @@ class Vocabulary:
     representation_levels: Mapping[Id, Level] = field(default_factory=dict)
     heads_of_mission: Mapping[Id, Word] = field(default_factory=dict)
     source_kinds: Mapping[Id, SourceKind] = field(default_factory=dict)
+    publisher_kinds: Mapping[Id, PublisherKind] = field(default_factory=dict)
+    publishers: Mapping[Id, Publisher] = field(default_factory=dict)
     topics: Mapping[Id, Word] = field(default_factory=dict)
     instruments: Mapping[Id, Instrument] = field(default_factory=dict)
 
