@@ -13,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.records import cmark
-from macros.records.markdown import Flaw, citations, flaws, links, plain, to_html
+from macros.records.markdown import Flaw, citations, flaws, links, marks, plain, to_html
 
 
 def html(text: str) -> str:
     return to_html(
-        text, lambda kind, id: f"/{kind}s/{id}/", lambda key: f"<sup>{escape(key)}</sup>"
+        text,
+        lambda kind, id: f"/{kind}s/{id}/",
+        lambda key: f"<sup>{escape(key)}</sup>",
+        lambda term: f"<em>{escape(term)}</em>",
     )
 
 
@@ -77,6 +80,28 @@ def test_what_only_looks_like_a_link_is_none(text: str) -> None:
 )
 def test_citations_are_the_keys_outside_of_code(text: str, keys: list[str]) -> None:
     assert citations(text) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("One.[^a]{heard} Two.[^b]", ["heard"]),
+        ("One.[^a][^b]{heard}", ["heard"]),
+        ("One.[^a]{heard} Two.[^b]{said}", ["heard", "said"]),
+        ("One.[^el-país]{Heard of}", ["Heard of"]),
+        ("- in\n- a list[^a]{heard}", ["heard"]),
+        ("One.{heard}[^a]", []),
+        ("One.[^a] {heard}", []),
+        ("One.[^a]{}", []),
+        ("One.[^a]&#123;heard}", ["heard"]),
+        ("One.[^a]{<b>}", []),
+        ("`[^a]{heard}` and {heard}", []),
+        ("escaped \\[^a]{heard}", []),
+        ("[^b c]{heard}", []),
+    ],
+)
+def test_marks_are_the_terms_in_braces_behind_a_citation(text: str, terms: list[str]) -> None:
+    assert marks(text) == terms
 
 
 NOWHERE = "write https://…, actor:ID, incident:ID or relation:ID"
@@ -145,6 +170,9 @@ def test_several_flaws_are_all_told() -> None:
         ("[news](https://a.example/?b&c)",
          '<p><a href="https://a.example/?b&amp;c">news</a></p>'),
         ("Cited.[^a] Again.[^a]", "<p>Cited.<sup>a</sup> Again.<sup>a</sup></p>"),
+        ("So.[^a][^b]{heard} Yes", "<p>So.<sup>a</sup><sup>b</sup><em>heard</em> Yes</p>"),
+        ("So.[^a]{&lt;b>}", "<p>So.<sup>a</sup><em>&lt;b&gt;</em></p>"),
+        ("So {heard}.[^a] {heard}", "<p>So {heard}.<sup>a</sup> {heard}</p>"),
         ("`[^a]` and [^a]", "<p><code>[^a]</code> and <sup>a</sup></p>"),
         ("a < b & c > d", "<p>a &lt; b &amp; c &gt; d</p>"),
         ("Peru's \"break\" -- now", "<p>Peru’s “break” – now</p>"),
@@ -161,7 +189,7 @@ def test_a_text_becomes_safe_html(text: str, expected: str) -> None:
 
 
 def test_an_address_given_for_a_record_cannot_leave_its_attribute() -> None:
-    found = to_html("[Peru](actor:peru)", lambda kind, id: '"><script>', lambda key: "")
+    found = to_html("[Peru](actor:peru)", lambda kind, id: '"><script>', str, str)
     assert found == '<p><a data-preview href="&quot;&gt;&lt;script&gt;">Peru</a></p>'
 
 
@@ -191,7 +219,7 @@ class Page(HTMLParser):
 PIECES = """<script> </script> <img onerror=alert(1)> <svg/onload=x> onclick= javascript: [x]( ) [ ]
 ![ ]( ](javascript:x) ](JaVaScRiPt&colon;x) ](vbscript:x) ](actor: [^a] [^a]: [^" " ' ` ``` < > &
 &lt; &#106; &#x3c;script&#x3e; <a href= <!-- --> <![CDATA[ ]]> <? ?> \\ | |-| * _ ~~ # - [x]
-https:// www.a.b a@b.cd <javascript:x> data:text/html, {{ }} %22"""
+https:// www.a.b a@b.cd <javascript:x> data:text/html, {{ }} %22 [^a]{x} {&lt;script&gt;}"""
 SPACES = [" ", "\n", "\n\n", "    ", "\t", "\x85"]
 hostile = st.lists(st.sampled_from([*PIECES.split(), *SPACES])).map("".join)
 
@@ -216,15 +244,21 @@ def test_a_text_without_flaws_has_no_picture_heading_or_dead_link(text: str) -> 
 
 
 @given(st.text() | hostile)
-def test_every_citation_is_one_note_in_the_html(text: str) -> None:
+def test_every_citation_is_one_note_in_the_html_and_every_mark_one_mark(text: str) -> None:
     noted: list[str] = []
+    marked: list[str] = []
 
     def note(key: str) -> str:
         noted.append(key)
         return ""
 
-    to_html(text, lambda kind, id: "", note)
+    def mark(term: str) -> str:
+        marked.append(term)
+        return ""
+
+    to_html(text, lambda kind, id: "", note, mark)
     assert noted == citations(text)
+    assert marked == marks(text)
 
 
 @pytest.mark.parametrize(
@@ -234,11 +268,12 @@ def test_every_citation_is_one_note_in_the_html(text: str) -> None:
         ("a < b & c", "a < b & c"),
         ("- one\n- two", "one two"),
         ("`<b>`", "<b>"),
+        ("It rained.[^a][^b]{heard} Then not.[^a]", "It rained. (<heard>) Then not."),
         ("", ""),
     ],
 )
 def test_plain_words_are_the_text_without_its_marks(text: str, words: str) -> None:
-    assert plain(text) == words
+    assert plain(text, lambda term: f"<{term}>") == words
 
 
 @pytest.mark.skipif(

@@ -100,7 +100,7 @@ TEXTS = [form.format(spelling) for form in FORMS for spelling in SPELLINGS]
 
 
 def html(text: str) -> str:
-    return to_html(text, lambda kind, id: f"../{kind}s/", lambda key: "")
+    return to_html(text, lambda kind, id: f"../{kind}s/", lambda key: "", lambda term: "")
 
 
 class Links(HTMLParser):

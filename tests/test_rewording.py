@@ -67,6 +67,7 @@ def _line(one: Passage) -> str:
             "He left.[^a][^c] It rained.",
             ["He left. [^a] [-[^b]-] {+[^c]+} It rained."],
         ),
+        ("He left.[^a][^b] It", "He left.[^a][^b]{said} It", ["He left. [^a] [^b] {+{said}+} It"]),
         (
             'It was {{ actor("a",\n"Anna") }} who left.{{ cite("x", "y") }}',
             'It was {{ actor("a", "Anna") }} who came.{{ cite("x", "y") }}',

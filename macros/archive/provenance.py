@@ -12,8 +12,11 @@ from ..records.library import Library
 from ..records.problems import MAX_TOLD, Problem
 from ..records.record import SourcedRecord
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)]*((?:\[\^[^\]\s]{1,99}\])*)(?=\s|$)")
-_CITED = re.compile(r"\[\^[^\]\s]{1,99}\]\s*$")
+_CITATION = r"\[\^[^\]\s]{1,99}\](?:\{[^{}<>]{1,99}\})?"
+"""As `markdown` has it: a key, and how sure the sentence is."""
+
+_SENTENCE_END = re.compile(rf"[.!?…][\"”’)]*((?:{_CITATION})*)(?=\s|$)")
+_CITED = re.compile(rf"{_CITATION}\s*$")
 _NEW_SENTENCE = re.compile(r"\s*(?:[\[“\"‘(]*[A-ZÀ-Þ]|$)")
 
 

@@ -153,6 +153,7 @@ def _is_sound(resolver: Resolver, named: Named, sources: Collection[str]) -> boo
         or any(resolver.unknown(kind, id) for kind, id in (*named.records, *named.linked))
         or not all(map(resolver.sovereign, named.states))
         or any(unknown_term(resolver.library, *term) for term in named.terms)
+        or any(_no_mark(resolver.library, term) for term in named.marks)
     )
 
 
@@ -205,6 +206,18 @@ def unknown_term(library: Library, vocabulary: str, term: str) -> tuple[str, str
     return f"unknown term '{term}' of {vocabulary}", did_you_mean(term, terms, otherwise)
 
 
+def _no_mark(library: Library, term: str) -> tuple[str, str] | None:
+    """Message and hint if a term cannot say of a sentence how sure it is; None if it can."""
+    doubtful = library.vocabulary.doubtful
+    path = f"{library.data}/vocabulary/verification.yml"
+    hint = did_you_mean(term, doubtful, f"take a term of {path} that is 'doubtful: yes'")
+    if term in library.vocabulary.verification:
+        message = f"'{term}' is no mark for a sentence, as it is not 'doubtful'"
+        return None if term in doubtful else (message, hint)
+    unknown = unknown_term(library, "verification", term)
+    return (unknown[0], hint) if unknown else None
+
+
 def _no_source(key: str, sources: Collection[str]) -> tuple[str, str]:
     hint = did_you_mean(key, sources, "add it to 'sources'")
     return f"no source is called '{key}' in this file", hint
@@ -222,6 +235,9 @@ def _of_text(
     for key in markdown.citations(text):
         if key not in sources:
             yield problem(path, at, *_no_source(key, sources), needle=f"[^{key}]")
+    for term in markdown.marks(text):
+        if wrong := _no_mark(resolver.library, term):
+            yield problem(path, at, *wrong, needle=f"{{{term}}}")
 
 
 def _aliases(resolver: Resolver) -> Iterator[Problem]:

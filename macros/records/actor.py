@@ -81,7 +81,8 @@ class Actor(NamedRecord, SourcedRecord):
     kind: Annotated[Line, Term("actor-kinds")] = Field(description="What the actor is.")
     summary: Markdown | None = Field(
         None,
-        description="Who it is, in Markdown. Every sentence ends with its citation, [^key].",
+        description="Who it is, in Markdown. Every sentence ends with its citation, [^key], or "
+        "[^key]{term} where it is not sure, with a term of verification that is doubtful.",
         examples=["She was minister until the vote.[^key]"],
     )
     state: StateId | None = Field(

@@ -67,7 +67,9 @@ class Incident(NamedRecord, SourcedRecord):
         "data/vocabulary/roles.yml) make the main relation.",
     )
     summary: Markdown = Field(
-        description="What happened, in Markdown. Every sentence ends with its citation, [^key]. "
+        description="What happened, in Markdown. Every sentence ends with its citation, [^key]; "
+        "where one is less sure than the incident, [^key]{term} says so, with a term of "
+        "verification that is doubtful. "
         "[Text](actor:id), [text](incident:id) and [text](relation:a-b) are links.",
         examples=["Arcadia recalled its ambassador for consultations.[^key]"],
     )

@@ -3,6 +3,9 @@
 Texts are GitHub-flavoured Markdown without raw HTML, rendered by cmark in safe mode, which
 escapes text and omits raw HTML. So the marks that this module looks for in cmark's output (links
 with a record's kind as their scheme, references to notes) cannot be forged by a text.
+
+`[^key]{term}` says how sure the sentence is that the citation ends: the term in braces is one of
+`data/vocabulary/verification.yml`. Braces that stand anywhere else are text.
 """
 
 from __future__ import annotations
@@ -23,7 +26,9 @@ _OWN_NOTE = re.compile(r"^[ \t>*+.)0-9-]*(\[\^[^\]\s]{1,99}\]:)", re.MULTILINE)
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,31};")
 _NOTE = re.compile(
     r'<sup class="footnote-ref"><a href="#fn-([^"]*)" id="[^"]*" data-footnote-ref>\d+</a></sup>'
+    r"(?:\{([^{}<>]{1,99})\})?"
 )
+"""A reference to a note, and the term in the braces behind it."""
 _ESCAPED = re.compile(r"(?:%[0-9A-F]{2})+")
 _HREF = re.compile(r'<a href="([^"]*)"')
 _LEADS_ON = re.compile(rf"https?://[^/]|mailto:[^?]|(?:{'|'.join(KINDS)}):")
@@ -68,6 +73,13 @@ def citations(text: str) -> list[str]:
     return [_key(match) for match in _NOTE.finditer(_render(text))] if "[^" in text else []
 
 
+def marks(text: str) -> list[str]:
+    """The terms by which the text says how sure its sentences are, in its order."""
+    if "[^" not in text:
+        return []
+    return [term for match in _NOTE.finditer(_render(text)) if (term := _term(match))]
+
+
 def flaws(text: str) -> Iterator[Flaw]:
     """What cannot be shown: raw HTML, pictures, headings, links to nowhere, notes of its own, and
     what cannot be seen, spelt as an entity."""
@@ -94,11 +106,17 @@ def flaws(text: str) -> Iterator[Flaw]:
             )
 
 
-def to_html(text: str, url_of: Callable[[str, str], str], note: Callable[[str], str]) -> str:
+def to_html(
+    text: str,
+    url_of: Callable[[str, str], str],
+    note: Callable[[str], str],
+    mark: Callable[[str], str],
+) -> str:
     """The text as safe HTML.
 
     `url_of(kind, id)` gives the address of a linked record, `note(key)` the HTML of a reference
-    to a cited source; what `note` returns is inserted as it is.
+    to a cited source, `mark(term)` that of what says how sure a sentence is; what these two return
+    is inserted as it is.
     """
 
     def link(match: re.Match[str]) -> str:
@@ -107,12 +125,22 @@ def to_html(text: str, url_of: Callable[[str, str], str], note: Callable[[str], 
             return match[0]
         return f'<a data-preview href="{html.escape(url_of(kind, record))}"'
 
-    return _NOTE.sub(lambda match: note(_key(match)), _HREF.sub(link, _render(text)))
+    def reference(match: re.Match[str]) -> str:
+        term = _term(match)
+        return f"{note(_key(match))}{mark(term) if term else ''}"
+
+    return _NOTE.sub(reference, _HREF.sub(link, _render(text)))
 
 
-def plain(text: str) -> str:
-    """The words of the text alone, on one line: for descriptions and search."""
-    words = re.sub(r"<[^>]+>", "", _NOTE.sub("", _render(text)))
+def plain(text: str, word: Callable[[str], str]) -> str:
+    """The words of the text alone, on one line: for descriptions and search. `word(term)` is what
+    stands, in parentheses, behind a sentence of which the text says how sure it is."""
+
+    def mark(match: re.Match[str]) -> str:
+        term = _term(match)
+        return html.escape(f" ({word(term)})") if term else ""
+
+    words = re.sub(r"<[^>]+>", "", _NOTE.sub(mark, _render(text)))
     return " ".join(html.unescape(words).split())
 
 
@@ -122,6 +150,10 @@ def _key(note: re.Match[str]) -> str:
         lambda match: bytes.fromhex(match[0].replace("%", "")).decode(errors="replace"),
         html.unescape(note[1]),
     )
+
+
+def _term(note: re.Match[str]) -> str:
+    return html.unescape(note[2] or "")
 
 
 def _hrefs(text: str) -> list[str]:

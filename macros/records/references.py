@@ -38,6 +38,8 @@ class Named:
     """Kind and id of the records that its Markdown links to."""
     terms: tuple[tuple[str, str], ...] = ()
     """Vocabulary and term."""
+    marks: tuple[str, ...] = ()
+    """The terms by which its Markdown says how sure sentences are."""
     keys: frozenset[str] = frozenset()
     """The keys of the sources that its fields and its Markdown cite."""
     flawed: bool = False
@@ -45,14 +47,17 @@ class Named:
 
     def told(self) -> list[Any]:
         """It as plain data, of which `of` makes it again."""
-        return [self.records, self.states, self.linked, self.terms, sorted(self.keys), self.flawed]
+        pairs = [self.records, self.states, self.linked, self.terms]
+        return [*pairs, self.marks, sorted(self.keys), self.flawed]
 
     @classmethod
     def of(cls, told: list[Any]) -> Named:
-        records, states, linked, terms, keys, flawed = told
+        records, states, linked, terms, marks, keys, flawed = told
         pairs = (tuple(_pair(*one) for one in some) for some in (records, linked, terms))
         named, joined, termed = pairs
-        return cls(named, tuple(states), joined, termed, frozenset(keys), bool(flawed))
+        return cls(
+            named, tuple(states), joined, termed, tuple(marks), frozenset(keys), bool(flawed)
+        )
 
 
 @cache
@@ -82,6 +87,7 @@ def named_of(model: BaseModel) -> Named:
     linked: dict[tuple[str, str], None] = {}
     terms: dict[tuple[str, str], None] = {}
     states: dict[str, None] = {}
+    marks: dict[str, None] = {}
     keys: set[str] = set()
     flawed = False
     for _, marker, text in names_in(model):
@@ -95,10 +101,17 @@ def named_of(model: BaseModel) -> Named:
             keys.add(text)
         else:
             linked |= dict.fromkeys(markdown.links(text))
+            marks |= dict.fromkeys(markdown.marks(text))
             keys.update(markdown.citations(text))
             flawed = flawed or any(markdown.flaws(text))
     return Named(
-        tuple(records), tuple(states), tuple(linked), tuple(terms), frozenset(keys), flawed
+        tuple(records),
+        tuple(states),
+        tuple(linked),
+        tuple(terms),
+        tuple(marks),
+        frozenset(keys),
+        flawed,
     )
 
 

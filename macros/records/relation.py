@@ -54,7 +54,8 @@ class RelationNote(SourcedRecord):
     summary: Markdown | None = Field(
         None,
         description="How the relation came to stand as it does, in Markdown. Every sentence ends "
-        "with its citation, [^key].",
+        "with its citation, [^key], or [^key]{term} where it is not sure, with a term of "
+        "verification that is doubtful.",
         examples=["The two fell out over the border.[^key]"],
     )
     baseline: Baseline | None = Field(

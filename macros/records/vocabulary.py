@@ -238,6 +238,11 @@ class Vocabulary:
     topics: Mapping[Id, Word] = field(default_factory=dict)
     instruments: Mapping[Id, Instrument] = field(default_factory=dict)
 
+    @property
+    def doubtful(self) -> Mapping[Id, Verification]:
+        """The terms that say of something that it is not sure."""
+        return {id: one for id, one in self.verification.items() if one.doubtful == "yes"}
+
     def terms(self, name: str) -> Mapping[Id, Word]:
         """The terms of the file of that name (a key of FILES)."""
         found: Mapping[Id, Word] = getattr(self, name.replace("-", "_"))

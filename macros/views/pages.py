@@ -9,7 +9,6 @@ from itertools import chain, islice
 
 from ..archive.archive import Archive, Relation
 from ..archive.citations import CitedSource
-from ..records import markdown
 from ..records.actor import Actor
 from ..records.incident import Incident
 from .actor import actor_view
@@ -25,6 +24,7 @@ from .relation import relation_view, state_sentence
 from .sections import Owner
 from .sheet import Sheet
 from .urls import FOLDERS, Index, Page, Part, Topic, Year, path
+from .wording import plain
 
 WITHDRAWN = "Withdrawn"
 """What is said of a page on which a notice stands."""
@@ -131,10 +131,10 @@ def _page(one: Shown, sheet: Sheet) -> PageSpec:
             return PageSpec(one, one.title, one.path, view, lambda _: WITHDRAWN)
         case Incident():
             view, text = partial(incident_view, one), one.summary
-            return PageSpec(one, one.title, one.path, view, lambda _: _short(text))
+            return PageSpec(one, one.title, one.path, view, lambda sheet: _short(text, sheet))
         case Actor():
             view, about = partial(actor_view, one), one.summary or ""
-            return PageSpec(one, one.name, one.path, view, lambda _: _short(about))
+            return PageSpec(one, one.name, one.path, view, lambda sheet: _short(about, sheet))
     return PageSpec(
         one,
         one.title,
@@ -177,9 +177,9 @@ def _indexes() -> Iterator[PageSpec]:
         yield PageSpec(index, TITLES[index], "", view)
 
 
-def _short(text: str) -> str:
+def _short(text: str, sheet: Sheet) -> str:
     """The first words of a text in Markdown."""
-    return _cut(markdown.plain(text)) if text else ""
+    return _cut(plain(text, sheet.archive.vocabulary)) if text else ""
 
 
 def _cut(words: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from ..archive.archive import Archive, Relation
-from ..records import markdown
 from ..records.actor import Actor
 from ..records.incident import Incident
 from .pages import WITHDRAWN, PageSpec
 from .urls import Part, Topic
+from .wording import plain
 
 Entry = dict[str, str]
 """What the theme's search knows of a page: its `location`; its `title` and `text`, as HTML."""
@@ -35,19 +35,20 @@ def _words(spec: PageSpec, archive: Archive) -> Iterator[str | None]:
         case Incident() | Actor() | Relation() if archive.is_withdrawn(target):
             yield WITHDRAWN
         case Incident():
-            yield markdown.plain(target.summary)
+            yield plain(target.summary, archive.vocabulary)
             yield target.place.name if target.place else ""
             for claim in target.claims:
                 yield claim.text
                 yield from (reply.text for reply in claim.replies)
-            yield markdown.plain(target.note) if target.note else ""
+            yield plain(target.note, archive.vocabulary) if target.note else ""
         case Actor():
             yield from target.names.values()
             yield from (office.title for office in target.offices)
-            yield markdown.plain(target.summary) if target.summary else ""
+            yield plain(target.summary, archive.vocabulary) if target.summary else ""
         case Relation():
             yield target.one.name
             yield target.other.name
-            yield markdown.plain(target.note.summary) if target.note and target.note.summary else ""
+            text = target.note.summary if target.note else ""
+            yield plain(text, archive.vocabulary) if text else ""
         case Topic():
             yield target.word.description

@@ -15,8 +15,8 @@ from ..records.date_words import beginning, words
 from ..records.edtf import Edtf
 from ..records.record import Source
 from .press import Press
-from .urls import Record, Target, relative
-from .wording import language_name
+from .urls import Record, Target, TermAt, relative
+from .wording import doubt, language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,15 @@ class NoteRefs:
 
     template: ClassVar[str] = "note_refs.html"
     refs: tuple[NoteRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceMark:
+    """The word behind a sentence that is not sure, and where it is defined."""
+
+    template: ClassVar[str] = "sentence_mark.html"
+    word: str
+    definition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +146,17 @@ class Sheet:
         notes = iter(self.press.print(NoteRefs(refs)).splitlines() if refs else ())
         return Markup(
             markdown.to_html(
-                text, lambda kind, id: self.url(self.record(kind, id)), lambda _: str(next(notes))
+                text,
+                lambda kind, id: self.url(self.record(kind, id)),
+                lambda _: str(next(notes)),
+                self._mark,
             )
         )
+
+    def _mark(self, term: str) -> str:
+        """What stands behind a sentence of which its text says how sure it is."""
+        word = doubt(term, self.archive.vocabulary)
+        return self.press.print(SentenceMark(word, self.url(TermAt("verification", term))))
 
     def notes(self, also: Mapping[str, Source] | None = None) -> tuple[Note, ...]:
         """The notes since the last list of notes, in order; those of `also` that nothing cited come

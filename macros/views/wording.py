@@ -9,6 +9,8 @@ from babel import Locale
 from ..archive.archive import Archive
 from ..archive.history import Axis
 from ..archive.offices import Held
+from ..records import markdown
+from ..records.vocabulary import Vocabulary
 
 _VOCABULARY_OF = {
     "relations": "relation-statuses",
@@ -34,7 +36,23 @@ def office_phrase(held: Held | None) -> str:
     title = held.office.title
     if held.last_known:
         return f"{title} in {held.last_known.earliest.year}"
-    return f"former {title[0].lower()}{title[1:]}" if held.former else title
+    return f"former {within(title)}" if held.former else title
+
+
+def within(label: str) -> str:
+    """A label as it stands within a sentence: "reported"."""
+    return label[:1].lower() + label[1:]
+
+
+def doubt(verification: str, vocabulary: Vocabulary) -> str:
+    """The word for what is not sure, "reported"; nothing for what is."""
+    word = vocabulary.doubtful.get(verification)
+    return within(word.label) if word else ""
+
+
+def plain(text: str, vocabulary: Vocabulary) -> str:
+    """The words of a record's Markdown, on one line: "It rained. (reported)"."""
+    return markdown.plain(text, lambda term: doubt(term, vocabulary))
 
 
 def axis_label(axis: Axis, archive: Archive) -> str:
