@@ -24,11 +24,23 @@ RULES: Files = {
         lowering: {label: Lowering, tone: cool, expects: [level, head]}
         """,
     "vocabulary/relation-statuses.yml": """
-        open: {label: Open, sentence: are open, after: [paused, severed]}
-        paused: {label: Paused, sentence: are paused, after: [open]}
+        open:
+          label: Open
+          sentence: are open
+          since: have been open
+          past: were open
+          after: [paused, severed]
+        paused:
+          label: Paused
+          sentence: are paused
+          since: have been paused
+          past: were paused
+          after: [open]
         severed:
           label: Severed
           sentence: are severed
+          since: have been severed
+          past: were severed
           after: [open, paused]
           levels: [house]
           heads: [vacant]

@@ -15,6 +15,7 @@ from .backlinks import Key, named_by
 from .history import history
 from .mentions import Mention, mentioned_in
 from .pairs import pair_id
+from .reviews import reviewed
 
 
 def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
@@ -59,7 +60,7 @@ def relation_of(
         library.actors[other],
         file,
         incidents,
-        history(states, incidents, note),
+        reviewed(history(states, incidents, note, library.vocabulary), note),
     )
 
 

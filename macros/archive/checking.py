@@ -14,6 +14,7 @@ from . import (
     pairs,
     provenance,
     resolution,
+    reviews,
     ties,
     withdrawal,
 )
@@ -39,3 +40,4 @@ def problems(library: Library) -> Iterator[Problem]:
         yield from ties.clashes(library, tied)
         yield from ties.problems(library, {*library.relations, *(pair_id(*pair) for pair in tied)})
         yield from consistency.problems(living, tied)
+        yield from reviews.problems(living, tied)

@@ -21,7 +21,8 @@ from .building import briefings_in_order, withdrawn
 from .citations import Citation, CitedSource
 from .claims import Register, Statement
 from .cutting import Node, regrown
-from .history import Axis, History, Stretch
+from .effects import Axis
+from .history import History, Stretch
 from .listing import Lists
 from .made import Made
 
@@ -78,7 +79,10 @@ def _told_place(
 
 def _told(history: History, number: Callable[[Any], int]) -> Iterator[list[Any]]:
     for axis, stretches in history.items():
-        steps = [[one.value, one.since.text, number(one.incident)] for one in stretches]
+        steps = [
+            [one.value, one.since.text, number(one.incident), one.seen and one.seen.text]
+            for one in stretches
+        ]
         yield [axis.field, axis.of, axis.in_, steps]
 
 
@@ -141,12 +145,21 @@ def _relation_of(
 def _history(told: Iterable[Any], known: list[Any]) -> Iterator[tuple[Axis, tuple[Stretch, ...]]]:
     for *names, steps in told:
         axis = Axis(*names)
-        days = [parse(since) for _, since, _ in steps]
+        days = [parse(since) for _, since, *_ in steps]
         yield (
             axis,
             tuple(
-                Stretch(axis, value, since, until, known[at] if at != _NONE else None)
-                for (value, _, at), since, until in zip(steps, days, [*days[1:], None], strict=True)
+                Stretch(
+                    axis,
+                    value,
+                    since,
+                    until,
+                    known[at] if at != _NONE else None,
+                    parse(seen) if seen else None,
+                )
+                for (value, _, at, seen), since, until in zip(
+                    steps, days, [*days[1:], None], strict=True
+                )
             ),
         )
 

@@ -20,9 +20,10 @@ from .notices import withdrawn_page
 from .part_page import part_page
 from .parts import part_title, parts_of, parts_of_indexes
 from .press import Press, View
-from .relation import relation_view, state_sentence
+from .relation import relation_view
 from .sections import Owner
 from .sheet import Sheet
+from .state_words import state_sentence
 from .urls import FOLDERS, Index, Page, Part, Topic, Year, path
 from .wording import plain
 
