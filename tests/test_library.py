@@ -217,5 +217,6 @@ def test_the_file_of_a_relation_has_no_former_names(tmp_path: Path) -> None:
     note = {"relations/arcadia-borduria.yml": f"baseline: {baseline}\naliases: [old]\n"}
     assert records.complaints(tmp_path, note) == [
         "data/relations/arcadia-borduria.yml:2:1: unknown field 'aliases':"
-        " known are baseline, corrections, sources, summary, withdrawn"
+        " known are added, baseline, corrections, reviewed, sources, summary,"
+        " withdrawn"
     ]
