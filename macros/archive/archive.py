@@ -24,6 +24,7 @@ from .effects import Axis
 from .history import History, Stretch, on
 from .listing import Lists
 from .mentions import Mention, mentioned_in
+from .page_dates import PageDates, page_dates
 from .pairs import pair_id, state_of
 
 
@@ -226,6 +227,20 @@ class Archive:
     def incidents_naming(self, kind: str, id: str) -> tuple[Incident, ...]:
         """The incidents among them."""
         return tuple(record for record in self.naming(kind, id) if isinstance(record, Incident))
+
+    def page_dates(self, kind: str, id: str) -> PageDates:
+        """When the page of a record was published and last changed. That of an actor or a relation
+        shows incidents, too, and changes with each that is added."""
+        match kind:
+            case "incident":
+                return page_dates([self.incident(id)])
+            case "briefing":
+                return page_dates([self.library.briefings[id]])
+            case "actor":
+                return page_dates([self.actor(id)], self.incidents_naming(kind, id))
+        relation = self.relation(id)
+        files = [relation.file] if relation.file else []
+        return page_dates([], [*files, *relation.incidents])
 
     def ties(self, id: str) -> tuple[Relation, ...]:
         """The relations of a state."""

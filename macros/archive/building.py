@@ -44,8 +44,8 @@ def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
 
 
 def briefings_in_order(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
-    """Briefings, oldest first."""
-    return tuple(sorted(briefings, key=lambda one: (*one.date.span, one.order, one.id)))
+    """Briefings, oldest first: by the date as of which they stand."""
+    return tuple(sorted(briefings, key=lambda one: (*one.stands.span, one.order, one.id)))
 
 
 def relation_of(

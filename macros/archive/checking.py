@@ -11,6 +11,7 @@ from . import (
     citations,
     claims,
     consistency,
+    page_dates,
     pairs,
     provenance,
     resolution,
@@ -26,6 +27,7 @@ def problems(library: Library) -> Iterator[Problem]:
     unresolved = list(resolution.problems(library))
     yield from unresolved
     yield from withdrawal.problems(library)
+    yield from page_dates.problems(library)
     living = withdrawal.living(library)
     yield from chronology.problems(living)
     yield from citations.problems(living)
