@@ -240,10 +240,10 @@ def test_an_answer_stands_right_below_the_claim_in_type_of_the_same_size() -> No
     [claim] = drawn_incident(archive, "graustark-breaks-with-ruritania").find(
         "article", class_="claim"
     )
-    said, answer = claim.find("p", class_="claim__text") + claim.find("p", class_="claim__reply")
-    paragraphs = [one for one in claim.content if isinstance(one, Element) and one.tag == "p"]
-    assert paragraphs[:2] == [said, answer]
-    assert answer.text == "Fritz von Tarlenheim answers The clock had stopped1"
+    said, answer = claim.find("div", class_="claim__text") + claim.find("p", class_="claim__reply")
+    parts = [one for one in claim.content if isinstance(one, Element)]
+    assert parts[1:3] == [said, answer]
+    assert answer.text == "Fritz von Tarlenheim answered, on 2 May 1894: The clock had stopped1"
     styles = (ROOT / "overrides/partials/stylesheets/first.html").read_text("utf-8")
     rules = re.findall(r"([^{}]*\.claim__(?:text|reply)\s*)\{([^}]*)\}", styles)
     assert not [rule for rule in rules if "font" in rule[1]]
