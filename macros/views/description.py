@@ -34,7 +34,7 @@ LENGTH = 200
 LONGEST = 400
 """Characters of a first sentence that is told whole: what is left out of it may be who says so."""
 
-_SENTENCE_END = re.compile(r"\w{4}[.!?…][\"”’)]*(?=\s+[“\"‘(\[]*[A-ZÀ-Þ]|$)")
+_SENTENCE_END = re.compile(r"(?:(?:\w{4}|[)\]%”])\.|[!?])[\"”’)]*(?=\s+[“\"‘(\[]*[A-ZÀ-Þ]|$)")
 """Where a sentence surely ends: a short word before the full stop may be "Mr" or an initial."""
 
 
