@@ -102,8 +102,8 @@ def built(root: Path, cache: Path) -> tuple[Edition, bool, dict[str, Any], set[s
         made = {path: drawings.of(spec) for path, spec in specs.items()}
         drawings.gather(drawings.end())
         drawings.close()
-        first = Drawings(draw, archive).entries(specs)
-        assert drawings.entries(specs) == first
+        first = Drawings(draw, archive).entries(specs, press)
+        assert drawings.entries(specs, press) == first
         recalling.keep(edition)
         pieces.settle()
     return edition, found is not None, made, old
