@@ -50,7 +50,7 @@ def _in_year(_: Archive, __: str, item: Any) -> Steps:
 
 
 def _claimed(_: Archive, __: str, item: Any) -> Steps:
-    return decades(item.incident.date.earliest)
+    return _since(item.date.earliest)
 
 
 def _mixed(archive: Archive, _: str, item: Any) -> Steps:
@@ -71,7 +71,12 @@ def _source(archive: Archive, __: str, item: Any) -> Steps:
 
 
 def _turn(_: Archive, __: str, item: Any) -> Steps:
-    return (UNDATED,) if item.first_day == date.min else decades(item.first_day)
+    return _since(item.first_day)
+
+
+def _since(day: date) -> Steps:
+    """By the calendar, but for the day of a date whose start is open."""
+    return (UNDATED,) if day == date.min else decades(day)
 
 
 def _incidents(archive: Archive, kind: str, id: str) -> Sequence[Incident]:
@@ -163,7 +168,7 @@ LISTS: Mapping[str, Cut] = {
     "claims-about": _cut_claims(lambda archive, _, id: archive.claims.about.get(id, ())),
     "statuses": Cut(
         lambda archive, *_: archive.claims.all,
-        lambda _, __, one: (one.status, *decades(one.incident.date.earliest)),
+        lambda _, __, one: (one.status, *_since(one.date.earliest)),
         shown=12,
         page=50,
     ),

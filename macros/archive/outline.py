@@ -38,6 +38,7 @@ def outline(archive: Archive) -> dict[str, Any]:
         return numbers[record.kind_name, record.id] if record else _NONE
 
     claims, places = archive.claims, archive.places
+    at = {(one.incident.id, one.place): at for at, one in enumerate(claims.all)}
     ways: dict[tuple[str, ...], int] = {}
     return {
         "pairs": archive._pairs,
@@ -59,12 +60,11 @@ def outline(archive: Archive) -> dict[str, Any]:
             [*key, [one.id for one in some]] for key, some in archive._mentioned_in.items()
         ],
         "claims": [
-            [[number(one.incident), one.name, one.status, one.former] for one in some]
-            for some in claims.of.values()
-            if some
+            [number(one.incident), one.name, one.place, one.status, one.date.text, one.former]
+            for one in claims.all
         ],
         "claimed": [
-            {actor: [[number(one.incident), one.place] for one in some] for actor, some in of}
+            {actor: [at[one.incident.id, one.place] for one in some] for actor, some in of}
             for of in (claims.by.items(), claims.about.items())
         ],
     }
@@ -178,18 +178,15 @@ def _register_of_sources(
 def _register(
     outline: Mapping[str, Any], incidents: tuple[Incident, ...], known: list[Any]
 ) -> Register:
-    of: dict[str, tuple[Statement, ...]] = {one.id: () for one in reversed(incidents)}
-    for told in outline["claims"]:
-        some = tuple(
-            Statement(known[at], name, place, status, tuple(former))
-            for place, (at, name, status, former) in enumerate(told)
-        )
-        of[some[0].incident.id] = some
+    all = tuple(
+        Statement(known[at], name, place, status, parse(date), tuple(former))
+        for at, name, place, status, date, former in outline["claims"]
+    )
+    of: dict[str, list[Statement]] = {one.id: [] for one in reversed(incidents)}
+    for one in sorted(all, key=lambda one: one.place):
+        of[one.incident.id].append(one)
     by, about = (
-        {
-            actor: tuple(of[known[at].id][place] for at, place in some)
-            for actor, some in told.items()
-        }
+        {actor: tuple(all[at] for at in some) for actor, some in told.items()}
         for told in outline["claimed"]
     )
-    return Register(tuple(one for some in of.values() for one in some), of, by, about)
+    return Register(all, {id: tuple(some) for id, some in of.items()}, by, about)

@@ -51,6 +51,14 @@ def starting(when: Edtf, *, short: bool = False) -> str:
     return f"since some time between {_qualified(start, months)} and {_qualified(end, months)}"
 
 
+def occasion(when: Edtf) -> str:
+    """When something was said, as it stands in a sentence: as `moment` has it, or "by 3 May 2026",
+    "on 3 May 2026 or later" where the start or the end of `when` is open."""
+    if when.end is None and when.start is not None:
+        return f"{moment(Edtf(when.text, when.start, when.start))} or later"
+    return moment(when) if when.start else beginning(when)
+
+
 def beginning(when: Edtf, *, short: bool = False) -> str:
     """When something began: "by 7 December 2022" where the start of `when` is open."""
     if when.start is None and when.end is not None:

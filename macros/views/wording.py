@@ -90,8 +90,8 @@ def language_name(code: str | None) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop, unless it has an end of its own."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    """The text with a full stop, unless it has an end of its own, within quotation marks even."""
+    return text if text.rstrip("\"'”’»)").endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def counted(number: int, one: str, many: str = "") -> str:
