@@ -59,6 +59,9 @@ EDITS: dict[str, Edit] = {
     "an incident's type": rewritten(INCIDENT, "^type: .*", "type: statement"),
     "an incident's month": rewritten(INCIDENT, r"^date: (\d{4}).*", r"date: \1-12"),
     "an incident's sources": rewritten(INCIDENT, "publisher: .*", "publisher: The Herald"),
+    "an incident's publication": rewritten(
+        INCIDENT, r"^(title: .*\n)(added: .*\n)?", r"\1added: 2026-11-21\n"
+    ),
     "an incident's effects": rewritten(INCIDENT, r"^effects:\n(  .*\n)+", ""),
     "a claim": rewritten(INCIDENT, "status: .*", "status: disputed"),
     "an actor's name": rewritten(ACTOR, "^name: .*", "name: Another name"),
@@ -68,6 +71,7 @@ EDITS: dict[str, Edit] = {
     ),
     "the word for a role": rewritten("data/vocabulary/roles.yml", "label: ", "label: So-called "),
     "a briefing's title": rewritten("docs/briefings/*.md", "^title: .*", "title: Another title"),
+    "a briefing's day": rewritten("docs/briefings/*.md", "^as_of: .*", "as_of: 2025-11-22"),
     "a briefing's prose": rewritten("docs/briefings/*.md", r"\{\{ .*? \}\}", "words"),
     "a new incident": added,
     "a record gone": deleted,
