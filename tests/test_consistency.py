@@ -136,6 +136,61 @@ CASES: dict[str, tuple[list[Files], list[str]]] = {
             "day: see 'one', and correct one of the two"
         ],
     ),
+    "a baseline that the vocabulary forbids": (
+        [
+            {
+                "relations/arcadia-borduria.yml": """
+                baseline:
+                  date: ../1900
+                  effects:
+                    - {between: [arcadia, borduria], relations: severed}
+                    - {mission_of: arcadia, in: borduria, level: embassy, head: vacant}
+                    - {mission_of: borduria, in: arcadia, level: house, head: ambassador}
+                """
+            },
+        ],
+        [
+            "data/relations/arcadia-borduria.yml:5:50: no mission has level 'embassy' while "
+            "relations are 'severed': only 'house'",
+            "data/relations/arcadia-borduria.yml:6:63: a mission of level 'house' has no head "
+            "'ambassador': only 'vacant'",
+            "data/relations/arcadia-borduria.yml:6:63: no mission has head 'ambassador' while "
+            "relations are 'severed': only 'vacant'",
+        ],
+    ),
+    "a baseline that sets two values": (
+        [
+            {
+                "relations/arcadia-borduria.yml": """
+                baseline:
+                  date: ../1900
+                  effects:
+                    - {between: [arcadia, borduria], relations: severed}
+                    - {between: [borduria, arcadia], relations: open}
+                """
+            },
+        ],
+        [
+            "data/relations/arcadia-borduria.yml:5:49: relations is 'open' here and 'severed' on "
+            "the same day: see the baseline, and correct one of the two",
+        ],
+    ),
+    "a head that consular relations do not allow": (
+        [
+            {
+                "vocabulary/consular-statuses.yml": """
+                cut:
+                  {label: Cut, sentence: are cut, since: have been cut, past: were cut, heads: []}
+                """
+            },
+            incident("cut", "1913-01-01", effects=pair(consular="cut")),
+            incident("envoy", "1914-01-01", effects=mission(head="vacant")),
+        ],
+        [
+            "data/incidents/1914/envoy.yml:8:53: no mission has head 'vacant' while consular "
+            "relations are 'cut': it has none"
+        ],
+    ),
     "a type whose effect is missing": (
         [incident("lowering", "1913-01-01", type="lowering")],
         [
