@@ -86,6 +86,6 @@ def test_a_sentence_is_quoted_with_its_mark(edition: Edition) -> None:
     spec = page(BREAK, edition)
     words = "Graustark sent the envoy home. The chamberlain read the note aloud. (heard)"
     assert spec.describe(sheet_of(spec, edition)) == words
-    found = entry(spec, edition.archive)
+    found = entry(spec, sheet_of(spec, edition))
     assert found is not None
     assert words in found["text"]
