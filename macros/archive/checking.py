@@ -13,6 +13,7 @@ from . import (
     consistency,
     pairs,
     provenance,
+    publishers,
     resolution,
     ties,
     withdrawal,
@@ -29,6 +30,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from chronology.problems(living)
     yield from citations.problems(living)
     yield from provenance.problems(living)
+    yield from publishers.problems(living)
     yield from claims.problems(living)
     if unresolved or library.broken or library.unread:
         return

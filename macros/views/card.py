@@ -14,7 +14,7 @@ from ..archive.citations import CitedSource
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
-from ..records.vocabulary import Word
+from ..records.word import Word
 from .sheet import Sheet, Site
 from .urls import Page, Part, card_path
 

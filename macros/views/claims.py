@@ -81,7 +81,7 @@ def claim_view(statement: Statement, sheet: Sheet, *, cited: bool) -> ClaimView:
         status=status_view(claim.status, sheet),
         note=claim.note or "",
         notes=notes(claim.sources),
-        footing=footing(sources[key] for key in claim.sources),
+        footing=footing((sources[key] for key in claim.sources), archive.vocabulary),
         replies=tuple(
             ReplyView(sheet.link(archive.actor(reply.by)), reply.text, notes(reply.sources))
             for reply in claim.replies

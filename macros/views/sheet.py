@@ -15,6 +15,7 @@ from ..records.date_words import beginning, words
 from ..records.edtf import Edtf
 from ..records.record import Source
 from .press import Press
+from .publisher_words import kind_of
 from .urls import Record, Target, TermAt, relative
 from .wording import doubt, language_name
 
@@ -123,14 +124,13 @@ class Sheet:
         """A reference to a source; the same source has one number on a page."""
         note = self._notes.get(source.url)
         if note is None:
-            kind = self.archive.vocabulary.source_kinds.get(source.kind or "")
             registered = self.archive.registered(source.url)
             note = Note(
                 number=len(self._notes) + 1,
                 source=source,
                 published=self.since(source.published) if source.published else None,
                 language=language_name(source.language),
-                kind=kind.label if kind else "",
+                kind=kind_of(source, self.archive.vocabulary),
                 register=self.url(registered) if registered else "",
             )
             self._notes[source.url] = note
