@@ -12,9 +12,11 @@ from . import (
     claims,
     consistency,
     pairs,
+    parties,
     provenance,
     publishers,
     resolution,
+    subjects,
     ties,
     withdrawal,
 )
@@ -32,6 +34,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from provenance.problems(living)
     yield from publishers.problems(living)
     yield from claims.problems(living)
+    yield from subjects.problems(living)
     if unresolved or library.broken or library.unread:
         return
     crowded = list(pairs.problems(living, library.actors))
@@ -40,4 +43,5 @@ def problems(library: Library) -> Iterator[Problem]:
         tied = ties.tied(living, library.actors, chronology.in_order(living.incidents.values()))
         yield from ties.clashes(library, tied)
         yield from ties.problems(library, {*library.relations, *(pair_id(*pair) for pair in tied)})
+        yield from parties.problems(living, library.actors)
         yield from consistency.problems(living, tied)
