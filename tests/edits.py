@@ -44,6 +44,22 @@ def added(root: Path, number: int) -> None:
     shutil.copy(file, file.with_name(f"{file.stem[:60]}-again-{number}.yml"))
 
 
+def added_later(root: Path, number: int) -> None:
+    """Add an incident that changes nothing, years after all others."""
+    file = chosen(root, "data/incidents/*/*.yml", number)
+    text = file.read_text("utf-8")
+    for old, new in (
+        ("^date: .*", "date: 2099-12-31"),
+        ("^type: .*", "type: statement"),
+        (r"^effects:\n(  .*\n)+", ""),
+        (r"^aliases:.*\n", ""),
+    ):
+        text = re.sub(old, new, text, count=1, flags=re.MULTILINE)
+    later = root / "data" / "incidents" / "2099"
+    later.mkdir(exist_ok=True)
+    (later / f"{file.stem[:60]}-later-{number}.yml").write_text(text, "utf-8")
+
+
 def deleted(root: Path, number: int) -> None:
     chosen(root, "data/*/**/*.yml", number).unlink()
 
@@ -59,6 +75,9 @@ EDITS: dict[str, Edit] = {
     "an incident's type": rewritten(INCIDENT, "^type: .*", "type: statement"),
     "an incident's month": rewritten(INCIDENT, r"^date: (\d{4}).*", r"date: \1-12"),
     "an incident's sources": rewritten(INCIDENT, "publisher: .*", "publisher: The Herald"),
+    "an incident's publication": rewritten(
+        INCIDENT, r"^(title: .*\n)(added: .*\n)?", r"\1added: 2026-11-21\n"
+    ),
     "an incident's effects": rewritten(INCIDENT, r"^effects:\n(  .*\n)+", ""),
     "a claim": rewritten(INCIDENT, "status: .*", "status: disputed"),
     "an actor's name": rewritten(ACTOR, "^name: .*", "name: Another name"),
@@ -68,8 +87,10 @@ EDITS: dict[str, Edit] = {
     ),
     "the word for a role": rewritten("data/vocabulary/roles.yml", "label: ", "label: So-called "),
     "a briefing's title": rewritten("docs/briefings/*.md", "^title: .*", "title: Another title"),
+    "a briefing's day": rewritten("docs/briefings/*.md", "^as_of: .*", "as_of: 2025-11-22"),
     "a briefing's prose": rewritten("docs/briefings/*.md", r"\{\{ .*? \}\}", "words"),
     "a new incident": added,
+    "a much later incident": added_later,
     "a record gone": deleted,
     "another id": renamed,
 }

@@ -91,7 +91,7 @@ _MORE: Trees = {
         "cold": {"description": "Less warm.", "direction": "deteriorated"}
     },
     "data/vocabulary/verification.yml": {"heard": {"doubtful": "yes", "publishers": "1"}},
-    "data/vocabulary/claim-statuses.yml": {"sworn": {"explained": "yes"}},
+    "data/vocabulary/claim-statuses.yml": {"sworn": {"explained": "yes", "answered": "yes"}},
     "docs/briefings/every-macro.md": {
         "aliases": ["every-thing"],
         "order": "2",
@@ -115,6 +115,7 @@ def trees() -> Trees:
         _merge(found.setdefault(name, {}), more)
     claim = found[f"data/incidents/1894/{_DANCE}.yml"]["claims"][0]
     claim["id"] = "on-purpose"
+    claim["date"] = "1894-04-30"
     return found
 
 

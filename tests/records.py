@@ -33,10 +33,16 @@ VOCABULARY: Files = {
         """,
     "vocabulary/verification.yml": "confirmed: {label: Confirmed}",
     "vocabulary/relation-statuses.yml": """
-        open: {label: Open, sentence: are open}
-        severed: {label: Severed, sentence: are severed}
+        open: {label: Open, sentence: are open, since: have been open, past: were open}
+        severed:
+          label: Severed
+          sentence: are severed
+          since: have been severed
+          past: were severed
         """,
-    "vocabulary/consular-statuses.yml": "open: {label: Open, sentence: go on}",
+    "vocabulary/consular-statuses.yml": """
+        open: {label: Open, sentence: go on, since: have gone on, past: went on}
+        """,
     "vocabulary/representation-levels.yml": "embassy: {label: Embassy}",
     "vocabulary/heads-of-mission.yml": "ambassador: {label: Ambassador}\nvacant: {label: Vacant}",
     "vocabulary/topics.yml": "asylum: {label: Asylum}",

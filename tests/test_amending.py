@@ -13,7 +13,7 @@ from edits import EDITS, drawn, edition_of, opened
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from projects import ROOT
-from records import Files, incident, library, source
+from records import WORLD, Files, incident, library, source, write
 
 from benchmarks import corpus
 from macros.archive.amending import amended
@@ -264,3 +264,23 @@ def test_what_an_editor_makes_for_a_moment_is_nothing(tmp_path: Path) -> None:
     assert found.archive.incident("first").title == "Another"
     for gone in (file.with_name("other.yml"), tmp_path / "data" / "4913", tmp_path / "4913"):
         assert saved_in(edition, {file, gone}) == (None, set())
+
+
+def test_a_new_date_makes_what_other_states_did_last_recorded(tmp_path: Path) -> None:
+    """The last day of the record is all that a page of theirs has to do with the incident."""
+    pair = "[{between: [arcadia, borduria], relations: severed}]"
+    files = {
+        **incident("first", "2001-05-03", effects=pair),
+        **incident("second", "2002-05-03", "carpathia doer", "drackland aim"),
+    }
+    write(tmp_path, WORLD, files)
+    edition = opened(tmp_path)
+    file = tmp_path / "data" / "incidents" / "2002" / "second.yml"
+    file.write_text(file.read_text("utf-8").replace("2002-05-03", "2002-05-04"), "utf-8")
+    found, _ = saved_in(edition, {file})
+    assert found is not None
+    before, after = drawn(edition), drawn(found)
+    page = "relations/arcadia-borduria/"
+    assert "have been severed since 3 May 2001" in before[page].body
+    assert "were severed when last recorded, on 3 May 2001" in after[page].body
+    assert after == drawn(opened(tmp_path))

@@ -15,7 +15,7 @@ from records import incident, source
 from macros.archive import building
 from macros.archive.archive import Archive
 from macros.archive.chronology import neighbours
-from macros.archive.history import Axis
+from macros.archive.effects import Axis
 from macros.archive.mentions import Mention
 from macros.archive.offices import held_on, last_held
 from macros.records import edtf

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from records import incident
 from macros.archive.archive import Archive
 from macros.archive.claims import names
 from macros.records.claim import Claim
+from macros.views.actor import actor_view
+from macros.views.chosen import Chosen
 from macros.views.claim_register import claims_about_page, claims_by_page, claims_page
 from macros.views.edition import open_edition
 from macros.views.incident import incident_view
@@ -240,10 +243,10 @@ def test_an_answer_stands_right_below_the_claim_in_type_of_the_same_size() -> No
     [claim] = drawn_incident(archive, "graustark-breaks-with-ruritania").find(
         "article", class_="claim"
     )
-    said, answer = claim.find("p", class_="claim__text") + claim.find("p", class_="claim__reply")
-    paragraphs = [one for one in claim.content if isinstance(one, Element) and one.tag == "p"]
-    assert paragraphs[:2] == [said, answer]
-    assert answer.text == "Fritz von Tarlenheim answers The clock had stopped1"
+    said, answer = claim.find("div", class_="claim__text") + claim.find("p", class_="claim__reply")
+    parts = [one for one in claim.content if isinstance(one, Element)]
+    assert parts[1:3] == [said, answer]
+    assert answer.text == "Fritz von Tarlenheim answered, on 2 May 1894: The clock had stopped1"
     styles = (ROOT / "overrides/partials/stylesheets/first.html").read_text("utf-8")
     rules = re.findall(r"([^{}]*\.claim__(?:text|reply)\s*)\{([^}]*)\}", styles)
     assert not [rule for rule in rules if "font" in rule[1]]
@@ -274,3 +277,123 @@ def test_the_register_stays_of_use_at_a_thousand_claims(tmp_path: Path) -> None:
         assert f'href="{leads}"' in html
         assert "1,000 " in html
         assert len(html) < 20_000, f"{index}: {len(html)}"
+
+
+# When they were made, and answered
+
+
+def texts(page: Element, kind: str, class_: str) -> list[str]:
+    return [one.text for one in page.find(kind, class_=class_)]
+
+
+DATED = (
+    incident(
+        "quarrel",
+        "2025-11-03",
+        claims="""
+  - {text: First, by: anna, about: [bela], status: disputed, sources: [paper]}
+  - {text: Long before, by: anna, about: [bela], date: 2024-06, status: disputed, sources: [paper]}
+  - {text: Second, by: anna, about: [bela], date: 2025-11-03, status: disputed, sources: [paper]}
+  - {text: Later, by: anna, about: [bela], date: 2026-01-05, status: disputed, sources: [paper]}
+""",
+    ),
+    incident(
+        "scuffle",
+        "2025-12-01",
+        claims="[{text: Other, by: anna, about: [bela], status: disputed, sources: [paper]}]",
+    ),
+    incident(
+        "row",
+        "2025-11-03",
+        claims="[{text: Same day, by: anna, about: [bela], status: disputed, sources: [paper]}]",
+    ),
+)
+
+NEWEST_FIRST = ["Later", "Other", "Same day", "First", "Second", "Long before"]
+
+
+def test_claims_are_listed_by_when_they_were_made(tmp_path: Path) -> None:
+    archive = records.archive(tmp_path, *DATED)
+    by_status = read(draw(archive, Index.CLAIMS, claims_page))
+    assert texts(by_status, "div", "claim__text") == NEWEST_FIRST
+    for index, view in (
+        (Index.CLAIMS_BY, claims_by_page),
+        (Index.CLAIMS_ABOUT, claims_about_page),
+    ):
+        lines = read(draw(archive, index, view)).find("ul", class_="claim-lines")[0].find("li")
+        assert [one.find("p")[1].text for one in lines] == NEWEST_FIRST
+    anna, bela = archive.actor("anna"), archive.actor("bela")
+    for actor in (anna, bela):
+        page = read(draw(archive, actor, partial(actor_view, actor)))
+        assert texts(page, "div", "claim__text") == NEWEST_FIRST
+    chosen = Chosen(archive)
+    assert [one.claim.text for one in chosen.claims(by="anna")] == NEWEST_FIRST
+    assert [one.claim.text for one in chosen.claims(incident="quarrel")] == [
+        one for one in NEWEST_FIRST if one not in ("Other", "Same day")
+    ]
+
+
+def test_a_claim_stands_where_the_file_has_it_on_the_page_of_its_incident(tmp_path: Path) -> None:
+    page = drawn_incident(records.archive(tmp_path, *DATED), "quarrel")
+    assert texts(page, "div", "claim__text") == ["First1", "Long before1", "Second1", "Later1"]
+    assert texts(page, "span", "claim__by") == [
+        "Anna says",
+        "Anna said, in June 2024",
+        "Anna says",
+        "Anna said, on 5 January 2026",
+    ]
+
+
+def test_a_claim_in_a_list_says_when_it_was_made_and_names_its_incident(tmp_path: Path) -> None:
+    archive = records.archive(tmp_path, *DATED)
+    page = read(draw(archive, Index.CLAIMS, claims_page))
+    assert texts(page, "span", "claim__by")[::5] == [
+        "Anna said, on 5 January 2026",
+        "Anna said, in June 2024",
+    ]
+    assert claim_texts(page)[0] == "Rests on a single source. About Bela. The quarrel"
+
+
+REPLIES = """
+  - text: It was so
+    by: anna
+    date: {made}
+    status: disputed
+    sources: [paper]
+    replies:
+      - {{by: bela, text: It was not, date: {given}, sources: [paper]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "given", "said"),
+    [
+        ("2025-09-01", "2025-09-01", "answered, on 1 September 2025:"),
+        ("2025-09-01", "2025-09-02/..", "answered, on 2 September 2025 or later:"),
+        ("2025-09", "2025-09-30", "answered, on 30 September 2025:"),
+        ("2025-09-01", "2025", "answered, in 2025:"),
+        ("2025-09-01", "../2025-12-13", "answered, by 13 December 2025:"),
+        ("2025-09-01", "2025-08-30/2025-09-01", "answered, 30 August – 1 September 2025:"),
+        ("../2025-09-01", "1999", "answered, in 1999:"),
+        ("2025-09-01", "2025-08-31", "had said, on 31 August 2025:"),
+        ("2025-09-01", "2025-08~", "had said, around August 2025:"),
+        ("2025-09", "2024-01/2024-02", "had said, January–February 2024:"),
+        ("2025", "../2024-12-31", "had said, by 31 December 2024:"),
+    ],
+)
+def test_what_was_surely_said_before_a_claim_is_no_answer(
+    made: str, given: str, said: str, tmp_path: Path
+) -> None:
+    claims = REPLIES.format(made=made, given=given)
+    archive = records.archive(tmp_path, incident("quarrel", "2025-11-03", claims=claims))
+    page = drawn_incident(archive, "quarrel")
+    answers, before = (
+        page.find("p", class_="claim__reply"),
+        page.find("div", class_="claim__before"),
+    )
+    if said.startswith("answered"):
+        assert before == []
+        assert answers[0].text == f"Bela {said} It was not1"
+    else:
+        assert answers == []
+        assert before[0].text == f"Said before Bela {said} It was not1"

@@ -24,11 +24,23 @@ RULES: Files = {
         lowering: {label: Lowering, tone: cool, expects: [level, head]}
         """,
     "vocabulary/relation-statuses.yml": """
-        open: {label: Open, sentence: are open, after: [paused, severed]}
-        paused: {label: Paused, sentence: are paused, after: [open]}
+        open:
+          label: Open
+          sentence: are open
+          since: have been open
+          past: were open
+          after: [paused, severed]
+        paused:
+          label: Paused
+          sentence: are paused
+          since: have been paused
+          past: were paused
+          after: [open]
         severed:
           label: Severed
           sentence: are severed
+          since: have been severed
+          past: were severed
           after: [open, paused]
           levels: [house]
           heads: [vacant]
@@ -122,6 +134,61 @@ CASES: dict[str, tuple[list[Files], list[str]]] = {
         [
             "data/incidents/1913/other.yml:8:54: level is 'house' here and 'embassy' on the same "
             "day: see 'one', and correct one of the two"
+        ],
+    ),
+    "a baseline that the vocabulary forbids": (
+        [
+            {
+                "relations/arcadia-borduria.yml": """
+                baseline:
+                  date: ../1900
+                  effects:
+                    - {between: [arcadia, borduria], relations: severed}
+                    - {mission_of: arcadia, in: borduria, level: embassy, head: vacant}
+                    - {mission_of: borduria, in: arcadia, level: house, head: ambassador}
+                """
+            },
+        ],
+        [
+            "data/relations/arcadia-borduria.yml:5:50: no mission has level 'embassy' while "
+            "relations are 'severed': only 'house'",
+            "data/relations/arcadia-borduria.yml:6:63: a mission of level 'house' has no head "
+            "'ambassador': only 'vacant'",
+            "data/relations/arcadia-borduria.yml:6:63: no mission has head 'ambassador' while "
+            "relations are 'severed': only 'vacant'",
+        ],
+    ),
+    "a baseline that sets two values": (
+        [
+            {
+                "relations/arcadia-borduria.yml": """
+                baseline:
+                  date: ../1900
+                  effects:
+                    - {between: [arcadia, borduria], relations: severed}
+                    - {between: [borduria, arcadia], relations: open}
+                """
+            },
+        ],
+        [
+            "data/relations/arcadia-borduria.yml:5:49: relations is 'open' here and 'severed' on "
+            "the same day: see the baseline, and correct one of the two",
+        ],
+    ),
+    "a head that consular relations do not allow": (
+        [
+            {
+                "vocabulary/consular-statuses.yml": """
+                cut:
+                  {label: Cut, sentence: are cut, since: have been cut, past: were cut, heads: []}
+                """
+            },
+            incident("cut", "1913-01-01", effects=pair(consular="cut")),
+            incident("envoy", "1914-01-01", effects=mission(head="vacant")),
+        ],
+        [
+            "data/incidents/1914/envoy.yml:8:53: no mission has head 'vacant' while consular "
+            "relations are 'cut': it has none"
         ],
     ),
     "a type whose effect is missing": (

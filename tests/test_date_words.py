@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from test_edtf import intervals, points
 
-from macros.records.date_words import beginning, ending, some_time, words
+from macros.records.date_words import beginning, ending, some_time, starting, words
 from macros.records.edtf import NotADate, parse
 
 WORDING = """
@@ -40,6 +40,24 @@ def test_a_date_reads_as_a_phrase(row: str) -> None:
     text, long, short = (cell.strip() for cell in row.split("|"))
     assert words(parse(text)) == long
     assert words(parse(text), short=True) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("2025-11-03", "since 3 November 2025"),
+        ("2025-11-03/2025-11-06", "since 3–6 November 2025"),
+        ("2025-11~", "since around November 2025"),
+        ("2025-11-03/..", "since 3 November 2025"),
+        ("../2025-11-03", "since 3 November 2025 or earlier"),
+        ("2024-05-07/2026-02", "since some time between 7 May 2024 and February 2026"),
+    ],
+)
+def test_what_goes_on_does_so_since_a_date(text: str, phrase: str) -> None:
+    assert starting(parse(text)) == phrase
+    assert starting(parse(text), short=True) == phrase.replace("November", "Nov").replace(
+        "February", "Feb"
+    )
 
 
 def test_a_beginning_or_end_that_is_known_on_one_side_says_which() -> None:

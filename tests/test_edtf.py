@@ -60,6 +60,19 @@ def test_a_qualifier_says_how_sure_a_date_is(text: str, approximate: bool, uncer
     assert point.qualified == (approximate or uncertain)
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("2025-11-03~", "2025-11-03~"),
+        ("2025-11/2025-12-06?", "2025-12-06?"),
+        ("2025-11/..", "2025-11"),
+        ("../2025", "2025"),
+    ],
+)
+def test_the_last_date_of_an_interval_is_a_date_of_its_own(text: str, last: str) -> None:
+    assert edtf.parse(text).last_date == edtf.parse(last)
+
+
 def test_only_what_has_two_ends_is_an_interval() -> None:
     assert not parse("2025-11-03").is_interval
     assert parse("2025-11-03/2025-11-03").is_interval

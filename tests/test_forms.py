@@ -116,4 +116,6 @@ def test_whatever_stands_in_a_record_is_refused_in_plain_words(
 
 
 def test_a_model_of_which_nothing_is_required_shows_all_that_it_can_have() -> None:
-    assert example(Form(RelationNote)).startswith("{sources: {KEY: {url: https://…,")
+    assert example(Form(RelationNote)).startswith(
+        "{added: 2025-11-03, sources: {KEY: {url: https://…,"
+    )

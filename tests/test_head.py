@@ -21,6 +21,7 @@ from projects import ROOT, mkdocs, tiny_project
 from records import Files, incident
 
 from macros.archive.archive import Archive
+from macros.records.incident import Incident
 from macros.site.cards import BOTTOM, MARGIN, SIZE, TOP, WIDTH, Artist
 from macros.views.card import Card, card_of
 from macros.views.head import Head, head
@@ -57,12 +58,26 @@ def only(found: list[str], url: str) -> str:
     return found[0]
 
 
-def graph(page: Page) -> dict[str, dict[str, Any]]:
-    """The page's JSON-LD by type."""
+Node = dict[str, Any]
+
+
+def nodes(page: Page) -> list[Node]:
+    """The page's JSON-LD: the page itself first."""
     [script] = page.root.find("script", type="application/ld+json")
     data = json.loads("".join(str(item) for item in script.content))
     assert data["@context"] == "https://schema.org"
-    return {node["@type"]: node for node in data["@graph"]}
+    found: list[Node] = data["@graph"]
+    return found
+
+
+def trail(page: Page) -> Node | None:
+    return next((one for one in nodes(page) if one["@type"] == "BreadcrumbList"), None)
+
+
+def named(found: list[Node], id: str) -> Node:
+    """The one node of that id."""
+    [one] = [one for one in found if one.get("@id") == id]
+    return one
 
 
 def canonical(page: Page) -> str:
@@ -136,26 +151,51 @@ def test_each_page_is_what_its_record_is(built: BuiltSite) -> None:
 
     for page in shown(built):
         folder, _, id = page.url.rstrip("/").partition("/")
-        wanted = "WebPage" if page.url == "about/method/" else "CollectionPage"
-        if page.url == "":
-            wanted = "WebSite"
-        elif id and folder in ("incidents", "actors") and "withdrawn" in record(id):
+        wanted, about = "CollectionPage", []
+        if page.url in ("", "about/method/"):
+            wanted = "WebPage" if page.url else "WebSite"
+        elif id and folder in ("incidents", "actors"):
             wanted = "WebPage"
-        elif id and folder == "incidents":
-            wanted = "Event"
-        elif id and folder == "actors":
-            wanted = types[record(id)["kind"]]
+            if "withdrawn" not in record(id):
+                about = ["Event" if folder == "incidents" else types[record(id)["kind"]]]
         elif id and folder == "briefings":
             wanted = "NewsArticle"
-        data = graph(page)
-        assert set(data) - {"BreadcrumbList"} == {wanted}, page.url
-        assert data[wanted]["url"] == data[wanted]["@id"] == ADDRESS + page.url
-        assert data[wanted]["name"], page.url
+        elif id and folder == "relations" and "/" not in id:
+            about = ["Country", "Country"]
+        first, *others = nodes(page)
+        assert first["@type"] == wanted, page.url
+        assert first["url"] == first["@id"] == ADDRESS + page.url
+        assert first["name"], page.url
+        named_ones = first.get("about", [])
+        found = named_ones if isinstance(named_ones, list) else [named_ones]
+        assert [named(others, one["@id"])["@type"] for one in found] == about, page.url
+
+
+@pytest.mark.parametrize("name", ["built", "tiny"])
+def test_whatever_is_named_by_its_id_is_described_once(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    seen = 0
+    for page in shown(request.getfixturevalue(name)):
+        found = nodes(page)
+        for id in references(found):
+            assert set(named(found, id)) > {"@id", "@type", "name"}, (page.url, id)
+            seen += 1
+    assert seen > len(found)
+
+
+def references(data: Any) -> set[str]:
+    """The ids of all nodes that are named rather than described."""
+    if isinstance(data, list):
+        return {id for one in data for id in references(one)}
+    if not isinstance(data, dict):
+        return set()
+    return {data["@id"]} if set(data) == {"@id"} else references(list(data.values()))
 
 
 def test_a_page_of_no_record_is_a_page(tiny: BuiltSite) -> None:
-    data = graph(tiny.pages["again/actor/"])
-    assert set(data) == {"WebPage"}
+    first, *others = nodes(tiny.pages["again/actor/"])
+    assert (first["@type"], others) == ("WebPage", [])
 
 
 @pytest.mark.parametrize("name", ["built", "tiny"])
@@ -163,11 +203,11 @@ def test_the_way_to_a_page_leads_over_pages(name: str, request: pytest.FixtureRe
     site: BuiltSite = request.getfixturevalue(name)
     seen = 0
     for page in shown(site):
-        trail = graph(page).get("BreadcrumbList")
-        if trail is None:
+        found = trail(page)
+        if found is None:
             continue
         seen += 1
-        steps = trail["itemListElement"]
+        steps = found["itemListElement"]
         assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
         assert (steps[0]["name"], steps[0]["item"]) == ("Chancery", ADDRESS)
         assert steps[-1]["item"] == ADDRESS + page.url
@@ -177,16 +217,56 @@ def test_the_way_to_a_page_leads_over_pages(name: str, request: pytest.FixtureRe
     assert seen > len(site.pages) / 2
 
 
+COURT = {
+    "@type": "Organization",
+    "@id": f"{ADDRESS}#publisher",
+    "name": "Chancery",
+    "url": ADDRESS,
+}
+
+
 def test_a_briefing_is_an_article_with_its_dates(tiny: BuiltSite) -> None:
-    article = graph(tiny.pages["briefings/every-macro/"])["NewsArticle"]
+    found = nodes(tiny.pages["briefings/every-macro/"])
+    article = found[0]
     assert article["headline"] == "*a* _b_ {{ 1/0 }} {% raw %} <script>"
-    assert (article["datePublished"], article["dateModified"]) == ("1894-06", "1894-07")
-    court = {"@type": "Organization", "name": "Chancery", "url": ADDRESS}
-    assert (article["author"], article["publisher"]) == (court, court)
+    assert article["author"] == article["publisher"] == {"@id": COURT["@id"]}
+    assert named(found, COURT["@id"]) == COURT
     assert article["image"] == f"{ADDRESS}assets/cards/briefing-every-macro.png"
-    never_updated = graph(tiny.pages["briefings/the-second/"])["NewsArticle"]
-    assert never_updated["datePublished"] == "1896"
-    assert "dateModified" not in never_updated
+    assert "datePublished" not in article  # it says the month
+    revising = nodes(tiny.pages["briefings/the-second/"])[0]
+    assert revising["datePublished"] == "1897-03-01"
+    assert "dateModified" not in revising
+    assert revising["isBasedOn"] == {
+        "@type": "Article",
+        "name": "*a* _b_ {{ 1/0 }} {% raw %} <script>",
+        "url": "https://herald.example/second",
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "published", "modified"),
+    [
+        ({}, None, None),
+        ({"added": "2025-12-01"}, "2025-12-01", None),
+        ({"added": "2025-12"}, None, None),
+        ({"added": "2025-12-01~"}, None, None),
+        ({"corrections": "[{date: 2026-01-02, text: A}]"}, None, "2026-01-02"),
+        (
+            {"added": "2025-12-01", "corrections": "[{date: 2026-01-02, text: A}]"},
+            *("2025-12-01", "2026-01-02"),
+        ),
+        ({"added": "2025-12-01", "corrections": "[{date: 2026, text: A}]"}, "2025-12-01", None),
+    ],
+)
+def test_a_page_says_the_days_on_which_it_was_published_and_changed(
+    fields: dict[str, str], published: str | None, modified: str | None, tmp_path: Path
+) -> None:
+    archive = records.archive(tmp_path, incident("quarrel", "2025-11-03", **fields))
+    for target in (archive.incident("quarrel"), archive.relations["arcadia-borduria"]):
+        page = told(target, archive)
+        assert (page.get("datePublished"), page.get("dateModified")) == (published, modified)
+        assert page["publisher"] == {"@id": "https://court.example/#publisher"}
+    assert "datePublished" not in event(archive.incident("quarrel"), archive)
 
 
 def headed(target: Target | None, archive: Archive, site: Site = SITE) -> Head:
@@ -198,6 +278,11 @@ def headed(target: Target | None, archive: Archive, site: Site = SITE) -> Head:
 def told(target: Target | None, archive: Archive) -> Any:
     """The first node of a page's graph."""
     return headed(target, archive).data["@graph"][0]  # type: ignore[index]
+
+
+def event(target: Incident, archive: Archive) -> Any:
+    """The second node of an incident's graph."""
+    return headed(target, archive).data["@graph"][1]  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -222,30 +307,36 @@ def test_an_event_has_the_dates_that_iso_8601_can_say(
     date: str, days: dict[str, str], tmp_path: Path
 ) -> None:
     found = records.archive(tmp_path, incident("quarrel", date))
-    event = told(found.incident("quarrel"), found)
-    assert event["@type"] == "Event"
-    assert {name: event[name] for name in ("startDate", "endDate") if name in event} == days
+    held = event(found.incident("quarrel"), found)
+    assert held["@type"] == "Event"
+    assert {name: held[name] for name in ("startDate", "endDate") if name in held} == days
 
 
 def test_an_event_names_its_place_its_actors_and_its_sources(tmp_path: Path) -> None:
     files = incident("quarrel", "2025", place="{name: Town, state: arcadia}")
     found = records.archive(tmp_path, files)
-    event = told(found.incident("quarrel"), found)
-    assert event["location"] == {
+    held = event(found.incident("quarrel"), found)
+    assert held["location"] == {
         "@type": "Place",
         "name": "Town",
         "address": {"@type": "PostalAddress", "addressCountry": "Arcadia"},
     }
-    assert [(one["name"], one["url"]) for one in event["about"]] == [
-        ("Arcadia", "https://court.example/actors/arcadia/"),
-        ("Borduria", "https://court.example/actors/borduria/"),
+    graph = headed(found.incident("quarrel"), found).data["@graph"]
+    assert [named(graph, one["@id"]) for one in held["about"]] == [  # type: ignore[arg-type]
+        {
+            "@type": "Thing",
+            "@id": f"https://court.example/actors/{id}/#actor",
+            "name": id.title(),
+            "url": f"https://court.example/actors/{id}/",
+        }
+        for id in ("arcadia", "borduria")
     ]
-    assert event["subjectOf"] == [
+    assert held["subjectOf"] == [
         {
             "@type": "CreativeWork",
             "name": "News",
             "url": "https://paper.example/quarrel",
-            "publisher": "Paper",
+            "publisher": {"@type": "Organization", "name": "Paper"},
             "inLanguage": "en",
         }
     ]
@@ -258,7 +349,8 @@ def test_an_event_names_its_place_its_actors_and_its_sources(tmp_path: Path) -> 
 def test_a_birth_date_is_one_date_that_is_known(born: str, day: str | None, tmp_path: Path) -> None:
     files = {"actors/carl.yml": f"{{name: Carl, kind: person, born: {born}}}"}
     found = records.archive(tmp_path, files)
-    assert told(found.actor("carl"), found).get("birthDate") == day
+    _, person, *_ = headed(found.actor("carl"), found).data["@graph"]  # type: ignore[misc]
+    assert person.get("birthDate") == day
 
 
 def test_of_a_withdrawn_record_nothing_more_is_told(tmp_path: Path) -> None:
@@ -270,6 +362,8 @@ def test_of_a_withdrawn_record_nothing_more_is_told(tmp_path: Path) -> None:
         "@id": "https://court.example/incidents/quarrel/",
         "url": "https://court.example/incidents/quarrel/",
         "name": "The quarrel",
+        "dateModified": "2026-05-03",
+        "publisher": {"@id": "https://court.example/#publisher"},
     }
 
 
@@ -284,8 +378,10 @@ def test_a_hostile_title_stays_where_it_is_written(tmp_path: Path) -> None:
     assert len(page.root.find("script")) == 1
     assert {one.tag for one in page.root.find("head")[0].walk()} == {"head", "meta", "script"}
     assert metas(page, "og:title") == [HOSTILE]
-    assert graph(page)["Event"]["name"] == HOSTILE
-    assert graph(page)["BreadcrumbList"]["itemListElement"][-1]["name"] == HOSTILE
+    assert nodes(page)[0]["name"] == nodes(page)[1]["name"] == HOSTILE
+    way = trail(page)
+    assert way is not None
+    assert way["itemListElement"][-1]["name"] == HOSTILE
     [script] = page.root.find("script")
     assert not set("<>&'") & set("".join(str(item) for item in script.content))
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from records import Files, archive, incident
 
 from macros.archive.archive import Archive
-from macros.archive.history import Axis
+from macros.archive.effects import Axis
 from macros.archive.ledger import COLUMNS, rows
 
 RELATIONS = Axis("relations")

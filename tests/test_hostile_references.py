@@ -107,7 +107,8 @@ def test_a_record_may_speak_of_itself(tmp_path: Path) -> None:
         *["arcadia party"] * 40,
         summary="'[This](incident:quarrel) is [this](incident:quarrel).[^paper]'",
         claims="[{text: We, by: arcadia, about: [arcadia, arcadia], status: disputed,"
-        " sources: [paper, paper], replies: [{by: arcadia, text: We, sources: [paper]}]}]",
+        " sources: [paper, paper],"
+        " replies: [{by: arcadia, text: We, date: 2025, sources: [paper]}]}]",
     )
     assert complaints(tmp_path, quarrel) == []
     found = archive(tmp_path, quarrel)

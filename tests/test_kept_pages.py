@@ -106,6 +106,23 @@ def test_a_title_changes_the_pages_that_show_it_and_few_others_are_drawn(
     assert len(incidents) < INCIDENTS / 2, incidents
 
 
+def test_what_ends_the_record_later_makes_old_states_last_recorded(
+    world: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(world, root)
+    edition = edition_of(root)
+    assert edition is not None
+    stand = {
+        f"relations/{relation.id}/"
+        for relation in edition.archive.relations.values()
+        if any(one.incident for stretches in relation.history.values() for one in stretches)
+    }
+    other, again = changed(root, tmp_path / "cache", EDITS["a much later incident"])
+    assert stand
+    assert {*stand, "relations/"} <= other <= again
+
+
 def test_nothing_is_drawn_again_where_nothing_has_changed(world: Path, tmp_path: Path) -> None:
     edition = edition_of(world)
     assert edition is not None

@@ -37,6 +37,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(tmp_path, WORLD, SOURCE_KINDS, INSTRUMENTS)
     (tmp_path / "docs").mkdir()
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("macros.commands.new._today", lambda: "2026-11-30")
     return tmp_path
 
 
@@ -133,6 +134,7 @@ def test_what_is_known_is_written(root: Path, capsys: pytest.CaptureFixture[str]
     assert new("actor", "Dora", "--kind", "person") == 0
     assert read((root / "data/actors/dora.yml").read_text("utf-8")) == {
         "name": "Dora",
+        "added": "2026-11-30",
         "kind": "person",
     }
     assert "Fill in" not in capsys.readouterr().out

@@ -15,6 +15,7 @@ STATUSES: Files = {
     "vocabulary/claim-statuses.yml": """
         disputed: {label: Disputed, shape: ○}
         baseless: {label: Baseless, shape: △, explained: yes}
+        denied: {label: Denied, shape: □, answered: yes}
         """,
     "vocabulary/verification.yml": """
         confirmed: {label: Confirmed, publishers: 2}
@@ -27,6 +28,8 @@ STATUSES: Files = {
 }
 
 CLAIM = "text: It was so, by: arcadia, status: disputed, sources: [paper]"
+DENIED = CLAIM.replace("disputed", "denied")
+ANSWER = "{{by: borduria, text: No, date: {}, sources: [paper]}}"
 
 
 def told(root: Path, **fields: str) -> list[str]:
@@ -46,8 +49,38 @@ CASES = {
         ["8:10: the field 'by' is missing: add 'by: ID', the id of an actor"],
     ),
     "a reply without a source": (
-        {"claims": f"[{{{CLAIM}, replies: [{{by: borduria, text: It was not}}]}}]"},
+        {"claims": f"[{{{CLAIM}, replies: [{{by: borduria, text: No, date: 2025}}]}}]"},
         ["8:87: the reply has no source: add 'sources: [key]' to it"],
+    ),
+    "a reply without a date": (
+        {"claims": f"[{{{CLAIM}, replies: [{{by: borduria, text: No, sources: [paper]}}]}}]"},
+        [
+            "8:87: warning: the reply has no 'date': an unknown day is written ../2026-11-22, the "
+            "day on which a source tells of it",
+        ],
+    ),
+    "a status that stands for an answer, without one": (
+        {"claims": f"[{{{DENIED}}}]"},
+        [
+            "8:49: a claim that is 'denied' needs a reply that is not earlier than it (2025): "
+            "add it to 'replies', or take another status",
+        ],
+    ),
+    "a status that stands for an answer, with an earlier one": (
+        {"claims": f"[{{{DENIED}, replies: [{ANSWER.format('2024-12-31')}]}}]"},
+        [
+            "8:49: a claim that is 'denied' needs a reply that is not earlier than it (2025): "
+            "correct the date of one of its replies, or take another status",
+        ],
+    ),
+    "a status that stands for an answer to a claim of another day": (
+        {
+            "claims": f"[{{{DENIED}, date: 2025-11-19, replies: [{ANSWER.format('2025-11-18')}]}}]",
+        },
+        [
+            "8:49: a claim that is 'denied' needs a reply that is not earlier than it "
+            "(2025-11-19): correct the date of one of its replies, or take another status",
+        ],
     ),
     "a status that is not explained": (
         {"claims": f"[{{{CLAIM.replace('disputed', 'baseless')}}}]"},
@@ -92,6 +125,28 @@ CASES = {
 def test_what_lacks_a_source_is_told_at_its_place(tmp_path: Path, case: str) -> None:
     fields, expected = CASES[case]
     assert told(tmp_path, **fields) == expected
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        f"{DENIED}, replies: [{ANSWER.format('2025-06')}]",
+        f"{DENIED}, replies: [{ANSWER.format('2024-01-01/2025-01-01')}]",
+        f"{DENIED}, replies: [{ANSWER.format('2023')}, {ANSWER.format('2026')}]",
+        f"{DENIED}, date: 2024-06, replies: [{ANSWER.format('2024')}]",
+        f"{DENIED}, date: ../2024, replies: [{ANSWER.format('1999')}]",
+        f"{CLAIM}, date: 2027-03, replies: [{ANSWER.format('2024')}]",
+    ],
+)
+def test_a_reply_answers_a_claim_if_it_may_be_no_earlier(tmp_path: Path, claim: str) -> None:
+    assert told(tmp_path, claims=f"[{{{claim}}}]") == []
+
+
+def test_a_reply_without_a_date_counts_as_an_answer(tmp_path: Path) -> None:
+    [advice] = told(
+        tmp_path, claims=f"[{{{DENIED}, replies: [{{by: anna, text: No, sources: [paper]}}]}}]"
+    )
+    assert "the reply has no 'date'" in advice
 
 
 def test_a_primary_source_confirms_alone(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ EDITED = {
     "what an actor is": rewritten(ACTOR, "^summary: >-\\n  ", r"\g<0>Then "),
     "a claim's text": rewritten(INCIDENT, r"^  - text: (\w+ ){8}", r"\g<0>then "),
     "a claim's first words": rewritten(INCIDENT, "^  - text: ", r"\g<0>Then "),
-    "a reply": rewritten(INCIDENT, "^    replies:\n.*text: ", r"\g<0>Then "),
+    "a reply": rewritten(INCIDENT, "^    replies:\n(?:.*\n)?.*text: ", r"\g<0>Then "),
     "a figure": rewritten(INCIDENT, "^    value: .*", "    value: many"),
     "a place": rewritten(INCIDENT, "^place: {name: ", r"\g<0>Greater "),
     "a sentence without a source": rewritten(INCIDENT, r"\[\^[a-z0-9-]*\]", ""),
@@ -102,8 +102,8 @@ def built(root: Path, cache: Path) -> tuple[Edition, bool, dict[str, Any], set[s
         made = {path: drawings.of(spec) for path, spec in specs.items()}
         drawings.gather(drawings.end())
         drawings.close()
-        first = Drawings(draw, archive).entries(specs)
-        assert drawings.entries(specs) == first
+        first = Drawings(draw, archive).entries(specs, press)
+        assert drawings.entries(specs, press) == first
         recalling.keep(edition)
         pieces.settle()
     return edition, found is not None, made, old

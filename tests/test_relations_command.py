@@ -44,7 +44,7 @@ def test_the_board_shows_the_worst_first(data: Path, capsys: pytest.CaptureFixtu
         "Arcadia–Borduria   Severed    –         Diplomatic relations: Severed  4 Mar 1912  "
         "deteriorated\n"
         "Arcadia–Carpathia  –          –         –                              –           "
-        "unchanged\n"
+        "no change recorded\n"
     )
 
 
@@ -52,7 +52,7 @@ def test_the_board_of_another_day(data: Path, capsys: pytest.CaptureFixture[str]
     lines = printed(capsys, "--data", str(data), "--on", "1905-06").splitlines()
     assert lines[1].split() == [
         *("Arcadia–Borduria", "Open", "–", "Diplomatic", "relations:", "Open", "1901"),
-        "unchanged",
+        *("no", "change", "recorded"),
     ]
 
 
@@ -60,9 +60,9 @@ def test_the_history_of_a_pair_named_in_any_order(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert printed(capsys, "--data", str(data), "--between", "borduria", "arcadia") == (
-        "SINCE       WHAT                  STATE    INCIDENT\n"
-        "1901        Diplomatic relations  Open     opening\n"
-        "4 Mar 1912  Diplomatic relations  Severed  break\n"
+        "SINCE       LAST RECORDED  WHAT                  STATE    INCIDENT\n"
+        "1901        4 Mar 1912     Diplomatic relations  Open     opening\n"
+        "4 Mar 1912  4 Mar 1912     Diplomatic relations  Severed  break\n"
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from projects import ROOT, TINY
 from records import Files, complaints, incident
 
+from macros.views.description import description
 from macros.views.edition import Edition, open_edition
 from macros.views.pages import PageSpec, pages
 from macros.views.search import entry
@@ -85,7 +86,7 @@ def test_a_mark_leads_to_what_it_means(edition: Edition) -> None:
 def test_a_sentence_is_quoted_with_its_mark(edition: Edition) -> None:
     spec = page(BREAK, edition)
     words = "Graustark sent the envoy home. The chamberlain read the note aloud. (heard)"
-    assert spec.describe(sheet_of(spec, edition)) == words
-    found = entry(spec, edition.archive)
+    assert description(spec.target, sheet_of(spec, edition)) == words
+    found = entry(spec, sheet_of(spec, edition))
     assert found is not None
     assert words in found["text"]

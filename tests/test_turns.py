@@ -90,6 +90,38 @@ def test_a_turn_that_goes_is_told_as_it_was(tmp_path: Path) -> None:
     ]
 
 
+ENDS: Files = {
+    "vocabulary/relation-statuses.yml": """
+        open: {label: Open, sentence: are open, since: have been open, past: were open}
+        severed:
+          label: Severed
+          sentence: are severed
+          since: have been severed
+          past: were severed
+          ends: [head]
+        """
+}
+
+
+def test_what_lapses_is_no_longer_known(tmp_path: Path) -> None:
+    held = baseline("../1900", mission(head="ambassador"))
+    gone = incident("gone", "1912-03-04", effects=mission(head="vacant"))
+    quiet = incident("break", "1912-03-04")
+    head = "Head of Arcadia’s mission in Borduria:"
+    severed = "Diplomatic relations: severed from 4 March 1912 on, added by `break`"
+    assert lines(tmp_path / "comes", ENDS | held | quiet, ENDS | held | BREAK) == [
+        severed,
+        f"{head} no longer known from 4 March 1912 on, added by `break`",
+    ]
+    assert lines(tmp_path / "goes", ENDS | held | BREAK, ENDS | held | quiet) == [
+        severed.replace("severed", "no longer severed").partition(", added")[0],
+        f"{head} no longer unknown from 4 March 1912 on",
+    ]
+    assert lines(tmp_path / "set", ENDS | held | BREAK, ENDS | held | BREAK | gone) == [
+        f"{head} vacant instead of not known from 4 March 1912, by `gone` instead of `break`"
+    ]
+
+
 def test_another_value_stands_instead_of_the_first(tmp_path: Path) -> None:
     other = incident("break", "1912-03-04", effects=pair("open"))
     assert lines(tmp_path, BREAK, other) == [

@@ -134,7 +134,7 @@ class _Incident:
             "instruments": self._instruments(),
             "verification": unsure if chance.happens(0.12) else sure,
             "figures": statements.figures(keys, chance),
-            "claims": statements.claims(cast, keys, words, chance),
+            "claims": statements.claims(cast, keys, self.when, words, chance),
         }
         if chance.happens(0.15):
             fields["note"] = prose.text(links[:1], [chance.pick(keys)], 1, chance)

@@ -109,7 +109,7 @@ def _amended(archive: Archive, library: Library, old: Record, new: Record) -> Ar
         found.take(archive, "claims")
     elif "claims" in vars(archive):
         assert isinstance(old, Incident)
-        register = claims.reregistered(archive.claims, old, new, incidents, library.actors)
+        register = claims.reregistered(archive.claims, old, new, library.actors)
         vars(found)["claims"] = register
     return found
 

@@ -20,9 +20,11 @@ from .backlinks import Key, records
 from .changes import Change, newest_first
 from .citations import CitedSource
 from .claims import Register, register
-from .history import Axis, History, Stretch, on
+from .effects import Axis
+from .history import History, Stretch, on
 from .listing import Lists
 from .mentions import Mention, mentioned_in
+from .page_dates import PageDates, page_dates
 from .pairs import pair_id, state_of
 
 
@@ -85,7 +87,7 @@ class Relation:
         return stretches[-1] if stretches else None
 
     def on(self, axis: Axis, day: date) -> Stretch | None:
-        """What holds on a day; None before the record begins."""
+        """What holds on a day; None before the record begins. It may have lapsed."""
         return on(self.history.get(axis, ()), day)
 
     def before(self, axis: Axis, incident: Incident) -> Stretch | None:
@@ -102,7 +104,7 @@ class Relation:
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where an incident stands in a relation: what came right before and right after it, and what
-    had held on each axis when it came."""
+    was known to hold on each axis when it came."""
 
     relation: Relation
     earlier: Incident | None
@@ -182,7 +184,7 @@ class Archive:
         return Position(
             relation,
             *chronology.neighbours(incident, relation.incidents),
-            {axis: stretch.value for axis, stretch in held.items() if stretch},
+            {axis: stretch.value for axis, stretch in held.items() if stretch and stretch.value},
         )
 
     def in_year(self, number: int) -> tuple[Incident, ...]:
@@ -225,6 +227,20 @@ class Archive:
     def incidents_naming(self, kind: str, id: str) -> tuple[Incident, ...]:
         """The incidents among them."""
         return tuple(record for record in self.naming(kind, id) if isinstance(record, Incident))
+
+    def page_dates(self, kind: str, id: str) -> PageDates:
+        """When the page of a record was published and last changed. That of an actor or a relation
+        shows incidents, too, and changes with each that is added."""
+        match kind:
+            case "incident":
+                return page_dates([self.incident(id)])
+            case "briefing":
+                return page_dates([self.library.briefings[id]])
+            case "actor":
+                return page_dates([self.actor(id)], self.incidents_naming(kind, id))
+        relation = self.relation(id)
+        files = [relation.file] if relation.file else []
+        return page_dates([], [*files, *relation.incidents])
 
     def ties(self, id: str) -> tuple[Relation, ...]:
         """The relations of a state."""

@@ -15,6 +15,7 @@ from .backlinks import Key, named_by
 from .history import history
 from .mentions import Mention, mentioned_in
 from .pairs import pair_id
+from .reviews import reviewed
 
 
 def build(library: Library, mentions: Iterable[Mention] = (), texts: Iterable[str] = ()) -> Archive:
@@ -45,8 +46,8 @@ def build(library: Library, mentions: Iterable[Mention] = (), texts: Iterable[st
 
 
 def briefings_in_order(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
-    """Briefings, oldest first."""
-    return tuple(sorted(briefings, key=lambda one: (*one.date.span, one.order, one.id)))
+    """Briefings, oldest first: by the date as of which they stand."""
+    return tuple(sorted(briefings, key=lambda one: (*one.stands.span, one.order, one.id)))
 
 
 def relation_of(
@@ -61,7 +62,7 @@ def relation_of(
         library.actors[other],
         file,
         incidents,
-        history(states, incidents, note),
+        reviewed(history(states, incidents, note, library.vocabulary), note),
     )
 
 

@@ -11,11 +11,13 @@ from . import (
     citations,
     claims,
     consistency,
+    page_dates,
     pairs,
     parties,
     provenance,
     publishers,
     resolution,
+    reviews,
     subjects,
     ties,
     withdrawal,
@@ -28,6 +30,7 @@ def problems(library: Library) -> Iterator[Problem]:
     unresolved = list(resolution.problems(library))
     yield from unresolved
     yield from withdrawal.problems(library)
+    yield from page_dates.problems(library)
     living = withdrawal.living(library)
     yield from chronology.problems(living)
     yield from citations.problems(living)
@@ -45,3 +48,4 @@ def problems(library: Library) -> Iterator[Problem]:
         yield from ties.problems(library, {*library.relations, *(pair_id(*pair) for pair in tied)})
         yield from parties.problems(living, library.actors)
         yield from consistency.problems(living, tied)
+        yield from reviews.problems(living, tied)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from ..records.actor import Actor
-from ..records.claim import Claim
+from ..records.claim import Claim, Reply
+from ..records.edtf import Edtf
 from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import Problem
@@ -22,28 +24,42 @@ WORDS = 6
 MOST_WORDS = 40
 """Words that claims which begin alike may need: more than one says in a breath."""
 
+_ALL = ""
+"""The name of the group of all claims."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim of an incident, under a name that no other claim of that incident has. `place` is its
-    place among them, `former` are the names that it had while who says it had another id, or while
-    names were made of other words."""
+    place among them, `date` is when it was made, `former` are the names that it had while who says
+    it had another id, or while names were made of other words."""
 
     incident: Incident
     name: str
     place: int
     status: str
+    date: Edtf
     former: tuple[str, ...] = ()
 
     @property
     def claim(self) -> Claim:
         return self.incident.claims[self.place]
 
+    @property
+    def answers(self) -> tuple[Reply, ...]:
+        """The replies that are not earlier than the claim."""
+        return tuple(one for one in self.claim.replies if not is_earlier(one, self.date))
+
+    @property
+    def said_before(self) -> tuple[Reply, ...]:
+        """The replies that are earlier than the claim, and so answer nothing."""
+        return tuple(one for one in self.claim.replies if is_earlier(one, self.date))
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All claims, the newest incident's first: together, by the incident's id, by the claimant's,
-    and by the id of each actor that they are about."""
+    """All claims: together, by the claimant's id, and by the id of each actor that they are about,
+    the newest first; and by the incident's id, in its order."""
 
     all: tuple[Statement, ...]
     of: Mapping[str, tuple[Statement, ...]]
@@ -54,7 +70,7 @@ class Register:
 def register(incidents: Iterable[Incident], actors: Mapping[str, Actor]) -> Register:
     """The register of incidents that are in order, oldest first."""
     of = {incident.id: _statements(incident, actors) for incident in reversed(tuple(incidents))}
-    everything = tuple(chain.from_iterable(of.values()))
+    everything = newest_first(chain.from_iterable(of.values()))
     by: dict[str, list[Statement]] = {}
     about: dict[str, list[Statement]] = {}
     for one in everything:
@@ -65,17 +81,35 @@ def register(incidents: Iterable[Incident], actors: Mapping[str, Actor]) -> Regi
     return Register(everything, of, _fixed(by), _fixed(about))
 
 
+def newest_first(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Claims by when they were made, the newest first; of one date those of the later incident come
+    first, and those of one incident in its order, if they were in that before."""
+    return tuple(sorted(statements, key=_order, reverse=True))
+
+
+def _order(one: Statement) -> tuple[date, date, date, date, str]:
+    return *one.date.span, *chronology.key(one.incident)
+
+
+def made_on(claim: Claim, incident: Incident) -> Edtf:
+    """When a claim was made: on the date of its incident if it has none of its own."""
+    return claim.date or incident.date
+
+
+def is_earlier(reply: Reply, made: Edtf) -> bool:
+    """Whether a reply was surely given before a claim that was made on that date. One without a
+    date counts as an answer."""
+    return reply.date is not None and reply.date.latest < made.earliest
+
+
 def reregistered(
     register: Register,
     old: Incident,
     new: Incident,
-    incidents: Iterable[Incident],
     actors: Mapping[str, Actor],
 ) -> Register:
-    """The register when an incident says something else; `incidents` are those there are then."""
+    """The register when an incident says something else."""
     before, now = register.of[old.id], _statements(new, actors)
-    of = {**register.of, new.id: now}
-    everything = chain.from_iterable(of[one.id] for one in reversed(tuple(incidents)))
 
     def regroup(
         groups: Mapping[str, tuple[Statement, ...]], named: Callable[[Claim], Iterable[str]]
@@ -85,12 +119,16 @@ def reregistered(
             [actor for one in before for actor in named(one.claim)],
             [(actor, one) for one in now for actor in named(one.claim)],
             lambda one: one.incident is old,
-            lambda one: chronology.key(one.incident),
+            _order,
             latest_first=True,
         )
 
+    everything = regroup({_ALL: register.all}, lambda _: (_ALL,)).get(_ALL, ())
     return Register(
-        tuple(everything), of, regroup(register.by, _claimant), regroup(register.about, _subjects)
+        everything,
+        {**register.of, new.id: now},
+        regroup(register.by, _claimant),
+        regroup(register.about, _subjects),
     )
 
 
@@ -125,7 +163,7 @@ def _statements(incident: Incident, actors: Mapping[str, Actor]) -> tuple[Statem
             for alias in actors[by].aliases:
                 had(own, names([claims[place] for place in own], {by: alias}, split))
     return tuple(
-        Statement(incident, name, place, claim.status, tuple(some))
+        Statement(incident, name, place, claim.status, made_on(claim, incident), tuple(some))
         for place, (name, claim, some) in enumerate(zip(present, claims, former, strict=True))
     )
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
 
-from ..records.effect import MissionEffect, PairEffect
 from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import Problem
+from ..records.relation import RelationNote
 from ..records.vocabulary import EffectField, Vocabulary
-from .history import AXES, Axis, Setting, axes, settings
+from .effects import Setting, axes, settings
+from .lapsing import Step, bounds, steps
 
-ORDER = (*AXES[PairEffect], *AXES[MissionEffect])
+_STATUS_OF = {"relations": "relations", "consular": "consular relations"}
 
 
 def problems(
@@ -23,8 +24,7 @@ def problems(
     for incident in library.incidents.values():
         yield from _of_type(library, incident)
     for states, incidents in pairs.items():
-        note = library.relations.get("-".join(states))
-        yield from _of_pair(library, list(settings(states, incidents, note)))
+        yield from _of_pair(library, states, incidents)
 
 
 def _of_type(library: Library, incident: Incident) -> Iterator[Problem]:
@@ -50,87 +50,88 @@ def _of_type(library: Library, incident: Incident) -> Iterator[Problem]:
                     )
 
 
-def _of_pair(library: Library, steps: Sequence[Setting]) -> Iterator[Problem]:
-    """What happens to one axis after the other, in order of time; of one date relations come
-    first, then levels, then heads, as a mission is held against them."""
-    now: dict[Axis, Setting] = {}
-    for step in sorted(steps, key=_order):
-        before = now.get(step.axis)
-        if step.incident is None:
-            pass
-        elif before and _same_day(before, step) and before.value != step.value:
-            other = before.incident.id if before.incident else "the baseline"
-            yield _problem(
-                library,
-                step,
-                f"{step.axis.field} is '{step.value}' here and '{before.value}' on the same day",
-                f"see '{other}', and correct one of the two",
+def _of_pair(
+    library: Library, states: tuple[str, str], incidents: Sequence[Incident]
+) -> Iterator[Problem]:
+    """What happens to one axis after the other, in order of time."""
+    note = library.relations.get("-".join(states))
+    for step in steps(settings(states, incidents, note), library.vocabulary):
+        setting = step.setting
+        before = step.known.get(setting.axis)
+        at = _Place(library, note, setting)
+        if before and before.value != setting.value and _same_day(before, setting):
+            field, other = setting.axis.field, _id(before)
+            yield at.problem(
+                f"{field} is '{setting.value}' here and '{before.value}' on the same day",
+                f"see {other}, and correct one of the two",
             )
-        else:
-            yield from _of_step(library, step, step.incident, before, now)
-        now[step.axis] = step
+            continue
+        if setting.incident:
+            yield from _of_step(library.vocabulary, at, setting.incident, before)
+        yield from _of_mission(library.vocabulary, at, step)
 
 
-def _order(step: Setting) -> tuple[bool, tuple[date, date], int]:
-    return step.incident is not None, step.date.span, ORDER.index(step.axis.field)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where something is set: in the effects of an incident, or of the baseline of a relation's
+    file."""
+
+    library: Library
+    note: RelationNote | None
+    setting: Setting
+
+    def problem(self, message: str, hint: str = "") -> Problem:
+        setting, path = self.setting, ""
+        at: tuple[str | int, ...] = ("effects", setting.place, setting.axis.field)
+        if setting.incident:
+            path = setting.incident.path
+        elif self.note:
+            path, at = self.note.path, ("baseline", *at)
+        return self.library.problem(path, at, message, hint)
+
+
+def _id(setting: Setting) -> str:
+    return f"'{setting.incident.id}'" if setting.incident else "the baseline"
 
 
 def _of_step(
-    library: Library,
-    step: Setting,
-    incident: Incident,
-    before: Setting | None,
-    now: Mapping[Axis, Setting],
+    vocabulary: Vocabulary, at: _Place, incident: Incident, before: Setting | None
 ) -> Iterator[Problem]:
-    vocabulary, field, value = library.vocabulary, step.axis.field, step.value
+    """Whether what an incident sets can come after what was known before it."""
+    field, value = at.setting.axis.field, at.setting.value
     kind = vocabulary.incident_types[incident.type]
     needed = _rule(kind.after, field)
-    if before and needed is not None and before.value not in needed:
-        yield _problem(
-            library,
-            step,
+    if before is None:
+        return
+    if needed is not None and before.value not in needed:
+        yield at.problem(
             f"an incident of type '{incident.type}' cannot come when {field} is '{before.value}'",
             f"only when it is {_listed(needed)}",
         )
-    elif (
-        before and before.value != value and not _can_follow(vocabulary, field, before.value, value)
-    ):
+    elif before.value != value and not _can_follow(vocabulary, field, before.value, value):
         after = _before(vocabulary, field, value) or ()
-        hint = f"only from {_listed(after) or 'nothing'}"
-        message = f"{field} cannot become '{value}' from '{before.value}'"
-        yield _problem(library, step, message, hint)
-    elif before and before.value == value and field in kind.expects and _rule(kind.sets, field):
-        since = before.incident.id if before.incident else "the baseline"
-        hint = f"since '{since}'; correct one of the two"
-        yield _problem(library, step, f"{field} is '{value}' already", hint)
-    yield from _of_mission(library, step, now)
+        yield at.problem(
+            f"{field} cannot become '{value}' from '{before.value}'",
+            f"only from {_listed(after) or 'nothing'}",
+        )
+    elif before.value == value and field in kind.expects and _rule(kind.sets, field):
+        yield at.problem(
+            f"{field} is '{value}' already", f"since {_id(before)}; correct one of the two"
+        )
 
 
-def _of_mission(library: Library, step: Setting, now: Mapping[Axis, Setting]) -> Iterator[Problem]:
+def _of_mission(vocabulary: Vocabulary, at: _Place, step: Step) -> Iterator[Problem]:
     """Whether a mission can be what it is set to, under the relations and at the level it has."""
-    vocabulary, axis = library.vocabulary, step.axis
-    relations = now.get(Axis("relations"))
-    level = now.get(Axis("level", axis.of, axis.in_))
-    if axis.field in ("level", "head") and relations:
-        status = vocabulary.relation_statuses[relations.value]
-        allowed = status.levels if axis.field == "level" else status.heads
-        if allowed is not None and step.value not in allowed:
-            yield _problem(
-                library,
-                step,
-                f"no mission has {axis.field} '{step.value}' while relations are "
-                f"'{relations.value}'",
-                f"only {_listed(allowed)}",
-            )
-    if axis.field == "head" and level:
-        heads = vocabulary.representation_levels[level.value].heads
-        if heads is not None and step.value not in heads:
-            yield _problem(
-                library,
-                step,
-                f"a mission of level '{level.value}' has no head '{step.value}'",
-                f"only {_listed(heads)}" if heads else "it has none",
-            )
+    axis, value = at.setting.axis, at.setting.value
+    for by, allowed in bounds(axis, step.known, vocabulary):
+        if value in allowed:
+            continue
+        if by.axis.field == "level":
+            message = f"a mission of level '{by.value}' has no {axis.field} '{value}'"
+        else:
+            message = f"no mission has {axis.field} '{value}' while {_STATUS_OF[by.axis.field]} are"
+            message = f"{message} '{by.value}'"
+        yield at.problem(message, f"only {_listed(allowed)}" if allowed else "it has none")
 
 
 def _before(vocabulary: Vocabulary, field: str, value: str) -> Sequence[str] | None:
@@ -149,15 +150,9 @@ def _rule(rules: Mapping[EffectField, Sequence[str]], field: str) -> Sequence[st
 
 
 def _same_day(one: Setting, other: Setting) -> bool:
-    """Whether both are dated to the same single day."""
+    """Whether both are dated to the same single day, or are of the baseline."""
     first, last = one.date.span
-    return first == last and one.date.span == other.date.span
-
-
-def _problem(library: Library, step: Setting, message: str, hint: str = "") -> Problem:
-    assert step.incident is not None  # a baseline is not held against anything
-    at = ("effects", step.place, step.axis.field)
-    return library.problem(step.incident.path, at, message, hint)
+    return one.date.span == other.date.span and (first == last or not other.incident)
 
 
 def _listed(values: Collection[str]) -> str:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from ..records.edtf import Edtf
 from .archive import Relation
-from .history import Axis, Stretch
+from .effects import Axis
+from .history import Stretch
 
 COLUMNS = (
     "sender",
@@ -27,7 +28,7 @@ COLUMNS = (
 @dataclass(frozen=True, slots=True)
 class Row:
     """A stretch of one direction. `start` and `end` are its first and last day as EDTF, `..` where
-    it is open; what is not recorded is empty. `incidents` are the ids of those that began it."""
+    it is open; what is not known is empty. `incidents` are the ids of those that began it."""
 
     sender: str
     receiver: str
@@ -82,8 +83,8 @@ def _direction(relation: Relation, sender: str, receiver: str) -> Iterator[Row]:
 
 
 def _cell(held: Stretch | None) -> str:
-    """A value; nothing where a state looks after its own interests."""
-    return "" if held is None or held.value == held.axis.of else held.value
+    """A value; nothing where none is known, or a state looks after its own interests."""
+    return (held.value or "") if held and held.value != held.axis.of else ""
 
 
 def _day_before(when: Edtf) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ..records.edtf import Edtf
 from ..records.relation import RelationNote
 from ..records.slug import slug
 from .citations import CitedSource
@@ -36,6 +37,15 @@ class Extract:
 
     items: tuple[Any, ...]
     extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How many incidents a list has, and the dates of the first and the last; None if of none."""
+
+    total: int
+    first: Edtf | None
+    last: Edtf | None
 
 
 class Lists:
@@ -74,6 +84,11 @@ class Lists:
     def total(self, name: str, kind: str, id: str, *steps: str) -> int:
         """How many items a list, or a part, has."""
         return len(self._part(name, kind, id, steps).items)
+
+    def span(self, name: str, kind: str, id: str, *steps: str) -> Span:
+        """From when to when a list of incidents, or a part of it, goes, and how many they are."""
+        items = self._part(name, kind, id, steps).items
+        return Span(len(items), items[0].date if items else None, items[-1].date if items else None)
 
     def began_in(self, name: str, kind: str, id: str, year: int) -> int:
         """How many incidents of a list began in a year."""

@@ -41,18 +41,24 @@ def _began(_: Archive, __: str, item: Any) -> Steps:
     return decades(item.date.earliest)
 
 
+def _stood(_: Archive, __: str, item: Any) -> Steps:
+    return decades(item.stands.earliest)
+
+
 def _in_year(_: Archive, __: str, item: Any) -> Steps:
     return calendar(item.date.earliest)
 
 
 def _claimed(_: Archive, __: str, item: Any) -> Steps:
-    return decades(item.incident.date.earliest)
+    return _since(item.date.earliest)
 
 
 def _mixed(archive: Archive, _: str, item: Any) -> Steps:
     """What has a date by the calendar, what has none by its name, behind its kind."""
-    if isinstance(item, Incident | Briefing):
+    if isinstance(item, Incident):
         return decades(item.date.earliest)
+    if isinstance(item, Briefing):
+        return decades(item.stands.earliest)
     title = archive.relations[item.id].title if isinstance(item, RelationNote) else item.name
     return (f"{item.kind_name}s", *spelt(title))
 
@@ -65,7 +71,12 @@ def _source(archive: Archive, __: str, item: Any) -> Steps:
 
 
 def _turn(_: Archive, __: str, item: Any) -> Steps:
-    return (UNDATED,) if item.first_day == date.min else decades(item.first_day)
+    return _since(item.first_day)
+
+
+def _since(day: date) -> Steps:
+    """By the calendar, but for the day of a date whose start is open."""
+    return (UNDATED,) if day == date.min else decades(day)
 
 
 def _incidents(archive: Archive, kind: str, id: str) -> Sequence[Incident]:
@@ -143,8 +154,8 @@ LISTS: Mapping[str, Cut] = {
     "timeline": Cut(_incidents, _began, most=60, shown=24, latest=True),
     "followed-by": Cut(lambda *of: _followers(*of), _began, most=30, shown=12, latest=True),
     "history": Cut(_turns, _turn, most=36, shown=18, page=PAGE, latest=True),
-    "briefings": Cut(_briefings, _began, most=12, shown=6, page=60),
-    "all-briefings": Cut(_briefings, _began, shown=24, page=60),
+    "briefings": Cut(_briefings, _stood, most=12, shown=6, page=60),
+    "all-briefings": Cut(_briefings, _stood, shown=24, page=60),
     "named-in": Cut(lambda *of: [*_naming(*of)], _mixed, most=40, shown=12),
     "people": Cut(_people, _named, most=48),
     "relations": Cut(
@@ -157,7 +168,7 @@ LISTS: Mapping[str, Cut] = {
     "claims-about": _cut_claims(lambda archive, _, id: archive.claims.about.get(id, ())),
     "statuses": Cut(
         lambda archive, *_: archive.claims.all,
-        lambda _, __, one: (one.status, *decades(one.incident.date.earliest)),
+        lambda _, __, one: (one.status, *_since(one.date.earliest)),
         shown=12,
         page=50,
     ),

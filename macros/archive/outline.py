@@ -21,7 +21,8 @@ from .building import briefings_in_order, withdrawn
 from .citations import Citation, CitedSource
 from .claims import Register, Statement
 from .cutting import Node, regrown
-from .history import Axis, History, Stretch
+from .effects import Axis
+from .history import History, Stretch
 from .listing import Lists
 from .made import Made
 
@@ -37,6 +38,7 @@ def outline(archive: Archive) -> dict[str, Any]:
         return numbers[record.kind_name, record.id] if record else _NONE
 
     claims, places = archive.claims, archive.places
+    at = {(one.incident.id, one.place): at for at, one in enumerate(claims.all)}
     ways: dict[tuple[str, ...], int] = {}
     return {
         "pairs": archive._pairs,
@@ -63,12 +65,11 @@ def outline(archive: Archive) -> dict[str, Any]:
             [*key, [one.id for one in some]] for key, some in archive._mentioned_in.items()
         ],
         "claims": [
-            [[number(one.incident), one.name, one.status, one.former] for one in some]
-            for some in claims.of.values()
-            if some
+            [number(one.incident), one.name, one.place, one.status, one.date.text, one.former]
+            for one in claims.all
         ],
         "claimed": [
-            {actor: [[number(one.incident), one.place] for one in some] for actor, some in of}
+            {actor: [at[one.incident.id, one.place] for one in some] for actor, some in of}
             for of in (claims.by.items(), claims.about.items())
         ],
     }
@@ -83,7 +84,10 @@ def _told_place(
 
 def _told(history: History, number: Callable[[Any], int]) -> Iterator[list[Any]]:
     for axis, stretches in history.items():
-        steps = [[one.value, one.since.text, number(one.incident)] for one in stretches]
+        steps = [
+            [one.value, one.since.text, number(one.incident), one.seen and one.seen.text]
+            for one in stretches
+        ]
         yield [axis.field, axis.of, axis.in_, steps]
 
 
@@ -146,12 +150,21 @@ def _relation_of(
 def _history(told: Iterable[Any], known: list[Any]) -> Iterator[tuple[Axis, tuple[Stretch, ...]]]:
     for *names, steps in told:
         axis = Axis(*names)
-        days = [parse(since) for _, since, _ in steps]
+        days = [parse(since) for _, since, *_ in steps]
         yield (
             axis,
             tuple(
-                Stretch(axis, value, since, until, known[at] if at != _NONE else None)
-                for (value, _, at), since, until in zip(steps, days, [*days[1:], None], strict=True)
+                Stretch(
+                    axis,
+                    value,
+                    since,
+                    until,
+                    known[at] if at != _NONE else None,
+                    parse(seen) if seen else None,
+                )
+                for (value, _, at, seen), since, until in zip(
+                    steps, days, [*days[1:], None], strict=True
+                )
             ),
         )
 
@@ -170,18 +183,15 @@ def _register_of_sources(
 def _register(
     outline: Mapping[str, Any], incidents: tuple[Incident, ...], known: list[Any]
 ) -> Register:
-    of: dict[str, tuple[Statement, ...]] = {one.id: () for one in reversed(incidents)}
-    for told in outline["claims"]:
-        some = tuple(
-            Statement(known[at], name, place, status, tuple(former))
-            for place, (at, name, status, former) in enumerate(told)
-        )
-        of[some[0].incident.id] = some
+    all = tuple(
+        Statement(known[at], name, place, status, parse(date), tuple(former))
+        for at, name, place, status, date, former in outline["claims"]
+    )
+    of: dict[str, list[Statement]] = {one.id: [] for one in reversed(incidents)}
+    for one in sorted(all, key=lambda one: one.place):
+        of[one.incident.id].append(one)
     by, about = (
-        {
-            actor: tuple(of[known[at].id][place] for at, place in some)
-            for actor, some in told.items()
-        }
+        {actor: tuple(all[at] for at in some) for actor, some in told.items()}
         for told in outline["claimed"]
     )
-    return Register(tuple(one for some in of.values() for one in some), of, by, about)
+    return Register(all, {id: tuple(some) for id, some in of.items()}, by, about)

@@ -12,6 +12,7 @@ from ..records.library import Library
 from ..records.problems import MAX_TOLD, Problem
 from ..records.record import SourcedRecord
 from . import publishers
+from .claims import is_earlier, made_on
 
 _CITATION = r"\[\^[^\]\s]{1,99}\](?:\{[^{}<>]{1,99}\})?"
 """As `markdown` has it: a key, and how sure the sentence is."""
@@ -55,6 +56,18 @@ def _claims(library: Library, incident: Incident) -> Iterator[Problem]:
                 "add 'note' to it",
                 warning=True,
             )
+        made = made_on(claim, incident)
+        answers = [one for one in claim.replies if not is_earlier(one, made)]
+        if status and status.answered == "yes" and not answers:
+            yield library.problem(
+                incident.path,
+                (*at, "status"),
+                f"a claim that is '{claim.status}' needs a reply that is not earlier than it "
+                f"({made})",
+                "correct the date of one of its replies, or take another status"
+                if claim.replies
+                else "add it to 'replies', or take another status",
+            )
         for place, reply in enumerate(claim.replies):
             if not reply.sources:
                 yield library.problem(
@@ -62,6 +75,15 @@ def _claims(library: Library, incident: Incident) -> Iterator[Problem]:
                     (*at, "replies", place),
                     "the reply has no source",
                     "add 'sources: [key]' to it",
+                )
+            if reply.date is None:
+                yield library.problem(
+                    incident.path,
+                    (*at, "replies", place),
+                    "the reply has no 'date'",
+                    "an unknown day is written ../2026-11-22, the day on which a source tells of "
+                    "it",
+                    warning=True,
                 )
 
 

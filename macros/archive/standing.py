@@ -11,7 +11,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from ..records.vocabulary import Vocabulary
-from .history import Axis, Stretch
+from .effects import Axis
+from .history import Stretch
+from .staleness import a_year_before
 
 if TYPE_CHECKING:
     from .archive import Relation
@@ -42,13 +44,13 @@ def rank(axis: Axis, value: str, vocabulary: Vocabulary) -> int:
 
 def severity(relation: Relation, day: date, vocabulary: Vocabulary) -> tuple[int, ...]:
     """What relations are sorted by, the worse the greater: for each field the worst rank on that
-    day, -1 where none is recorded."""
+    day, -1 where none is known."""
     return tuple(
         max(
             (
                 rank(axis, held.value, vocabulary)
                 for axis in relation.history
-                if axis.field == field and (held := relation.on(axis, day))
+                if axis.field == field and (held := relation.on(axis, day)) and held.value
             ),
             default=-1,
         )
@@ -80,12 +82,12 @@ def changed_last(relations: Iterable[Relation], day: date) -> list[Relation]:
 
 def direction(relation: Relation, day: date, vocabulary: Vocabulary) -> Direction:
     """Which way the last change in the twelve months before a day went: by the ranks of the two
-    values, or by the incident's tone where only one is recorded or neither has a rank."""
-    change = last_change(relation, day)
-    if change is None or change.incident is None or change.first_day <= a_year_before(day):
+    values, or by the incident's tone where only one is known or neither has a rank."""
+    change = late_change(relation, day)
+    if change is None or change.incident is None:
         return Direction.UNCHANGED
     before = relation.before(change.axis, change.incident)
-    if before and change.axis.field in RANKED:
+    if before and before.value and change.value and change.axis.field in RANKED:
         worse = rank(change.axis, change.value, vocabulary)
         worse -= rank(change.axis, before.value, vocabulary)
         return Direction.DETERIORATED if worse > 0 else Direction.IMPROVED
@@ -93,14 +95,20 @@ def direction(relation: Relation, day: date, vocabulary: Vocabulary) -> Directio
     return Direction(tone.direction) if tone.direction else Direction.UNCHANGED
 
 
+def late_change(relation: Relation, day: date) -> Stretch | None:
+    """The last change, if it came in the twelve months before a day."""
+    change = last_change(relation, day)
+    return change if change and change.first_day > a_year_before(day) else None
+
+
 def last_change(relation: Relation, day: date) -> Stretch | None:
     """The last change by then; None if only a baseline is recorded, or nothing. Of several on one
-    day, the weightiest."""
+    day, the weightiest. What lapsed did not change by itself."""
     order = list(RANKED)
     changes = [
         held
         for axis in relation.history
-        if (held := relation.on(axis, day)) and held.incident is not None
+        if (held := relation.on(axis, day)) and held.incident and held.value
     ]
     return max(
         changes,
@@ -110,13 +118,3 @@ def last_change(relation: Relation, day: date) -> Stretch | None:
         ),
         default=None,
     )
-
-
-def a_year_before(day: date) -> date:
-    """The same day a year earlier; 28 February for a leap day, the first day of all in year 1."""
-    if day.year == date.min.year:
-        return date.min
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)

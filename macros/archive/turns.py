@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from .archive import Archive, Relation
-from .history import AXES, Axis, Stretch
+from .effects import AXES, Axis
+from .history import Stretch
 from .renaming import Renames
 from .standing import RANKED
 
@@ -19,7 +20,8 @@ MOST_CELLS = 250_000
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A value that came into force in the one history and in the other; None where it did not.
+    """A value that came into force in the one history and in the other, or lapsed; None where it
+    did not.
     The two need not be alike: a turn may come on another day, to another value, or by another
     incident, as `by_another` tells; an incident under a new id is no other."""
 
@@ -139,9 +141,9 @@ def _distance(one: Stretch, other: Stretch, renames: Renames) -> float:
     }.get((value, date, cause), 2.5)
 
 
-def _value(stretch: Stretch, renames: Renames) -> str:
+def _value(stretch: Stretch, renames: Renames) -> str | None:
     """Where the value is a state, its present id."""
-    if stretch.axis.field in RANKED:
+    if stretch.axis.field in RANKED or stretch.value is None:
         return stretch.value
     return renames.new("actor", stretch.value)
 

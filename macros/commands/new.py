@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from os.path import relpath
 from pathlib import Path
 
@@ -39,9 +40,19 @@ class Draft:
     known: Mapping[str, Plain]
 
 
+def _today() -> str:
+    """The day on which the record is added: a command may look at the clock."""
+    return date.today().isoformat()
+
+
 def _incident(options: Namespace, library: Library) -> Draft:
     title, when = line(options.title), date_of(options.date)
-    known: dict[str, Plain] = {"title": title, "date": options.date, "sources": _SOURCES}
+    known: dict[str, Plain] = {
+        "title": title,
+        "added": _today(),
+        "date": options.date,
+        "sources": _SOURCES,
+    }
     if options.type:
         known["type"] = term(library, "incident-types", options.type)
     if options.between:
@@ -52,7 +63,7 @@ def _incident(options: Namespace, library: Library) -> Draft:
 
 def _actor(options: Namespace, library: Library) -> Draft:
     name = line(options.title)
-    known: dict[str, Plain] = {"name": name}
+    known: dict[str, Plain] = {"name": name, "added": _today()}
     if options.kind:
         known["kind"] = term(library, "actor-kinds", options.kind)
     return Draft(Actor, f"actors/{new_id(library, 'actor', options.id, name)}.yml", known)
@@ -61,7 +72,8 @@ def _actor(options: Namespace, library: Library) -> Draft:
 def _relation(options: Namespace, library: Library) -> Draft:
     one, other = pair(library, options.states, sovereign=True)
     id = free(library, "relation", pair_id(one, other))
-    return Draft(RelationNote, f"relations/{id}.yml", {"summary": "", "sources": _SOURCES})
+    known: dict[str, Plain] = {"added": _today(), "summary": "", "sources": _SOURCES}
+    return Draft(RelationNote, f"relations/{id}.yml", known)
 
 
 def _briefing(options: Namespace, library: Library) -> Draft:

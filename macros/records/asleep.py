@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
 from . import plain
 from .edtf import Edtf, parse
@@ -60,7 +60,7 @@ class Form:
         self._cls, names = cls, frozenset(fields)
         self._given = given(names)
         self._there = [
-            (name, cls.model_fields[name].annotation is Edtf)
+            (name, _is_date(cls.model_fields[name].annotation))
             for name in cls.AT_HAND
             if name in names
         ]
@@ -98,6 +98,14 @@ def _defaults(cls: type[Record]) -> dict[str, Any]:
         name: field.get_default(call_default_factory=True)
         for name, field in cls.model_fields.items()
     }
+
+
+def _is_date(annotation: Any) -> bool:
+    """Whether a field's type is a date, which may be left out or not."""
+    of = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        of = of[:1]
+    return annotation is Edtf or any(map(_is_date, of))
 
 
 def _plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
+from .edtf import Edtf
 from .fields import Date, IncidentId, Line, Model, Term, Url, Whole, wrong
 from .record import Correction, NamedRecord
 
@@ -50,7 +51,9 @@ class Revised(Model):
     """The article that a briefing revises."""
 
     title: Line = Field(description="Its title.", examples=["The end of an embassy"])
-    published: Date = Field(description="When it was published.")
+    published: Date | None = Field(
+        None, description="When it was published, as precisely as that is known."
+    )
     url: Url | None = Field(
         None, description="Where it can be read.", examples=["https://paper.example/embassy"]
     )
@@ -76,7 +79,9 @@ class Briefing(NamedRecord):
     )
     revises: Revised | None = Field(None, description="The article of which it is a revision.")
     order: Whole = Field(
-        0, description="Its place among the briefings of the same date, the first with the lowest."
+        0,
+        description="Its place among the briefings that stand as of the same date, the first with "
+        "the lowest.",
     )
     description: Line = Field(
         description="The standfirst, in plain text: what the article says, in a sentence or two.",
@@ -92,6 +97,11 @@ class Briefing(NamedRecord):
 
     _body: str = PrivateAttr("")
     _body_line: int = PrivateAttr(1)
+
+    @property
+    def stands(self) -> Edtf:
+        """As of when it tells how things stand."""
+        return self.as_of or self.date
 
     @property
     def body(self) -> str:

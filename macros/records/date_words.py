@@ -38,6 +38,27 @@ def moment(when: Edtf) -> str:
     return f"{'on' if start.day else 'in'} {words(when)}"
 
 
+def starting(when: Edtf, *, short: bool = False) -> str:
+    """Since when something that goes on has done so: "since 3 May 2026", "since 7 December 2022 or
+    earlier" where the start of `when` is open."""
+    start, end = when.start, when.end
+    if start is None or end is None:
+        named = words(when.last_date, short=short)
+        return f"since {named}" if start else f"since {named} or earlier"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"since {words(when, short=short)}"
+    months = _SHORT if short else _LONG
+    return f"since some time between {_qualified(start, months)} and {_qualified(end, months)}"
+
+
+def occasion(when: Edtf) -> str:
+    """When something was said, as it stands in a sentence: as `moment` has it, or "by 3 May 2026",
+    "on 3 May 2026 or later" where the start or the end of `when` is open."""
+    if when.end is None and when.start is not None:
+        return f"{moment(Edtf(when.text, when.start, when.start))} or later"
+    return moment(when) if when.start else beginning(when)
+
+
 def beginning(when: Edtf, *, short: bool = False) -> str:
     """When something began: "by 7 December 2022" where the start of `when` is open."""
     if when.start is None and when.end is not None:
@@ -56,7 +77,7 @@ def some_time(when: Edtf) -> str:
     """The day on which something began or ended, as it stands behind "from" or "until": "3 May
     2026", "some time within 3–6 November 2025" where it was one of those days."""
     if when.start is None or when.end is None:
-        return words(Edtf(when.text, when.last_named, when.last_named))
+        return words(when.last_date)
     if not when.is_interval or when.start == when.end:
         return words(when)
     if when.start.qualified or when.end.qualified:

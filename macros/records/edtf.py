@@ -80,6 +80,11 @@ class Edtf:
         assert last is not None  # no date is open on both sides
         return last
 
+    @property
+    def last_date(self) -> Edtf:
+        """The same as a date of its own."""
+        return parse([part for part in self.text.split("/") if part != ".."][-1])
+
     @cached_property
     def span(self) -> tuple[date, date]:
         """First and last day: what dates are sorted by."""

@@ -89,10 +89,13 @@ class FieldShape:
 
 def fields_of(model: type[BaseModel]) -> tuple[FieldShape, ...]:
     """The fields of a model in the order in which a file is best written: what all records have
-    comes last."""
+    comes last, but for the day on which the record was added, which stands behind its name."""
     of_all = [*NamedRecord.model_fields, *SourcedRecord.model_fields]
     shared = of_all if issubclass(model, NamedRecord | SourcedRecord) else []
     names = sorted(model.model_fields, key=lambda name: name in shared)
+    if issubclass(model, SourcedRecord):
+        names.remove("added")
+        names.insert(1 if names[0] in ("title", "name") else 0, "added")
     return tuple(_field(name, model.model_fields[name]) for name in names)
 
 

@@ -113,6 +113,14 @@ class RelationStatus(Word):
         description="What completes 'Diplomatic relations …' or 'Consular relations …'.",
         examples=["are frozen"],
     )
+    since: Line = Field(
+        description="The same before 'since' and a date.",
+        examples=["have been frozen"],
+    )
+    past: Line = Field(
+        description="The same of what is over, or was last recorded long ago.",
+        examples=["were frozen"],
+    )
     after: list[Line] | None = Field(
         None,
         description="The statuses that it can follow; without the field, all.",
@@ -140,7 +148,7 @@ class Level(Word):
     heads: list[Annotated[Line, Term("heads-of-mission")]] | None = Field(
         None, description="What its head can be; without the field, all."
     )
-    ends: list[MissionField] = Field(
+    ends: list[Literal["head", "protecting_power"]] = Field(
         default_factory=list,
         description="What is not known any more of the mission once it has this level, until "
         "something sets it. What 'heads' does not allow ends with it, too.",

@@ -14,13 +14,17 @@ from markupsafe import escape
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from ..archive.archive import Relation
 from ..archive.prints import Prints
 from ..archive.reading import reading
+from ..records.actor import Actor
 from ..records.front_matter import split
 from ..records.head import PageHead
+from ..records.incident import Incident
 from ..records.problems import Problem
 from ..views.authors import NAMES, Macros, UnknownName
 from ..views.briefing import briefing_view, updates
+from ..views.description import description
 from ..views.edition import Edition
 from ..views.head import head as head_of
 from ..views.pages import PageSpec
@@ -187,8 +191,24 @@ class Authored:
         head = self._edition.heads.get(self._mistakes.shown(page.file), PageHead())
         name = page.file.name.replace("-", " ").capitalize()
         title = head.title or unescape(heading(body)) or name
-        self._describe(page, title, head.description or "", draft.sheet)
+        described = head.description or self._described(page, title, draft.sheet)
+        self._describe(page, title, described, draft.sheet)
         return str(body)
+
+    def _described(self, page: Page, title: str, sheet: Sheet) -> str:
+        """What is said of a page of which its author says nothing: what is said of the page in
+        whose place it stands, or else its title and what the site says of itself."""
+        if page.url == path(Index.HOME):
+            return sheet.site.description
+        spec = self._find(page.url)
+        if spec is None:
+            return ": ".join(filter(None, (title, sheet.site.description)))
+        target = spec.target
+        if isinstance(target, Incident | Actor | Relation):
+            shown = sheet.record(target.kind_name, target.id)  # so that it is noted
+            assert isinstance(shown, Incident | Actor | Relation)
+            target = shown
+        return description(target, sheet)
 
     def _describe(self, page: Page, title: str, description: str, sheet: Sheet) -> None:
         """Give a page the title and the head that a generated one has from its view."""

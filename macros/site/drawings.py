@@ -119,9 +119,10 @@ class Drawings:
     def close(self) -> None:
         """Leave to the next build what all processes have kept."""
 
-    def entries(self, specs: Mapping[str, PageSpec]) -> list[Entry]:
+    def entries(self, specs: Mapping[str, PageSpec], press: Press) -> list[Entry]:
         """What the search finds the pages by, some of which it does not find."""
-        return list(filter(None, (entry(spec, self._archive) for spec in specs.values())))
+        sheet = Sheet(self._archive, press, "")
+        return list(filter(None, (entry(spec, sheet) for spec in specs.values())))
 
 
 class KeptDrawings(Drawings):
@@ -260,13 +261,13 @@ class KeptDrawings(Drawings):
         self._pieces.settle()
         self._shelf.is_whole = True
 
-    def entries(self, specs: Mapping[str, PageSpec]) -> list[Entry]:
+    def entries(self, specs: Mapping[str, PageSpec], press: Press) -> list[Entry]:
+        sheet = Sheet(self._archive, press, "")
         text = self._pieces.get(_FOUND)
         before = plain.read(text) if text else {}
         kept = before.keys() & self._old
         found = {
-            path: before[path] if path in kept else entry(specs[path], self._archive)
-            for path in specs
+            path: before[path] if path in kept else entry(specs[path], sheet) for path in specs
         }
         if found != before:
             self._pieces.put(_FOUND, plain.written(found))

@@ -115,7 +115,7 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         for plugin in self._config.plugins.values():
             index = getattr(plugin, "search_index", None)  # the theme's, if it is in use
             if index:
-                index.entries += self._drawings.entries(generated)
+                index.entries += self._drawings.entries(generated, press)
 
     def _generated(self) -> Mapping[str, PageSpec]:
         """The pages in whose place no author has written one, by their addresses."""

@@ -24,7 +24,7 @@ from .terms import TermList, term_list
 
 class Macros:
     """The macros on one sheet. `briefing` is the slug of the page that they stand on, if it is a
-    briefing: its date decides which office a person is shown with."""
+    briefing: as of when it stands decides which office a person is shown with."""
 
     def __init__(self, sheet: Sheet, briefing: str = "") -> None:
         self._sheet = sheet
@@ -79,9 +79,9 @@ class Macros:
         return timeline(found, self._sheet)
 
     def cast(self, *ids: str) -> Cast:
-        """The actors with their offices on the day of the briefing."""
+        """The actors with their offices on the day as of which the briefing stands."""
         briefing = self._chosen.briefing
-        on = briefing.date if briefing else None
+        on = briefing.stands if briefing else None
         actors = self._chosen.cast(*ids)
         return Cast(tuple(actor_entry(actor, self._sheet, on=on) for actor in actors))
 

@@ -12,9 +12,9 @@ from ..archive.history import Stretch
 from ..archive.lists import PAGE
 from ..archive.standing import direction, last_change
 from .entries import Entry, Mark, entry
-from .relation import as_reported, state_sentence
 from .sections import Section, Sections, sections, ways_to
 from .sheet import Link, Sheet, When
+from .state_words import as_reported, direction_words, extent, state_sentence
 from .urls import Index
 from .wording import axis_label, axis_value, counted
 
@@ -24,12 +24,14 @@ WORST = 50
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What changed last, since when, how surely, and the incident that changed it."""
+    """What changed last, to what, since when, how surely, and the incident that changed it.
+    `extent` is how far this is known to go on."""
 
     what: str
     value: str
     since: When
     doubt: str
+    extent: str
     incident: Link | None
 
 
@@ -80,11 +82,11 @@ def board_rows(relations: Iterable[Relation], sheet: Sheet) -> tuple[BoardRow, .
 def direction_mark(relation: Relation, sheet: Sheet, day: date) -> Mark:
     """Which way a relation went in the year before a day."""
     way = direction(relation, day, sheet.archive.vocabulary)
-    tones = sheet.archive.vocabulary.tones.items()
-    for id, tone in tones:
+    words = direction_words(relation, day, sheet.archive.vocabulary).capitalize()
+    for id, tone in sheet.archive.vocabulary.tones.items():
         if tone.direction == way.value:
-            return Mark(id, tone.shape, way.value.capitalize())
-    return Mark("", "", way.value.capitalize())
+            return Mark(id, tone.shape, words)
+    return Mark("", "", words)
 
 
 def _row(relation: Relation, sheet: Sheet, day: date) -> BoardRow:
@@ -106,5 +108,6 @@ def _change(stretch: Stretch, sheet: Sheet) -> Change:
         axis_value(stretch.axis, stretch.value, sheet.archive),
         sheet.since(stretch.since),
         as_reported(stretch, sheet),
+        extent(stretch, sheet, short=True),
         sheet.link(stretch.incident) if stretch.incident else None,
     )

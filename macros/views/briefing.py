@@ -8,10 +8,13 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from ..archive.chronology import neighbours
-from ..records.briefing import Briefing, Image, Update
+from ..records.briefing import Briefing, Image, Revised, Update
+from ..records.date_words import moment, some_time
+from ..records.edtf import Edtf
 from .citation import Citation, citation
 from .sheet import Link, Note, NoteRef, Sheet, When
 from .urls import Picture, Topic
+from .wording import sentence
 
 UPDATES = 2
 """Updates that stand above the prose; more would keep the reader from it."""
@@ -39,14 +42,28 @@ class UpdateView:
 
 
 @dataclass(frozen=True, slots=True)
+class RevisedView:
+    """The article that a briefing revises, and what is corrected in it. `published` is "on 3 May
+    2026", "some time within 3–6 May 2026"."""
+
+    title: str
+    url: str
+    published: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingView:
-    """`updates` are the newest, `earlier` those that are folded. `picture` is None where the author
-    placed it in the prose."""
+    """`when` is as of when it stands, `written` when it was written if that is later. `updates` are
+    the newest, `earlier` those that are folded. `picture` is None where the author placed it in the
+    prose."""
 
     template: ClassVar[str] = "briefing.html"
     title: str
     description: str
     when: When
+    written: When | None
+    revises: RevisedView | None
     updates: tuple[UpdateView, ...]
     earlier: tuple[UpdateView, ...]
     picture: Figure | None
@@ -84,7 +101,9 @@ def briefing_view(
     return BriefingView(
         title=briefing.title,
         description=briefing.description,
-        when=sheet.when(briefing.date),
+        when=sheet.when(briefing.stands),
+        written=sheet.when(briefing.date) if briefing.as_of else None,
+        revises=_revised(briefing.revises) if briefing.revises else None,
         updates=updates[:UPDATES],
         earlier=updates[UPDATES:],
         picture=figure(briefing.image, sheet) if briefing.image and show_picture else None,
@@ -97,6 +116,19 @@ def briefing_view(
         previous=sheet.link(before) if before else None,
         next=sheet.link(after) if after else None,
     )
+
+
+def _revised(article: Revised) -> RevisedView:
+    return RevisedView(
+        article.title,
+        article.url or "",
+        _published(article.published) if article.published else "",
+        sentence(article.note),
+    )
+
+
+def _published(date: Edtf) -> str:
+    return some_time(date) if date.is_interval else moment(date)
 
 
 def _update(update: Update, sheet: Sheet) -> UpdateView:

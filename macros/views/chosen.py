@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..archive.archive import Archive, Relation
-from ..archive.claims import Statement
+from ..archive.claims import Statement, newest_first
 from ..archive.pairs import pair_id
 from ..archive.resolution import unknown_term
 from ..records import edtf
@@ -105,7 +105,9 @@ class Chosen:
         self, incident: str = "", by: str = "", about: str = "", status: str = ""
     ) -> tuple[Statement, ...]:
         claims = self._archive.claims
-        found = claims.of.get(self.incident(incident).id, ()) if incident else claims.all
+        found = claims.all
+        if incident:
+            found = newest_first(claims.of.get(self.incident(incident).id, ()))
         if by:
             self.actor(by)
             found = tuple(claim for claim in found if claim.claim.by == by)

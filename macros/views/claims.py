@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..archive.claims import Statement
+from ..records.claim import Reply
+from ..records.date_words import occasion
 from .attestation import footing
 from .entries import Mark
-from .sheet import Link, NoteRef, Sheet, When
+from .sheet import Link, NoteRef, Sheet
 from .urls import ClaimStatus, claim_anchor, former_claim_anchors
 
 
@@ -24,7 +26,10 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class ReplyView:
+    """A reply. `on` is when it was given, "on 3 May 2026"; empty if that is not recorded."""
+
     by: Link
+    on: str
     text: str
     notes: tuple[NoteRef, ...]
 
@@ -33,7 +38,8 @@ class ReplyView:
 class ClaimView:
     """A claim. `notes` are empty where the sources are shown on the incident's own page; `footing`
     says where it rests on one source. The link to the incident leads to the claim there, to its
-    anchor; `former` are those that it had."""
+    anchor; `former` are those that it had. `on` is when it was made, `own_day` the same where it
+    was not made on the date of the incident."""
 
     anchor: str
     former: tuple[str, ...]
@@ -44,9 +50,11 @@ class ClaimView:
     note: str
     notes: tuple[NoteRef, ...]
     footing: str
-    replies: tuple[ReplyView, ...]
+    answers: tuple[ReplyView, ...]
+    said_before: tuple[ReplyView, ...]
     incident: Link
-    when: When
+    on: str
+    own_day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,11 @@ def status_view(id: str, sheet: Sheet) -> Status:
     return Status(mark, word.description or "", sheet.url(ClaimStatus(id)))
 
 
+def occasion_of(reply: Reply) -> str:
+    """When a reply was given, as it stands in a sentence; empty if that is not recorded."""
+    return occasion(reply.date) if reply.date else ""
+
+
 def claim_view(statement: Statement, sheet: Sheet, *, cited: bool) -> ClaimView:
     """A claim; `cited` asks for its sources to be numbered on the sheet."""
     incident, claim = statement.incident, statement.claim
@@ -70,6 +83,14 @@ def claim_view(statement: Statement, sheet: Sheet, *, cited: bool) -> ClaimView:
 
     def notes(keys: list[str]) -> tuple[NoteRef, ...]:
         return sheet.cite_all(keys, sources) if cited else ()
+
+    def views(replies: Iterable[Reply]) -> tuple[ReplyView, ...]:
+        return tuple(
+            ReplyView(
+                sheet.link(archive.actor(one.by)), occasion_of(one), one.text, notes(one.sources)
+            )
+            for one in replies
+        )
 
     archive = sheet.archive
     return ClaimView(
@@ -82,12 +103,11 @@ def claim_view(statement: Statement, sheet: Sheet, *, cited: bool) -> ClaimView:
         note=claim.note or "",
         notes=notes(claim.sources),
         footing=footing((sources[key] for key in claim.sources), archive.vocabulary),
-        replies=tuple(
-            ReplyView(sheet.link(archive.actor(reply.by)), reply.text, notes(reply.sources))
-            for reply in claim.replies
-        ),
+        answers=views(statement.answers),
+        said_before=views(statement.said_before),
         incident=sheet.link(statement, incident.title),
-        when=sheet.when(incident.date),
+        on=occasion(statement.date),
+        own_day=occasion(statement.date) if statement.date.span != incident.date.span else "",
     )
 
 

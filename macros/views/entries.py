@@ -92,10 +92,11 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class BriefingEntry:
-    """A briefing in a list."""
+    """A briefing in a list: as of when it stands, and when it was written if that is later."""
 
     link: Link
     when: When
+    written: When | None
     description: str
 
 
@@ -213,7 +214,12 @@ def _filters(entries: Sequence[Entry], sheet: Sheet) -> tuple[Filter, ...]:
 
 def briefing_entries(briefings: Iterable[Briefing], sheet: Sheet) -> tuple[BriefingEntry, ...]:
     return tuple(
-        BriefingEntry(sheet.link(briefing), sheet.when(briefing.date), briefing.description)
+        BriefingEntry(
+            sheet.link(briefing),
+            sheet.when(briefing.stands),
+            sheet.when(briefing.date) if briefing.as_of else None,
+            briefing.description,
+        )
         for briefing in briefings
     )
 

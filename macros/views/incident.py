@@ -9,7 +9,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from ..archive.archive import Position
-from ..archive.history import axes
+from ..archive.effects import axes
 from ..records.incident import Incident
 from .attestation import Attestation, attested, footing
 from .backlinks import named_in

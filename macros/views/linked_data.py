@@ -6,18 +6,23 @@ from collections.abc import Iterable, Iterator
 
 from ..archive.archive import Relation
 from ..archive.citations import CitedSource
-from ..archive.offices import last_held
 from ..records.actor import Actor
 from ..records.briefing import Briefing
-from ..records.edtf import Edtf, Point
 from ..records.incident import Incident
-from ..records.record import Source
+from .linked_things import (
+    Data,
+    actor_data,
+    event_data,
+    person_data,
+    publisher_data,
+    reference,
+    revised_data,
+    whole_day,
+)
 from .parts import owner_title
 from .sections import label
 from .sheet import Sheet
-from .urls import Index, Page, Part, Topic, Year, permanent, wikidata
-
-Data = dict[str, object]
+from .urls import Index, Page, Part, Record, Topic, Year, permanent
 
 _SECTIONS = {
     Incident: Index.INCIDENTS,
@@ -32,114 +37,62 @@ _SECTIONS = {
 def linked_data(
     target: Page | None, url: str, title: str, description: str, picture: str, sheet: Sheet
 ) -> Data:
-    """The page's graph: what it shows, and the way to it from the front page."""
+    """The page's graph: the page first, then what it is about, each thing once, who publishes it,
+    and the way to it from the front page."""
     page: Data = {"@id": url, "url": url, "name": title, "description": description}
-    about: Data
+    things: list[Data] = []
+    if isinstance(target, Record):
+        page |= _published(target, sheet)
     match target:
         case Incident() | Actor() | Relation() if sheet.archive.is_withdrawn(target):
-            about = {"@type": "WebPage"}  # nothing that it said
+            page["@type"] = "WebPage"  # of which nothing that it said is told
         case Briefing():
-            about = _article(target, sheet) | {"image": picture}
+            page |= _article(target, picture, sheet)
         case Incident():
-            about = _event(target, sheet)
+            ids = dict.fromkeys(one.actor for one in target.actors)
+            described = [actor_data(sheet.archive.actor(id), sheet) for id in ids]
+            event = event_data(target, described, sheet)
+            things = [event, *described]
+            page |= {"@type": "WebPage", "about": reference(event)}
         case Actor():
-            about = actor_data(target, sheet) | _office(target)
+            things = [actor_data(target, sheet) | person_data(target)]
+            page |= {"@type": "WebPage", "about": reference(things[0])}
         case Relation():
-            states = [actor_data(one, sheet) for one in (target.one, target.other)]
-            about = {"@type": "CollectionPage", "about": states}
+            things = [actor_data(one, sheet) for one in (target.one, target.other)]
+            page |= {"@type": "CollectionPage", "about": list(map(reference, things))}
         case Index.HOME:
-            about = {"@type": "WebSite", "name": sheet.site.name}
+            page |= {"@type": "WebSite", "name": sheet.site.name}
+            page["publisher"] = reference(publisher_data(sheet))
         case Index.METHOD | None:
-            about = {"@type": "WebPage"}
+            page["@type"] = "WebPage"
         case _:
-            about = {"@type": "CollectionPage"}
-    graph: list[Data] = [{name: value for name, value in (page | about).items() if value}]
+            page["@type"] = "CollectionPage"
+    graph: list[Data] = [{name: value for name, value in page.items() if value}, *things]
+    if "publisher" in page:
+        graph.append(publisher_data(sheet))
     steps = list(_trail(target, title, sheet))
     if len(steps) > 1:
         graph.append({"@type": "BreadcrumbList", "itemListElement": _list(steps)})
     return {"@context": "https://schema.org", "@graph": graph}
 
 
-def actor_data(actor: Actor, sheet: Sheet) -> Data:
-    """An actor by name, with where else it is described."""
-    kind = sheet.archive.vocabulary.actor_kinds[actor.kind]
-    data: Data = {"@type": kind.schema_type or "Thing", "name": actor.name}
-    data["url"] = permanent(actor, sheet.site.address)
-    if actor.names:
-        data["alternateName"] = list(actor.names.values())
-    if actor.identifiers.wikidata:
-        data["sameAs"] = wikidata(actor.identifiers.wikidata)
-    return data
-
-
-def _office(actor: Actor) -> Data:
-    held = last_held(actor)
-    data: Data = {"jobTitle": held.office.title} if held and not held.former else {}
-    if actor.born and not actor.born.is_interval and (day := _exact(actor.born.start)):
-        data["birthDate"] = day
-    return data
-
-
-def _event(incident: Incident, sheet: Sheet) -> Data:
-    archive = sheet.archive
-    data: Data = {"@type": "Event", "name": incident.title}
-    start, end = _exact(incident.date.start), _exact(incident.date.end)
-    if start and (end or incident.date.end is None):
-        data["startDate"] = start
-        if incident.date.is_interval and end:
-            data["endDate"] = end
-    if incident.place:
-        place: Data = {"@type": "Place", "name": incident.place.name}
-        if incident.place.state:
-            place["address"] = {
-                "@type": "PostalAddress",
-                "addressCountry": archive.actor(incident.place.state).name,
-            }
-        data["location"] = place
-    data["about"] = [actor_data(archive.actor(one.actor), sheet) for one in incident.actors]
-    data["subjectOf"] = [_work(source) for source in incident.sources.values()]
-    return data
-
-
-def _article(briefing: Briefing, sheet: Sheet) -> Data:
-    site: Data = {
-        "@type": "Organization",
-        "name": sheet.site.name,
-        "url": permanent(Index.HOME, sheet.site.address),
-    }
-    updated = max((one.date for one in briefing.updates), key=lambda one: one.span, default=None)
+def _published(target: Record, sheet: Sheet) -> Data:
+    """Who published the page of a record, and when, where the records tell the day."""
+    dates = sheet.archive.page_dates(target.kind_name, target.id)
+    published, changed = whole_day(dates.published), whole_day(dates.changed)
     return {
-        "@type": "NewsArticle",
-        "headline": briefing.title,
-        "datePublished": _day(briefing.date),
-        "dateModified": _day(updated) if updated else "",
-        "author": site,
-        "publisher": site,
+        "datePublished": published,
+        "dateModified": changed if changed != published else "",
+        "publisher": reference(publisher_data(sheet)),
     }
 
 
-def _work(source: Source) -> Data:
-    data: Data = {"@type": "CreativeWork", "name": source.title, "url": source.url}
-    data["publisher"] = source.publisher
-    if source.language:
-        data["inLanguage"] = source.language
+def _article(briefing: Briefing, picture: str, sheet: Sheet) -> Data:
+    data: Data = {"@type": "NewsArticle", "headline": briefing.title, "image": picture}
+    data["author"] = reference(publisher_data(sheet))
+    if briefing.revises:
+        data["isBasedOn"] = revised_data(briefing.revises)
     return data
-
-
-def _exact(point: Point | None) -> str:
-    """A date as precisely as ISO 8601 can say it; nothing for one that is open, approximate or
-    uncertain, which it cannot say."""
-    return "" if point is None or point.qualified else _written(point)
-
-
-def _day(date: Edtf) -> str:
-    """When something of our own was published: a qualifier says less of it than the date does."""
-    return _written(date.last_named)
-
-
-def _written(point: Point) -> str:
-    parts = [f"{point.year:04}", *(f"{part:02}" for part in (point.month, point.day) if part)]
-    return "-".join(parts)
 
 
 def _trail(target: Page | None, title: str, sheet: Sheet) -> Iterator[tuple[str, str]]:

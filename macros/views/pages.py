@@ -14,39 +14,39 @@ from ..records.incident import Incident
 from .actor import actor_view
 from .board import board
 from .claim_register import REGISTER, TITLES
+from .description import description
 from .incident import incident_view
 from .indexes import INDEXES, topic_page, topics_in_use, year_page, years
 from .notices import withdrawn_page
 from .part_page import part_page
 from .parts import part_title, parts_of, parts_of_indexes
 from .press import Press, View
-from .relation import relation_view, state_sentence
+from .relation import relation_view
 from .sections import Owner
 from .sheet import Sheet
 from .urls import FOLDERS, Index, Page, Part, Topic, Year, path
-from .wording import plain
 
 WITHDRAWN = "Withdrawn"
-"""What is said of a page on which a notice stands."""
-
-DESCRIPTION = 200
-"""Characters of a description that search engines show."""
+"""What the search finds of a page on which a notice stands."""
 
 
 @dataclass(frozen=True)
 class PageSpec:
     """A page to be made: what it shows, its title, the file whose edit changes it (empty if there
-    is none), the view that fills it, and what describes it."""
+    is none), and the view that fills it."""
 
     target: Page
     title: str
     source: str
     view: Callable[[Sheet], View]
-    describe: Callable[[Sheet], str] = lambda _: ""
 
     @property
     def path(self) -> str:
         return path(self.target)
+
+    def describe(self, sheet: Sheet) -> str:
+        """The page's description."""
+        return description(self.target, sheet)
 
 
 def pages(archive: Archive, press: Press) -> Iterator[PageSpec]:
@@ -124,24 +124,14 @@ def _page(one: Shown, sheet: Sheet) -> PageSpec:
         case Year():
             return PageSpec(one, one.title, "", partial(year_page, one))
         case Topic():
-            about = one.word.description or ""
-            return PageSpec(one, one.title, "", partial(topic_page, one), lambda _: about)
+            return PageSpec(one, one.title, "", partial(topic_page, one))
         case _ if sheet.archive.is_withdrawn(one):
-            view: Callable[[Sheet], View] = partial(withdrawn_page, one)
-            return PageSpec(one, one.title, one.path, view, lambda _: WITHDRAWN)
+            return PageSpec(one, one.title, one.path, partial(withdrawn_page, one))
         case Incident():
-            view, text = partial(incident_view, one), one.summary
-            return PageSpec(one, one.title, one.path, view, lambda sheet: _short(text, sheet))
+            return PageSpec(one, one.title, one.path, partial(incident_view, one))
         case Actor():
-            view, about = partial(actor_view, one), one.summary or ""
-            return PageSpec(one, one.name, one.path, view, lambda sheet: _short(about, sheet))
-    return PageSpec(
-        one,
-        one.title,
-        one.path,
-        partial(relation_view, one),
-        lambda sheet: _cut(state_sentence(one, sheet)),
-    )
+            return PageSpec(one, one.name, one.path, partial(actor_view, one))
+    return PageSpec(one, one.title, one.path, partial(relation_view, one))
 
 
 def _parts(archive: Archive, topics: Iterable[Topic]) -> Iterator[PageSpec]:
@@ -175,14 +165,3 @@ def _indexes() -> Iterator[PageSpec]:
     yield PageSpec(Index.RELATIONS, "Relations", "", board)
     for index, view in REGISTER.items():
         yield PageSpec(index, TITLES[index], "", view)
-
-
-def _short(text: str, sheet: Sheet) -> str:
-    """The first words of a text in Markdown."""
-    return _cut(plain(text, sheet.archive.vocabulary)) if text else ""
-
-
-def _cut(words: str) -> str:
-    if len(words) <= DESCRIPTION:
-        return words
-    return words[:DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:") + "…"

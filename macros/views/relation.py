@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from markupsafe import Markup
 
 from ..archive.archive import Relation
-from ..archive.history import Axis, Stretch
-from ..archive.standing import last_change
+from ..archive.effects import Axis
+from ..archive.history import Stretch
 from ..records.edtf import Edtf
+from ..records.relation import RelationNote
 from .backlinks import named_in
 from .chart import Chart, chart
 from .citation import Citation, citation
@@ -25,32 +26,44 @@ from .entries import (
 )
 from .notices import Dated, Notice, corrections, notice
 from .sections import Sections, sections
-from .sheet import Link, Note, Sheet, When
-from .wording import axis_label, axis_value
-
-DIPLOMATIC = Axis("relations")
-CONSULAR = Axis("consular")
+from .sheet import Link, Note, NoteRef, Sheet, When
+from .state_words import CONSULAR, DIPLOMATIC, last_seen, seen, state_sentence
+from .wording import axis_label, axis_value, is_power, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What holds now on one axis, since when, and the incident that made it so."""
+    """What is known last on one axis, since when, when it was last seen to be so, and the incident
+    that made it so. `is_old`: whether that was too long ago to tell of it as of what goes on."""
 
     what: str
     value: str
     since: When
+    seen: When | None
+    is_old: bool
     incident: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stretch of the history."""
+    """A stretch of the history. `seen` is when one was last seen to hold that has no recorded end,
+    if that is long ago."""
 
     what: str
     value: str
     since: When
     until: When | None
+    seen: When | None
     incident: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Until when sources show that the relation stood as it is told, and what they show."""
+
+    when: When
+    note: str
+    notes: tuple[NoteRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,7 @@ class RelationView:
     notice: Notice | None
     sentence: str
     standings: tuple[Standing, ...]
+    reviewed: Reviewed | None
     latest: Entry | None
     summary: Markup | None
     ladder: Ladder
@@ -102,6 +116,7 @@ def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
     note = relation.note
     sources = note.sources if note else {}
     summary = sheet.prose(note.summary, sources) if note and note.summary else None
+    reviewed = _reviewed(note, sheet) if note else None
     return RelationView(
         title=relation.title,
         one=sheet.link(relation.one),
@@ -114,10 +129,13 @@ def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
                 axis_label(axis, sheet.archive),
                 axis_value(axis, stretches[-1].value, sheet.archive),
                 sheet.since(stretches[-1].since),
+                seen(stretches[-1], sheet),
+                last_seen(stretches[-1], sheet) is not None,
                 _began(stretches[-1], sheet),
             )
             for axis, stretches in _ordered(relation)
         ),
+        reviewed=reviewed,
         latest=entry(relation.latest, sheet) if relation.latest else None,
         summary=summary,
         ladder=ladder(_lately(relation, sheet), sheet),
@@ -158,56 +176,11 @@ def steps_of(stretches: Iterable[Stretch], sheet: Sheet) -> tuple[Step, ...]:
             axis_value(stretch.axis, stretch.value, sheet.archive),
             sheet.since(stretch.since),
             sheet.when(stretch.until) if stretch.until else None,
+            None if stretch.until else last_seen(stretch, sheet),
             _began(stretch, sheet),
         )
         for stretch in stretches
     )
-
-
-def state_sentence(relation: Relation, sheet: Sheet) -> str:
-    """Where the two states stand now; nothing if the record does not say."""
-    return " ".join(_sentences(relation, sheet)) or _mission_sentence(relation, sheet)
-
-
-def _sentences(relation: Relation, sheet: Sheet) -> Iterator[str]:
-    vocabulary = sheet.archive.vocabulary
-    for axis, subject, terms in (
-        (DIPLOMATIC, "Diplomatic relations", vocabulary.relation_statuses),
-        (CONSULAR, "Consular relations", vocabulary.consular_statuses),
-    ):
-        if now := relation.now(axis):
-            before = relation.before(axis, now.incident) if now.incident else None
-            past = ""
-            if before and before.incident:
-                label = terms[before.value].label.lower()
-                past = f"; before that they were {label}{_since(before, sheet)}"
-            yield f"{subject} {terms[now.value].sentence}{_since(now, sheet)}{past}."
-
-
-def _mission_sentence(relation: Relation, sheet: Sheet) -> str:
-    """The last change of a mission, for pairs of which no more is recorded."""
-    archive = sheet.archive
-    change = last_change(relation, archive.last_day) if archive.last_day else None
-    if change is None:
-        return ""
-    label = axis_label(change.axis, archive)
-    value = axis_value(change.axis, change.value, archive)
-    return f"{label}: {value}{_since(change, sheet)}."
-
-
-def _since(stretch: Stretch, sheet: Sheet) -> str:
-    """ " since 7 August 2026, as reported"; nothing for a baseline."""
-    if stretch.incident is None:
-        return ""
-    return f" since {sheet.when(stretch.since).words}{as_reported(stretch, sheet)}"
-
-
-def as_reported(stretch: Stretch, sheet: Sheet) -> str:
-    """ ", as reported" where that is all that can be said of what began it."""
-    if stretch.incident is None:
-        return ""
-    verification = sheet.archive.vocabulary.verification[stretch.incident.verification]
-    return f", as {verification.label.lower()}" if verification.doubtful == "yes" else ""
 
 
 def on_day(relation: Relation, day: Edtf, sheet: Sheet) -> OnDay:
@@ -216,9 +189,28 @@ def on_day(relation: Relation, day: Edtf, sheet: Sheet) -> OnDay:
     for axis, _ in _ordered(relation):
         if held := relation.on(axis, day.latest):
             value = axis_value(axis, held.value, sheet.archive)
-            parts.append(f"{_lower(axis_label(axis, sheet.archive))}: {value.lower()}")
+            said = value if held.value and is_power(axis) else value.lower()
+            parts.append(f"{_lower(axis_label(axis, sheet.archive))}: {said}")
+            if last := _seen_before(held, day, sheet):
+                parts[-1] += f" (last recorded {last.words})"
     state = "; ".join(parts) or "nothing is recorded"
     return OnDay(sheet.link(relation), sheet.when(day), state)
+
+
+def _seen_before(held: Stretch, day: Edtf, sheet: Sheet) -> When | None:
+    """When what holds on a day was last seen, if that was long before, or the record ends before
+    the day."""
+    end = sheet.archive.last_day
+    is_beyond = end is not None and day.earliest > end
+    return seen(held, sheet) if is_beyond else last_seen(held, sheet, day.latest)
+
+
+def _reviewed(note: RelationNote, sheet: Sheet) -> Reviewed | None:
+    review = note.reviewed
+    if review is None:
+        return None
+    notes = sheet.cite_all(review.sources, note.sources)
+    return Reviewed(sheet.when(review.date), sentence(review.note), notes)
 
 
 def _lower(text: str) -> str:

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ..archive.archive import Archive, Relation
-from ..archive.history import Axis
+from ..archive.effects import Axis
+from ..archive.history import Stretch
 from ..archive.ledger import COLUMNS, Row, rows
-from ..archive.standing import direction, last_change, worst_first
-from ..records.date_words import beginning
+from ..archive.staleness import is_stale
+from ..archive.standing import last_change, worst_first
+from ..records.date_words import beginning, words
+from .state_words import direction_words
 from .wording import axis_label, axis_value
 
 FORMATS = ("table", "csv", "json")
@@ -53,7 +56,7 @@ def _board(archive: Archive, relations: Sequence[Relation], day: date) -> str:
                 if change
                 else "–",
                 beginning(change.since, short=True) if change else "–",
-                direction(relation, day, vocabulary).value,
+                direction_words(relation, day, vocabulary),
             )
         )
     return _table(lines)
@@ -61,16 +64,24 @@ def _board(archive: Archive, relations: Sequence[Relation], day: date) -> str:
 
 def _held(archive: Archive, relation: Relation, axis: Axis, day: date) -> str:
     held = relation.on(axis, day)
-    return axis_value(axis, held.value, archive) if held else "–"
+    if held is None:
+        return "–"
+    value = axis_value(axis, held.value, archive)
+    return f"{value}, last recorded {_seen(held)}" if is_stale(held, day) else value
+
+
+def _seen(stretch: Stretch) -> str:
+    return words(stretch.seen, short=True) if stretch.seen else "–"
 
 
 def _history(archive: Archive, relation: Relation) -> str:
-    lines = [("SINCE", "WHAT", "STATE", "INCIDENT")]
+    lines = [("SINCE", "LAST RECORDED", "WHAT", "STATE", "INCIDENT")]
     stretches = [one for found in relation.history.values() for one in found]
     for stretch in sorted(stretches, key=lambda one: one.first_day):
         lines.append(
             (
                 beginning(stretch.since, short=True),
+                _seen(stretch),
                 axis_label(stretch.axis, archive),
                 axis_value(stretch.axis, stretch.value, archive),
                 stretch.incident.id if stretch.incident else "baseline",

@@ -2,19 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from ..archive.archive import Archive, Relation
+from ..archive.claims import Statement
 from ..records.actor import Actor
+from ..records.claim import Reply
+from ..records.date_words import occasion
 from ..records.incident import Incident
+from .claims import occasion_of
 from .pages import WITHDRAWN, PageSpec
+from .sheet import Sheet
 from .urls import Part, Topic
-from .wording import plain
+from .wording import plain, sentence
 
 Entry = dict[str, str]
 """What the theme's search knows of a page: its `location`; its `title` and `text`, as HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReply:
+    """A reply, as a sentence. `on` is when it was given; empty if that is not recorded."""
+
+    by: str
+    on: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClaim:
+    """A claim, as a sentence, with all that is never to be left out where it is quoted."""
+
+    by: str
+    on: str
+    status: str
+    text: str
+    answers: tuple[FoundReply, ...]
+    said_before: tuple[FoundReply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The words of a page, as paragraphs: of a hit, the theme shows the whole paragraph, and no
+    more than that."""
+
+    template: ClassVar[str] = "search_text.html"
+    texts: tuple[str, ...]
+    claims: tuple[FoundClaim, ...]
+    note: str
 
 
 def is_found(spec: PageSpec) -> bool:
@@ -22,33 +61,58 @@ def is_found(spec: PageSpec) -> bool:
     return not isinstance(spec.target, Part)
 
 
-def entry(spec: PageSpec, archive: Archive) -> Entry | None:
+def entry(spec: PageSpec, sheet: Sheet) -> Entry | None:
     """A page's entry in the theme's index, if the search finds it."""
     if not is_found(spec):
         return None
-    words = Markup(" ").join(map(escape, filter(None, _words(spec, archive))))
-    return {"location": spec.path, "title": str(escape(spec.title)), "text": str(words)}
+    text = sheet.press.print(_found(spec, sheet.archive))
+    return {"location": spec.path, "title": str(escape(spec.title)), "text": str(text)}
 
 
-def _words(spec: PageSpec, archive: Archive) -> Iterator[str | None]:
+def _found(spec: PageSpec, archive: Archive) -> Found:
+    texts = tuple(filter(None, _texts(spec, archive)))
+    match target := spec.target:
+        case Incident() if not archive.is_withdrawn(target):
+            claims = tuple(_claim(one, archive) for one in archive.claims.of[target.id])
+            return Found(
+                texts, claims, plain(target.note, archive.vocabulary) if target.note else ""
+            )
+    return Found(texts, (), "")
+
+
+def _texts(spec: PageSpec, archive: Archive) -> Iterator[str | None]:
     match target := spec.target:
         case Incident() | Actor() | Relation() if archive.is_withdrawn(target):
             yield WITHDRAWN
         case Incident():
             yield plain(target.summary, archive.vocabulary)
             yield target.place.name if target.place else ""
-            for claim in target.claims:
-                yield claim.text
-                yield from (reply.text for reply in claim.replies)
-            yield plain(target.note, archive.vocabulary) if target.note else ""
         case Actor():
-            yield from target.names.values()
-            yield from (office.title for office in target.offices)
+            yield ", ".join(target.names.values())
+            yield ", ".join(office.title for office in target.offices)
             yield plain(target.summary, archive.vocabulary) if target.summary else ""
         case Relation():
-            yield target.one.name
-            yield target.other.name
+            yield f"{target.one.name}, {target.other.name}"
             text = target.note.summary if target.note else ""
             yield plain(text, archive.vocabulary) if text else ""
         case Topic():
             yield target.word.description
+
+
+def _claim(statement: Statement, archive: Archive) -> FoundClaim:
+    claim = statement.claim
+    return FoundClaim(
+        archive.actor(claim.by).name,
+        occasion(statement.date),
+        archive.vocabulary.claim_statuses[claim.status].label,
+        sentence(claim.text),
+        _replies(statement.answers, archive),
+        _replies(statement.said_before, archive),
+    )
+
+
+def _replies(replies: Iterable[Reply], archive: Archive) -> tuple[FoundReply, ...]:
+    return tuple(
+        FoundReply(archive.actor(one.by).name, occasion_of(one), sentence(one.text))
+        for one in replies
+    )

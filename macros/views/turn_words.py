@@ -29,11 +29,15 @@ def turn_words(turn: Turn, before: Archive, after: Archive) -> Markup:
 
 
 def _gone(old: Stretch, archive: Archive) -> Markup:
+    if old.value is None:
+        return Markup("no longer unknown ") + _span(old)
     return Markup("no longer {}").format(_spanned(old, archive))
 
 
 def _stands(turn: Turn, new: Stretch, before: Archive, after: Archive) -> Markup:
     old, value = turn.before, _value(new, after)
+    if old is None and new.value is None:
+        return Markup("no longer known ") + _span(new) + _added(new)
     if old is None:
         return _spanned(new, after) + _added(new)
     was = _value(old, before)
@@ -72,7 +76,11 @@ def _is_day(when: Edtf) -> bool:
 
 def _spanned(stretch: Stretch, archive: Archive) -> Markup:
     """ "severed from 3 November 2025 until 7 August 2026". What a baseline sets held before."""
-    parts = [_value(stretch, archive)]
+    return Markup(" ").join(filter(None, (_value(stretch, archive), _span(stretch))))
+
+
+def _span(stretch: Stretch) -> Markup:
+    parts = []
     if stretch.incident:
         parts.append(_from(stretch))
     if stretch.until:
@@ -93,7 +101,8 @@ def _when(stretch: Stretch) -> str:
 
 def _value(stretch: Stretch, archive: Archive) -> Markup:
     value = axis_value(stretch.axis, stretch.value, archive)
-    return verbatim(value if is_power(stretch.axis) else value[:1].lower() + value[1:])
+    is_name = stretch.value is not None and is_power(stretch.axis)
+    return verbatim(value if is_name else value[:1].lower() + value[1:])
 
 
 def _cause(stretch: Stretch) -> Markup:

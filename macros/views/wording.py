@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale
 
 from ..archive.archive import Archive
-from ..archive.history import Axis
+from ..archive.effects import Axis
 from ..archive.offices import Held
 from ..records import markdown
 from ..records.vocabulary import Vocabulary
@@ -63,8 +63,10 @@ def axis_label(axis: Axis, archive: Archive) -> str:
     return _LABELS[axis.field].format(**names)
 
 
-def axis_value(axis: Axis, value: str, archive: Archive) -> str:
-    """A value of an axis in words."""
+def axis_value(axis: Axis, value: str | None, archive: Archive) -> str:
+    """A value of an axis in words; None is one that has lapsed."""
+    if value is None:
+        return "Not known"
     if is_power(axis):
         return "ended" if value == axis.of else archive.actor(value).name
     return archive.vocabulary.terms(_VOCABULARY_OF[axis.field])[value].label
@@ -88,8 +90,8 @@ def language_name(code: str | None) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop, unless it has an end of its own."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    """The text with a full stop, unless it has an end of its own, within quotation marks even."""
+    return text if text.rstrip("\"'”’»)").endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -1,0 +1,103 @@
+"""How relations stand, in words: what was not seen of late is told of the day on which it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..archive.archive import Relation
+from ..archive.effects import Axis
+from ..archive.history import Stretch
+from ..archive.staleness import is_stale
+from ..archive.standing import direction, last_change, late_change
+from ..records.date_words import moment, some_time, starting
+from ..records.vocabulary import Vocabulary
+from .sheet import Sheet, When
+from .wording import axis_label, axis_value
+
+DIPLOMATIC = Axis("relations")
+CONSULAR = Axis("consular")
+
+
+def state_sentence(relation: Relation, sheet: Sheet) -> str:
+    """Where the two states stand; nothing if the record does not say."""
+    return " ".join(_sentences(relation, sheet)) or _mission_sentence(relation, sheet)
+
+
+def seen(stretch: Stretch, sheet: Sheet) -> When | None:
+    """When a value was last seen to hold; None where nothing is known."""
+    return sheet.when(stretch.seen) if stretch.seen else None
+
+
+def last_seen(stretch: Stretch, sheet: Sheet, day: date | None = None) -> When | None:
+    """The same where that is too long before a day to tell of the value as of one that goes on,
+    else None. The day is the last of the record if none is given."""
+    stale = is_stale(stretch, day or sheet.archive.last_day)
+    return seen(stretch, sheet) if stale else None
+
+
+def extent(stretch: Stretch, sheet: Sheet, *, short: bool = False) -> str:
+    """What stands behind a value that an incident set: " since 7 August 2026, as reported", or
+    ", last recorded 21 May 2024"."""
+    doubt, last = as_reported(stretch, sheet), last_seen(stretch, sheet)
+    since = f" {starting(stretch.since, short=short)}{doubt}"
+    if last is None:
+        return since
+    told = f", last recorded {last.short if short else last.words}"
+    return f"{told}{doubt}" if _seen_once(stretch) else f"{since}{told}"
+
+
+def as_reported(stretch: Stretch, sheet: Sheet) -> str:
+    """ ", as reported" where that is all that can be said of what began it."""
+    if stretch.incident is None:
+        return ""
+    verification = sheet.archive.vocabulary.verification[stretch.incident.verification]
+    return f", as {verification.label.lower()}" if verification.doubtful == "yes" else ""
+
+
+def direction_words(relation: Relation, day: date, vocabulary: Vocabulary) -> str:
+    """Which way a relation went in the year before a day: "improved"."""
+    if late_change(relation, day) is None:
+        return "no change recorded"
+    return direction(relation, day, vocabulary).value
+
+
+def _sentences(relation: Relation, sheet: Sheet) -> Iterator[str]:
+    vocabulary = sheet.archive.vocabulary
+    for axis, subject, terms in (
+        (DIPLOMATIC, "Diplomatic relations", vocabulary.relation_statuses),
+        (CONSULAR, "Consular relations", vocabulary.consular_statuses),
+    ):
+        now = relation.now(axis)
+        if now is None or now.value is None:
+            continue
+        term, doubt = terms[now.value], as_reported(now, sheet)
+        if now.seen and last_seen(now, sheet):
+            said = f"{term.past} when last recorded, {moment(now.seen)}{doubt}"
+            if now.incident and not _seen_once(now):
+                said = f"{said} ({starting(now.since)})"
+        elif now.incident:
+            said = f"{term.since} {starting(now.since)}{doubt}"
+        else:
+            said = term.sentence
+        before = relation.before(axis, now.incident) if now.incident else None
+        if before and before.value and before.incident:
+            since = f"{some_time(before.since)}{as_reported(before, sheet)}"
+            said = f"{said}; before that, from {since}, they {terms[before.value].past}"
+        yield f"{subject} {said}."
+
+
+def _mission_sentence(relation: Relation, sheet: Sheet) -> str:
+    """The last change of a mission, for pairs of which no more is recorded."""
+    archive = sheet.archive
+    change = last_change(relation, archive.last_day) if archive.last_day else None
+    if change is None:
+        return ""
+    label = axis_label(change.axis, archive)
+    value = axis_value(change.axis, change.value, archive)
+    return f"{label}: {value}{extent(change, sheet)}."
+
+
+def _seen_once(stretch: Stretch) -> bool:
+    """Whether nothing has attested a value since it began."""
+    return stretch.seen == stretch.since.last_date
