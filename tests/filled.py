@@ -61,6 +61,19 @@ _MORE: Trees = {
         "break": {"cameo": "16", "sets": {"relations": ["broken"]}, "after": {"consular": ["open"]}}
     },
     "data/vocabulary/instruments.yml": {"house-rules": {"description": "On the wall."}},
+    "data/vocabulary/publisher-kinds.yml": {
+        "sheet": {"label": "Sheet", "description": "It is folded once.", "confirms": "no"}
+    },
+    "data/vocabulary/publishers.yml": {
+        "herald": {
+            "label": "Herald",
+            "description": "Out at noon.",
+            "kind": "sheet",
+            "names": ["Herald of Strelsau"],
+            "group": "Elphberg",
+            "country": "DE",
+        }
+    },
     "data/vocabulary/representation-levels.yml": {
         "inn": {"description": "With breakfast.", "heads": ["butler"]}
     },

@@ -54,7 +54,7 @@ PAYLOADS = {
 OUT = object()
 """Given for a field that is to be left out."""
 
-BENIGN = ("2020-01-01", "https://planted.example/{}", "en", "Q1", "1", "planted")
+BENIGN = ("2020-01-01", "https://planted.example/{}", "en", "Q1", "1", "PE", "planted")
 """What fields take that refuse a payload. `{}` is filled so that addresses differ."""
 
 

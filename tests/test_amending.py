@@ -144,7 +144,7 @@ def test_whatever_is_saved_the_pages_are_those_of_a_new_edition(
 
 
 FILES: Files = {
-    **incident("first", "2001-05-03", claims="[{text: A b, by: anna, status: disputed}]"),
+    **incident("first", "2001-05-03", claims="[{text: A b, by: arcadia, status: disputed}]"),
     **incident("second", "2002", "carpathia doer", "drackland aim", follows="[first]"),
     **incident("third", "2001-05-03", sources=source("paper", "https://paper.example/first")),
 }
@@ -155,7 +155,7 @@ FILES: Files = {
     [
         ("incidents/2001/first", "title: The first", "title: Another"),
         ("incidents/2001/first", "date: 2001-05-03", "date: 2001-12"),
-        ("incidents/2001/first", "by: anna", "by: bela"),
+        ("incidents/2001/first", "by: arcadia", "by: borduria"),
         ("incidents/2001/third", "paper.example/first", "paper.example/other"),
         ("incidents/2002/second", "follows: [first]", "follows: [third]"),
         ("incidents/2001/third", "actor: borduria, role: aim", "actor: court, role: guest"),
@@ -209,7 +209,7 @@ def edited(root: Path, file: str, old: str, new: str) -> tuple[Archive | None, A
             "type: quarel",
             "3:7: unknown term 'quarel' of incident-types: did you mean 'quarrel'?",
         ),
-        ("anna", "ana", "8:26: unknown actor 'ana': did you mean 'anna'?"),
+        ("by: arcadia", "by: arcadi", "8:26: unknown actor 'arcadi': did you mean 'arcadia'?"),
         ("2001-05-03", "2002", "2:7: the incident is dated 2002: move the file to incidents/2002/"),
         (
             "[^paper]",

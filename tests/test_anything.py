@@ -276,4 +276,6 @@ def test_what_looks_like_a_program_stays_text(root: Path) -> None:
     assert unseen == [
         " data/vocabulary/incident-types.yml ('break', 'cameo')!",  # for exports
         " data/vocabulary/relation-statuses.yml ('broken', 'sentence')!",  # holds no more
+        " data/vocabulary/publishers.yml ('herald', 'names', 0)!",  # for comparison
+        " data/vocabulary/publishers.yml ('herald', 'group')!",  # where a source names it
     ]

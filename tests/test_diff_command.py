@@ -201,7 +201,7 @@ note: {json.dumps("Note " + str(number))}
 verification: heard
 figures: [{{what: {text(5)}, value: {text(6)}, sources: [herald]}}]
 claims: [{{text: {text(7)}, by: mallory, status: sworn, note: {text(8)}, sources: [herald]}}]
-effects: [{{mission_of: zenda, in: graustark, protecting_power: mallory}}]
+effects: [{{mission_of: zenda, in: mallory, protecting_power: graustark}}]
 corrections: [{{date: 1898, text: {text(9)}}}]
 sources:
   herald: {{url: "https://herald.example/{number}", title: {text(10)}, publisher: {text(11)}}}
@@ -278,7 +278,7 @@ def test_the_way_back_is_told_too(
 def test_head_is_what_is_checked_out(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    repository.commit(BEFORE | {"data/actors/x.yml": "{name: X, kind: crown}"}, "main")
+    repository.commit(BEFORE | {"data/actors/x.yml": "{name: X, kind: crown, born: 1870}"}, "main")
     assert "From `base` (`0123456789`) to `HEAD` (`0123456789`): actors: 1 added;" in printed(
         capsys, "base"
     )

@@ -508,8 +508,9 @@ def test_cards_follow_the_vocabulary_not_the_records(tmp_path: Path) -> None:
         every = (None, *found.incidents, *found.actors.values(), *found.relations.values())
         return {card_of(target, sheet).name for target in every}
 
-    few = cards(tmp_path / "few", incident("one", "2025"))
-    many = cards(tmp_path / "many", *(incident(f"no-{n}", "2025") for n in range(30)))
+    cast = ("arcadia doer", "borduria aim", "anna guest", "court guest")
+    few = cards(tmp_path / "few", incident("one", "2025", *cast))
+    many = cards(tmp_path / "many", *(incident(f"no-{n}", "2025", *cast) for n in range(30)))
     assert few == many
     assert few == {
         "site",

@@ -66,6 +66,7 @@ CACHES_ALLOWED = {
     "macros/records/edtf.py": "what a date means follows from its text",
     "macros/records/fields.py": "what can be an id follows from the text; models do not change",
     "macros/records/markdown.py": "what a text looks like follows from the text",
+    "macros/records/publisher.py": "the names of countries are fixed",
     "macros/records/references.py": "what a model class names is fixed with it; so is a pair",
     "macros/site/version.py": "code that changes is loaded anew, and its digest with it",
     "macros/views/mentions.py": "the calls in a text follow from the text",

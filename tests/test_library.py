@@ -78,8 +78,10 @@ def test_the_command_tells_the_same_of_the_records_alone() -> None:
 
 
 def test_the_command_is_content_with_good_records(tmp_path: Path) -> None:
-    records.write(tmp_path, records.WORLD, incident("quarrel", "2025"))
-    counts = "1 incidents, 10 actors, 1 relations, 0 briefings: no problem found"
+    records.write(tmp_path, records.VOCABULARY, records.STATES, incident("quarrel", "2025"))
+    others = incident("other", "2026", "carpathia doer", "drackland aim")
+    records.write(tmp_path, others)
+    counts = "2 incidents, 4 actors, 2 relations, 0 briefings: no problem found"
     assert check(tmp_path, "data") == (0, [counts], "")
 
 

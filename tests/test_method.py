@@ -18,7 +18,7 @@ from macros.views.urls import TermAt
 TOLD = (
     *("actor-kinds", "claim-statuses", "consular-statuses", "heads-of-mission", "incident-types"),
     *("relation-statuses", "representation-levels", "roles", "source-kinds", "tones"),
-    "verification",
+    *("publisher-kinds", "verification"),
 )
 
 

@@ -91,8 +91,8 @@ CASES = {
     "a verification that is not borne out": (
         {"verification": "confirmed"},
         [
-            "6:15: 'confirmed' rests on a primary source or on 2 publishers, here on 1: "
-            "add a source, or say less",
+            "6:15: 'confirmed' rests on a primary source or on 2 independent publishers, "
+            "here on 1: Paper: add a source, or say less",
         ],
     ),
     "a source that nothing cites": (
@@ -176,8 +176,8 @@ def test_an_office_needs_a_source(tmp_path: Path) -> None:
         ("It rained.[^a] It poured.", ["It poured."]),
         ("It rained. It poured.[^b]", ["It rained."]),
         ("It rained.[^a]{reported} It poured.[^b][^c]{reported}", []),
-        ("It rained.{reported} It poured.[^b]", ["It rained.{reported}"]),
-        ("It rained.[^a] {reported}\n\nIt poured [^b]{reported}", ["{reported}"]),
+        ("It rained.[^a] {reported} It poured [^b]{reported}", []),
+        ("It rained.[^a] {reported}\n\nIt poured.[^b]", ["It rained.[^a] {reported}"]),
         ("The U.S. ambassador left.[^a]", []),
         ("Under art. 9 he left at 10.30 a.m. on Monday.[^a]", []),
         ("“It rained.” Then it poured.[^a]", ["“It rained.”"]),

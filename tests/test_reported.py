@@ -1,17 +1,26 @@
-"""What is only reported is said to be so: of a sentence, wherever its words are shown or quoted."""
+"""What is only reported is said to be so, of a sentence and of an incident, wherever it is told."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from projects import ROOT, TINY
-from records import Files, complaints, incident
+from records import Files, archive, complaints, incident
 
+from macros.records.edtf import parse
+from macros.views.card import Card, card_of
+from macros.views.chart import chart
+from macros.views.description import description
 from macros.views.edition import Edition, open_edition
+from macros.views.front_page import front_page
 from macros.views.pages import PageSpec, pages
+from macros.views.press import Press
+from macros.views.relation import on_day
 from macros.views.search import entry
 from macros.views.sheet import Sheet, Site
+from macros.views.state_words import state_sentence
 from macros.views.urls import base_of
 
 VERIFICATION: Files = {
@@ -85,7 +94,106 @@ def test_a_mark_leads_to_what_it_means(edition: Edition) -> None:
 def test_a_sentence_is_quoted_with_its_mark(edition: Edition) -> None:
     spec = page(BREAK, edition)
     words = "Graustark sent the envoy home. The chamberlain read the note aloud. (heard)"
-    assert spec.describe(sheet_of(spec, edition)) == words
+    assert description(spec.target, sheet_of(spec, edition)) == words
     found = entry(spec, sheet_of(spec, edition))
     assert found is not None
     assert words in found["text"]
+
+
+DOUBTFUL = incident(
+    "break",
+    "2025-03-01",
+    verification="rumoured",
+    effects="[{between: [arcadia, borduria], relations: severed}]",
+    claims="[{text: It was so, by: arcadia, about: [borduria], status: disputed, "
+    "sources: [paper]}]",
+    topics="[asylum]",
+)
+LATER = incident(
+    "talks",
+    "2025-04-01",
+    follows="[break]",
+    note="See [it](incident:break).",
+    corrections="[{date: 2025-05-01, text: It was in April.}]",
+)
+MARKED = 'The break</a> <span class="doubt">(only Rumoured)</span>'
+TITLE = "The break"
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    found = archive(tmp_path_factory.mktemp("world"), VERIFICATION, DOUBTFUL, LATER)
+    return Edition(found, Press(ROOT / "overrides"))
+
+
+def drawn(path: str, edition: Edition) -> str:
+    spec = page(path, edition)
+    return str(edition.press.print(spec.view(sheet_of(spec, edition))))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("incidents/", "timelines/2025/", "topics/asylum/", "actors/arcadia/", "relations/"),
+        *(
+            "relations/arcadia-borduria/",
+            "incidents/talks/",
+            "claims/",
+            "claims/about/",
+            "sources/",
+        ),
+    ],
+)
+def test_every_list_says_of_an_incident_that_it_is_not_sure(path: str, world: Edition) -> None:
+    """As often as it is called by its title, and in words."""
+    html = drawn(path, world)
+    text = " ".join(re.sub("<[^>]+>", " ", html).split())
+    assert TITLE in text
+    assert re.findall(f"{TITLE} (?!\\(only Rumoured\\))", text) == []
+
+
+def test_the_front_page_says_it(world: Edition) -> None:
+    sheet = Sheet(world.archive, world.press, "")
+    assert MARKED in world.press.print(front_page(sheet))
+
+
+def test_what_is_sure_has_no_mark(world: Edition) -> None:
+    html = drawn("timelines/2025/", world)
+    assert re.search('The talks</a> +<span class="entry__more">', " ".join(html.split()))
+
+
+def test_an_author_who_words_a_link_words_how_sure_it_is(world: Edition) -> None:
+    sheet = Sheet(world.archive, world.press, "")
+    target = world.archive.incident("break")
+    assert world.press.print(sheet.link(target)).endswith(MARKED.removeprefix(TITLE))
+    assert world.press.print(sheet.link(target, "rumours of a break")).endswith("break</a>")
+
+
+def test_how_relations_stand_says_it(world: Edition) -> None:
+    sheet = Sheet(world.archive, world.press, "")
+    relation = world.archive.relation("arcadia-borduria")
+    assert "as only Rumoured" in state_sentence(relation, sheet)
+    assert on_day(relation, parse("2025-03-05"), sheet).state == (
+        "diplomatic relations: severed, as only Rumoured"
+    )
+    told = chart(relation, sheet)
+    assert told is not None
+    [lane] = told.lanes
+    assert [step.text for step in lane.steps] == [
+        "Severed, 1 March 2025: The break (only Rumoured)"
+    ]
+
+
+def test_what_machines_quote_says_it(world: Edition) -> None:
+    sheet = Sheet(world.archive, world.press, "")
+    spec = page("incidents/break/", world)
+    assert description(spec.target, sheet) == "Only Rumoured: Something happened."
+    assert card_of(spec.target, sheet) == Card(
+        "incident-quarrel-rumoured", "Incident, only Rumoured", "Quarrel"
+    )
+    found = entry(spec, sheet)
+    assert found is not None
+    assert found["title"] == "The break (only Rumoured)"
+    sure = entry(page("incidents/talks/", world), sheet)
+    assert sure is not None
+    assert sure["title"] == "The talks"

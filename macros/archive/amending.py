@@ -21,6 +21,7 @@ from .backlinks import KINDS, named
 from .building import briefings_in_order, relation_of
 from .groups import regrouped
 from .pairs import pair_id
+from .unnamed import ids_in, is_listed
 
 
 def amended(archive: Archive, library: Library) -> Archive | None:
@@ -88,7 +89,7 @@ def _amended(archive: Archive, library: Library, old: Record, new: Record) -> Ar
         archive,
         library=library,
         incidents=incidents,
-        actors={**archive.actors, new.id: new} if isinstance(new, Actor) else archive.actors,
+        actors=_actors(archive, new),
         relations=relations,
         sources=sources,
         _pairs=tied,
@@ -100,6 +101,8 @@ def _amended(archive: Archive, library: Library, old: Record, new: Record) -> Ar
             _rank,
         ),
     )
+    if not _list_the_same(archive, found, old, new):
+        return None
     if _say_the_same(archive, found, old, new):
         found.take(archive, "places")
     if not isinstance(new, Incident):
@@ -148,6 +151,36 @@ def _relations(
             return None
         found[id] = relation_of(library, (relation.one.id, relation.other.id), incidents)
     return found
+
+
+def _actors(archive: Archive, new: SourcedRecord) -> Mapping[str, Actor]:
+    """The actors then, if the same have pages."""
+    known = archive.actors
+    return {**known, new.id: new} if isinstance(new, Actor) and new.id in known else known
+
+
+def _list_the_same(one: Archive, other: Archive, old: SourcedRecord, new: SourcedRecord) -> bool:
+    """Whether of the actors that a record names, and of itself, the same have pages in two
+    archives."""
+    touched = {id for kind, id in {*named(old), *named(new)} if kind == "actor"}
+    touched |= {new.id} if isinstance(new, Actor) else set()
+    return all(
+        (id in one.actors) == is_listed(actor, other._named_by, other.tied())
+        for id in touched
+        if not (actor := other.library.actors[id]).withdrawn
+    )
+
+
+def are_listed_alike(archive: Archive, before: str, after: str) -> bool:
+    """Whether the same actors have pages when an author's page reads otherwise."""
+    was, now = ids_in(before), ids_in(after)
+    for id in was ^ now:
+        actor = archive.library.actors.get(id)
+        if actor is None or actor.withdrawn or (id in now) == (id in archive.actors):
+            continue
+        if id in now or not is_listed(actor, archive._named_by, archive.tied()):
+            return False
+    return True
 
 
 def _say_the_same(one: Archive, other: Archive, old: SourcedRecord, new: SourcedRecord) -> bool:

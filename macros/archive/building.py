@@ -9,7 +9,7 @@ from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
 from ..records.library import Library
-from . import chronology, citations, pairs, ties, withdrawal
+from . import chronology, citations, pairs, ties, unnamed, withdrawal
 from .archive import Archive, Relation
 from .backlinks import Key, named_by
 from .history import history
@@ -18,8 +18,9 @@ from .pairs import pair_id
 from .reviews import reviewed
 
 
-def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
-    """The archive of a library that has no `problems` but advice."""
+def build(library: Library, mentions: Iterable[Mention] = (), texts: Iterable[str] = ()) -> Archive:
+    """The archive of a library that has no `problems` but advice. `texts` are the Markdown of
+    authors, in which an actor may be named that no record names."""
     living = withdrawal.living(library)
     incidents = chronology.in_order(living.incidents.values())
     briefings = briefings_in_order(library.briefings.values())
@@ -29,15 +30,16 @@ def build(library: Library, mentions: Iterable[Mention] = ()) -> Archive:
     for incident in incidents:
         for pair in pairs.pairs(incident, library.actors, library.vocabulary):
             ids[incident.id].append(pair_id(*pair))
+    naming = named_by(chain(incidents, living.actors.values(), living.relations.values()))
     return Archive(
         library=library,
         incidents=incidents,
-        actors=living.actors,
+        actors=unnamed.listed(library, naming, tied, texts),
         briefings=briefings,
         relations=dict(sorted(relations.items())),
         withdrawn=withdrawn(library, relations),
         sources=citations.merged(living),
-        _named_by=named_by(chain(incidents, living.actors.values(), living.relations.values())),
+        _named_by=naming,
         _mentioned_in=mentioned_in(briefings, mentions),
         _pairs=ids,
     )

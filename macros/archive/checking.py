@@ -13,9 +13,12 @@ from . import (
     consistency,
     page_dates,
     pairs,
+    parties,
     provenance,
+    publishers,
     resolution,
     reviews,
+    subjects,
     ties,
     withdrawal,
 )
@@ -32,7 +35,9 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from chronology.problems(living)
     yield from citations.problems(living)
     yield from provenance.problems(living)
+    yield from publishers.problems(living)
     yield from claims.problems(living)
+    yield from subjects.problems(living)
     if unresolved or library.broken or library.unread:
         return
     crowded = list(pairs.problems(living, library.actors))
@@ -41,5 +46,6 @@ def problems(library: Library) -> Iterator[Problem]:
         tied = ties.tied(living, library.actors, chronology.in_order(living.incidents.values()))
         yield from ties.clashes(library, tied)
         yield from ties.problems(library, {*library.relations, *(pair_id(*pair) for pair in tied)})
+        yield from parties.problems(living, library.actors)
         yield from consistency.problems(living, tied)
         yield from reviews.problems(living, tied)

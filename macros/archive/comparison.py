@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from ..records.briefing import Briefing
 from ..records.library import Library
 from ..records.record import NamedRecord, Record, SourcedRecord
-from ..records.vocabulary import Word
+from ..records.word import Word
 from .differences import Difference, differences
 from .renaming import Renames, renames
 

@@ -42,6 +42,11 @@ def outline(archive: Archive) -> dict[str, Any]:
     ways: dict[tuple[str, ...], int] = {}
     return {
         "pairs": archive._pairs,
+        "unlisted": [
+            id
+            for id, one in archive.library.actors.items()
+            if id not in archive.actors and not one.withdrawn
+        ],
         "relations": {
             id: [one.one.id, one.other.id, list(_told(one.history, number))]
             for id, one in archive.relations.items()
@@ -90,13 +95,13 @@ def archive_of(outline: Mapping[str, Any], library: Library) -> Archive:
     """The archive of a library whose records say what they said when the outline was made, but for
     words, and whose briefings are the same."""
     known: list[Any] = [*records(library)]
-    living = withdrawal.living(library)
+    living, unlisted = withdrawal.living(library), frozenset(outline["unlisted"])
     incidents = chronology.in_order(living.incidents.values())
     relations = Made(outline["relations"], _relation_of(library, outline["pairs"], known))
     archive = Archive(
         library=library,
         incidents=incidents,
-        actors=living.actors,
+        actors={id: one for id, one in living.actors.items() if id not in unlisted},
         briefings=briefings_in_order(library.briefings.values()),
         relations=relations,
         withdrawn=withdrawn(library, relations),

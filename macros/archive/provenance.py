@@ -11,6 +11,7 @@ from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import MAX_TOLD, Problem
 from ..records.record import SourcedRecord
+from . import publishers
 from .claims import is_earlier, made_on
 
 _CITATION = r"\[\^[^\]\s]{1,99}\](?:\{[^{}<>]{1,99}\})?"
@@ -93,13 +94,15 @@ def _verification(library: Library, incident: Incident) -> Iterator[Problem]:
         (kind := kinds.get(source.kind or "")) and kind.primary == "yes"
         for source in incident.sources.values()
     )
-    publishers = {source.publisher for source in incident.sources.values()}
-    if level and not primary and len(publishers) < level.publishers:
+    if level is None or level.publishers < 2 or primary:
+        return
+    count, told = publishers.counted(incident.sources.values(), library.vocabulary)
+    if count < level.publishers:
         yield library.problem(
             incident.path,
             ("verification",),
             f"'{incident.verification}' rests on a primary source or on {level.publishers} "
-            f"publishers, here on {len(publishers)}",
+            f"independent publishers, here on {told}",
             "add a source, or say less",
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from .fields import (
     ActorId,
@@ -46,6 +46,13 @@ class Office(Model):
     sources: Keys = Field(
         default_factory=list, description="The keys of the sources that show the office."
     )
+
+    @model_validator(mode="after")
+    def _ends_when_it_has_begun(self) -> Office:
+        if self.from_ and self.to and self.to.latest < self.from_.earliest:
+            message = f"the office ends ({self.to}) before it begins ({self.from_})"
+            raise wrong(message, "correct 'from' or 'to'")
+        return self
 
 
 def _wikidata(text: str) -> str:

@@ -20,7 +20,9 @@ class Source(Model):
         examples=["Arcadia llama a su embajador"],
     )
     publisher: Line = Field(
-        description="Who published it, in the same words in every record.",
+        description="Who published it, by its label in data/vocabulary/publishers.yml, or in the "
+        "same words in every record; where a paper copies another's report, both, the other last: "
+        "The Arcadian / EFE.",
         examples=["The Arcadian"],
     )
     published: Date | None = Field(

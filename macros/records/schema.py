@@ -14,7 +14,8 @@ from .examples import example
 from .fields import Id, Term, Written
 from .record import Record
 from .shapes import Choice, FieldShape, Group, Many, Shape, Table, Text, fields_of, shape_of
-from .vocabulary import Vocabulary, Word
+from .vocabulary import Vocabulary
+from .word import Word
 
 Schema = dict[str, Any]
 

@@ -8,19 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .fields import Id, Line, Model, Term, Url, Whole
-
-
-class Word(Model):
-    """A term: its label for readers and what it means."""
-
-    label: Line = Field(description="What readers see.", examples=["Border closed"])
-    description: Line | None = Field(
-        None,
-        description="What the term means, for readers and for those who write records.",
-        examples=["A state closes its border with another."],
-    )
-
+from .fields import Id, Line, Term, Url, Whole
+from .publisher import Publisher, PublisherKind, by_name, name_key
+from .word import Word
 
 EffectField = Literal["relations", "consular", "level", "head", "protecting_power"]
 MissionField = Literal["level", "head", "protecting_power"]
@@ -101,37 +91,6 @@ class SourceKind(Word):
 
     primary: Literal["yes", "no"] = Field(
         "no", description="Whether such a source shows a thing itself, as a vote's record does."
-    )
-
-
-class PublisherKind(Word):
-    """What a publisher is."""
-
-    confirms: Literal["yes", "no"] = Field(
-        "yes",
-        description="Whether such a publisher counts where an incident is confirmed by several.",
-    )
-
-
-class Publisher(Word):
-    """Who publishes sources: those that name it in 'publisher' are of its kind and group."""
-
-    kind: Annotated[Line, Term("publisher-kinds")] = Field(description="What the publisher is.")
-    names: list[Line] = Field(
-        default_factory=list,
-        description="Other names that it goes by; sources are to use the label.",
-        examples=[["Arcadian, The"]],
-    )
-    group: Line | None = Field(
-        None,
-        description="The group or owner, in the same words for all its publishers: together they "
-        "count as one.",
-        examples=["Arcadian Media"],
-    )
-    country: Line | None = Field(
-        None,
-        description="The country in which it is published: its code in ISO 3166-1, two letters.",
-        examples=["PE"],
     )
 
 
@@ -245,6 +204,14 @@ class Vocabulary:
     publishers: Mapping[Id, Publisher] = field(default_factory=dict)
     topics: Mapping[Id, Word] = field(default_factory=dict)
     instruments: Mapping[Id, Instrument] = field(default_factory=dict)
+    _publishers: Mapping[str, Publisher] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_publishers", by_name(self.publishers.values()))
+
+    def publisher(self, name: str) -> Publisher | None:
+        """The publisher that goes by a name; None if it is not listed."""
+        return self._publishers.get(name_key(name))
 
     @property
     def doubtful(self) -> Mapping[Id, Verification]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..archive.publishers import groups
+from ..records.publisher import name_key
 from ..records.record import Source
+from ..records.vocabulary import Vocabulary
 from .sheet import NoteRef, Sheet
 
 
@@ -27,16 +30,16 @@ def attested(
     return tuple(Attestation(publisher, tuple(notes)) for publisher, notes in found.items())
 
 
-def footing(sources: Iterable[Source]) -> str:
-    """What to say where several sources are due and there is one, or one publisher of all; nothing
-    where there are more, or none."""
-    urls: set[str] = set()
-    publishers: dict[str, str] = {}
-    for source in sources:
-        urls.add(source.url)
-        publishers.setdefault(source.publisher.casefold(), source.publisher)
-    if len(urls) == 1:
+def footing(sources: Iterable[Source], vocabulary: Vocabulary) -> str:
+    """What to say where several sources are due and there is one, or one publisher of all, or all
+    are of one group; nothing where there are more, or none."""
+    by_url = {source.url: source for source in sources}
+    if len(by_url) == 1:
         return "Rests on a single source"
-    if len(publishers) == 1:
-        return f"Rests on a single publisher, {next(iter(publishers.values()))}"
-    return ""
+    found = list(groups(by_url.values(), vocabulary).values())
+    if len(found) != 1:
+        return ""
+    names = {name_key(one.name): one.name for one in reversed(found[0])}
+    if len(names) == 1:
+        return f"Rests on a single publisher, {found[0][0].name}"
+    return f"Rests on publishers of a single group: {', '.join(sorted(names.values()))}"

@@ -14,9 +14,11 @@ from ..archive.citations import CitedSource
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
-from ..records.vocabulary import Word
+from ..records.vocabulary import Vocabulary
+from ..records.word import Word
 from .sheet import Sheet, Site
 from .urls import Page, Part, card_path
+from .wording import doubt_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def card_of(target: Page | None, sheet: Sheet) -> Card:
         case Briefing():
             return _briefing(target)
         case Incident():
-            return _incident(target.type, vocabulary.incident_types[target.type])
+            return _incident(target, vocabulary)
         case Actor():
             return _actor(target.kind, vocabulary.actor_kinds[target.kind])
         case Relation():
@@ -68,8 +70,12 @@ def _briefing(briefing: Briefing) -> Card:
     return Card(f"briefing-{briefing.id}", "Briefing", briefing.title, article=True)
 
 
-def _incident(id: str, type: Word) -> Card:
-    return Card(f"incident-{id}", "Incident", type.label)
+def _incident(incident: Incident, vocabulary: Vocabulary) -> Card:
+    words = vocabulary.incident_types[incident.type].label
+    if word := doubt_of(incident, vocabulary):
+        name = f"incident-{incident.type}-{incident.verification}"
+        return Card(name, f"Incident, {word}", words)
+    return Card(f"incident-{incident.type}", "Incident", words)
 
 
 def _actor(id: str, kind: Word) -> Card:

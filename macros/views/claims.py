@@ -102,7 +102,7 @@ def claim_view(statement: Statement, sheet: Sheet, *, cited: bool) -> ClaimView:
         status=status_view(claim.status, sheet),
         note=claim.note or "",
         notes=notes(claim.sources),
-        footing=footing(sources[key] for key in claim.sources),
+        footing=footing((sources[key] for key in claim.sources), archive.vocabulary),
         answers=views(statement.answers),
         said_before=views(statement.said_before),
         incident=sheet.link(statement, incident.title),

@@ -17,6 +17,7 @@ from ..records.briefing import Briefing
 from ..records.date_words import moment, words
 from ..records.incident import Incident
 from ..records.record import SourcedRecord
+from ..records.vocabulary import Vocabulary
 from .index_description import InTime, in_time, in_years, index_description
 from .list_words import LIST_WORDS
 from .parts import part_title
@@ -25,7 +26,7 @@ from .sections import key_of
 from .sheet import Sheet
 from .state_words import state_sentence
 from .urls import Index, Page, Part, Topic, Year
-from .wording import counted, office_phrase, plain, sentence
+from .wording import counted, doubt_of, office_phrase, plain, sentence
 
 LENGTH = 200
 """Characters of a description that others show."""
@@ -92,7 +93,7 @@ def description(target: Page, sheet: Sheet) -> str:
         case Incident() | Actor() | Relation() if sheet.archive.is_withdrawn(target):
             return printed(_withdrawn(target), sheet)
         case Incident():
-            return beginning(plain(target.summary, sheet.archive.vocabulary))
+            return _incident(target, sheet.archive.vocabulary)
         case Actor():
             return printed(_actor(target, sheet), sheet)
         case Briefing():
@@ -102,6 +103,13 @@ def description(target: Page, sheet: Sheet) -> str:
         case Part():
             return printed(_part(target, sheet), sheet)
     return printed(_described(target, sheet), sheet)
+
+
+def _incident(incident: Incident, vocabulary: Vocabulary) -> str:
+    """The beginning of a summary; first of all, whether it is sure."""
+    text = beginning(plain(incident.summary, vocabulary))
+    is_sure = not doubt_of(incident, vocabulary)
+    return text if is_sure else f"{vocabulary.verification[incident.verification].label}: {text}"
 
 
 def printed(view: View, sheet: Sheet) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..archive import amending, building, checking
+from ..archive import amending, building, checking, unnamed
 from ..archive.amending import changed
 from ..archive.archive import Archive
 from ..archive.resolution import Resolver, problems_of
@@ -71,13 +71,18 @@ def open_edition(
     found = [*told, *(_pictures(docs, library) if docs else ()), *unread, *reader.problems]
     if any(not problem.warning for problem in found):
         raise ProblemsFound(found)
-    archive, press = building.build(library), Press(templates)
+    archive = building.build(library, texts=(page.body for page in pages))
+    press = Press(templates)
     failing = list(_in_the_way(docs, archive, reader)) if docs else []
     if known is None:
         failures, mentioned = tried(archive, pages)
+        failing = [*failures, *failing]
+        if docs and not failures:  # only where all is read is it known what nothing names
+            alone = list(unnamed.problems(library, (page.body for page in pages)))
+            found += alone
+            told += alone
         if findings and not failures:
             findings.keep(told, mentioned)
-        failing = [*failures, *failing]
     if failing:
         raise ProblemsFound([*found, *failing])
     return Edition(archive.mentioned(mentioned), press, tuple(sorted(found)), tuple(pages))
@@ -117,6 +122,10 @@ def amended(edition: Edition, files: Collection[Path]) -> Edition | None:
         raise ProblemsFound(problems)
     archive = amending.amended(before, library)
     if archive is None:
+        return None
+    if not all(
+        amending.are_listed_alike(archive, written[page.path].body, page.body) for page in pages
+    ):
         return None
     written |= {page.path: page for page in pages}
     if pages or any(_may_be_cited_otherwise(*change) for change in changes):

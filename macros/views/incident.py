@@ -150,7 +150,7 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
         tone=tone_of(incident, sheet),
         verification=verification.label,
         verification_meaning=verification.description or "",
-        footing=footing(sources.values()),
+        footing=footing(sources.values(), vocabulary),
         cast=tuple(
             actor_entry(
                 archive.actor(participant.actor),

@@ -179,4 +179,6 @@ def _text(held: Sequence[Stretch], stretch: Stretch, sheet: Sheet) -> str:
         return f"{value}, before the first incident{told}"
     when = starting(stretch.since) if stretch.value is None else words(stretch.since)
     comma = "" if stretch.value is None else ","
-    return f"{value}{comma} {when}: {stretch.incident.title}{told}"
+    link = sheet.link(stretch.incident)
+    title = f"{link.text} ({link.doubt})" if link.doubt else link.text
+    return f"{value}{comma} {when}: {title}{told}"

@@ -105,7 +105,7 @@ def _owner(folder: str, id: str, archive: Archive) -> Incident | Actor | Relatio
     """The record in whose folder a page lies."""
     kinds: dict[str, Mapping[str, Incident | Actor | Relation]] = {
         "incident": archive.library.incidents,
-        "actor": archive.library.actors,
+        "actor": archive.actors,
         "relation": archive.relations,
     }
     for kind, records in kinds.items():

@@ -11,6 +11,7 @@ from ..archive import provenance
 from ..archive.claims import is_named_alike
 from ..archive.outline import archive_of
 from ..archive.resolution import Resolver, problems_of
+from ..records.actor import Actor
 from ..records.collector import uncollected
 from ..records.folder import Kept, Reader
 from ..records.incident import Incident
@@ -66,6 +67,8 @@ def recalled(
         recall(page, kept)
     archive = archive_of(outline, library)
     incidents = (new for _, new in reworded if isinstance(new, Incident))
+    if any(isinstance(new, Actor) and _tells_more(old, new) for old, new in reworded):
+        return None
     if not all(is_named_alike(archive.claims, one, archive.actors) for one in incidents):
         return None
     paths = frozenset(new.path for _, new in reworded)
@@ -80,6 +83,12 @@ def _wrong(library: Library, records: Iterable[Record]) -> Iterator[Problem]:
         group = {f"{record.kind_name}s": {record.id: record}}
         none: dict[str, Any] = {"incidents": {}, "actors": {}, "relations": {}}
         yield from provenance.problems(replace(library, **(none | group)))
+
+
+def _tells_more(old: Any, new: Any) -> bool:
+    """Whether an actor has words in a field that had none, or the other way round: then it may
+    have a page or not, and advice is given or not."""
+    return any(bool(getattr(old, name)) != bool(getattr(new, name)) for name in new.WORDS)
 
 
 def _tells_of(problem: Problem, path: str) -> bool:

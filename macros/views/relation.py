@@ -27,7 +27,7 @@ from .entries import (
 from .notices import Dated, Notice, corrections, notice
 from .sections import Sections, sections
 from .sheet import Link, Note, NoteRef, Sheet, When
-from .state_words import CONSULAR, DIPLOMATIC, last_seen, seen, state_sentence
+from .state_words import CONSULAR, DIPLOMATIC, as_reported, last_seen, seen, state_sentence
 from .wording import axis_label, axis_value, is_power, sentence
 
 
@@ -190,7 +190,8 @@ def on_day(relation: Relation, day: Edtf, sheet: Sheet) -> OnDay:
         if held := relation.on(axis, day.latest):
             value = axis_value(axis, held.value, sheet.archive)
             said = value if held.value and is_power(axis) else value.lower()
-            parts.append(f"{_lower(axis_label(axis, sheet.archive))}: {said}")
+            doubt = as_reported(held, sheet)
+            parts.append(f"{_lower(axis_label(axis, sheet.archive))}: {said}{doubt}")
             if last := _seen_before(held, day, sheet):
                 parts[-1] += f" (last recorded {last.words})"
     state = "; ".join(parts) or "nothing is recorded"

@@ -18,7 +18,7 @@ from .claims import occasion_of
 from .pages import WITHDRAWN, PageSpec
 from .sheet import Sheet
 from .urls import Part, Topic
-from .wording import plain, sentence
+from .wording import doubt_of, plain, sentence
 
 Entry = dict[str, str]
 """What the theme's search knows of a page: its `location`; its `title` and `text`, as HTML."""
@@ -66,7 +66,10 @@ def entry(spec: PageSpec, sheet: Sheet) -> Entry | None:
     if not is_found(spec):
         return None
     text = sheet.press.print(_found(spec, sheet.archive))
-    return {"location": spec.path, "title": str(escape(spec.title)), "text": str(text)}
+    target, title = spec.target, spec.title
+    word = doubt_of(target, sheet.archive.vocabulary) if isinstance(target, Incident) else ""
+    said = f"{title} ({word})" if word else title
+    return {"location": spec.path, "title": str(escape(said)), "text": str(text)}
 
 
 def _found(spec: PageSpec, archive: Archive) -> Found:

@@ -10,23 +10,28 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from ..archive.archive import Archive
+from ..archive.claims import Statement
 from ..records import markdown
 from ..records.date_words import beginning, words
 from ..records.edtf import Edtf
+from ..records.incident import Incident
 from ..records.record import Source
 from .press import Press
+from .publisher_words import kind_of
 from .urls import Record, Target, TermAt, relative
-from .wording import doubt, language_name
+from .wording import doubt, doubt_of, language_name
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a page of the site; one to a record previews it."""
+    """A link to a page of the site; one to a record previews it. `doubt` is the word for what its
+    text tells, where that is not sure."""
 
     template: ClassVar[str] = "link.html"
     url: str
     text: str
     preview: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +112,14 @@ class Sheet:
         return relative(target, self.base)
 
     def link(self, target: Target, text: str = "") -> Link:
-        """A link to a page, by its title if no text is given."""
-        return Link(
-            self.url(target), text or str(getattr(target, "title", "")), isinstance(target, Record)
-        )
+        """A link to a page, by its title if no text is given. Where it tells of an incident by its
+        title, it says how sure that is."""
+        text = text or str(getattr(target, "title", ""))
+        incident = target.incident if isinstance(target, Statement) else target
+        word = ""
+        if isinstance(incident, Incident) and text == incident.title:
+            word = doubt_of(incident, self.archive.vocabulary)
+        return Link(self.url(target), text, isinstance(target, Record), word)
 
     def when(self, date: Edtf) -> When:
         return When(words(date), words(date, short=True), date.text)
@@ -123,14 +132,13 @@ class Sheet:
         """A reference to a source; the same source has one number on a page."""
         note = self._notes.get(source.url)
         if note is None:
-            kind = self.archive.vocabulary.source_kinds.get(source.kind or "")
             registered = self.archive.registered(source.url)
             note = Note(
                 number=len(self._notes) + 1,
                 source=source,
                 published=self.since(source.published) if source.published else None,
                 language=language_name(source.language),
-                kind=kind.label if kind else "",
+                kind=kind_of(source, self.archive.vocabulary),
                 register=self.url(registered) if registered else "",
             )
             self._notes[source.url] = note

@@ -10,6 +10,7 @@ from typing import ClassVar
 from ..archive.citations import CitedSource
 from ..archive.cutting import ALL
 from .backlinks import links_to
+from .publisher_words import about
 from .sections import Sections, sections
 from .sheet import Link, Sheet, When
 from .urls import Index, Part, source_anchor, source_anchors
@@ -34,7 +35,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
+    """Who published some sources. `about` says what is known of it."""
+
     name: str
+    about: str
     sources: tuple[SourceRow, ...]
 
 
@@ -62,7 +66,11 @@ def publishers(everything: Sequence[CitedSource], sheet: Sheet) -> tuple[Publish
     taken = {source_anchor(source) for source in everything}
     grouped = groupby(everything, key=lambda one: one.source.publisher)
     return tuple(
-        Publisher(name, tuple(_source_row(source, taken, sheet) for source in sources))
+        Publisher(
+            name,
+            about(name, sheet.archive.vocabulary),
+            tuple(_source_row(source, taken, sheet) for source in sources),
+        )
         for name, sources in grouped
     )
 

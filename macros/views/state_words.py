@@ -13,7 +13,7 @@ from ..archive.standing import direction, last_change, late_change
 from ..records.date_words import moment, some_time, starting
 from ..records.vocabulary import Vocabulary
 from .sheet import Sheet, When
-from .wording import axis_label, axis_value
+from .wording import axis_label, axis_value, doubt_of
 
 DIPLOMATIC = Axis("relations")
 CONSULAR = Axis("consular")
@@ -49,10 +49,8 @@ def extent(stretch: Stretch, sheet: Sheet, *, short: bool = False) -> str:
 
 def as_reported(stretch: Stretch, sheet: Sheet) -> str:
     """ ", as reported" where that is all that can be said of what began it."""
-    if stretch.incident is None:
-        return ""
-    verification = sheet.archive.vocabulary.verification[stretch.incident.verification]
-    return f", as {verification.label.lower()}" if verification.doubtful == "yes" else ""
+    word = doubt_of(stretch.incident, sheet.archive.vocabulary) if stretch.incident else ""
+    return f", as {word}" if word else ""
 
 
 def direction_words(relation: Relation, day: date, vocabulary: Vocabulary) -> str:

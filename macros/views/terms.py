@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..records.vocabulary import ClaimStatus, IncidentType, Tone, Vocabulary, Word
+from ..records.vocabulary import ClaimStatus, IncidentType, Tone, Vocabulary
+from ..records.word import Word
 from .entries import Mark
 from .sheet import Sheet
 from .urls import term_anchor

@@ -15,7 +15,7 @@ from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
 from ..records.record import NamedRecord
-from ..records.vocabulary import Word
+from ..records.word import Word
 
 
 class Index(Enum):

@@ -10,6 +10,7 @@ from ..archive.archive import Archive
 from ..archive.effects import Axis
 from ..archive.offices import Held
 from ..records import markdown
+from ..records.incident import Incident
 from ..records.vocabulary import Vocabulary
 
 _VOCABULARY_OF = {
@@ -46,8 +47,13 @@ def within(label: str) -> str:
 
 def doubt(verification: str, vocabulary: Vocabulary) -> str:
     """The word for what is not sure, "reported"; nothing for what is."""
-    word = vocabulary.doubtful.get(verification)
-    return within(word.label) if word else ""
+    word = vocabulary.verification.get(verification)
+    return within(word.label) if word and word.doubtful == "yes" else ""
+
+
+def doubt_of(incident: Incident, vocabulary: Vocabulary) -> str:
+    """The word for an incident of which it is not sure that it took place as told."""
+    return "" if incident.withdrawn else doubt(incident.verification, vocabulary)
 
 
 def plain(text: str, vocabulary: Vocabulary) -> str:
