@@ -273,9 +273,14 @@ def test_what_looks_like_a_program_stays_text(root: Path) -> None:
     finally:
         filled.write(root)
     unseen = [text.removeprefix(PLANTED) for text in texts if text not in words.words]
-    assert unseen == [
+    assert unseen == [  # of the forms of a status those that no relation here is told in
+        " data/vocabulary/consular-statuses.yml ('open', 'sentence')!",
+        " data/vocabulary/consular-statuses.yml ('open', 'past')!",
         " data/vocabulary/incident-types.yml ('break', 'cameo')!",  # for exports
-        " data/vocabulary/relation-statuses.yml ('broken', 'sentence')!",  # holds no more
+        " data/vocabulary/relation-statuses.yml ('cordial', 'sentence')!",
+        " data/vocabulary/relation-statuses.yml ('cordial', 'past')!",
+        " data/vocabulary/relation-statuses.yml ('broken', 'sentence')!",
+        " data/vocabulary/relation-statuses.yml ('broken', 'since')!",
         " data/vocabulary/publishers.yml ('herald', 'names', 0)!",  # for comparison
         " data/vocabulary/publishers.yml ('herald', 'group')!",  # where a source names it
     ]
