@@ -39,7 +39,7 @@ QUARREL = {
         - {mission_of: arcadia, in: borduria, level: embassy, protecting_power: carpathia}
         claims:
           - {text: Arcadia began, by: borduria, about: [arcadia], status: disputed,
-             sources: [paper], replies: [{by: arcadia, text: No, sources: [paper]}]}
+             sources: [paper], replies: [{by: arcadia, text: No, date: 2021, sources: [paper]}]}
         verification: confirmed
         sources:
           paper: {url: "https://paper.example/arcadia", title: Earlier, publisher: Paper,
