@@ -38,8 +38,9 @@ def _run(options: Namespace) -> int:
     else:
         archive = edition.archive
         problems = edition.advice
+        actors = sum(not one.withdrawn for one in archive.library.actors.values())
         read = (
-            f"{len(archive.incidents)} incidents, {len(archive.actors)} actors, "
+            f"{len(archive.incidents)} incidents, {actors} actors, "
             f"{len(archive.relations)} relations, {len(archive.briefings)} briefings: "
         )
     good = f"{read}no problem found" if read else ""
