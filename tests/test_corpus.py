@@ -58,7 +58,8 @@ def test_what_was_there_before_is_gone(tmp_path: Path) -> None:
 def test_nothing_is_wrong_with_a_corpus_of_any_size(incidents: int, tmp_path: Path) -> None:
     counts = corpus.write(tmp_path, incidents)
     found = edition(tmp_path)
-    assert found.advice == ()
+    assert {one.message for one in found.advice} <= {"nothing names the actor"}
+    assert incidents == 1 or not found.advice  # one incident has no room for all actors
     assert counts == corpus.Counts(
         len(found.archive.incidents),
         len(found.archive.actors),

@@ -114,6 +114,7 @@ class _Writing:
     def incident(self, number: int, states: range) -> str:
         roles = self._draw(st.lists(st.sampled_from(["doer", "aim", "guest"]), min_size=1))
         actors = "".join(f"  - {{actor: {self._one('actor')}, role: {role}}}\n" for role in roles)
+        actors += "  - {actor: <actor:0>, role: doer}\n  - {actor: '<actor:1>', role: guest}\n"
         said = f"{{text: Peru, by: {self._one('actor')}, about: [{self._one('actor')}],"
         return (
             f"title: {self._word()}\ndate: {YEAR + number}\ntype: quarrel\nactors:\n{actors}"
