@@ -65,7 +65,7 @@ def test_a_beginning_or_end_that_is_known_on_one_side_says_which() -> None:
     assert beginning(parse("2022-12-07/.."), short=True) == "since 7 Dec 2022"
     assert beginning(parse("2022-12")) == "December 2022"
     assert ending(parse("2022-12-07~/..")) == "at least around 7 December 2022"
-    assert ending(parse("../2022-12-07"), short=True) == "until 7 Dec 2022"
+    assert ending(parse("../2022-12-07"), short=True) == "by 7 Dec 2022"
     assert ending(parse("2022")) == "2022"
 
 

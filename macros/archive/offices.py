@@ -19,13 +19,17 @@ class Held:
 
 
 def held_on(actor: Actor, when: Edtf) -> Held | None:
-    """The office of `actor` at that time: one surely held, else one surely over, else None.
+    """The office of `actor` at that time: one surely held, else one of which it is not known
+    whether it still was, else one surely over, else None.
 
     Offices stand in an actor's file by weight: the first that fits is the one to name.
     """
     for office in actor.offices:
         if _began_by(office, when) and _lasted_to(office, when):
             return Held(office, former=False)
+    for office in actor.offices:
+        if _began_by(office, when) and office.to and office.to.end is None:
+            return Held(office, former=False, last_known=office.to)
     for office in actor.offices:
         if office.to and office.to.latest < when.earliest:
             return Held(office, former=True)
@@ -37,11 +41,17 @@ def last_held(actor: Actor) -> Held | None:
     for office in actor.offices:
         if office.to is None:
             return Held(office, former=False)
-    if not actor.offices:
-        return None
-    first = actor.offices[0]
-    over = first.to is not None and first.to.end is not None
-    return Held(first, former=over, last_known=None if over else first.to)
+    return next(iter(all_held(actor)), None)
+
+
+def all_held(actor: Actor) -> tuple[Held, ...]:
+    """Each office of `actor`, as it was when last heard of, in the order of the file."""
+    return tuple(_last_heard(office) for office in actor.offices)
+
+
+def _last_heard(office: Office) -> Held:
+    over = office.to is not None and office.to.end is not None
+    return Held(office, former=over, last_known=None if over else office.to)
 
 
 def _began_by(office: Office, when: Edtf) -> bool:

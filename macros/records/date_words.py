@@ -67,9 +67,12 @@ def beginning(when: Edtf, *, short: bool = False) -> str:
 
 
 def ending(when: Edtf, *, short: bool = False) -> str:
-    """When something ended: "at least 7 December 2022" where the end of `when` is open."""
+    """When something ended: "at least 7 December 2022" where the end of `when` is open, "by 7
+    December 2022" where its start is."""
     if when.end is None and when.start is not None:
         return f"at least {words(Edtf(when.text, when.start, when.start), short=short)}"
+    if when.start is None and when.end is not None:
+        return f"by {words(Edtf(when.text, when.end, when.end), short=short)}"
     return words(when, short=short)
 
 

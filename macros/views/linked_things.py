@@ -46,7 +46,9 @@ def actor_data(actor: Actor, sheet: Sheet) -> Data:
 def person_data(actor: Actor) -> Data:
     """What is said of an actor on its own page only."""
     held = last_held(actor)
-    data: Data = {"jobTitle": held.office.title} if held and not held.former else {}
+    # What was only held when last heard of has no word in this vocabulary.
+    is_held = held is not None and not held.former and held.last_known is None
+    data: Data = {"jobTitle": held.office.title} if held and is_held else {}
     if actor.born and not actor.born.is_interval and (day := exact(actor.born.start)):
         data["birthDate"] = day
     return data
