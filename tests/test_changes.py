@@ -68,12 +68,14 @@ def test_changes_are_gathered_newest_first(tmp_path: Path) -> None:
 def test_the_page_shows_each_with_its_kind_and_leads_to_its_record(tiny: BuiltSite) -> None:
     page = tiny.pages["corrections/"]
     assert [one.text for one in page.article.find("ol", class_="changes")[0].find("li")] == [
+        "Correction, 9 March 1897 The second briefing The ball was *one* {{ 1/0 }}",
         "Update, July 1894 *a* _b_ {{ 1/0 }} {% raw %} <script>"
         " The clock goes again: *tick* {{ 1/0 }}",
         "Correction, 3 May 1894 Graustark breaks with Ruritania The trunks were 12, not 13.",
     ]
     assert set(page.leads_to()) == {
         "briefings/every-macro/",
+        "briefings/the-second/",
         "incidents/graustark-breaks-with-ruritania/",
     }
 

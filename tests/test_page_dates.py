@@ -30,6 +30,14 @@ def briefing(root: Path, id: str, *fields: str) -> None:
     path.write_text(f"---\n{head}\n---\nText.\n", "utf-8")
 
 
+def test_a_briefing_is_not_corrected_before_it_is_written(tmp_path: Path) -> None:
+    briefing(tmp_path, "news", "date: 2026-02-01", "corrections: [{date: 2026-01-31, text: A}]")
+    assert records.complaints(tmp_path, {}) == [
+        "docs/briefings/news.md:5:22: the correction of 2026-01-31 is earlier than the briefing,"
+        " which was written 2026-02-01: correct one of the two dates"
+    ]
+
+
 @pytest.mark.parametrize(
     ("fields", "complaint"),
     [

@@ -8,7 +8,7 @@ from enum import Enum
 
 from ..records.briefing import Briefing
 from ..records.edtf import Edtf
-from ..records.record import Record, SourcedRecord
+from ..records.record import CorrectedRecord, Record, SourcedRecord
 
 
 class ChangeKind(Enum):
@@ -30,15 +30,17 @@ class Change:
 
 
 def changes_of(record: Record) -> Iterator[Change]:
-    """The changes that a record tells of."""
+    """The changes that a record tells of. Updates to what had happened when a briefing was written
+    have stood in it from the first."""
     if isinstance(record, Briefing):
         for update in record.updates:
-            yield Change(record, ChangeKind.UPDATE, update.date, update.text)
-    if isinstance(record, SourcedRecord):
+            if update.date.latest > record.date.latest:
+                yield Change(record, ChangeKind.UPDATE, update.date, update.text)
+    if isinstance(record, CorrectedRecord):
         for one in record.corrections:
             yield Change(record, ChangeKind.CORRECTION, one.date, one.text)
-        if gone := record.withdrawn:
-            yield Change(record, ChangeKind.WITHDRAWAL, gone.date, gone.reason)
+    if isinstance(record, SourcedRecord) and (gone := record.withdrawn):
+        yield Change(record, ChangeKind.WITHDRAWAL, gone.date, gone.reason)
 
 
 def newest_first(records: Iterable[Record]) -> tuple[Change, ...]:

@@ -9,8 +9,7 @@ from ..records.briefing import Briefing
 from ..records.edtf import Edtf, Point
 from ..records.library import Library
 from ..records.problems import Problem
-from ..records.record import Record, SourcedRecord
-from ..records.strict_yaml import Location
+from ..records.record import CorrectedRecord, Record, SourcedRecord
 from .changes import changes_of
 
 
@@ -68,24 +67,34 @@ def _of_record(library: Library, record: SourcedRecord) -> Iterator[Problem]:
     """A change of a record cannot be earlier than the record."""
     if record.added is None:
         return
-    dated: list[tuple[str, Location, Edtf]] = [
-        ("correction", ("corrections", place, "date"), one.date)
-        for place, one in enumerate(record.corrections)
-    ]
-    if record.withdrawn:
-        dated.append(("withdrawal", ("withdrawn", "date"), record.withdrawn.date))
-    for what, at, date in dated:
-        if date.latest < record.added.earliest:
+    yield from _corrections(library, record, record.added, "record, which was added")
+    gone = record.withdrawn
+    if gone and gone.date.latest < record.added.earliest:
+        yield library.problem(
+            record.path,
+            ("withdrawn", "date"),
+            f"the withdrawal of {gone.date} is earlier than the record, which was added "
+            f"{record.added}",
+            "correct one of the two dates",
+        )
+
+
+def _corrections(
+    library: Library, record: CorrectedRecord, made: Edtf, what: str
+) -> Iterator[Problem]:
+    for place, one in enumerate(record.corrections):
+        if one.date.latest < made.earliest:
             yield library.problem(
                 record.path,
-                at,
-                f"the {what} of {date} is earlier than the record, which was added {record.added}",
+                ("corrections", place, "date"),
+                f"the correction of {one.date} is earlier than the {what} {made}",
                 "correct one of the two dates",
             )
 
 
 def _of_briefing(library: Library, briefing: Briefing) -> Iterator[Problem]:
     """A briefing tells of what had happened when it was written, its updates of what came later."""
+    yield from _corrections(library, briefing, briefing.date, "briefing, which was written")
     if briefing.as_of and briefing.as_of.earliest > briefing.date.latest:
         yield library.problem(
             briefing.path,

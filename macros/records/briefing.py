@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, PrivateAttr
 
 from .edtf import Edtf
 from .fields import Date, IncidentId, Line, Model, Term, Url, Whole, wrong
-from .record import Correction, NamedRecord
+from .record import CorrectedRecord, Correction, NamedRecord
 
 
 def _file(text: str) -> str:
@@ -63,7 +63,7 @@ class Revised(Model):
     )
 
 
-class Briefing(NamedRecord):
+class Briefing(NamedRecord, CorrectedRecord):
     """An article: its front matter."""
 
     kind_name: ClassVar[str] = "briefing"

@@ -145,7 +145,15 @@ class Record(Model):
         return record
 
 
-class SourcedRecord(Record):
+class CorrectedRecord(Record):
+    """A record that says itself what was wrong in it."""
+
+    corrections: list[Correction] = Field(
+        default_factory=list, description="What was wrong, was read by somebody and is put right."
+    )
+
+
+class SourcedRecord(CorrectedRecord):
     """A record that cites sources of its own. One that is withdrawn keeps its file."""
 
     added: Date | None = Field(
@@ -158,9 +166,6 @@ class SourcedRecord(Record):
         default_factory=dict,
         description="What the record rests on. Each source has a key of its own, which citations "
         "([^key]) and lists of sources name.",
-    )
-    corrections: list[Correction] = Field(
-        default_factory=list, description="What was wrong, was read by somebody and is put right."
     )
     withdrawn: Withdrawal[Id] | None = None
 

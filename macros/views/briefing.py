@@ -12,6 +12,7 @@ from ..records.briefing import Briefing, Image, Revised, Update
 from ..records.date_words import moment, some_time
 from ..records.edtf import Edtf
 from .citation import Citation, citation
+from .notices import Dated, corrections
 from .sheet import Link, Note, NoteRef, Sheet, When
 from .urls import Picture, Topic
 from .wording import sentence
@@ -64,6 +65,7 @@ class BriefingView:
     when: When
     written: When | None
     revises: RevisedView | None
+    corrections: tuple[Dated, ...]
     updates: tuple[UpdateView, ...]
     earlier: tuple[UpdateView, ...]
     picture: Figure | None
@@ -104,6 +106,7 @@ def briefing_view(
         when=sheet.when(briefing.stands),
         written=sheet.when(briefing.date) if briefing.as_of else None,
         revises=_revised(briefing.revises) if briefing.revises else None,
+        corrections=corrections(briefing, sheet),
         updates=updates[:UPDATES],
         earlier=updates[UPDATES:],
         picture=figure(briefing.image, sheet) if briefing.image and show_picture else None,

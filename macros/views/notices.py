@@ -10,7 +10,7 @@ from ..archive.archive import Relation
 from ..records.actor import Actor
 from ..records.date_words import moment
 from ..records.incident import Incident
-from ..records.record import SourcedRecord
+from ..records.record import CorrectedRecord, SourcedRecord
 from .backlinks import named_in
 from .citation import Citation, citation
 from .entries import BriefingEntry, briefing_entries
@@ -51,7 +51,7 @@ class WithdrawnPage:
     citation: Citation
 
 
-def corrections(record: SourcedRecord | None, sheet: Sheet) -> tuple[Dated, ...]:
+def corrections(record: CorrectedRecord | None, sheet: Sheet) -> tuple[Dated, ...]:
     """The corrections of a record, in its order; none if there is no file."""
     found = record.corrections if record else []
     return tuple(Dated(sheet.when(one.date), one.text) for one in found)
