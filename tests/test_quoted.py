@@ -123,7 +123,7 @@ def test_a_claim_is_found_in_sentences_with_what_was_answered(tmp_path: Path) ->
         "<p>Something happened.</p>",
         "<p>Arcadia City</p>",
         "<p>Anna claimed, on 3 May 2025 (Disputed): They came at night. Bela answered, on 4 May "
-        "2025: “We came at noon.” The Court answered: Nobody came! Borduria had said, in 2024: "
+        "2025: “We came at noon.” The Court said: Nobody came! Borduria had said, in 2024: "
         "&lt;b&gt;We&lt;/b&gt; come when we like.</p>",
         "<p>Bela claimed, by June 2025 (Disputed): It rained.</p>",
         "<p>An editor’s note.</p>",
@@ -187,7 +187,7 @@ def test_every_page_says_what_it_is_about(tmp_path: Path) -> None:
         "incidents/early/": "Something happened.",
         "incidents/late/": "Something happened.",
         "incidents/last/": "Something happened.",
-        "incidents/gone/": "Withdrawn on 5 January 2002: It was a rumour. What this incident said "
+        "incidents/gone/": "Withdrawn on 5 January 2002: It was a rumour. What this page said "
         "is not to be relied on.",
         "actors/anna/": "Anna: Person, former queen of Arcadia, Arcadia. 1 incident, 2001.",
         "actors/arcadia/": "Arcadia: State. 2 incidents from 1999 to 2001; 1 relation.",

@@ -47,7 +47,7 @@ class Statement:
 
     @property
     def answers(self) -> tuple[Reply, ...]:
-        """The replies that are not earlier than the claim."""
+        """The replies that are not surely earlier than the claim."""
         return tuple(one for one in self.claim.replies if not is_earlier(one, self.date))
 
     @property
@@ -97,9 +97,16 @@ def made_on(claim: Claim, incident: Incident) -> Edtf:
 
 
 def is_earlier(reply: Reply, made: Edtf) -> bool:
-    """Whether a reply was surely given before a claim that was made on that date. One without a
-    date counts as an answer."""
+    """Whether a reply was surely given before a claim that was made on that date."""
     return reply.date is not None and reply.date.latest < made.earliest
+
+
+def is_later(reply: Reply, made: Edtf) -> bool:
+    """Whether a reply came after a claim that was made on that date, as far as the two dates can
+    show it: one of the same day does, as one without a date does not."""
+    if reply.date is None:
+        return False
+    return reply.date.earliest >= made.earliest and reply.date.latest >= made.latest
 
 
 def reregistered(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..archive.claims import Statement
+from ..archive.claims import Statement, is_later
 from ..records.claim import Reply
 from ..records.date_words import occasion
 from .attestation import footing
@@ -26,10 +26,12 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class ReplyView:
-    """A reply. `on` is when it was given, "on 3 May 2026"; empty if that is not recorded."""
+    """A reply. `on` is when it was given, "on 3 May 2026"; empty if that is not recorded. `later`
+    is whether that was after the claim was made."""
 
     by: Link
     on: str
+    later: bool
     text: str
     notes: tuple[NoteRef, ...]
 
@@ -87,7 +89,11 @@ def claim_view(statement: Statement, sheet: Sheet, *, cited: bool) -> ClaimView:
     def views(replies: Iterable[Reply]) -> tuple[ReplyView, ...]:
         return tuple(
             ReplyView(
-                sheet.link(archive.actor(one.by)), occasion_of(one), one.text, notes(one.sources)
+                sheet.link(archive.actor(one.by)),
+                occasion_of(one),
+                is_later(one, statement.date),
+                one.text,
+                notes(one.sources),
             )
             for one in replies
         )

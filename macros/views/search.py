@@ -9,7 +9,8 @@ from typing import ClassVar
 from markupsafe import escape
 
 from ..archive.archive import Archive, Relation
-from ..archive.claims import Statement
+from ..archive.claims import Statement, is_later
+from ..archive.offices import all_held
 from ..records.actor import Actor
 from ..records.claim import Reply
 from ..records.date_words import occasion
@@ -18,7 +19,7 @@ from .claims import occasion_of
 from .pages import WITHDRAWN, PageSpec
 from .sheet import Sheet
 from .urls import Part, Topic
-from .wording import doubt_of, plain, sentence
+from .wording import doubt_of, office_phrase, plain, sentence
 
 Entry = dict[str, str]
 """What the theme's search knows of a page: its `location`; its `title` and `text`, as HTML."""
@@ -26,10 +27,12 @@ Entry = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FoundReply:
-    """A reply, as a sentence. `on` is when it was given; empty if that is not recorded."""
+    """A reply, as a sentence. `on` is when it was given; empty if that is not recorded. `later` is
+    whether that was after the claim was made."""
 
     by: str
     on: str
+    later: bool
     text: str
 
 
@@ -43,6 +46,7 @@ class FoundClaim:
     text: str
     answers: tuple[FoundReply, ...]
     said_before: tuple[FoundReply, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def _texts(spec: PageSpec, archive: Archive) -> Iterator[str | None]:
             yield target.place.name if target.place else ""
         case Actor():
             yield ", ".join(target.names.values())
-            yield ", ".join(office.title for office in target.offices)
+            yield ", ".join(office_phrase(held) for held in all_held(target))
             yield plain(target.summary, archive.vocabulary) if target.summary else ""
         case Relation():
             yield f"{target.one.name}, {target.other.name}"
@@ -109,13 +113,21 @@ def _claim(statement: Statement, archive: Archive) -> FoundClaim:
         occasion(statement.date),
         archive.vocabulary.claim_statuses[claim.status].label,
         sentence(claim.text),
-        _replies(statement.answers, archive),
-        _replies(statement.said_before, archive),
+        _replies(statement, statement.answers, archive),
+        _replies(statement, statement.said_before, archive),
+        sentence(claim.note) if claim.note else "",
     )
 
 
-def _replies(replies: Iterable[Reply], archive: Archive) -> tuple[FoundReply, ...]:
+def _replies(
+    statement: Statement, replies: Iterable[Reply], archive: Archive
+) -> tuple[FoundReply, ...]:
     return tuple(
-        FoundReply(archive.actor(one.by).name, occasion_of(one), sentence(one.text))
+        FoundReply(
+            archive.actor(one.by).name,
+            occasion_of(one),
+            is_later(one, statement.date),
+            sentence(one.text),
+        )
         for one in replies
     )
