@@ -59,7 +59,6 @@ def test_a_page_is_cited_as_text_as_bibtex_and_as_csl(tmp_path: Path) -> None:
             "type": "webpage",
             "title": "Arcadia & Borduria quarrel (3 November 2025)",
             "author": [{"literal": "The Court Circular"}],
-            "container-title": "The Court Circular",
             "issued": {"date-parts": [[2025, 12, 1]]},
             "URL": "https://court.example/incidents/quarrel/",
         }

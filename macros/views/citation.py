@@ -71,13 +71,11 @@ def _plain(author: str, title: str, date: Point | None, url: str) -> str:
 
 
 def _csl(target: Citable, author: str, title: str, date: Point | None, url: str) -> str:
-    item: dict[str, object] = {
-        "id": target.id,
-        "type": "article-magazine" if isinstance(target, Briefing) else "webpage",
-        "title": title,
-        "author": [{"literal": author}],
-        "container-title": author,
-    }
+    item: dict[str, object] = {"id": target.id, "type": "webpage", "title": title}
+    item["author"] = [{"literal": author}]
+    if isinstance(target, Briefing):
+        # A web page of the site's own would be told with the site's name twice.
+        item |= {"type": "article-magazine", "container-title": author}
     if date:
         parts = [part for part in (date.year, date.month, date.day) if part]
         item["issued"] = {"date-parts": [parts]} | ({"circa": True} if date.qualified else {})
