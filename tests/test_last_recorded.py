@@ -14,6 +14,7 @@ from macros.records.edtf import parse
 from macros.views.board import board_rows
 from macros.views.chart import chart
 from macros.views.front_page import front_page
+from macros.views.incident import incident_view
 from macros.views.press import Press
 from macros.views.relation import on_day, relation_view
 from macros.views.report import report
@@ -237,6 +238,25 @@ def test_rows_and_macros_say_when_it_was_last_recorded(tmp_path: Path) -> None:
         "(last recorded 4 March 1912)"
     )
     assert "Severed, last recorded 4 Mar 1912" in report(drawn.archive, "table")
+
+
+def test_a_state_that_looks_after_itself_again_has_no_protecting_power(tmp_path: Path) -> None:
+    custody = incident("custody", "1912", effects=mission("protecting_power: carpathia"))
+    back = incident("back", "1913", effects=mission("protecting_power: arcadia"))
+    drawn = sheet(tmp_path, custody, back)
+    pair_of = drawn.archive.relations[PAIR]
+    [now] = relation_view(pair_of, drawn).standings
+    assert (now.what, now.value) == (
+        "Protecting power of Arcadia in Borduria",
+        "No protecting power",
+    )
+    days = [on_day(pair_of, parse(day), drawn).state for day in ("1912", "1913")]
+    assert days == [
+        "protecting power of Arcadia in Borduria: Carpathia",
+        "protecting power of Arcadia in Borduria: no protecting power",
+    ]
+    [effect] = incident_view(drawn.archive.incident("back"), drawn).effects
+    assert (effect.before, effect.after, effect.power) == ("Carpathia", "No protecting power", None)
 
 
 def test_what_has_lapsed_is_told_as_not_known(tmp_path: Path) -> None:

@@ -225,7 +225,7 @@ def _effects(
                     axis_value(axis, before, archive) if before else "",
                     axis_value(axis, value, archive),
                     before == value,
-                    sheet.link(archive.actor(value)) if is_power(axis) else None,
+                    sheet.link(archive.actor(value)) if is_power(axis, value) else None,
                 )
             )
     return tuple(rows)
