@@ -45,6 +45,11 @@ def within(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
+def at_head(phrase: str) -> str:
+    """A phrase as it stands at the head of a line: "Former president of Peru"."""
+    return phrase[:1].upper() + phrase[1:]
+
+
 def doubt(verification: str, vocabulary: Vocabulary) -> str:
     """The word for what is not sure, "reported"; nothing for what is."""
     word = vocabulary.verification.get(verification)
