@@ -32,6 +32,10 @@ RULES: Files = {
           past: were severed
           ends: [head]
         """,
+    "vocabulary/consular-statuses.yml": """
+        held: {label: Held, sentence: are held, since: have been held, past: were held}
+        cut: {label: Cut, sentence: are cut, since: have been cut, past: were cut}
+        """,
     "vocabulary/verification.yml": """
         confirmed: {label: Confirmed}
         reported: {label: Reported, doubtful: yes}
@@ -41,6 +45,10 @@ RULES: Files = {
 
 def pair(value: str) -> str:
     return f"[{{between: [arcadia, borduria], relations: {value}}}]"
+
+
+def both(diplomatic: str, consular: str) -> str:
+    return f"[{{between: [arcadia, borduria], relations: {diplomatic}, consular: {consular}}}]"
 
 
 def mission(field: str) -> str:
@@ -180,7 +188,49 @@ def test_more_than_a_year_is_too_long(tmp_path: Path, day: str, said: str) -> No
         ),
         (
             [BREAK, file(review("1914")), end("1916-01-01")],
-            "Diplomatic relations were severed when last recorded, in 1914 (since 4 March 1912).",
+            "Diplomatic relations were severed from 4 March 1912 until at least 1914.",
+        ),
+        (
+            [
+                incident("break", "1912-03", effects=pair("severed"), verification="reported"),
+                file(review("1914-02-03")),
+                end("1916-01-01"),
+            ],
+            "Diplomatic relations were severed from March 1912, as reported, "
+            "until at least 3 February 1914.",
+        ),
+        (
+            [file(baseline=both("open", "held")), end("1914")],
+            "Diplomatic relations were open and consular relations were held when last recorded, "
+            "on 6 May 1911.",
+        ),
+        (
+            [
+                incident("break", "1912-03-04", effects=both("severed", "cut")),
+                file(review("1914-02")),
+                end("1916"),
+            ],
+            "Diplomatic relations were severed from 4 March 1912 and consular relations were cut "
+            "from 4 March 1912 until at least February 1914.",
+        ),
+        (
+            [
+                BREAK,
+                file(review("1914-02-03"), baseline=both("open", "held")),
+                end("1916"),
+            ],
+            "Diplomatic relations were severed from 4 March 1912 until at least 3 February 1914; "
+            "consular relations were held when last recorded, on the same day.",
+        ),
+        (
+            [BREAK, file(review("1914-02"), baseline=both("open", "held")), end("1916")],
+            "Diplomatic relations were severed from 4 March 1912 until at least February 1914. "
+            "Consular relations were held when last recorded, in February 1914.",
+        ),
+        (
+            [BREAK, file(baseline=both("open", "held")), end("1916")],
+            "Diplomatic relations were severed when last recorded, on 4 March 1912. "
+            "Consular relations were held when last recorded, on 6 May 1911.",
         ),
         (
             [
