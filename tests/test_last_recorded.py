@@ -14,6 +14,7 @@ from macros.records.edtf import parse
 from macros.views.board import board_rows
 from macros.views.chart import chart
 from macros.views.front_page import front_page
+from macros.views.incident import incident_view
 from macros.views.press import Press
 from macros.views.relation import on_day, relation_view
 from macros.views.report import report
@@ -31,6 +32,10 @@ RULES: Files = {
           past: were severed
           ends: [head]
         """,
+    "vocabulary/consular-statuses.yml": """
+        held: {label: Held, sentence: are held, since: have been held, past: were held}
+        cut: {label: Cut, sentence: are cut, since: have been cut, past: were cut}
+        """,
     "vocabulary/verification.yml": """
         confirmed: {label: Confirmed}
         reported: {label: Reported, doubtful: yes}
@@ -40,6 +45,10 @@ RULES: Files = {
 
 def pair(value: str) -> str:
     return f"[{{between: [arcadia, borduria], relations: {value}}}]"
+
+
+def both(diplomatic: str, consular: str) -> str:
+    return f"[{{between: [arcadia, borduria], relations: {diplomatic}, consular: {consular}}}]"
 
 
 def mission(field: str) -> str:
@@ -179,7 +188,49 @@ def test_more_than_a_year_is_too_long(tmp_path: Path, day: str, said: str) -> No
         ),
         (
             [BREAK, file(review("1914")), end("1916-01-01")],
-            "Diplomatic relations were severed when last recorded, in 1914 (since 4 March 1912).",
+            "Diplomatic relations were severed from 4 March 1912 until at least 1914.",
+        ),
+        (
+            [
+                incident("break", "1912-03", effects=pair("severed"), verification="reported"),
+                file(review("1914-02-03")),
+                end("1916-01-01"),
+            ],
+            "Diplomatic relations were severed from March 1912, as reported, "
+            "until at least 3 February 1914.",
+        ),
+        (
+            [file(baseline=both("open", "held")), end("1914")],
+            "Diplomatic relations were open and consular relations were held when last recorded, "
+            "on 6 May 1911.",
+        ),
+        (
+            [
+                incident("break", "1912-03-04", effects=both("severed", "cut")),
+                file(review("1914-02")),
+                end("1916"),
+            ],
+            "Diplomatic relations were severed from 4 March 1912 and consular relations were cut "
+            "from 4 March 1912 until at least February 1914.",
+        ),
+        (
+            [
+                BREAK,
+                file(review("1914-02-03"), baseline=both("open", "held")),
+                end("1916"),
+            ],
+            "Diplomatic relations were severed from 4 March 1912 until at least 3 February 1914; "
+            "consular relations were held when last recorded, on the same day.",
+        ),
+        (
+            [BREAK, file(review("1914-02"), baseline=both("open", "held")), end("1916")],
+            "Diplomatic relations were severed from 4 March 1912 until at least February 1914. "
+            "Consular relations were held when last recorded, in February 1914.",
+        ),
+        (
+            [BREAK, file(baseline=both("open", "held")), end("1916")],
+            "Diplomatic relations were severed when last recorded, on 4 March 1912. "
+            "Consular relations were held when last recorded, on 6 May 1911.",
         ),
         (
             [
@@ -237,6 +288,25 @@ def test_rows_and_macros_say_when_it_was_last_recorded(tmp_path: Path) -> None:
         "(last recorded 4 March 1912)"
     )
     assert "Severed, last recorded 4 Mar 1912" in report(drawn.archive, "table")
+
+
+def test_a_state_that_looks_after_itself_again_has_no_protecting_power(tmp_path: Path) -> None:
+    custody = incident("custody", "1912", effects=mission("protecting_power: carpathia"))
+    back = incident("back", "1913", effects=mission("protecting_power: arcadia"))
+    drawn = sheet(tmp_path, custody, back)
+    pair_of = drawn.archive.relations[PAIR]
+    [now] = relation_view(pair_of, drawn).standings
+    assert (now.what, now.value) == (
+        "Protecting power of Arcadia in Borduria",
+        "No protecting power",
+    )
+    days = [on_day(pair_of, parse(day), drawn).state for day in ("1912", "1913")]
+    assert days == [
+        "protecting power of Arcadia in Borduria: Carpathia",
+        "protecting power of Arcadia in Borduria: no protecting power",
+    ]
+    [effect] = incident_view(drawn.archive.incident("back"), drawn).effects
+    assert (effect.before, effect.after, effect.power) == ("Carpathia", "No protecting power", None)
 
 
 def test_what_has_lapsed_is_told_as_not_known(tmp_path: Path) -> None:

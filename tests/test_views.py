@@ -76,6 +76,26 @@ def test_the_same_records_give_the_same_bytes(edition: Edition) -> None:
     assert everything(edition) == everything(open_tiny())
 
 
+def test_an_incident_is_not_said_to_be_named_in_a_relation_that_is_told_of_anyway(
+    tmp_path: Path,
+) -> None:
+    data = copy_of_tiny(tmp_path)
+    named = "[It](incident:graustark-breaks-with-ruritania) took place."
+    actor = data / "actors" / "zenda.yml"
+    actor.write_text(f"name: Castle\nkind: crown\nsummary: '{named}'\n", "utf-8")
+    pair = data / "relations" / "graustark-ruritania.yml"
+    pair.write_text(pair.read_text("utf-8").replace("Two courts", f"Two courts; {named}"), "utf-8")
+    edition = open_tiny(data)
+    incident = edition.archive.incident("graustark-breaks-with-ruritania")
+    sheet = Sheet(edition.archive, edition.press, base_of(path(incident)), SITE)
+    relation = edition.archive.relations["graustark-ruritania"]
+    view = incident_view(incident, sheet)
+    assert view.neighbours is not None
+    assert view.neighbours.among == sheet.link(relation)
+    assert sheet.link(edition.archive.actor("zenda")) in view.named_in
+    assert sheet.link(relation) not in view.named_in
+
+
 def test_a_description_is_the_summarys_words_without_markup_and_cut_short(tmp_path: Path) -> None:
     data = copy_of_tiny(tmp_path)
     actor = data / "actors" / "zenda.yml"

@@ -20,7 +20,7 @@ from .notices import Dated, corrections
 from .sections import Sections, sections
 from .sheet import Link, Note, NoteRef, Sheet, When
 from .urls import wikidata
-from .wording import language_name, office_phrase
+from .wording import at_head, language_name, office_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
     return ActorView(
         title=actor.name,
         kind=archive.vocabulary.actor_kinds[actor.kind].label,
-        office=office_phrase(last_held(actor)),
+        office=at_head(office_phrase(last_held(actor))),
         corrections=corrections(actor, sheet),
         state=sheet.link(archive.actor(actor.state)) if actor.state else None,
         part_of=sheet.link(archive.actor(actor.part_of)) if actor.part_of else None,

@@ -186,12 +186,22 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
             archive.lists.extract("briefings", "incident", incident.id).items, sheet
         ),
         more_briefings=sections("briefings", incident, sheet),
-        named_in=named_in("incident", incident.id, sheet),
+        named_in=_named_beside(incident, beside, sheet),
         more_named_in=sections("named-in", incident, sheet),
         notes=sheet.notes(also=sources),
         citation=citation(incident, sheet),
         neighbours=beside[0] if beside else None,
         also_in=tuple(beside[1:]),
+    )
+
+
+def _named_beside(
+    incident: Incident, beside: Sequence[Neighbours], sheet: Sheet
+) -> tuple[Link, ...]:
+    """What names the incident, but for the relations among whose incidents it stands."""
+    relations = {one.among.url for one in beside}
+    return tuple(
+        link for link in named_in("incident", incident.id, sheet) if link.url not in relations
     )
 
 
@@ -225,7 +235,7 @@ def _effects(
                     axis_value(axis, before, archive) if before else "",
                     axis_value(axis, value, archive),
                     before == value,
-                    sheet.link(archive.actor(value)) if is_power(axis) else None,
+                    sheet.link(archive.actor(value)) if is_power(axis, value) else None,
                 )
             )
     return tuple(rows)

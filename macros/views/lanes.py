@@ -22,7 +22,7 @@ from .state_words import last_seen
 from .wording import axis_value
 
 TOP = 12
-ROW = 24
+ROW = 28
 BAND = 16
 
 

@@ -189,7 +189,7 @@ def on_day(relation: Relation, day: Edtf, sheet: Sheet) -> OnDay:
     for axis, _ in _ordered(relation):
         if held := relation.on(axis, day.latest):
             value = axis_value(axis, held.value, sheet.archive)
-            said = value if held.value and is_power(axis) else value.lower()
+            said = value if is_power(axis, held.value) else value.lower()
             doubt = as_reported(held, sheet)
             parts.append(f"{_lower(axis_label(axis, sheet.archive))}: {said}{doubt}")
             if last := _seen_before(held, day, sheet):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from ..archive.archive import Relation
@@ -10,10 +11,11 @@ from ..archive.effects import Axis
 from ..archive.history import Stretch
 from ..archive.staleness import is_stale
 from ..archive.standing import direction, last_change, late_change
-from ..records.date_words import moment, some_time, starting
+from ..records.date_words import moment, some_time, starting, words
+from ..records.edtf import Edtf
 from ..records.vocabulary import Vocabulary
 from .sheet import Sheet, When
-from .wording import axis_label, axis_value, doubt_of
+from .wording import axis_label, axis_value, doubt_of, within
 
 DIPLOMATIC = Axis("relations")
 CONSULAR = Axis("consular")
@@ -60,7 +62,54 @@ def direction_words(relation: Relation, day: date, vocabulary: Vocabulary) -> st
     return direction(relation, day, vocabulary).value
 
 
+_WHEN = "when last recorded,"
+_UNTIL = "until at least"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What is said of one kind of relations. `seen` is when they were last seen, if that is long
+    ago: `told` stands before that date, `leading` leads to it, and `rest` stands behind."""
+
+    told: str
+    leading: str = ""
+    seen: Edtf | None = None
+    rest: str = ""
+
+    def __str__(self) -> str:
+        if self.seen is None:
+            return f"{self.told}{self.rest}"
+        return self.dated(moment(self.seen) if self.leading == _WHEN else words(self.seen))
+
+    def dated(self, date: str) -> str:
+        """The clause with other words for its date."""
+        return f"{self.told} {self.leading} {date}{self.rest}"
+
+
 def _sentences(relation: Relation, sheet: Sheet) -> Iterator[str]:
+    clauses = list(_clauses(relation, sheet))
+    joined = _joined(*clauses) if len(clauses) > 1 else ""
+    return (f"{one}." for one in ([joined] if joined else clauses))
+
+
+def _joined(one: _Clause, other: _Clause) -> str:
+    """What is told as of the same date, which is said once; nothing if it is not the same."""
+    if one.seen is None or one.seen != other.seen:
+        return ""
+    if (one.leading, one.rest) == (other.leading, other.rest):
+        return f"{one.told} and {within(str(other))}"
+    if one.rest or not _is_day(one.seen):
+        return ""
+    same = "on the same day" if other.leading == _WHEN else "the same day"
+    return f"{one}; {within(other.dated(same))}"
+
+
+def _is_day(when: Edtf) -> bool:
+    """Whether a date is surely one day."""
+    return when.earliest == when.latest and not when.last_named.qualified
+
+
+def _clauses(relation: Relation, sheet: Sheet) -> Iterator[_Clause]:
     vocabulary = sheet.archive.vocabulary
     for axis, subject, terms in (
         (DIPLOMATIC, "Diplomatic relations", vocabulary.relation_statuses),
@@ -70,19 +119,21 @@ def _sentences(relation: Relation, sheet: Sheet) -> Iterator[str]:
         if now is None or now.value is None:
             continue
         term, doubt = terms[now.value], as_reported(now, sheet)
-        if now.seen and last_seen(now, sheet):
-            said = f"{term.past} when last recorded, {moment(now.seen)}{doubt}"
-            if now.incident and not _seen_once(now):
-                said = f"{said} ({starting(now.since)})"
-        elif now.incident:
-            said = f"{term.since} {starting(now.since)}{doubt}"
-        else:
-            said = term.sentence
         before = relation.before(axis, now.incident) if now.incident else None
+        rest = ""
         if before and before.value and before.incident:
             since = f"{some_time(before.since)}{as_reported(before, sheet)}"
-            said = f"{said}; before that, from {since}, they {terms[before.value].past}"
-        yield f"{subject} {said}."
+            rest = f"; before that, from {since}, they {terms[before.value].past}"
+        if now.seen and last_seen(now, sheet):
+            if now.incident and not _seen_once(now):
+                since = f"{some_time(now.since)}{doubt}{',' if doubt else ''}"
+                yield _Clause(f"{subject} {term.past} from {since}", _UNTIL, now.seen, rest)
+            else:
+                yield _Clause(f"{subject} {term.past}", _WHEN, now.seen, f"{doubt}{rest}")
+        elif now.incident:
+            yield _Clause(f"{subject} {term.since} {starting(now.since)}{doubt}", rest=rest)
+        else:
+            yield _Clause(f"{subject} {term.sentence}")
 
 
 def _mission_sentence(relation: Relation, sheet: Sheet) -> str:

@@ -10,7 +10,7 @@ from ..archive.turns import Turn
 from ..records.date_words import beginning, some_time
 from ..records.edtf import Edtf
 from .verbatim import code, verbatim
-from .wording import axis_label, axis_value, counted, is_power
+from .wording import axis_label, axis_value, counted, is_power, within
 
 FEW_DAYS = 60
 """Days that a reader can picture; of more, both dates say it better."""
@@ -101,8 +101,7 @@ def _when(stretch: Stretch) -> str:
 
 def _value(stretch: Stretch, archive: Archive) -> Markup:
     value = axis_value(stretch.axis, stretch.value, archive)
-    is_name = stretch.value is not None and is_power(stretch.axis)
-    return verbatim(value if is_name else value[:1].lower() + value[1:])
+    return verbatim(value if is_power(stretch.axis, stretch.value) else within(value))
 
 
 def _cause(stretch: Stretch) -> Markup:

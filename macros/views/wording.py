@@ -45,6 +45,11 @@ def within(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
+def at_head(phrase: str) -> str:
+    """A phrase as it stands at the head of a line: "Former president of Peru"."""
+    return phrase[:1].upper() + phrase[1:]
+
+
 def doubt(verification: str, vocabulary: Vocabulary) -> str:
     """The word for what is not sure, "reported"; nothing for what is."""
     word = vocabulary.verification.get(verification)
@@ -73,14 +78,16 @@ def axis_value(axis: Axis, value: str | None, archive: Archive) -> str:
     """A value of an axis in words; None is one that has lapsed."""
     if value is None:
         return "Not known"
-    if is_power(axis):
-        return "ended" if value == axis.of else archive.actor(value).name
+    if is_power(axis, value):
+        return archive.actor(value).name
+    if axis.field not in _VOCABULARY_OF:
+        return "No protecting power"
     return archive.vocabulary.terms(_VOCABULARY_OF[axis.field])[value].label
 
 
-def is_power(axis: Axis) -> bool:
-    """Whether the values of an axis are states rather than terms."""
-    return axis.field not in _VOCABULARY_OF
+def is_power(axis: Axis, value: str | None) -> bool:
+    """Whether a value of an axis is a state that looks after the mission of another."""
+    return axis.field not in _VOCABULARY_OF and value not in (None, axis.of)
 
 
 @cache  # Babel's locale data is fixed
