@@ -197,7 +197,7 @@ def test_no_page_stands_where_a_former_address_leads_on(tmp_path: Path, name: st
     page.write_text("# Old\n", "utf-8")
     with pytest.raises(ProblemsFound) as found:
         open_edition(tmp_path, tmp_path / "data", tmp_path / "docs", ROOT / "overrides")
-    assert str(found.value) == (
+    assert [str(one) for one in found.value.problems if not one.warning] == [
         f"docs/incidents/{name}:1:1: its address is a former one of incident 'new':"
         " move the file, or take out the alias"
-    )
+    ]

@@ -237,7 +237,7 @@ def test_a_briefing_is_an_article_with_its_dates(tiny: BuiltSite) -> None:
     assert "datePublished" not in article  # it says the month
     revising = nodes(tiny.pages["briefings/the-second/"])[0]
     assert revising["datePublished"] == "1897-03-01"
-    assert "dateModified" not in revising
+    assert revising["dateModified"] == "1897-03-09"
     assert revising["isBasedOn"] == {
         "@type": "Article",
         "name": "*a* _b_ {{ 1/0 }} {% raw %} <script>",

@@ -23,7 +23,7 @@ TWICE = "stands here twice: keep one of the two"
 EACH = "write each as 'name: value'"
 WORD = "a field name must be a word: put a text that begins with '{', '[' or '?' between quotes"
 FIELDS = (
-    "known are aliases, born, corrections, identifiers, kind, name, names, offices, part_of,"
+    "known are added, aliases, born, corrections, identifiers, kind, name, names, offices, part_of,"
     " sources, state, summary, withdrawn"
 )
 UTF8 = "not UTF-8 text: save it as UTF-8"

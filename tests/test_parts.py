@@ -71,7 +71,9 @@ def hubs(count: int, days: int, people: int) -> Files:
         )
     for number in range(people):
         name = f"{'abcdefgh'[number % 8]}{'aeiou'[number // 8 % 5]}n {number}"
-        found[f"actors/one-{number}.yml"] = f"{{name: '{name}', kind: person, state: borduria}}"
+        found[f"actors/one-{number}.yml"] = (
+            f"{{name: '{name}', kind: person, state: borduria, born: 1980}}"
+        )
         found[f"actors/land-{number}.yml"] = f"{{name: 'Land {name}', kind: state}}"
         found |= incident(f"quarrel-{number}", "1999", f"land-{number} doer", "carpathia aim")
     return found
@@ -200,9 +202,9 @@ def test_no_page_is_found_where_there_is_none(address: str, tmp_path: Path) -> N
         ("claims-by", "actors/anna/claims-by/", r"(day-\d+)/#claim-", 40),
         ("claims-about", "actors/borduria/claims-about/", r"(day-\d+)/#claim-", 40),
         ("statuses", "claims/status/disputed/", r"(day-\d+)/#claim-", 40),
-        ("people", "actors/borduria/people/", r"actors/([^/]+)/\"", 13),
+        ("people", "actors/borduria/people/", r"actors/([^/]+)/\"", 12),
         ("relations", "actors/carpathia/relations/", r"relations/([^/]+)/\"", 12),
-        ("kinds", "kinds/", r"<li><a href=\"[./]*actors/([^/]+)/\"", 34),
+        ("kinds", "kinds/", r"<li><a href=\"[./]*actors/([^/]+)/\"", 30),
         ("sources", "sources/", r"<a href=\"(https://paper[^\"]+)", 53),
         ("cited-by", "sources/cited/", r"incidents/(day-\d+)/\"", 40),
         ("corrections", "corrections/", r"incidents/(day-\d+)/\"", 40),

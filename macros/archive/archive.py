@@ -221,8 +221,12 @@ class Archive:
         return replace(source, citations=source.citations[:1], place=place, number=number)
 
     def naming(self, kind: str, id: str) -> tuple[Record, ...]:
-        """The incidents, actors and relation files that name a record: incidents oldest first."""
-        return self._named_by.get((kind, id), ())
+        """The incidents, actors and relation files that name a record: incidents oldest first. An
+        actor without a page is left out."""
+        found = self._named_by.get((kind, id), ())
+        if all(one.kind_name != "actor" or one.id in self.actors for one in found):
+            return found
+        return tuple(one for one in found if one.kind_name != "actor" or one.id in self.actors)
 
     def incidents_naming(self, kind: str, id: str) -> tuple[Incident, ...]:
         """The incidents among them."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from ..records.briefing import Briefing
+from ..records.briefing import Briefing, CorrectedRecord
 from ..records.edtf import Edtf
-from ..records.record import CorrectedRecord, Record, SourcedRecord
+from ..records.record import Record, SourcedRecord
 
 
 class ChangeKind(Enum):

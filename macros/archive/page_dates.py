@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..records.briefing import Briefing
+from ..records.briefing import Briefing, CorrectedRecord
 from ..records.edtf import Edtf, Point
 from ..records.library import Library
 from ..records.problems import Problem
-from ..records.record import CorrectedRecord, Record, SourcedRecord
+from ..records.record import Record, SourcedRecord
 from .changes import changes_of
 
 

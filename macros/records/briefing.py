@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, PrivateAttr
 
 from .edtf import Edtf
 from .fields import Date, IncidentId, Line, Model, Term, Url, Whole, wrong
-from .record import CorrectedRecord, Correction, NamedRecord
+from .record import Correction, Corrections, NamedRecord, SourcedRecord
 
 
 def _file(text: str) -> str:
@@ -63,7 +63,7 @@ class Revised(Model):
     )
 
 
-class Briefing(NamedRecord, CorrectedRecord):
+class Briefing(NamedRecord):
     """An article: its front matter."""
 
     kind_name: ClassVar[str] = "briefing"
@@ -91,6 +91,7 @@ class Briefing(NamedRecord, CorrectedRecord):
     topics: list[Annotated[Line, Term("topics")]] = Field(
         default_factory=list, description="What it is about."
     )
+    corrections: Corrections = Field(default_factory=list)
     updates: list[Update] = Field(
         default_factory=list, description="What has happened since, the newest first."
     )
@@ -116,3 +117,7 @@ class Briefing(NamedRecord, CorrectedRecord):
     def with_body(self, body: str, line: int) -> Briefing:
         self._body, self._body_line = body, line
         return self
+
+
+CorrectedRecord = SourcedRecord | Briefing
+"""A record that says itself what was wrong in it."""

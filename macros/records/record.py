@@ -145,15 +145,13 @@ class Record(Model):
         return record
 
 
-class CorrectedRecord(Record):
-    """A record that says itself what was wrong in it."""
-
-    corrections: list[Correction] = Field(
-        default_factory=list, description="What was wrong, was read by somebody and is put right."
-    )
+Corrections = Annotated[
+    list[Correction],
+    Field(description="What was wrong, was read by somebody and is put right."),
+]
 
 
-class SourcedRecord(CorrectedRecord):
+class SourcedRecord(Record):
     """A record that cites sources of its own. One that is withdrawn keeps its file."""
 
     added: Date | None = Field(
@@ -167,6 +165,7 @@ class SourcedRecord(CorrectedRecord):
         description="What the record rests on. Each source has a key of its own, which citations "
         "([^key]) and lists of sources name.",
     )
+    corrections: Corrections = Field(default_factory=list)
     withdrawn: Withdrawal[Id] | None = None
 
 

@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from ..archive.archive import Relation
 from ..records.actor import Actor
+from ..records.briefing import CorrectedRecord
 from ..records.date_words import moment
 from ..records.incident import Incident
-from ..records.record import CorrectedRecord, SourcedRecord
+from ..records.record import SourcedRecord
 from .backlinks import named_in
 from .citation import Citation, citation
 from .entries import BriefingEntry, briefing_entries
