@@ -156,9 +156,10 @@ def epoch(preview: Preview, known: int) -> int:
 
 def test_what_more_follows_from_is_built(preview: Preview) -> None:
     file = preview.project / "data" / "actors" / "strelsau.yml"
-    file.write_text(named("Strelsau"), "utf-8")
+    said = "names: {de: Die Stadt}\n"  # of whom nothing is said has no page
+    file.write_text(named("Strelsau") + said, "utf-8")
     assert preview.comes_to(lambda: "<h1>Strelsau</h1>" in preview.page("actors/strelsau/"))
-    with changed(file, instead(named("Old Strelsau"))):
+    with changed(file, instead(named("Old Strelsau") + said)):
         assert preview.comes_to(lambda: "<h1>Old Strelsau</h1>" in preview.page("actors/strelsau/"))
     file.unlink()
     assert preview.comes_to(lambda: "Strelsau" not in preview.page("actors/strelsau/"))
