@@ -427,7 +427,7 @@ def test_a_record_knows_what_names_it(tmp_path: Path) -> None:
 
     assert naming("incident", "quarrel") == "echo answer anna arcadia-borduria"
     assert naming("actor", "bela") == "echo quarrel anna"
-    assert naming("actor", "court") == "quarrel clerk"
+    assert naming("actor", "court") == "quarrel"  # and its clerk, who has no page
     assert naming("actor", "carpathia") == "quarrel"
     assert naming("actor", "drackland") == ""
     assert naming("relation", "arcadia-borduria") == "echo"
