@@ -43,7 +43,7 @@ class Incident(NamedRecord, SourcedRecord):
     """Something that happened, who had a part in it, what it changed and who says so."""
 
     kind_name: ClassVar[str] = "incident"
-    AT_HAND: ClassVar[tuple[str, ...]] = ("date", "added", "type", "topics")
+    AT_HAND: ClassVar[tuple[str, ...]] = ("date", "added", "type", "topics", "verification")
     WORDS: ClassVar[frozenset[str]] = frozenset({"title", "date_basis", "summary", "note"})
 
     title: Line = Field(

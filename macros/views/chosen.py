@@ -105,9 +105,10 @@ class Chosen:
         self, incident: str = "", by: str = "", about: str = "", status: str = ""
     ) -> tuple[Statement, ...]:
         claims = self._archive.claims
-        found = claims.all
-        if incident:
+        if incident:  # without a look at all: the page would be drawn anew with any of them
             found = newest_first(claims.of.get(self.incident(incident).id, ()))
+        else:
+            found = claims.all
         if by:
             self.actor(by)
             found = tuple(claim for claim in found if claim.claim.by == by)
