@@ -12,6 +12,7 @@ from macros.archive.notes import PART, WHOLE, Note, followed, spelt
 from macros.archive.prints import Prints, print_of
 from macros.archive.reading import reading
 from macros.site.drawings import draw_page
+from macros.views.chosen import Chosen
 from macros.views.edition import Edition, open_edition
 from macros.views.pages import pages
 from macros.views.sheet import Site
@@ -51,6 +52,13 @@ def test_whatever_is_read_is_noted(read: Archive, seen: set[Note]) -> None:
         ("sources", "no-such-url"),
         ("claims", "of", BREAK),
     }
+
+
+def test_the_claims_of_an_incident_are_read_without_all_others(
+    read: Archive, seen: set[Note]
+) -> None:
+    assert Chosen(read, "").claims(BREAK, "", "", "")
+    assert {note for note in seen if note[0] == "claims"} == {("claims", "of", BREAK)}
 
 
 def test_who_goes_through_a_mapping_has_read_all_of_it(read: Archive, seen: set[Note]) -> None:
