@@ -192,7 +192,7 @@ def latest_of(name: str, of: Owner, found: Timeline, sheet: Sheet) -> Timeline:
 
 
 def _filters(entries: Sequence[Entry], sheet: Sheet) -> tuple[Filter, ...]:
-    """By type, actor and topic, as far as the entries differ in them."""
+    """By type, actor and topic, as far as some of the entries share them and others do not."""
     archive, vocabulary = sheet.archive, sheet.archive.vocabulary
     ways = (
         ("type", "Type", [(one.type_id,) for one in entries], vocabulary.incident_types),
@@ -205,7 +205,7 @@ def _filters(entries: Sequence[Entry], sheet: Sheet) -> tuple[Filter, ...]:
         choices = [
             Choice(id, words[id].label if words else archive.actor(id).name, count)
             for id, count in counts.items()
-            if count < len(entries)
+            if 1 < count < len(entries)
         ]
         if choices:
             made.append(Filter(name, label, tuple(sorted(choices, key=lambda one: one.label))))
