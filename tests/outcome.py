@@ -20,11 +20,12 @@ from macros.views import edition
 from macros.views.authors import Macros
 from macros.views.briefing import briefing_view, updates
 from macros.views.edition import Edition, open_edition
+from macros.views.kinds import page_context
 from macros.views.pages import pages
 from macros.views.press import Press
 from macros.views.redirect import redirects
 from macros.views.report import FORMATS, report
-from macros.views.sheet import Sheet, Site
+from macros.views.sheet import Site
 from macros.views.urls import base_of
 
 TEMPLATES = ROOT / "overrides"
@@ -67,17 +68,17 @@ def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
     archive, press = edition.archive, edition.press
     site = Site("The Court Circular", "https://court.example/")
     for spec in pages(archive, press):
-        sheet = Sheet(archive, press, base_of(spec.path), site)
+        sheet = page_context(archive, press, base_of(spec.path), site)
         yield spec.path, str(press.print(spec.view(sheet)))
         yield f"title of {spec.path}", str(press.print(sheet.link(spec.target, spec.title)))
     for path, redirect in redirects(archive):
         yield path, str(press.print(redirect))
     for briefing in archive.briefings:
-        sheet = Sheet(archive, press, "../../", site)
+        sheet = page_context(archive, press, "../../", site)
         told = updates(briefing, sheet)
         view = briefing_view(briefing, told, Markup(""), sheet, picture_placed=False)
         yield f"briefings/{briefing.id}/", str(press.print(view))
-    yield "", str(press.print(Macros(Sheet(archive, press, "", site)).front_page()))
+    yield "", str(press.print(Macros(page_context(archive, press, "", site)).front_page()))
     for form in FORMATS:
         report(archive, form)
 

@@ -16,6 +16,7 @@ from macros.archive.archive import Archive
 from macros.views.actor import actor_view
 from macros.views.corrections import corrections_page
 from macros.views.incident import incident_view
+from macros.views.kinds import page_context
 from macros.views.press import Press, View
 from macros.views.relation import relation_view
 from macros.views.sheet import Sheet
@@ -53,7 +54,7 @@ def changed(tmp_path: Path) -> Archive:
 
 
 def test_changes_are_gathered_newest_first(tmp_path: Path) -> None:
-    page = corrections_page(Sheet(changed(tmp_path), Press(ROOT / "overrides"), "../"))
+    page = corrections_page(page_context(changed(tmp_path), Press(ROOT / "overrides"), "../"))
     assert [(one.when.words, one.kind, one.record.url, one.text) for one in page.changes] == [
         ("around March 2026", "Update", "../briefings/known/", "Even more."),
         ("since 1 February 2026", "Correction", "../incidents/quarrel/", "It was noon."),
@@ -86,7 +87,7 @@ def test_a_corrected_record_says_so_at_the_top(tmp_path: Path) -> None:
 
     def second(view: Callable[[Sheet], View]) -> str:
         """What follows the heading."""
-        page = read(press.print(view(Sheet(archive, press, "../../")))).find("article")[0]
+        page = read(press.print(view(page_context(archive, press, "../../")))).find("article")[0]
         elements = [one for one in page.content if isinstance(one, Element)]
         return elements[[one.tag for one in elements].index("h1") + 1].text
 

@@ -21,15 +21,18 @@ from records import incident
 
 from macros.archive.archive import Archive
 from macros.records.incident import Incident
-from macros.views.citation import Citable, Citation, citation
+from macros.views.citation import Citation, citation
+from macros.views.kinds import page_context
 from macros.views.press import Press
-from macros.views.sheet import Sheet, Site
+from macros.views.sheet import Site
+from macros.views.targets import Record, Withdrawn
 
 SITE = Site("The Court Circular", "https://court.example/")
 
 
-def cited(target: Citable, archive: Archive, site: Site = SITE) -> Citation:
-    return citation(target, Sheet(archive, Press(ROOT / "overrides"), "", site))
+def cited(target: Record, archive: Archive, site: Site = SITE) -> Citation:
+    context = page_context(archive, Press(ROOT / "overrides"), "", site)
+    return citation(Withdrawn(target) if archive.is_withdrawn(target) else target, context)
 
 
 def of_quarrel(tmp_path: Path, date: str = "2025-11-03", **fields: str) -> Citation:
@@ -101,7 +104,7 @@ CORRECTED = "[{date: 2026-02-01, text: A}, {date: 2026-01, text: B}]"
 GONE = "{date: 2026-05-03, reason: It never happened}"
 
 
-def dated(target: Citable, archive: Archive) -> str:
+def dated(target: Record, archive: Archive) -> str:
     return cited(target, archive).plain.partition("(")[2].partition(")")[0]
 
 

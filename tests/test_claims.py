@@ -24,9 +24,11 @@ from macros.views.chosen import Chosen
 from macros.views.claim_register import claims_about_page, claims_by_page, claims_page
 from macros.views.edition import open_edition
 from macros.views.incident import incident_view
+from macros.views.kinds import REGISTRY, page_context
 from macros.views.press import Press, View
 from macros.views.sheet import Sheet
-from macros.views.urls import Index, Target, base_of, path
+from macros.views.targets import Index, Target
+from macros.views.urls import base_of
 
 PRESS = Press(ROOT / "overrides")
 
@@ -36,7 +38,7 @@ def claim(text: str, by: str = "peru", id: str | None = None) -> Claim:
 
 
 def draw(archive: Archive, target: Target, view: Callable[[Sheet], View]) -> str:
-    return str(PRESS.print(view(Sheet(archive, PRESS, base_of(path(target))))))
+    return str(PRESS.print(view(page_context(archive, PRESS, base_of(REGISTRY.path(target))))))
 
 
 def drawn_incident(archive: Archive, id: str) -> Element:

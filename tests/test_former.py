@@ -9,9 +9,9 @@ from records import WORLD, Files, archive, complaints, incident, source, write
 
 from macros.records.problems import ProblemsFound
 from macros.views.edition import open_edition
+from macros.views.kinds import page_context
 from macros.views.press import Press
 from macros.views.redirect import redirects
-from macros.views.sheet import Sheet
 from macros.views.sources import sources_page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -111,7 +111,7 @@ def test_the_place_of_a_source_has_a_name_for_everything_that_cites_it(tmp_path:
         {"relations/arcadia-borduria.yml": f"sources: {cited}\nsummary: They are.[^key]\n"},
         incident("quarrel", "2025", aliases="[row]", sources=cited, summary="It was.[^key]"),
     )
-    page = sources_page(Sheet(found, Press(ROOT / "overrides"), ""))
+    page = sources_page(page_context(found, Press(ROOT / "overrides"), ""))
     [row] = [row for publisher in page.publishers for row in publisher.sources]
     assert row.anchor == "quarrel-key"
     assert row.anchors == (

@@ -23,12 +23,14 @@ from records import Files, incident
 from macros.archive.archive import Archive
 from macros.records.incident import Incident
 from macros.site.cards import BOTTOM, MARGIN, SIZE, TOP, WIDTH, Artist
-from macros.views.card import Card, card_of
+from macros.views.card import Card
+from macros.views.cards_in_use import card_of
 from macros.views.head import Head, head
+from macros.views.kinds import REGISTRY, page_context
 from macros.views.press import Press
-from macros.views.sheet import Sheet, Site
-from macros.views.urls import Page as Target
-from macros.views.urls import path
+from macros.views.sheet import Site
+from macros.views.targets import Page as Target
+from macros.views.targets import Withdrawn
 
 ADDRESS = "https://chancery.example/"
 SITE = Site("The Court Circular", "https://court.example/", "What the court says")
@@ -273,8 +275,10 @@ def test_a_page_says_the_days_on_which_it_was_published_and_changed(
 
 def headed(target: Target | None, archive: Archive, site: Site = SITE) -> Head:
     title = getattr(target, "title", "")
-    where = path(target) if target else "x/"
-    return head(target, where, title, "", Sheet(archive, Press(ROOT / "overrides"), "", site))
+    where = REGISTRY.path(target) if target else "x/"
+    return head(
+        target, where, title, "", page_context(archive, Press(ROOT / "overrides"), "", site)
+    )
 
 
 def told(target: Target | None, archive: Archive) -> Any:
@@ -358,7 +362,7 @@ def test_a_birth_date_is_one_date_that_is_known(born: str, day: str | None, tmp_
 def test_of_a_withdrawn_record_nothing_more_is_told(tmp_path: Path) -> None:
     gone = "{date: 2026-05-03, reason: It never happened}"
     found = records.archive(tmp_path, incident("quarrel", "2025", withdrawn=gone))
-    target = found.incident("quarrel")
+    target = Withdrawn(found.incident("quarrel"))
     assert told(target, found) == {
         "@type": "WebPage",
         "@id": "https://court.example/incidents/quarrel/",
@@ -504,7 +508,7 @@ def test_characters_that_the_fonts_lack_are_no_trouble(words: str) -> None:
 def test_cards_follow_the_vocabulary_not_the_records(tmp_path: Path) -> None:
     def cards(root: Path, *files: Files) -> set[str]:
         found = records.archive(root, *files)
-        sheet = Sheet(found, Press(ROOT / "overrides"), "", SITE)
+        sheet = page_context(found, Press(ROOT / "overrides"), "", SITE)
         every = (None, *found.incidents, *found.actors.values(), *found.relations.values())
         return {card_of(target, sheet).name for target in every}
 

@@ -11,8 +11,8 @@ from projects import ROOT, TINY, mkdocs, tiny_project
 from macros.site.weight import HEAVY, advice
 from macros.views.authors import Macros
 from macros.views.edition import open_edition
+from macros.views.kinds import page_context
 from macros.views.press import Press
-from macros.views.sheet import Sheet
 
 PAGE = "docs/briefings/big.md"
 HEAD = "---\ntitle: Big\ndate: 1896\ndescription: Much.\n---\n"
@@ -21,7 +21,7 @@ HEAD = "---\ntitle: Big\ndate: 1896\ndescription: Much.\n---\n"
 def test_each_note_stands_once_however_many_pages_are_shown_on_one() -> None:
     archive = open_edition(TINY, TINY / "data", None, ROOT / "overrides").archive
     press = Press(ROOT / "overrides")
-    sheet = Sheet(archive, press, "../")
+    sheet = page_context(archive, press, "../")
     macros = Macros(sheet)
     id = "graustark-breaks-with-ruritania"
     drawn = [str(press.print(macros.incident_page(id))) for _ in range(5)]

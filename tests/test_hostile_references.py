@@ -24,9 +24,9 @@ from macros.records.record import Source
 from macros.records.strict_yaml import MAX_ITEMS
 from macros.views.edition import open_edition
 from macros.views.incident import incident_view
+from macros.views.kinds import page_context
 from macros.views.page_links import moved_links
 from macros.views.redirect import redirects
-from macros.views.sheet import Sheet
 
 ROOT = Path(__file__).resolve().parents[1]
 QUARREL = "data/incidents/2025/quarrel.yml"
@@ -114,7 +114,7 @@ def test_a_record_may_speak_of_itself(tmp_path: Path) -> None:
     found = archive(tmp_path, quarrel)
     assert found.relations == {}
     edition = open_edition(tmp_path, tmp_path / "data", None, ROOT / "overrides")
-    view = incident_view(found.incident("quarrel"), Sheet(found, edition.press, "../../"))
+    view = incident_view(found.incident("quarrel"), page_context(found, edition.press, "../../"))
     assert "../../incidents/quarrel/" in edition.press.print(view)
 
 

@@ -15,6 +15,7 @@ from macros.views.board import board_rows
 from macros.views.chart import chart
 from macros.views.front_page import front_page
 from macros.views.incident import incident_view
+from macros.views.kinds import page_context
 from macros.views.press import Press
 from macros.views.relation import on_day, relation_view
 from macros.views.report import report
@@ -78,7 +79,7 @@ def end(date: str) -> Files:
 
 def sheet(root: Path, *files: Files) -> Sheet:
     assert complaints(root, RULES, *files) == []
-    return Sheet(archive(root, RULES, *files), Press(ROOT / "overrides"), "")
+    return page_context(archive(root, RULES, *files), Press(ROOT / "overrides"), "")
 
 
 def sentence(root: Path, *files: Files) -> str:

@@ -12,8 +12,8 @@ from conftest import BuiltSite
 from projects import ROOT, empty_project, mkdocs, tiny_project
 
 from macros.views.edition import open_edition
-from macros.views.sheet import Sheet
-from macros.views.urls import TermAt
+from macros.views.kinds import page_context
+from macros.views.targets import TermAt
 
 TOLD = (
     *("actor-kinds", "claim-statuses", "consular-statuses", "heads-of-mission", "incident-types"),
@@ -46,7 +46,7 @@ def test_the_method_page_names_no_record() -> None:
 
 def test_a_term_has_an_address(tmp_path: Path) -> None:
     edition = open_edition(ROOT, ROOT / "data", None, ROOT / "overrides")
-    sheet = Sheet(edition.archive, edition.press, "../../")
+    sheet = page_context(edition.archive, edition.press, "../../")
     there = sheet.url(TermAt("claim-statuses", "disputed"))
     assert there == "../../about/method/#claim-statuses-disputed"
 

@@ -9,9 +9,9 @@ from projects import ROOT
 from records import STATES, WORLD, Files, incident, write
 
 from macros.views.edition import Edition, open_edition
+from macros.views.kinds import page_context
 from macros.views.page_changes import Gone, PageChanges, page_changes
 from macros.views.pages import pages
-from macros.views.sheet import Sheet
 from macros.views.urls import base_of, written
 
 QUARREL = incident(
@@ -40,7 +40,7 @@ def printed(edition: Edition) -> dict[str, str]:
     """The HTML of each page by its address."""
     archive, press = edition.archive, edition.press
     return {
-        spec.path: str(press.print(spec.view(Sheet(archive, press, base_of(spec.path)))))
+        spec.path: str(press.print(spec.view(page_context(archive, press, base_of(spec.path)))))
         for spec in pages(archive, press)
     }
 

@@ -17,8 +17,8 @@ from test_authors import article
 from macros.archive.page_dates import PageDates
 from macros.records.edtf import Point
 from macros.views.authors import Macros
+from macros.views.kinds import page_context
 from macros.views.press import Press
-from macros.views.sheet import Sheet
 
 WRONG = "data/incidents/2025/quarrel.yml"
 
@@ -119,7 +119,7 @@ def test_a_person_is_named_with_the_office_held_when_the_briefing_stands(tmp_pat
     found = records.archive(tmp_path, {"actors/anna.yml": anna})
 
     def office(slug: str) -> str:
-        macros = Macros(Sheet(found, Press(ROOT / "overrides"), ""), slug)
+        macros = Macros(page_context(found, Press(ROOT / "overrides"), ""), slug)
         return macros.cast("anna").actors[0].office
 
     assert (office("stood"), office("now")) == ("Minister", "former minister")

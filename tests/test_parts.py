@@ -25,13 +25,16 @@ from macros.archive.prints import Prints
 from macros.archive.reading import reading
 from macros.views import board, indexes
 from macros.views.front_page import front_page
+from macros.views.kinds import REGISTRY, page_context
 from macros.views.linked_data import linked_data
-from macros.views.pages import PageSpec, page_at, pages
+from macros.views.page_spec import PageSpec
+from macros.views.pages import page_at, pages
 from macros.views.press import Press
-from macros.views.search import is_found
+from macros.views.search import entry
 from macros.views.sections import begun
-from macros.views.sheet import Sheet, Site
-from macros.views.urls import FOOTER, Index, Part, base_of
+from macros.views.sheet import Site
+from macros.views.targets import Index, Part
+from macros.views.urls import base_of
 
 pytestmark = pytest.mark.heavy
 
@@ -98,7 +101,7 @@ class Drawn:
         return {one.path: one for one in found}
 
     def draw(self, path: str, archive: Archive | None = None) -> str:
-        sheet = Sheet(archive or self.archive, self.press, base_of(path), SITE)
+        sheet = page_context(archive or self.archive, self.press, base_of(path), SITE)
         view = self.specs[path].view(sheet) if path else front_page(sheet)
         return str(self.press.print(view))
 
@@ -152,7 +155,7 @@ def world(root: Path, *more: Files) -> Drawn:
 def test_every_page_is_reached_and_every_link_leads_somewhere(small: None, tmp_path: Path) -> None:
     drawn = world(tmp_path)
     html = drawn.html
-    reached = {"", *(one.value for one in (*FOOTER, *MASTHEAD))}
+    reached = {"", *(REGISTRY.path(one) for one in (*REGISTRY.menu("footer"), *MASTHEAD))}
     ahead = list(reached)
     while ahead:
         for there in {one.partition("#")[0] for one in drawn.linked(ahead.pop())} & html.keys():
@@ -179,7 +182,7 @@ def test_every_page_is_found_by_its_address(small: None, tmp_path: Path) -> None
         assert found is not None, address
         for name in ("target", "title", "source"):
             assert getattr(found, name) == getattr(spec, name), address
-        sheet = Sheet(drawn.archive, drawn.press, "")
+        sheet = page_context(drawn.archive, drawn.press, "")
         assert found.describe(sheet) == spec.describe(sheet), address
 
 
@@ -268,8 +271,8 @@ def test_what_a_part_is_called_and_where_it_stands(small: None, tmp_path: Path) 
     assert titles["claims/status/disputed/2001/"] == "Claims: Disputed, 2001"
     assert titles["sources/of/paper/2000/01/page/2/"] == "Sources: Paper, January 2000 (page 2)"
     [month] = [one for one in drawn.specs.values() if one.path == "timelines/2000/03/"]
-    assert not is_found(month)
-    sheet = Sheet(drawn.archive, drawn.press, "", SITE)
+    sheet = page_context(drawn.archive, drawn.press, "", SITE)
+    assert entry(month, sheet) is None
     data = linked_data(month.target, "https://x/", month.title, "", "", sheet)
     graph = data["@graph"]
     assert isinstance(graph, list)

@@ -18,13 +18,14 @@ from projects import ROOT, TINY
 from records import incident
 
 from macros.archive.archive import Archive
-from macros.views.card import cards
+from macros.views.cards_in_use import cards
 from macros.views.description import LENGTH, LONGEST, beginning
 from macros.views.edition import open_edition
+from macros.views.kinds import page_context
 from macros.views.pages import page_at, pages
 from macros.views.press import Press
 from macros.views.search import entry
-from macros.views.sheet import Sheet, Site
+from macros.views.sheet import Site
 from macros.views.urls import base_of
 
 PRESS = Press(ROOT / "overrides")
@@ -36,13 +37,13 @@ CLAIM, CLAIMANT, STATUS = "The envoy was kept waiting on purpose", "Graustark", 
 def described(archive: Archive, address: str) -> str:
     spec = page_at(address, archive, PRESS)
     assert spec
-    return spec.describe(Sheet(archive, PRESS, base_of(address)))
+    return spec.describe(page_context(archive, PRESS, base_of(address)))
 
 
 def found(archive: Archive, address: str) -> str:
     spec = page_at(address, archive, PRESS)
     assert spec
-    entered = entry(spec, Sheet(archive, PRESS, ""))
+    entered = entry(spec, page_context(archive, PRESS, ""))
     assert entered
     return entered["text"]
 
@@ -100,7 +101,7 @@ def test_no_description_card_or_data_quotes_a_claim(tiny: BuiltSite) -> None:
         quoted = (*meta(page, name="description"), *meta(page, property="og:description"))
         assert not [text for text in (*quoted, data(page)) if CLAIM in text], page.url
     archive = open_edition(TINY, TINY / "data", TINY / "docs", ROOT / "overrides").archive
-    drawn = cards(Sheet(archive, PRESS, "", Site("The Court Circular")))
+    drawn = cards(page_context(archive, PRESS, "", Site("The Court Circular")))
     assert not [one for one in drawn.values() if CLAIM in one.words]
 
 

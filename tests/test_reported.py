@@ -10,12 +10,15 @@ from projects import ROOT, TINY
 from records import Files, archive, complaints, incident
 
 from macros.records.edtf import parse
-from macros.views.card import Card, card_of
+from macros.views.card import Card
+from macros.views.cards_in_use import card_of
 from macros.views.chart import chart
-from macros.views.description import description
+from macros.views.description import described
 from macros.views.edition import Edition, open_edition
 from macros.views.front_page import front_page
-from macros.views.pages import PageSpec, pages
+from macros.views.kinds import page_context
+from macros.views.page_spec import PageSpec
+from macros.views.pages import pages
 from macros.views.press import Press
 from macros.views.relation import on_day
 from macros.views.search import entry
@@ -41,7 +44,7 @@ def page(path: str, edition: Edition) -> PageSpec:
 
 
 def sheet_of(spec: PageSpec, edition: Edition) -> Sheet:
-    return Sheet(edition.archive, edition.press, base_of(spec.path), Site("Tiny"))
+    return page_context(edition.archive, edition.press, base_of(spec.path), Site("Tiny"))
 
 
 BREAK = "incidents/graustark-breaks-with-ruritania/"
@@ -94,7 +97,7 @@ def test_a_mark_leads_to_what_it_means(edition: Edition) -> None:
 def test_a_sentence_is_quoted_with_its_mark(edition: Edition) -> None:
     spec = page(BREAK, edition)
     words = "Graustark sent the envoy home. The chamberlain read the note aloud. (heard)"
-    assert description(spec.target, sheet_of(spec, edition)) == words
+    assert described(spec.target, sheet_of(spec, edition)) == words
     found = entry(spec, sheet_of(spec, edition))
     assert found is not None
     assert words in found["text"]
@@ -153,7 +156,7 @@ def test_every_list_says_of_an_incident_that_it_is_not_sure(path: str, world: Ed
 
 
 def test_the_front_page_says_it(world: Edition) -> None:
-    sheet = Sheet(world.archive, world.press, "")
+    sheet = page_context(world.archive, world.press, "")
     assert MARKED in world.press.print(front_page(sheet))
 
 
@@ -163,14 +166,14 @@ def test_what_is_sure_has_no_mark(world: Edition) -> None:
 
 
 def test_an_author_who_words_a_link_words_how_sure_it_is(world: Edition) -> None:
-    sheet = Sheet(world.archive, world.press, "")
+    sheet = page_context(world.archive, world.press, "")
     target = world.archive.incident("break")
     assert world.press.print(sheet.link(target)).endswith(MARKED.removeprefix(TITLE))
     assert world.press.print(sheet.link(target, "rumours of a break")).endswith("break</a>")
 
 
 def test_how_relations_stand_says_it(world: Edition) -> None:
-    sheet = Sheet(world.archive, world.press, "")
+    sheet = page_context(world.archive, world.press, "")
     relation = world.archive.relation("arcadia-borduria")
     assert "as only Rumoured" in state_sentence(relation, sheet)
     assert on_day(relation, parse("2025-03-05"), sheet).state == (
@@ -185,9 +188,9 @@ def test_how_relations_stand_says_it(world: Edition) -> None:
 
 
 def test_what_machines_quote_says_it(world: Edition) -> None:
-    sheet = Sheet(world.archive, world.press, "")
+    sheet = page_context(world.archive, world.press, "")
     spec = page("incidents/break/", world)
-    assert description(spec.target, sheet) == "Only Rumoured: Something happened."
+    assert described(spec.target, sheet) == "Only Rumoured: Something happened."
     assert card_of(spec.target, sheet) == Card(
         "incident-quarrel-rumoured", "Incident, only Rumoured", "Quarrel"
     )

@@ -174,7 +174,7 @@ def test_what_is_changed_is_shown_without_a_restart(preview: Preview) -> None:
         assert shows("<h1>Any</h1>")
     with changed(project / "mkdocs.yml", lambda text: text.replace("Chancery", "Court")):
         assert shows("<title>Zenda – Court</title>")
-    with changed(project / "macros" / "views" / "urls.py", adding("FOOTER = (Index.HOME,)")):
+    with changed(project / "macros" / "views" / "targets.py", adding("CHANGED = Index.HOME")):
         assert shows(">Home</a></nav>")
     (project / "macros" / "new.py").write_text("WORD = '<h1>New</h1>'\n", "utf-8")
     use_it = adding("from ..new import WORD\nPress.print = lambda self, view: Markup(WORD)")

@@ -13,8 +13,8 @@ from macros.views.authors import NAMES, Macros
 from macros.views.briefing import updates
 from macros.views.chosen import Chosen
 from macros.views.edition import Edition, open_edition
+from macros.views.kinds import page_context
 from macros.views.mentions import Page
-from macros.views.sheet import Sheet
 from macros.views.trial import trial
 
 
@@ -32,7 +32,7 @@ def tried(page: Page, edition: Edition) -> set[str]:
 
 
 def drawn(page: Page, edition: Edition) -> set[str]:
-    sheet = Sheet(edition.archive, edition.press, "")
+    sheet = page_context(edition.archive, edition.press, "")
     macros = Macros(sheet, page.slug)
     if briefing := edition.archive.library.briefings.get(page.slug):
         updates(briefing, sheet)

@@ -14,12 +14,15 @@ from projects import ROOT, TINY
 from macros.views.actor import actor_view
 from macros.views.edition import Edition, open_edition
 from macros.views.incident import incident_view
-from macros.views.pages import PageSpec, pages
+from macros.views.kinds import REGISTRY, page_context
+from macros.views.page_spec import PageSpec
+from macros.views.pages import pages
 from macros.views.press import Press, View
 from macros.views.redirect import redirects
 from macros.views.relation import relation_view
 from macros.views.sheet import Link, Sheet, Site
-from macros.views.urls import Index, Target, base_of, path
+from macros.views.targets import Index, Target
+from macros.views.urls import base_of
 
 SITE = Site("The Court Circular", "https://court.example/")
 
@@ -34,12 +37,12 @@ def edition() -> Edition:
 
 
 def draw(edition: Edition, target: Target, view: Callable[[Sheet], View]) -> str:
-    sheet = Sheet(edition.archive, edition.press, base_of(path(target)), SITE)
+    sheet = page_context(edition.archive, edition.press, base_of(REGISTRY.path(target)), SITE)
     return str(edition.press.print(view(sheet)))
 
 
 def described(spec: PageSpec, edition: Edition) -> str:
-    return spec.describe(Sheet(edition.archive, edition.press, base_of(spec.path), SITE))
+    return spec.describe(page_context(edition.archive, edition.press, base_of(spec.path), SITE))
 
 
 def test_an_incident(edition: Edition) -> None:
@@ -87,7 +90,7 @@ def test_an_incident_is_not_said_to_be_named_in_a_relation_that_is_told_of_anywa
     pair.write_text(pair.read_text("utf-8").replace("Two courts", f"Two courts; {named}"), "utf-8")
     edition = open_tiny(data)
     incident = edition.archive.incident("graustark-breaks-with-ruritania")
-    sheet = Sheet(edition.archive, edition.press, base_of(path(incident)), SITE)
+    sheet = page_context(edition.archive, edition.press, base_of(REGISTRY.path(incident)), SITE)
     relation = edition.archive.relations["graustark-ruritania"]
     view = incident_view(incident, sheet)
     assert view.neighbours is not None
@@ -135,7 +138,7 @@ def test_a_template_that_asks_for_what_a_view_has_not_fails(tmp_path: Path) -> N
 
 def test_addresses_are_relative_to_the_page_that_they_stand_on(edition: Edition) -> None:
     def from_page(page: str, target: Target) -> str:
-        return Sheet(edition.archive, edition.press, base_of(page)).url(target)
+        return page_context(edition.archive, edition.press, base_of(page)).url(target)
 
     zenda = edition.archive.actor("zenda")
     assert from_page("", zenda) == "actors/zenda/"

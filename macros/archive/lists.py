@@ -194,16 +194,3 @@ LISTS: Mapping[str, Cut] = {
 }
 """By name. A register is looked things up in rather than read, so that more stands together there;
 the page of a record has several lists, and less room for each."""
-
-
-OWNED: Mapping[str, tuple[str, ...]] = {
-    "incident": ("followed-by", "briefings", "named-in"),
-    "actor": (
-        *("timeline", "relations", "people", "claims-by", "claims-about", "briefings"),
-        "named-in",
-    ),
-    "relation": ("timeline", "history", "briefings", "named-in"),
-    "topic": ("timeline", "briefings"),
-    "source": ("cited-by",),
-}
-"""The lists on the page of each kind."""

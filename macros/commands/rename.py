@@ -10,7 +10,7 @@ from pathlib import Path
 from ..archive.archive import Archive
 from ..archive.new_ids import KINDS, CannotRename, Rename, rename
 from ..records.problems import Problem, ProblemsFound
-from ..views.urls import former
+from ..views.kinds import REGISTRY
 from .command import Command, Project, WrongUsage, project_of, takes_data
 from .drafts import Draft, Drafts
 from .file_changes import make
@@ -100,7 +100,8 @@ def _consequences(
             f"'{wanted.old}' is no alias: add it to them if the site was published with that name."
         )
     else:
-        yield f"{former(record, wanted.old)} leads on to {former(record, wanted.new)}."
+        old, new = (REGISTRY.former_path(record, id) for id in (wanted.old, wanted.new))
+        yield f"{old} leads on to {new}."
     for one, other in ((before.incidents, after.incidents), (before.briefings, after.briefings)):
         if [wanted.id(each.kind_name, each.id) for each in one] != [each.id for each in other]:
             yield (

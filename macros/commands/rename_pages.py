@@ -10,9 +10,10 @@ from ..archive.archive import Archive, Relation
 from ..archive.new_ids import Rename
 from ..records.edits import Edit
 from ..records.front_matter import split
+from ..views.kinds import REGISTRY
 from ..views.macro_names import quoted
 from ..views.page_links import moved_links
-from ..views.urls import Record, former
+from ..views.targets import Record
 from .command import Project
 from .drafts import Draft, Drafts
 
@@ -55,8 +56,8 @@ def _moved(docs: Path, pages: list[Record], rename: Rename) -> Iterator[tuple[st
     """The old and the new path in docs/ of each page, whether it is generated or written there, and
     of what lies beside it in a folder of its own."""
     for page in pages:
-        old = former(page, page.id).rstrip("/")
-        new = former(page, rename.id(page.kind_name, page.id)).rstrip("/")
+        old = REGISTRY.former_path(page, page.id).rstrip("/")
+        new = REGISTRY.former_path(page, rename.id(page.kind_name, page.id)).rstrip("/")
         yield f"{old}.md", f"{new}.md"
         yield f"{old}/index.md", f"{new}/index.md"
         for path in sorted((docs / old).rglob("*")):

@@ -168,6 +168,11 @@ class SourcedRecord(Record):
     corrections: Corrections = Field(default_factory=list)
     withdrawn: Withdrawal[Id] | None = None
 
+    @property
+    def file(self) -> SourcedRecord:
+        """The record itself: a relation, which follows from many, may have a file or none."""
+        return self
+
 
 class NamedRecord(Record):
     """A record whose id was chosen, so that it may have had others: their addresses lead here."""

@@ -9,11 +9,14 @@ from typing import Protocol
 
 from mkdocs.structure.files import File
 
-from ..views.card import Card, cards
+from ..views.card import Card
+from ..views.cards_in_use import cards
 from ..views.edition import Edition
-from ..views.pages import PageSpec, page_at
-from ..views.sheet import Sheet, Site
-from ..views.urls import CARDS
+from ..views.kinds import page_context
+from ..views.page_spec import PageSpec
+from ..views.pages import page_at
+from ..views.sheet import Site
+from ..views.urls import CARDS, address_of
 from . import folders
 from .drawings import draw_page
 from .leaves import Leaves
@@ -70,10 +73,10 @@ class Counter:
 
     def _spec(self, file: str) -> PageSpec | None:
         if file not in self._found:
-            address = file.removesuffix("index.html")
+            address = address_of(file)
             self._found[file] = page_at(address, self._edition.archive, self._edition.press)
         return self._found[file]
 
     @cached_property
     def _cards(self) -> Mapping[str, Card]:
-        return cards(Sheet(self._edition.archive, self._edition.press, "", self._site))
+        return cards(page_context(self._edition.archive, self._edition.press, "", self._site))

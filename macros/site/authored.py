@@ -14,23 +14,20 @@ from markupsafe import escape
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from ..archive.archive import Relation
 from ..archive.prints import Prints
 from ..archive.reading import reading
-from ..records.actor import Actor
 from ..records.front_matter import split
 from ..records.head import PageHead
-from ..records.incident import Incident
 from ..records.problems import Problem
 from ..views.authors import NAMES, Macros, UnknownName
 from ..views.briefing import briefing_view, updates
-from ..views.description import description
+from ..views.description import described
 from ..views.edition import Edition
 from ..views.head import head as head_of
-from ..views.pages import PageSpec
+from ..views.kinds import page_context
+from ..views.pages import target_at
 from ..views.sheet import Sheet, Site
-from ..views.urls import Index, base_of, path
-from ..views.urls import Page as Target
+from ..views.urls import base_of
 from . import weight
 from .closed import is_plain
 from .draft import Draft, heading
@@ -54,19 +51,16 @@ def body(page: Page) -> str:
 
 
 class Authored:
-    """The authors' pages of an edition. `find` finds the page of records that has an address: where
-    an author has written it, it shows the same; `written` has the pages as they were drawn
-    before."""
+    """The authors' pages of an edition. `written` has the pages as they were drawn before."""
 
     def __init__(
         self,
         edition: Edition,
         root: Path,
         site: Site,
-        find: Callable[[str], PageSpec | None],
         written: Written | None,
     ) -> None:
-        self._edition, self._site, self._find = edition, site, find
+        self._edition, self._site = edition, site
         self._written, self._prints = written, Prints(edition.archive)
         self._mistakes = Mistakes(root)
         self._drafts: dict[str, Draft] = {}
@@ -191,24 +185,17 @@ class Authored:
         head = self._edition.heads.get(self._mistakes.shown(page.file), PageHead())
         name = page.file.name.replace("-", " ").capitalize()
         title = head.title or unescape(heading(body)) or name
-        described = head.description or self._described(page, title, draft.sheet)
-        self._describe(page, title, described, draft.sheet)
+        text = head.description or self._described(page, title, draft.sheet)
+        self._describe(page, title, text, draft.sheet)
         return str(body)
 
     def _described(self, page: Page, title: str, sheet: Sheet) -> str:
         """What is said of a page of which its author says nothing: what is said of the page in
         whose place it stands, or else its title and what the site says of itself."""
-        if page.url == path(Index.HOME):
-            return sheet.site.description
-        spec = self._find(page.url)
-        if spec is None:
+        target = target_at(page.url, sheet)
+        if target is None:
             return ": ".join(filter(None, (title, sheet.site.description)))
-        target = spec.target
-        if isinstance(target, Incident | Actor | Relation):
-            shown = sheet.record(target.kind_name, target.id)  # so that it is noted
-            assert isinstance(shown, Incident | Actor | Relation)
-            target = shown
-        return description(target, sheet)
+        return described(target, sheet)
 
     def _describe(self, page: Page, title: str, description: str, sheet: Sheet) -> None:
         """Give a page the title and the head that a generated one has from its view."""
@@ -216,20 +203,12 @@ class Authored:
         if description:
             page.meta["description"] = str(escape(description))
         page.meta["head"] = self._edition.press.print(
-            head_of(self._shown(page), page.url, title, description, sheet)
+            head_of(target_at(page.url, sheet), page.url, title, description, sheet)
         )
-
-    def _shown(self, page: Page) -> Target | None:
-        """What a page shows, if that has an address of its own."""
-        if page.url == path(Index.HOME):
-            return Index.HOME
-        briefing = self._edition.archive.library.briefings.get(_briefing_of(page))
-        spec = None if briefing else self._find(page.url)
-        return spec.target if spec else briefing
 
     def _sheet(self, url: str, noted: Noted) -> Sheet:
         archive = reading(self._edition.archive, noted.read)
-        return Sheet(archive, self._edition.press, base_of(url), self._site)
+        return page_context(archive, self._edition.press, base_of(url), self._site)
 
 
 def _unheard(draw: Callable[[Page], None], pages: Iterable[Page]) -> None:

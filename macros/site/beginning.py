@@ -16,8 +16,8 @@ from ..records.library import Library, files_of, foresee
 from ..records.problems import ProblemsFound
 from ..records.record import Record
 from ..views.edition import Edition, open_edition
+from ..views.kinds import REGISTRY
 from ..views.sheet import Site
-from ..views.urls import FOOTER, path
 from . import standing, version
 from .closed import is_closed
 from .directory import Directory
@@ -91,7 +91,9 @@ def attach(
     written = _written(config, root, memory, since) if closed else None
     list_less(config.theme)
     config.site_dir = str(publication.staging)
-    config.extra["footer"] = [{"path": path(one), "text": one.name.capitalize()} for one in FOOTER]
+    config.extra["footer"] = [
+        {"path": REGISTRY.path(one), "text": one.label} for one in REGISTRY.menu("footer")
+    ]
     name, about = (
         " ".join((one or "").split()) for one in (config.site_name, config.site_description)
     )

@@ -18,10 +18,11 @@ from ..records import plain
 from ..records.collector import uncollected
 from ..records.digest import digest
 from ..views.head import head
-from ..views.pages import PageSpec
+from ..views.kinds import page_context
+from ..views.page_spec import PageSpec
 from ..views.press import Press
 from ..views.search import Entry, entry
-from ..views.sheet import Sheet, Site
+from ..views.sheet import Site
 from ..views.urls import base_of
 from . import sharing
 from .meanwhile import Meanwhile
@@ -55,7 +56,10 @@ Draw = Callable[[PageSpec, Archive], Drawn]
 
 def draw_page(spec: PageSpec, archive: Archive, *, press: Press, site: Site) -> Drawn:
     """Draw a page of a site."""
-    sheet = Sheet(archive, press, base_of(spec.path), site)
+    sheet = page_context(archive, press, base_of(spec.path), site)
+    if not spec.in_layout:
+        body = press.print(spec.view(sheet))
+        return Drawn(spec.path, spec.source, spec.title, "", Markup(), body)
     description = spec.describe(sheet)
     tags = head(spec.target, spec.path, spec.title, description, sheet)
     body = press.print(spec.view(sheet))
@@ -121,7 +125,7 @@ class Drawings:
 
     def entries(self, specs: Mapping[str, PageSpec], press: Press) -> list[Entry]:
         """What the search finds the pages by, some of which it does not find."""
-        sheet = Sheet(self._archive, press, "")
+        sheet = page_context(self._archive, press, "")
         return list(filter(None, (entry(spec, sheet) for spec in specs.values())))
 
 
@@ -262,7 +266,7 @@ class KeptDrawings(Drawings):
         self._shelf.is_whole = True
 
     def entries(self, specs: Mapping[str, PageSpec], press: Press) -> list[Entry]:
-        sheet = Sheet(self._archive, press, "")
+        sheet = page_context(self._archive, press, "")
         text = self._pieces.get(_FOUND)
         before = plain.read(text) if text else {}
         kept = before.keys() & self._old

@@ -12,7 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from ..records.digest import digest
 from ..views.card import Card
-from ..views.urls import Index
+from ..views.kinds import KINDS
+from ..views.urls import folder_and_file
 from . import version
 from .logger import OURS
 from .pages import SiteFiles
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(OURS)
 
-_INDEXES = frozenset(one.value for one in Index)
+_INDEXES = frozenset(kind.address for kind in KINDS.values() if kind.is_single)
+
+_NO_LAYOUT = "-"
+"""The fingerprint of the layout around what is written as its template prints it."""
 
 
 class Leaves:
@@ -37,6 +41,8 @@ class Leaves:
     def page(self, drawn: Drawn) -> tuple[bytes, str]:
         """A page, and what tells all that stands in it beside its drawing and its addresses;
         nothing, if no other page may have the same."""
+        if folder_and_file(drawn.path)[1]:
+            return drawn.body.encode("utf-8"), _NO_LAYOUT
         page = self._files.fleeting(drawn.path, drawn.title, drawn.source)
         html, shell = self._shells.around(drawn, page, index=drawn.path in _INDEXES)
         html = self._config.plugins.on_post_page(html, page=page, config=self._config)

@@ -20,7 +20,7 @@ from mkdocs.structure.toc import get_toc
 
 from ..records.files import ICON
 from ..records.spelling import otherwise_spelled
-from ..views.pages import PageSpec
+from ..views.page_spec import PageSpec
 from .logger import OURS
 
 _log = logging.getLogger(OURS)

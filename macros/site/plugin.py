@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -23,7 +22,8 @@ from mkdocs.utils.templates import TemplateContext
 from ..records.collector import uncollected
 from ..records.problems import ProblemsFound
 from ..views.edition import Edition
-from ..views.pages import PageSpec, page_at, samples
+from ..views.page_spec import PageSpec
+from ..views.pages import page_at, samples
 from ..views.printing import compile_once
 from ..views.redirect import redirects
 from ..views.sheet import Site
@@ -66,7 +66,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     ) -> None:
         self._edition, self._publication, self._memory = edition, publication, memory
         self._progress, self._root, self._site = progress, root, site
-        self._authored = Authored(edition, root, site, self.find, written)
+        self._authored = Authored(edition, root, site, written)
         self._whole: str | None = None
 
     def find(self, address: str) -> PageSpec | None:
@@ -201,8 +201,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def show(self, edition: Edition) -> Mapping[str, File]:
         """From now on draw authors' pages from an edition. Returns their files, by where they are
         printed."""
-        find = partial(page_at, archive=edition.archive, press=edition.press)
-        self._authored = Authored(edition, self._root, self._site, find, None)
+        self._authored = Authored(edition, self._root, self._site, None)
         pages = self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         return {file.dest_uri: file for file in pages}
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from ..records import plain
 from ..records.digest import digest
 from ..views.card import Card
-from ..views.pages import PageSpec
+from ..views.page_spec import PageSpec
+from ..views.urls import file_of
 from . import folders, sharing
 from .drawings import Drawings
 from .leaves import Leaves
@@ -48,7 +49,7 @@ class Printer:
     ) -> None:
         self._leaves, self._drawings, self._links = leaves, drawings, links
         self._generated = generated
-        self._pages = {f"{path}index.html": path for path in generated}
+        self._pages = {file_of(path): path for path in generated}
         self._cards = cards
         self._shells: dict[str, str] = {}
 

@@ -17,10 +17,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ..archive.made import Made
-from ..views.card import cards
-from ..views.pages import PageSpec, pages
-from ..views.sheet import Sheet
-from ..views.urls import absolute
+from ..views.cards_in_use import cards
+from ..views.kinds import page_context
+from ..views.page_spec import PageSpec
+from ..views.pages import pages
+from ..views.urls import absolute, folder_and_file
 from . import standing
 from .asking import Counter
 from .directory import Directory
@@ -102,7 +103,7 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
                 self._leaves,
                 self._drawings,
                 generated,
-                cards(Sheet(archive, press, "", self._site)),
+                cards(page_context(archive, press, "", self._site)),
                 self._links,
             )
             folder = Path(self._config.site_dir)
@@ -111,7 +112,9 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         if self._recalling:
             self._recalling.keep(self._edition)
         self._authored.close()
-        self._env.globals["generated"] = [absolute(path, self._site.address) for path in generated]
+        self._env.globals["generated"] = [
+            absolute(path, self._site.address) for path in generated if not folder_and_file(path)[1]
+        ]
         for plugin in self._config.plugins.values():
             index = getattr(plugin, "search_index", None)  # the theme's, if it is in use
             if index:

@@ -15,7 +15,7 @@ from .entries import Entry, Mark, entry
 from .sections import Section, Sections, sections, ways_to
 from .sheet import Link, Sheet, When
 from .state_words import as_reported, direction_words, extent, state_sentence
-from .urls import Index
+from .targets import Index
 from .wording import axis_label, axis_value, counted
 
 WORST = 50
@@ -63,9 +63,9 @@ class Board:
 def board(sheet: Sheet) -> Board:
     ordered = sheet.archive.worst_first()
     if len(ordered) <= PAGE:
-        return Board("Relations", board_rows(ordered, sheet))
+        return Board(sheet.title(Index.RELATIONS), board_rows(ordered, sheet))
     return Board(
-        "Relations",
+        sheet.title(Index.RELATIONS),
         board_rows(ordered[:WORST], sheet),
         counted(len(ordered), "relation"),
         ways_to(sheet.archive.lists.extract("states", "", "").items, "relations", sheet),

@@ -14,7 +14,7 @@ from ..records.edtf import Edtf
 from .citation import Citation, citation
 from .notices import Dated, corrections
 from .sheet import Link, Note, NoteRef, Sheet, When
-from .urls import Picture, Topic
+from .targets import Picture, Topic
 from .wording import sentence
 
 UPDATES = 2

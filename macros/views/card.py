@@ -5,19 +5,12 @@ incidents there are; only a briefing has one of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
-from ..archive.archive import Relation
-from ..archive.citations import CitedSource
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
-from ..records.vocabulary import Vocabulary
-from ..records.word import Word
-from .sheet import Sheet, Site
-from .urls import Page, Part, card_path
+from .sheet import Sheet
 from .wording import doubt_of
 
 
@@ -31,46 +24,15 @@ class Card:
     article: bool = False
 
 
-def card_of(target: Page | None, sheet: Sheet) -> Card:
-    """The card of a page; the site's own where it shows no record."""
-    vocabulary = sheet.archive.vocabulary
-    match target:
-        case Briefing():
-            return _briefing(target)
-        case Incident():
-            return _incident(target, vocabulary)
-        case Actor():
-            return _actor(target.kind, vocabulary.actor_kinds[target.kind])
-        case Relation():
-            return _RELATION
-        case Part() if not isinstance(target.of, CitedSource):
-            return card_of(target.of, sheet)
-    return _site(sheet.site)
+RELATION = Card("relation", "Relations", "Where two states stand, and how it came to that")
 
 
-def cards(sheet: Sheet) -> dict[str, Card]:
-    """The cards of all pages of an archive, by the files where they lie."""
-    archive = sheet.archive
-    shown: Iterable[Page | None] = chain(
-        (None,),
-        archive.briefings,
-        archive.incidents,
-        archive.actors.values(),
-        archive.relations.values(),
-        archive.withdrawn.values(),
-    )
-    found = {card_of(target, sheet) for target in shown}
-    return {card_path(card.name): card for card in sorted(found, key=lambda one: one.name)}
-
-
-_RELATION = Card("relation", "Relations", "Where two states stand, and how it came to that")
-
-
-def _briefing(briefing: Briefing) -> Card:
+def briefing_card(briefing: Briefing, _: Sheet) -> Card:
     return Card(f"briefing-{briefing.id}", "Briefing", briefing.title, article=True)
 
 
-def _incident(incident: Incident, vocabulary: Vocabulary) -> Card:
+def incident_card(incident: Incident, sheet: Sheet) -> Card:
+    vocabulary = sheet.archive.vocabulary
     words = vocabulary.incident_types[incident.type].label
     if word := doubt_of(incident, vocabulary):
         name = f"incident-{incident.type}-{incident.verification}"
@@ -78,9 +40,6 @@ def _incident(incident: Incident, vocabulary: Vocabulary) -> Card:
     return Card(f"incident-{incident.type}", "Incident", words)
 
 
-def _actor(id: str, kind: Word) -> Card:
-    return Card(f"actor-{id}", "Record", kind.label)
-
-
-def _site(site: Site) -> Card:
-    return Card("site", "", site.description or site.name)
+def actor_card(actor: Actor, sheet: Sheet) -> Card:
+    kind = sheet.archive.vocabulary.actor_kinds[actor.kind]
+    return Card(f"actor-{actor.kind}", "Record", kind.label)

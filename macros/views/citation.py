@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..archive.archive import Relation
-from ..records.actor import Actor
-from ..records.briefing import Briefing
 from ..records.date_words import words
 from ..records.edtf import Edtf, Point
-from ..records.incident import Incident
 from .bibtex import entry
 from .sheet import Sheet
-from .urls import permanent
+from .targets import Record, Withdrawn
 from .wording import sentence
-
-Citable = Incident | Actor | Relation | Briefing
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
@@ -31,38 +24,18 @@ class Citation:
     csl: str
 
 
-def citation(target: Citable, sheet: Sheet) -> Citation:
+def citation(target: Record | Withdrawn, sheet: Sheet) -> Citation:
     """The citation of a record's page, which may be drawn on another. The site is its author, and
     its date that on which the page was last changed."""
-    site, title = sheet.site, _title(target, sheet)
-    author, url = site.name, permanent(target, site.address)
+    kind = sheet.registry.kind_of(target)
+    author, title, url = sheet.site.name, kind.cited_title(target), sheet.permanent(target)
     date = sheet.archive.page_dates(target.kind_name, target.id).changed
-    names = {name for name in _names(target, sheet) if name in title}
+    names = {name for name in kind.proper_names(target, sheet) if name in title}
     return Citation(
         _plain(author, title, date, url),
         entry(target.id, author, title, names, date, url),
-        _csl(target, author, title, date, url),
+        _csl(target.id, author, title, date, url, article=kind.is_article),
     )
-
-
-def _title(target: Citable, sheet: Sheet) -> str:
-    """The title; that of an incident says when it happened, which is not when the page was made."""
-    if not isinstance(target, Briefing) and sheet.archive.is_withdrawn(target):
-        return f"{target.title} (withdrawn)"
-    if isinstance(target, Incident):
-        return f"{target.title} ({words(target.date)})"
-    return target.title
-
-
-def _names(target: Citable, sheet: Sheet) -> Iterator[str]:
-    """The proper names that may occur in a title."""
-    match target:
-        case Incident():
-            yield from (sheet.archive.actor(one.actor).name for one in target.actors)
-        case Relation():
-            yield from (target.one.name, target.other.name)
-        case Actor():
-            yield target.name
 
 
 def _plain(author: str, title: str, date: Point | None, url: str) -> str:
@@ -70,10 +43,10 @@ def _plain(author: str, title: str, date: Point | None, url: str) -> str:
     return f"{author} ({when}). {sentence(title)} {url}".strip()
 
 
-def _csl(target: Citable, author: str, title: str, date: Point | None, url: str) -> str:
-    item: dict[str, object] = {"id": target.id, "type": "webpage", "title": title}
+def _csl(id: str, author: str, title: str, date: Point | None, url: str, *, article: bool) -> str:
+    item: dict[str, object] = {"id": id, "type": "webpage", "title": title}
     item["author"] = [{"literal": author}]
-    if isinstance(target, Briefing):
+    if article:
         # A web page of the site's own would be told with the site's name twice.
         item |= {"type": "article-magazine", "container-title": author}
     if date:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from ..archive.claims import Statement
 from ..records.actor import Actor
 from .claims import ClaimView, Status, claim_views, status_view
-from .press import View
 from .sections import Sections, sections
 from .sheet import Link, Sheet
-from .urls import Index, ListOf, Part
+from .targets import Index, ListOf, Part
 from .wording import counted
 
 
@@ -62,12 +60,6 @@ class ClaimsByActorPage:
     others: tuple[Link, ...]
 
 
-TITLES = {
-    Index.CLAIMS: "Claims",
-    Index.CLAIMS_BY: "Claims by who claims",
-    Index.CLAIMS_ABOUT: "Claims by whom they are about",
-}
-
 _NAMES = {
     Index.CLAIMS: "By status",
     Index.CLAIMS_BY: "By who claims",
@@ -92,7 +84,7 @@ def claims_page(sheet: Sheet) -> ClaimsPage:
         for one in archive.lists.extract("statuses", "", "").items:
             found.setdefault(one.claim.status, []).append(one)
     return ClaimsPage(
-        TITLES[Index.CLAIMS],
+        sheet.title(Index.CLAIMS),
         counted(archive.lists.total("statuses", "", ""), "claim"),
         tuple(
             ClaimGroup(
@@ -127,7 +119,7 @@ def _by_actor(here: Index, actors: str, claims: str, sheet: Sheet) -> ClaimsByAc
     cut = bool(archive.lists.sections("statuses", "", ""))
     total = archive.claim_count(claims)
     return ClaimsByActorPage(
-        TITLES[here],
+        sheet.title(here),
         f"{counted(total, 'claim')}, {counted(archive.lists.total(actors, '', ''), 'actor')}",
         tuple(
             _of_actor(actor, claims, cut, sheet)
@@ -150,11 +142,3 @@ def _of_actor(actor: Actor, claims: str, cut: bool, sheet: Sheet) -> ClaimsOfAct
         claim_views(found, sheet),
         sheet.link(ListOf(actor, claims), actor.name) if cut else None,
     )
-
-
-REGISTER: dict[Index, Callable[[Sheet], View]] = {
-    Index.CLAIMS: claims_page,
-    Index.CLAIMS_BY: claims_by_page,
-    Index.CLAIMS_ABOUT: claims_about_page,
-}
-"""The views of the pages of the register."""

@@ -12,7 +12,8 @@ from ..records.date_words import occasion
 from .attestation import footing
 from .entries import Mark
 from .sheet import Link, NoteRef, Sheet
-from .urls import ClaimStatus, claim_anchor, former_claim_anchors
+from .targets import ClaimStatus
+from .urls import claim_anchor, former_claim_anchors
 
 
 @dataclass(frozen=True, slots=True)

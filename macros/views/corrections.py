@@ -9,7 +9,7 @@ from typing import ClassVar
 from ..archive.changes import Change
 from .sections import Sections, sections
 from .sheet import Link, Sheet, When
-from .urls import Index
+from .targets import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class CorrectionsPage:
 
 def corrections_page(sheet: Sheet) -> CorrectionsPage:
     return CorrectionsPage(
-        "Corrections",
+        sheet.title(Index.CORRECTIONS),
         change_rows(sheet.archive.lists.extract("corrections", "", "").items, sheet),
         sections("corrections", Index.CORRECTIONS, sheet),
     )

@@ -13,19 +13,14 @@ from typing import ClassVar
 from ..archive.archive import Relation
 from ..archive.offices import last_held
 from ..records.actor import Actor
-from ..records.briefing import Briefing
 from ..records.date_words import moment, words
 from ..records.incident import Incident
-from ..records.record import SourcedRecord
-from ..records.vocabulary import Vocabulary
-from .index_description import InTime, in_time, in_years, index_description
-from .list_words import LIST_WORDS
+from .index_description import InTime, in_time, in_years
 from .parts import part_title
 from .press import View
-from .sections import key_of
 from .sheet import Sheet
 from .state_words import state_sentence
-from .urls import Index, Page, Part, Topic, Year
+from .targets import Page, Part, Topic, Withdrawn, Year
 from .wording import counted, doubt_of, office_phrase, plain, sentence
 
 LENGTH = 200
@@ -87,26 +82,15 @@ class WithdrawnDescription:
     reason: str
 
 
-def description(target: Page, sheet: Sheet) -> str:
+def described(target: Page, sheet: Sheet) -> str:
     """The description of the page that shows a target."""
-    match target:
-        case Incident() | Actor() | Relation() if sheet.archive.is_withdrawn(target):
-            return printed(_withdrawn(target), sheet)
-        case Incident():
-            return _incident(target, sheet.archive.vocabulary)
-        case Actor():
-            return printed(_actor(target, sheet), sheet)
-        case Briefing():
-            return target.description
-        case Index():
-            return printed(index_description(target, sheet), sheet)
-        case Part():
-            return printed(_part(target, sheet), sheet)
-    return printed(_described(target, sheet), sheet)
+    found = sheet.registry.kind_of(target).description(target, sheet)
+    return found if isinstance(found, str) else printed(found, sheet)
 
 
-def _incident(incident: Incident, vocabulary: Vocabulary) -> str:
+def incident_description(incident: Incident, sheet: Sheet) -> str:
     """The beginning of a summary; first of all, whether it is sure."""
+    vocabulary = sheet.archive.vocabulary
     text = beginning(plain(incident.summary, vocabulary))
     is_sure = not doubt_of(incident, vocabulary)
     return text if is_sure else f"{vocabulary.verification[incident.verification].label}: {text}"
@@ -128,23 +112,25 @@ def beginning(text: str) -> str:
     return text[:LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def _described(target: Relation | Topic | Year, sheet: Sheet) -> Description:
-    lists = sheet.archive.lists
-    match target:
-        case Relation():
-            incidents = in_years(lists.span("timeline", *key_of(target)))
-            state = state_sentence(target, sheet)
-            return Description(target.title, state, incidents, is_unchanged=not state)
-        case Topic():
-            word = sheet.archive.vocabulary.topics[target.id]
-            text = sentence(word.description) if word.description else ""
-            incidents = in_years(lists.span("timeline", *key_of(target)))
-            return Description(word.label, text, incidents)
-    span = lists.span("years", "", "", f"{target.number:04}")
-    return Description(target.title, "", in_time(span, words))
+def relation_description(relation: Relation, sheet: Sheet) -> Description:
+    incidents = in_years(sheet.archive.lists.span("timeline", "relation", relation.id))
+    state = state_sentence(relation, sheet)
+    return Description(relation.title, state, incidents, is_unchanged=not state)
 
 
-def _actor(actor: Actor, sheet: Sheet) -> ActorDescription:
+def topic_description(topic: Topic, sheet: Sheet) -> Description:
+    word = sheet.archive.vocabulary.topics[topic.id]
+    text = sentence(word.description) if word.description else ""
+    incidents = in_years(sheet.archive.lists.span("timeline", "topic", topic.id))
+    return Description(word.label, text, incidents)
+
+
+def year_description(year: Year, sheet: Sheet) -> Description:
+    span = sheet.archive.lists.span("years", "", "", f"{year.number:04}")
+    return Description(year.title, "", in_time(span, words))
+
+
+def actor_description(actor: Actor, sheet: Sheet) -> ActorDescription:
     text = actor.summary
     summary = beginning(plain(text, sheet.archive.vocabulary)) if text else ""
     if summary:
@@ -169,19 +155,20 @@ def _facts(actor: Actor, kind: str, sheet: Sheet) -> Iterator[str]:
         yield sheet.archive.actor(id).name
 
 
-def _part(part: Part, sheet: Sheet) -> PartDescription:
-    lists, key, called = sheet.archive.lists, key_of(part.of), LIST_WORDS[part.list]
-    here, all = (lists.total(part.list, *key, *steps) for steps in (part.steps, ()))
+def part_description(part: Part, sheet: Sheet) -> PartDescription:
+    lists, key = sheet.archive.lists, (part.list, *sheet.registry.key_of(part.of))
+    kind = sheet.registry.lists[part.list]
+    here, all = (lists.total(*key, *steps) for steps in (part.steps, ()))
     return PartDescription(
-        part_title(part, sheet.archive),
+        part_title(part, sheet),
         f"{here:,}" if here != all else "",
-        counted(all, called.one, called.many),
+        counted(all, kind.one, kind.many),
     )
 
 
-def _withdrawn(record: Incident | Actor | Relation) -> WithdrawnDescription:
-    file = record.file if isinstance(record, Relation) else record
-    assert isinstance(file, SourcedRecord)
+def withdrawn_description(page: Withdrawn, _: Sheet) -> WithdrawnDescription:
+    file = page.record.file
+    assert file is not None
     gone = file.withdrawn
     assert gone is not None
-    return WithdrawnDescription(record.kind_name, moment(gone.date), sentence(gone.reason))
+    return WithdrawnDescription(page.record.kind_name, moment(gone.date), sentence(gone.reason))

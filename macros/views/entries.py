@@ -13,9 +13,9 @@ from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.edtf import Edtf
 from ..records.incident import Incident
-from .sections import Owner, Sections, key_of, sections
+from .sections import Sections, sections
 from .sheet import Link, Sheet, When
-from .urls import Record, Topic, Year
+from .targets import Owner, Record, Topic, Year
 from .wording import office_phrase
 
 
@@ -169,7 +169,7 @@ def timeline_of(
 ) -> Timeline | None:
     """The timeline of a record or a topic, or its last part if it is too long for a page; None if
     it has no incidents."""
-    incidents = sheet.archive.lists.extract("timeline", *key_of(of)).items
+    incidents = sheet.archive.lists.extract("timeline", *sheet.registry.key_of(of)).items
     if not incidents:
         return None
     found = timeline(incidents, sheet, notes)
@@ -183,7 +183,7 @@ def latest_of(name: str, of: Owner, found: Timeline, sheet: Sheet) -> Timeline:
         return found
     first, *others = found.years
     shown = len(first.entries)
-    all = sheet.archive.lists.began_in(name, *key_of(of), first.entries[0].year)
+    all = sheet.archive.lists.began_in(name, *sheet.registry.key_of(of), first.entries[0].year)
     if shown != all:
         first = replace(first, count=f"the last {shown} of {all}")
     number = sum(len(year.entries) for year in found.years)

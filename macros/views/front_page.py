@@ -9,7 +9,7 @@ from .board import BoardRow, board_rows
 from .briefing import Figure, figure
 from .entries import BriefingEntry, Entry, briefing_entries, entry
 from .sheet import Link, Sheet
-from .urls import Index
+from .targets import Index
 
 LATEST = 8
 STANDING = 6
@@ -45,7 +45,6 @@ def front_page(sheet: Sheet) -> FrontPage:
         all_incidents=sheet.link(Index.INCIDENTS, "All incidents"),
         all_relations=sheet.link(Index.RELATIONS, "All relations"),
         registers=tuple(
-            sheet.link(index, index.name.capitalize())
-            for index in (Index.TOPICS, Index.CLAIMS, Index.SOURCES, Index.CORRECTIONS)
+            sheet.link(index, index.label) for index in sheet.registry.menu("front-page")
         ),
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .card import Card, card_of
+from .card import Card
+from .cards_in_use import card_of
 from .linked_data import linked_data
 from .sheet import Sheet
-from .urls import Index, Page, absolute, card_path
+from .targets import Page
+from .urls import absolute, card_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,13 @@ def head(target: Page | None, path: str, title: str, description: str, sheet: Sh
     """The head of the page at an address of the site. `target` is what the page shows, None for
     an author's page of no record."""
     site = sheet.site
+    is_home = target is not None and not sheet.registry.path(target)
     card = card_of(target, sheet)
     url, picture = absolute(path, site.address), absolute(card_path(card.name), site.address)
     return Head(
         kind="article" if card.article else "website",
         site=site.name,
-        title=site.name if target is Index.HOME else title or site.name,
+        title=site.name if is_home else title or site.name,
         description=description or site.description,
         url=url,
         picture=picture,

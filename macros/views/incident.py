@@ -28,7 +28,7 @@ from .entries import (
 from .notices import Dated, corrections
 from .sections import Sections, sections
 from .sheet import Link, Note, Sheet, When
-from .urls import Topic, Year
+from .targets import Topic, Year
 from .wording import axis_label, axis_value, is_power
 
 

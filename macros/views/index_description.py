@@ -8,9 +8,6 @@ from typing import ClassVar
 
 from ..archive.listing import Span
 from ..records.edtf import Edtf
-from .indexes import topics_in_use
-from .sheet import Sheet
-from .urls import Index
 from .wording import counted
 
 
@@ -43,45 +40,6 @@ class IndexDescription:
     sources: str = ""
     changes: str = ""
     total: str = ""
-
-
-def index_description(index: Index, sheet: Sheet) -> IndexDescription:
-    archive = sheet.archive
-
-    def total(name: str, one: str) -> str:
-        return counted(archive.lists.total(name, "", ""), one)
-
-    def claims(name: str) -> str:
-        return counted(archive.claim_count(name), "claim")
-
-    match index:
-        case Index.BRIEFINGS:
-            return IndexDescription(briefings=total("all-briefings", "briefing"))
-        case Index.INCIDENTS:
-            return IndexDescription(incidents=in_years(archive.lists.span("incidents", "", "")))
-        case Index.ACTORS:
-            return IndexDescription(actors=total("kinds", "actor"))
-        case Index.RELATIONS:
-            return IndexDescription(relations=counted(len(archive.worst_first()), "relation"))
-        case Index.TIMELINES:
-            return IndexDescription(years=in_years(archive.lists.span("incidents", "", "")))
-        case Index.TOPICS:
-            return IndexDescription(topics=counted(len(topics_in_use(sheet)), "topic"))
-        case Index.CLAIMS:
-            return IndexDescription(claims=total("statuses", "claim"))
-        case Index.CLAIMS_BY:
-            return IndexDescription(
-                claimants=total("claimants", "actor"), total=claims("claims-by")
-            )
-        case Index.CLAIMS_ABOUT:
-            return IndexDescription(
-                subjects=total("claimed-about", "actor"), total=claims("claims-about")
-            )
-        case Index.SOURCES:
-            return IndexDescription(sources=total("sources", "source"))
-        case Index.CORRECTIONS:
-            return IndexDescription(changes=total("corrections", "change"))
-    return IndexDescription()
 
 
 def in_years(span: Span) -> InTime:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from ..archive.lists import PAGE
-from .corrections import corrections_page
 from .entries import (
     ActorEntry,
     BriefingEntry,
@@ -20,12 +18,9 @@ from .entries import (
     timeline,
     timeline_of,
 )
-from .press import View
 from .sections import Section, Sections, sections
 from .sheet import Link, Sheet
-from .sources import sources_page
-from .terms import method_page
-from .urls import Index, Part, Topic, Year
+from .targets import Index, Part, Topic, Year
 from .wording import counted
 
 FEW_YEARS = 5
@@ -127,7 +122,7 @@ class TopicPage:
 def briefings_page(sheet: Sheet) -> BriefingsPage:
     newest_first = sheet.archive.lists.extract("all-briefings", "", "").items
     return BriefingsPage(
-        "Briefings",
+        sheet.title(Index.BRIEFINGS),
         briefing_entries(newest_first, sheet),
         sections("all-briefings", Index.BRIEFINGS, sheet),
     )
@@ -142,7 +137,14 @@ def incidents_page(sheet: Sheet) -> IncidentsPage:
         for year in reversed(found.years)
     )
     total = counted(sheet.archive.lists.total("incidents", "", ""), "incident")
-    return IncidentsPage("Incidents", total, newest_first, found.filters, found.scope, found.more)
+    return IncidentsPage(
+        sheet.title(Index.INCIDENTS),
+        total,
+        newest_first,
+        found.filters,
+        found.scope,
+        found.more,
+    )
 
 
 def actors_page(sheet: Sheet) -> ActorsPage:
@@ -158,7 +160,7 @@ def actors_page(sheet: Sheet) -> ActorsPage:
         count = f"{counts.get(id, len(actors))}"
         further = _of_kind(id, kind.plural, count, sheet) if counts else ()
         kinds.append(KindOfActors(kind.plural, id, count, entries, further))
-    return ActorsPage("Actors", tuple(kinds))
+    return ActorsPage(sheet.title(Index.ACTORS), tuple(kinds))
 
 
 def _of_kind(id: str, plural: str, count: str, sheet: Sheet) -> tuple[Section, ...]:
@@ -177,7 +179,7 @@ def timelines_page(sheet: Sheet) -> TimelinesPage:
     """The relations are listed where they are not too many."""
     relations = sheet.archive.relations
     return TimelinesPage(
-        "Timelines",
+        sheet.title(Index.TIMELINES),
         tuple(
             YearCount(sheet.link(Year(int(year))), counted(count, "incident"))
             for year, count in reversed(sheet.archive.lists.extent("years", "", "").counts)
@@ -217,7 +219,7 @@ def topics_in_use(sheet: Sheet) -> tuple[Topic, ...]:
 
 def topics_page(sheet: Sheet) -> TopicsPage:
     return TopicsPage(
-        "Topics",
+        sheet.title(Index.TOPICS),
         tuple(
             TopicCount(
                 sheet.link(topic),
@@ -237,16 +239,3 @@ def topic_page(topic: Topic, sheet: Sheet) -> TopicPage:
         sections("briefings", topic, sheet),
         timeline_of(topic, sheet),
     )
-
-
-INDEXES: dict[Index, Callable[[Sheet], View]] = {
-    Index.BRIEFINGS: briefings_page,
-    Index.INCIDENTS: incidents_page,
-    Index.ACTORS: actors_page,
-    Index.TIMELINES: timelines_page,
-    Index.TOPICS: topics_page,
-    Index.SOURCES: sources_page,
-    Index.CORRECTIONS: corrections_page,
-    Index.METHOD: method_page,
-}
-"""The views of the indexes that are made here."""

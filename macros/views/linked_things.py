@@ -8,10 +8,10 @@ from ..records.briefing import Revised
 from ..records.edtf import Point
 from ..records.incident import Incident
 from ..records.record import Source
+from .registry import Data
 from .sheet import Sheet
-from .urls import Index, permanent, wikidata
-
-Data = dict[str, object]
+from .targets import Index
+from .urls import wikidata
 
 
 def reference(node: Data) -> Data:
@@ -21,7 +21,7 @@ def reference(node: Data) -> Data:
 
 def publisher_data(sheet: Sheet) -> Data:
     """The site, as who publishes its pages."""
-    home = permanent(Index.HOME, sheet.site.address)
+    home = sheet.permanent(Index.HOME)
     return {
         "@type": "Organization",
         "@id": f"{home}#publisher",
@@ -33,7 +33,7 @@ def publisher_data(sheet: Sheet) -> Data:
 def actor_data(actor: Actor, sheet: Sheet) -> Data:
     """An actor by name, with where else it is described."""
     kind = sheet.archive.vocabulary.actor_kinds[actor.kind]
-    url = permanent(actor, sheet.site.address)
+    url = sheet.permanent(actor)
     data: Data = {"@type": kind.schema_type or "Thing", "@id": f"{url}#actor", "name": actor.name}
     data["url"] = url
     if actor.names:
@@ -56,7 +56,7 @@ def person_data(actor: Actor) -> Data:
 
 def event_data(incident: Incident, actors: list[Data], sheet: Sheet) -> Data:
     """An incident. `actors` are the nodes of those who took part."""
-    url = permanent(incident, sheet.site.address)
+    url = sheet.permanent(incident)
     data: Data = {"@type": "Event", "@id": f"{url}#event", "name": incident.title, "url": url}
     start, end = exact(incident.date.start), exact(incident.date.end)
     if start and (end or incident.date.end is None):

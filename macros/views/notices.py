@@ -17,6 +17,7 @@ from .citation import Citation, citation
 from .entries import BriefingEntry, briefing_entries
 from .sections import Sections, sections
 from .sheet import Link, Sheet, When
+from .targets import Withdrawn
 from .wording import sentence
 
 
@@ -71,7 +72,7 @@ def notice(record: SourcedRecord | None, sheet: Sheet) -> Notice | None:
 
 
 def withdrawn_page(record: Incident | Actor | Relation, sheet: Sheet) -> WithdrawnPage:
-    file = record.file if isinstance(record, Relation) else record
+    file = record.file
     kind, id = record.kind_name, record.id
     return WithdrawnPage(
         kind=kind.capitalize(),
@@ -82,5 +83,5 @@ def withdrawn_page(record: Incident | Actor | Relation, sheet: Sheet) -> Withdra
         more_briefings=sections("briefings", record, sheet),
         named_in=named_in(kind, id, sheet),
         more_named_in=sections("named-in", record, sheet),
-        citation=citation(record, sheet),
+        citation=citation(Withdrawn(record), sheet),
     )

@@ -12,11 +12,12 @@ from markupsafe import Markup
 from .authors import NAMES, Macros
 from .briefing import briefing_view, updates
 from .edition import Edition
+from .kinds import REGISTRY, page_context
 from .mentions import Page
 from .pages import pages
 from .redirect import redirects
 from .sheet import Sheet
-from .urls import base_of, path, written
+from .urls import base_of, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,11 @@ def _drawn(edition: Edition) -> Iterator[tuple[str, Any]]:
     the place of what would be made."""
     archive, press = edition.archive, edition.press
     for spec in pages(archive, press):
-        sheet = Sheet(archive, press, base_of(spec.path))
+        sheet = page_context(archive, press, base_of(spec.path))
         yield spec.path, (spec.title, spec.describe(sheet), spec.view(sheet))
     for page in edition.written:
         there = written(str(PurePosixPath(*PurePosixPath(page.path).parts[1:])))
-        yield there, _of_author(page, Sheet(archive, press, base_of(there)))
+        yield there, _of_author(page, page_context(archive, press, base_of(there)))
 
 
 def _of_author(page: Page, sheet: Sheet) -> Any:
@@ -86,7 +87,7 @@ def _of_author(page: Page, sheet: Sheet) -> Any:
 
 
 def _claims(edition: Edition) -> set[str]:
-    return {path(claim) for claim in edition.archive.claims.all}
+    return {REGISTRY.path(claim) for claim in edition.archive.claims.all}
 
 
 def _page(address: str) -> str:

@@ -1,90 +1,119 @@
-"""The parts of lists that are too long for the page that they belong to: which there are."""
+"""Which list pages there are: the parts of lists that are too long for the page they belong to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..archive.archive import Archive
-from ..archive.citations import CitedSource
 from ..archive.cutting import ALL
-from ..archive.lists import LISTS, OWNED
-from .list_words import LIST_WORDS
-from .sections import Owner, key_of, way
+from .registry import ListKind
+from .sections import label, way
 from .sheet import Sheet
-from .urls import Index, Part, parts_folder
+from .targets import Index, Owner, Part, Target
 
 
-def parts_of_indexes(archive: Archive, address: str | None = None) -> Iterator[Part]:
-    """All parts of the lists that are no record's, but for whole years, which have pages anyway;
-    where an address is given, only those among which its part would be."""
-    for name, words in LIST_WORDS.items():
-        if words.home and _lies_in(parts_folder(name, words.home), address):
-            for part in _parts(name, words.home, archive, ()):
-                if name != "years" or len(part.steps) > 1:
-                    yield part
+def list_pages(sheet: Sheet) -> Iterator[Part]:
+    """All list pages: first those of the indexes' lists, then those of each owner's."""
+    registry = sheet.registry
+    for kind in registry.lists.values():
+        if kind.home:
+            yield from _of_index(kind, kind.home, sheet)
+    for page_kind in registry.kinds.values():
+        for owner in page_kind.owners_of(sheet) if page_kind.lists or page_kind.owners else ():
+            yield from _of_owner(registry.lists_of(owner), owner, sheet)
 
 
-def parts_of(of: Owner, archive: Archive, address: str | None = None) -> Iterator[Part]:
-    """All parts of the lists of a record, a topic or a source; where an address is given, only
-    those among which its part would be."""
-    for name in OWNED.get(key_of(of)[0], ()):
-        if not _lies_in(parts_folder(name, of), address):
-            continue
-        found = list(_parts(name, of, archive, ()))
-        if len(found) > 1 and isinstance(
-            of, CitedSource
-        ):  # it has no page that could show its sections
-            yield Part(of, name, ())
+def list_page_at(sheet: Sheet, address: str) -> Part | None:
+    """The list page at an address; None if there is none there."""
+    found = (part for part in _near(sheet, address) if sheet.registry.part_path(part) == address)
+    return next(found, None)
+
+
+def _near(sheet: Sheet, address: str) -> Iterator[Part]:
+    """The list pages of the lists in whose folders an address is."""
+
+    def near(kinds: Iterable[ListKind], owner: Owner) -> list[ListKind]:
+        folder = sheet.registry.list_folder
+        return [one for one in kinds if address.startswith(folder(one.name, owner))]
+
+    for kind in sheet.registry.lists.values():
+        if kind.home and near([kind], kind.home):
+            yield from _of_index(kind, kind.home, sheet)
+    for page_kind in sheet.registry.kinds.values():
+        key = page_kind.key_before(address) if page_kind.lists else None
+        if key is not None and (owner := page_kind.owner_at(sheet, key)) is not None:
+            yield from _of_owner(near(sheet.registry.lists_of(owner), owner), owner, sheet)
+
+
+def _of_index(kind: ListKind, home: Index, sheet: Sheet) -> Iterator[Part]:
+    return filter(kind.has_page, _parts(kind, home, sheet, ()))
+
+
+def _of_owner(kinds: Iterable[ListKind], owner: Owner, sheet: Sheet) -> Iterator[Part]:
+    has_page = bool(sheet.registry.kind_of(owner).formats)
+    for kind in kinds:
+        found = list(_parts(kind, owner, sheet, ()))
+        if len(found) > 1 and not has_page:  # the owner has no page that could show the sections
+            yield Part(owner, kind.name, ())
         yield from found
 
 
-def _lies_in(folder: str, address: str | None) -> bool:
-    return address is None or address.startswith(folder)
-
-
-def _parts(name: str, of: Owner, archive: Archive, steps: tuple[str, ...]) -> Iterator[Part]:
-    for step in archive.lists.sections(name, *key_of(of), *steps):
+def _parts(kind: ListKind, of: Owner, sheet: Sheet, steps: tuple[str, ...]) -> Iterator[Part]:
+    key = sheet.registry.key_of(of)
+    for step in sheet.archive.lists.sections(kind.name, *key, *steps):
         here = (*steps, step)
-        for number in range(1, pages_of(name, of, here, archive) + 1):
-            yield Part(of, name, here, number)
-        yield from _parts(name, of, archive, here)
+        for number in range(1, pages_of(kind, of, here, sheet) + 1):
+            yield Part(of, kind.name, here, number)
+        yield from _parts(kind, of, sheet, here)
 
 
-def pages_of(name: str, of: Owner, steps: tuple[str, ...], archive: Archive) -> int:
+def pages_of(kind: ListKind, of: Owner, steps: tuple[str, ...], sheet: Sheet) -> int:
     """How many pages a part has: one where it is cut further."""
-    key = key_of(of)
-    if archive.lists.sections(name, *key, *steps):
-        return 1
-    return -(-archive.lists.total(name, *key, *steps) // LISTS[name].page)
+    lists, key = sheet.archive.lists, (kind.name, *sheet.registry.key_of(of), *steps)
+    return 1 if lists.sections(*key) else -(-lists.total(*key) // kind.rule.page)
 
 
-def part_title(part: Part, archive: Archive) -> str:
+def part_title(part: Part, sheet: Sheet) -> str:
     """ "Incidents of March 2014", "Claims by Peru, 2014", with a number from the second page on."""
-    words, of = LIST_WORDS[part.list], owner_title(part.of)
+    kind, of = sheet.registry.lists[part.list], owner_title(part.of, sheet)
     if part.steps in ((), (ALL,)):
-        title = words.whole.format(of=of, many=words.many or f"{words.one}s")
+        title = kind.whole.format(of=of, many=kind.plural)
     else:
-        title = words.title.format(of=of, part=way(part.list, part.of, part.steps, archive))
+        title = kind.title.format(of=of, part=way(part.list, part.of, part.steps, sheet))
     return f"{title} (page {part.number})" if part.number > 1 else title
 
 
-def owner_title(of: Owner) -> str:
-    match of:
-        case Index():
-            return of.name.replace("_", " ").capitalize()
-        case CitedSource():
-            return of.source.title
-    return of.title
+def owner_title(of: Owner, sheet: Sheet) -> str:
+    """The title of what a list belongs to."""
+    kind = sheet.registry.kind_of(of)
+    return (kind.owner_title or kind.title)(of, sheet)
 
 
 def neighbour(part: Part, by: int, sheet: Sheet) -> Part | None:
     """The page before (-1) or after (+1) a part's: of the same part, or else of the next."""
-    name, of, steps, archive = part.list, part.of, part.steps, sheet.archive
-    if 1 <= part.number + by <= pages_of(name, of, steps, archive):
-        return Part(of, name, steps, part.number + by)
+    kind, of, steps = sheet.registry.lists[part.list], part.of, part.steps
+    if 1 <= part.number + by <= pages_of(kind, of, steps, sheet):
+        return Part(of, part.list, steps, part.number + by)
+    key = (part.list, *sheet.registry.key_of(of))
     for depth in reversed(range(len(steps))):
-        beside = archive.lists.sections(name, *key_of(of), *steps[:depth])
+        beside = sheet.archive.lists.sections(*key, *steps[:depth])
         place = beside.index(steps[depth]) + by
         if 0 <= place < len(beside):
-            return Part(of, name, (*steps[:depth], beside[place]))
+            return Part(of, part.list, (*steps[:depth], beside[place]))
     return None
+
+
+def trail(part: Part, sheet: Sheet) -> Iterator[tuple[str, Target]]:
+    """The pages above a list page: those above what the list belongs to, that, and the parts that
+    it is a part of."""
+    owner = sheet.registry.kind_of(part.of)
+    yield from owner.above(part.of, sheet)
+    if owner.formats:
+        yield owner_title(part.of, sheet), part.of
+    yield from list_trail(part, sheet)
+
+
+def list_trail(part: Part, sheet: Sheet) -> Iterator[tuple[str, Part]]:
+    """The parts that a list page is a part of, each with its label, from the outermost."""
+    for depth in range(1, len(part.steps)):
+        above = Part(part.of, part.list, part.steps[:depth])
+        yield label(above.list, above.of, above.steps, sheet), above

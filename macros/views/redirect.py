@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..archive.archive import Archive
-from .urls import Record, base_of, former, relative
+from .kinds import KINDS, REGISTRY
+from .targets import Record
+from .urls import base_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +23,13 @@ class Redirect:
 
 def former_addresses(archive: Archive) -> Iterator[tuple[str, Record]]:
     """Every address that a record's page has had, and the record."""
-    renamed = any(actor.aliases for actor in archive.library.actors.values())
-    records: tuple[Record, ...] = (
-        *archive.incidents,
-        *archive.actors.values(),
-        *(archive.relations.values() if renamed else ()),  # theirs are made of the states' ids
-        *archive.withdrawn.values(),
-        *archive.briefings,
-    )
-    for record in records:
-        for alias in record.aliases:
-            yield former(record, alias), record
+    for kind in KINDS.values():
+        for record in kind.has_aliases(archive):
+            for alias in record.aliases:
+                yield REGISTRY.former_path(record, alias), record
 
 
 def redirects(archive: Archive) -> Iterator[tuple[str, Redirect]]:
     """Former addresses, and what leads from each to the present one."""
     for there, record in former_addresses(archive):
-        yield there, Redirect(relative(record, base_of(there)), record.title)
+        yield there, Redirect(base_of(there) + REGISTRY.path(record), record.title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,10 +16,9 @@ from ..records.claim import Reply
 from ..records.date_words import occasion
 from ..records.incident import Incident
 from .claims import occasion_of
-from .pages import WITHDRAWN, PageSpec
+from .page_spec import PageSpec
 from .sheet import Sheet
-from .urls import Part, Topic
-from .wording import doubt_of, office_phrase, plain, sentence
+from .wording import office_phrase, plain, sentence
 
 Entry = dict[str, str]
 """What the theme's search knows of a page: its `location`; its `title` and `text`, as HTML."""
@@ -60,50 +59,46 @@ class Found:
     note: str
 
 
-def is_found(spec: PageSpec) -> bool:
-    """Whether the search finds a page: not where it only goes on with the list of another."""
-    return not isinstance(spec.target, Part)
-
-
 def entry(spec: PageSpec, sheet: Sheet) -> Entry | None:
     """A page's entry in the theme's index, if the search finds it."""
-    if not is_found(spec):
+    kind, target, title = spec.kind, spec.target, spec.title
+    if kind.search is None or not spec.in_layout:
         return None
-    text = sheet.press.print(_found(spec, sheet.archive))
-    target, title = spec.target, spec.title
-    word = doubt_of(target, sheet.archive.vocabulary) if isinstance(target, Incident) else ""
+    text = sheet.press.print(kind.search(target, sheet))
+    word = kind.doubt(target, sheet.archive.vocabulary)
     said = f"{title} ({word})" if word else title
     return {"location": spec.path, "title": str(escape(said)), "text": str(text)}
 
 
-def _found(spec: PageSpec, archive: Archive) -> Found:
-    texts = tuple(filter(None, _texts(spec, archive)))
-    match target := spec.target:
-        case Incident() if not archive.is_withdrawn(target):
-            claims = tuple(_claim(one, archive) for one in archive.claims.of[target.id])
-            return Found(
-                texts, claims, plain(target.note, archive.vocabulary) if target.note else ""
-            )
-    return Found(texts, (), "")
+def found(*texts: str | None) -> Found:
+    """The words of a page that has no claims."""
+    return Found(tuple(filter(None, texts)), (), "")
 
 
-def _texts(spec: PageSpec, archive: Archive) -> Iterator[str | None]:
-    match target := spec.target:
-        case Incident() | Actor() | Relation() if archive.is_withdrawn(target):
-            yield WITHDRAWN
-        case Incident():
-            yield plain(target.summary, archive.vocabulary)
-            yield target.place.name if target.place else ""
-        case Actor():
-            yield ", ".join(target.names.values())
-            yield ", ".join(office_phrase(held) for held in all_held(target))
-            yield plain(target.summary, archive.vocabulary) if target.summary else ""
-        case Relation():
-            yield f"{target.one.name}, {target.other.name}"
-            text = target.note.summary if target.note else ""
-            yield plain(text, archive.vocabulary) if text else ""
-        case Topic():
-            yield target.word.description
+def incident_words(incident: Incident, sheet: Sheet) -> Found:
+    archive, vocabulary = sheet.archive, sheet.archive.vocabulary
+    place = incident.place.name if incident.place else ""
+    return Found(
+        tuple(filter(None, (plain(incident.summary, vocabulary), place))),
+        tuple(_claim(one, archive) for one in archive.claims.of[incident.id]),
+        plain(incident.note, vocabulary) if incident.note else "",
+    )
+
+
+def actor_words(actor: Actor, sheet: Sheet) -> Found:
+    return found(
+        ", ".join(actor.names.values()),
+        ", ".join(office_phrase(held) for held in all_held(actor)),
+        plain(actor.summary, sheet.archive.vocabulary) if actor.summary else "",
+    )
+
+
+def relation_words(relation: Relation, sheet: Sheet) -> Found:
+    text = relation.note.summary if relation.note else ""
+    return found(
+        f"{relation.one.name}, {relation.other.name}",
+        plain(text, sheet.archive.vocabulary) if text else "",
+    )
 
 
 def _claim(statement: Statement, archive: Archive) -> FoundClaim:

@@ -1,4 +1,4 @@
-"""The sheet that a page is written on: it knows where the page stands and numbers its notes."""
+"""The context in which the view of a page is made: links from its address, numbers of its notes."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from ..archive.archive import Archive
-from ..archive.claims import Statement
 from ..records import markdown
 from ..records.date_words import beginning, words
 from ..records.edtf import Edtf
-from ..records.incident import Incident
 from ..records.record import Source
 from .press import Press
 from .publisher_words import kind_of
-from .urls import Record, Target, TermAt, relative
-from .wording import doubt, doubt_of, language_name
+from .registry import Registry
+from .targets import Target, TermAt
+from .urls import absolute
+from .wording import doubt, language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +99,37 @@ class Note:
 
 @dataclass(slots=True)
 class Sheet:
-    """What a view is made with. `base` is the way from the page to the site's root."""
+    """What a view is made with. `base` is the relative path from the page to the site's root."""
 
     archive: Archive
     press: Press
     base: str
-    site: Site = Site()
+    site: Site
+    registry: Registry
     _notes: dict[str, Note] = field(default_factory=dict)
     _listed: int = 0
 
     def url(self, target: Target) -> str:
-        return relative(target, self.base)
+        """The address of a target, relative to the page."""
+        return (self.base + self.registry.path(target)) or "./"
+
+    def permanent(self, target: Target) -> str:
+        """The full address of a target; empty if the site has none."""
+        return absolute(self.registry.path(target), self.site.address)
+
+    def title(self, target: Target) -> str:
+        """The title of the page that shows a target."""
+        return self.registry.kind_of(target).title(target, self)
 
     def link(self, target: Target, text: str = "") -> Link:
-        """A link to a page, by its title if no text is given. Where it tells of an incident by its
-        title, it says how sure that is."""
+        """A link to a target, by its title if no text is given. Where it tells of an incident by
+        its title, it says how sure that is."""
         text = text or str(getattr(target, "title", ""))
-        incident = target.incident if isinstance(target, Statement) else target
+        page = self.registry.page_of(target)
         word = ""
-        if isinstance(incident, Incident) and text == incident.title:
-            word = doubt_of(incident, self.archive.vocabulary)
-        return Link(self.url(target), text, isinstance(target, Record), word)
+        if text == getattr(page, "title", None):
+            word = self.registry.kind_of(page).doubt(page, self.archive.vocabulary)
+        return Link(self.url(target), text, self.registry.is_record(target), word)
 
     def when(self, date: Edtf) -> When:
         return When(words(date), words(date, short=True), date.text)

@@ -13,7 +13,8 @@ from .backlinks import links_to
 from .publisher_words import about
 from .sections import Sections, sections
 from .sheet import Link, Sheet, When
-from .urls import Index, Part, source_anchor, source_anchors
+from .targets import Index, Part
+from .urls import source_anchor, source_anchors
 from .wording import counted, language_name
 
 
@@ -54,7 +55,7 @@ class SourcesPage:
 def sources_page(sheet: Sheet) -> SourcesPage:
     archive = sheet.archive
     return SourcesPage(
-        "Sources",
+        sheet.title(Index.SOURCES),
         counted(archive.lists.total("sources", "", ""), "source"),
         publishers(archive.lists.extract("sources", "", "").items, sheet),
         sections("sources", Index.SOURCES, sheet),

@@ -9,6 +9,7 @@ from ..records.vocabulary import ClaimStatus, IncidentType, Tone, Vocabulary
 from ..records.word import Word
 from .entries import Mark
 from .sheet import Sheet
+from .targets import Index
 from .urls import term_anchor
 
 
@@ -56,7 +57,7 @@ def term_list(name: str, sheet: Sheet) -> TermList:
 
 def method_page(sheet: Sheet) -> MethodPage:
     return MethodPage(
-        "Method",
+        sheet.title(Index.METHOD),
         tuple(
             TitledTerms(name.replace("-", " ").capitalize(), term_list(name, sheet).terms)
             for name, terms in sheet.archive.vocabulary

@@ -1,0 +1,197 @@
+"""The long lists of the site: a row for each. By which rule each is cut is in `archive.lists`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..records.actor import Actor
+from .actor import roles_in
+from .backlinks import links_to
+from .board import board_rows
+from .claims import claim_views
+from .corrections import change_rows
+from .entries import actor_entry, briefing_entries, timeline
+from .registry import ListKind
+from .relation import steps_of
+from .sections import ways_to
+from .sheet import Sheet
+from .sources import publishers
+from .targets import Index, Part
+
+Fields = dict[str, Any]
+
+
+def _timeline(items: Sequence[Any], part: Part, sheet: Sheet) -> Fields:
+    notes = roles_in(items, part.of, sheet) if isinstance(part.of, Actor) else None
+    return {"timeline": timeline(items, sheet, notes)}
+
+
+def _claims(items: Sequence[Any], _: Part, sheet: Sheet) -> Fields:
+    return {"claims": claim_views(items, sheet)}
+
+
+def _actors(items: Sequence[Any], _: Part, sheet: Sheet) -> Fields:
+    return {"actors": tuple(actor_entry(actor, sheet) for actor in items)}
+
+
+def _briefings(items: Sequence[Any], _: Part, sheet: Sheet) -> Fields:
+    return {"briefings": briefing_entries(items, sheet)}
+
+
+def _links(items: Sequence[Any], _: Part, sheet: Sheet) -> Fields:
+    return {"links": links_to(items, sheet)}
+
+
+_ROWS = (
+    ListKind(
+        name="years",
+        fill=_timeline,
+        title="Incidents of {part}",
+        home=Index.TIMELINES,
+        folder="{}",
+        has_page=lambda part: len(part.steps) > 1,  # a whole year has the page of the year
+    ),
+    ListKind(
+        name="incidents",
+        fill=_timeline,
+        title="Incidents of {part}",
+        folder="{}",
+        beside=Index.TIMELINES,
+    ),
+    ListKind(name="timeline", fill=_timeline, title="{of}: incidents of {part}"),
+    ListKind(
+        name="followed-by",
+        fill=_timeline,
+        title="{of}: what followed, {part}",
+        whole="{of}: all that followed",
+    ),
+    ListKind(
+        name="history",
+        fill=lambda items, _, sheet: {"steps": steps_of(items, sheet)},
+        title="{of}: history, {part}",
+        whole="{of}: the whole history",
+        one="step",
+    ),
+    ListKind(name="briefings", fill=_briefings, title="{of}: briefings, {part}", one="briefing"),
+    ListKind(
+        name="all-briefings",
+        fill=_briefings,
+        title="Briefings of {part}",
+        one="briefing",
+        home=Index.BRIEFINGS,
+        folder="{}year/",
+    ),
+    ListKind(
+        name="named-in",
+        fill=_links,
+        title="{of}: named in, {part}",
+        whole="{of}: all records that name it",
+        one="record that names it",
+        many="records that name it",
+    ),
+    ListKind(
+        name="people",
+        fill=_actors,
+        title="{of}: people and institutions, {part}",
+        one="person or institution",
+        many="people and institutions",
+        is_by_name=True,
+    ),
+    ListKind(
+        name="relations",
+        fill=lambda items, _, sheet: {"rows": board_rows(items, sheet)},
+        title="{of}: relations, {part}",
+        one="relation",
+        is_by_name=True,
+    ),
+    ListKind(
+        name="claims-by",
+        fill=_claims,
+        title="Claims by {of}, {part}",
+        whole="All claims by {of}",
+        one="claim",
+    ),
+    ListKind(
+        name="claims-about",
+        fill=_claims,
+        title="Claims about {of}, {part}",
+        whole="All claims about {of}",
+        one="claim",
+    ),
+    ListKind(
+        name="statuses",
+        fill=_claims,
+        title="Claims: {part}",
+        one="claim",
+        home=Index.CLAIMS,
+        folder="{}status/",
+        labels=lambda vocabulary, status: vocabulary.claim_statuses[status].label,
+    ),
+    ListKind(
+        name="claimants",
+        fill=lambda items, _, sheet: {"ways": ways_to(items, "claims-by", sheet)},
+        title="Claims by who claims: {part}",
+        one="actor",
+        home=Index.CLAIMS_BY,
+        folder="{}",
+        is_by_name=True,
+    ),
+    ListKind(
+        name="claimed-about",
+        fill=lambda items, _, sheet: {"ways": ways_to(items, "claims-about", sheet)},
+        title="Claims by whom they are about: {part}",
+        one="actor",
+        home=Index.CLAIMS_ABOUT,
+        folder="{}",
+        is_by_name=True,
+    ),
+    ListKind(
+        name="states",
+        fill=lambda items, _, sheet: {"ways": ways_to(items, "relations", sheet)},
+        title="Relations by state: {part}",
+        one="state",
+        home=Index.RELATIONS,
+        folder="{}",
+        is_by_name=True,
+    ),
+    ListKind(
+        name="kinds",
+        fill=_actors,
+        title="Actors: {part}",
+        one="actor",
+        home=Index.ACTORS,
+        folder="kinds/",
+        labels=lambda vocabulary, kind: vocabulary.actor_kinds[kind].plural,
+    ),
+    ListKind(
+        name="sources",
+        fill=lambda items, _, sheet: {"publishers": publishers(items, sheet)},
+        title="Sources: {part}",
+        one="source",
+        home=Index.SOURCES,
+        folder="{}",
+        is_by_name=True,
+    ),
+    ListKind(
+        name="cited-by",
+        fill=_links,
+        title="What cites “{of}”: {part}",
+        whole="All that cites “{of}”",
+        one="page that cites it",
+        many="pages that cite it",
+        folder="{}",
+    ),
+    ListKind(
+        name="corrections",
+        fill=lambda items, _, sheet: {"changes": change_rows(items, sheet)},
+        title="Corrections: {part}",
+        one="change",
+        home=Index.CORRECTIONS,
+        folder="{}",
+    ),
+)
+
+LIST_KINDS = {one.name: one for one in _ROWS}
+"""By name. A part of an index's list must not have the address of a record's page: a relation's
+id is of two words at least, but a kind or a year could be the id of an actor or of a briefing."""
