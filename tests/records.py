@@ -10,7 +10,8 @@ from macros.archive.building import build
 from macros.archive.checking import problems
 from macros.archive.mentions import Mention
 from macros.records import edtf
-from macros.records.library import Library, load
+from macros.records.library import Library
+from macros.records.loader import load
 from macros.records.problems import ProblemsFound
 
 Files = dict[str, str]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from projects import Run, mkdocs, tiny_project
 
-from macros.records.library import files_of
+from macros.records.loader import files_of
 from macros.site import sharing
 from macros.site.authored import MANY
 

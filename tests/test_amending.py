@@ -19,7 +19,8 @@ from benchmarks import corpus
 from macros.archive.amending import amended
 from macros.archive.archive import Archive
 from macros.archive.building import build
-from macros.records.library import Library, load, reread
+from macros.records.library import Library
+from macros.records.loader import load, reread
 from macros.records.problems import Problem, ProblemsFound
 from macros.records.record import SourcedRecord
 from macros.views import edition as editions

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from outcome import outcome, project
 from pydantic import BaseModel
 
-from macros.records.library import load
+from macros.records.loader import load
 
 TREES = filled.trees()
 FREE = [(name, at, prose) for name, tree in TREES.items() for at, prose in filled.free(name, tree)]

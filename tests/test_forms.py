@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from macros.records.actor import Actor
 from macros.records.briefing import Briefing
 from macros.records.complaints import complaints
-from macros.records.forms import Form, example, field_names, form_at, meaning, written
+from macros.records.forms import example, field_names, form_at, form_of, meaning, written
 from macros.records.incident import Incident
 from macros.records.relation import RelationNote
 from macros.records.strict_yaml import Location, read
@@ -66,7 +66,7 @@ def test_where_nothing_is_expected_there_is_no_form(at: Location) -> None:
 def test_every_example_has_the_shape_that_the_record_asks_for(model: type[BaseModel]) -> None:
     """Only the words that stand for an id are refused."""
     fields = {}
-    for name in field_names(Form(model)):
+    for name in field_names(form_of(model)):
         form = form_at(model, (name,))
         assert form
         fields |= read(written(form).replace("https://…", "https://paper.example/"))
@@ -85,7 +85,7 @@ NAMES = sorted(
     {
         name
         for model in MODELS
-        for field in field_names(Form(model))
+        for field in field_names(form_of(model))
         for form in (form_at(model, (field,)), form_at(model, (field, 0)))
         if form
         for name in (field, *field_names(form))
@@ -116,6 +116,6 @@ def test_whatever_stands_in_a_record_is_refused_in_plain_words(
 
 
 def test_a_model_of_which_nothing_is_required_shows_all_that_it_can_have() -> None:
-    assert example(Form(RelationNote)).startswith(
+    assert example(form_of(RelationNote)).startswith(
         "{added: 2025-11-03, sources: {KEY: {url: https://…,"
     )

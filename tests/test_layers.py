@@ -68,6 +68,7 @@ CACHES_ALLOWED = {
     "macros/records/markdown.py": "what a text looks like follows from the text",
     "macros/records/publisher.py": "the names of countries are fixed",
     "macros/records/references.py": "what a model class names is fixed with it; so is a pair",
+    "macros/records/shapes.py": "what a model class holds is fixed with it",
     "macros/site/version.py": "code that changes is loaded anew, and its digest with it",
     "macros/views/mentions.py": "the calls in a text follow from the text",
     "macros/views/printing.py": "the code of a template follows from its text",

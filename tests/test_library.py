@@ -12,7 +12,7 @@ import records
 from projects import tiny_project
 from records import incident
 
-from macros.records.library import load
+from macros.records.loader import load
 from macros.records.problems import ProblemsFound
 from macros.views.edition import open_edition
 
@@ -221,3 +221,15 @@ def test_the_file_of_a_relation_has_no_former_names(tmp_path: Path) -> None:
         "data/relations/arcadia-borduria.yml:2:1: unknown field 'aliases':"
         " known are added, baseline, corrections, reviewed, sources, summary, withdrawn"
     ]
+
+
+def test_all_records_are_had_at_once_or_by_their_kinds(tmp_path: Path) -> None:
+    root = tiny_project(tmp_path)
+    library, _ = load(root / "data", root / "docs", root)
+    groups = (library.incidents, library.actors, library.relations, library.briefings)
+    assert list(library.by_kind) == ["incident", "actor", "relation", "briefing"]
+    assert tuple(library.by_kind.values()) == groups
+    assert library.records == tuple(one for group in groups for one in group.values())
+    assert all(groups)
+    assert all(library.record_of_file(one.path) is one for one in library.records)
+    assert library.record_of_file("data/actors/nobody.yml") is None

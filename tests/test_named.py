@@ -6,7 +6,7 @@ from projects import ROOT
 
 from macros.records import markdown
 from macros.records.fields import Prose, Ref, SourceKey, Term
-from macros.records.library import load
+from macros.records.loader import load
 from macros.records.record import Record
 from macros.records.references import Named, names_in
 

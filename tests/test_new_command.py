@@ -20,11 +20,11 @@ from macros.records import characters
 from macros.records.actor import Actor
 from macros.records.briefing import Briefing
 from macros.records.complaints import complaints
+from macros.records.field_order import fields_of
 from macros.records.fields import Line
 from macros.records.front_matter import split
 from macros.records.incident import Incident
 from macros.records.relation import RelationNote
-from macros.records.shapes import fields_of
 from macros.records.strict_yaml import read
 
 SOURCE_KINDS = {"vocabulary/source-kinds.yml": "press: {label: Press}"}

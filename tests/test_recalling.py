@@ -29,7 +29,7 @@ from macros.archive.prints import Prints
 from macros.archive.reading import reading
 from macros.records import roll
 from macros.records.fields import Model
-from macros.records.library import load
+from macros.records.loader import load
 from macros.records.problems import ProblemsFound
 from macros.records.record import Record
 from macros.site.drawings import Drawings, KeptDrawings, draw_page

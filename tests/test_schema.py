@@ -24,7 +24,7 @@ from macros.records import edtf
 from macros.records.examples import example_of
 from macros.records.fields import Line
 from macros.records.front_matter import split
-from macros.records.library import load
+from macros.records.loader import load
 from macros.records.record import Record
 from macros.records.reference import RECORDS
 from macros.records.vocabulary import FILES, Vocabulary

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ..records.fields import Marker, SourceKey
 from ..records.record import Record
-from ..records.references import marker_of
+from ..records.shapes import shapes_of
 from .matching import matched
 
 Place = str | BaseModel
@@ -40,10 +40,9 @@ def differences(before: BaseModel, after: BaseModel) -> tuple[Difference, ...]:
 
 def _of_models(before: BaseModel, after: BaseModel, at: tuple[Place, ...]) -> Iterator[Difference]:
     for name in _order(type(after)):
-        info = type(after).model_fields[name]
-        marker = marker_of(info.annotation, tuple(info.metadata))
-        place = (*at, info.alias or name)
-        yield from _of_values(getattr(before, name), getattr(after, name), place, marker)
+        field = shapes_of(type(after))[name]
+        place = (*at, field.name)
+        yield from _of_values(getattr(before, name), getattr(after, name), place, field.marker)
 
 
 def _order(cls: type[BaseModel]) -> list[str]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ..records.edtf import Edtf
 from ..records.fields import Prose
-from ..records.references import marker_of
+from ..records.shapes import shapes_of
 
 MOST_PAIRS = 2_500
 """Pairs of things that are held against each other word for word: more than a change has."""
@@ -30,8 +30,8 @@ def likeness(one: Counter[str], other: Counter[str]) -> float:
 def texts(value: Any, *, named: bool = True) -> Iterator[str]:
     """All that a value says, piece by piece, in the order of its fields."""
     if isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            marker = marker_of(info.annotation, tuple(info.metadata))
+        for name, field in shapes_of(type(value)).items():
+            marker = field.marker
             if named or marker is None or isinstance(marker, Prose):
                 yield from texts(getattr(value, name), named=named)
     elif isinstance(value, dict):

@@ -13,7 +13,7 @@ from ..records import markdown
 from ..records.fields import Marker, Prose, Ref
 from ..records.library import Library
 from ..records.record import NamedRecord, Record
-from ..records.references import marker_of
+from ..records.shapes import shapes_of
 from .likeness import MOST_PAIRS, likeness, words
 
 ALIKE = 0.6
@@ -50,9 +50,9 @@ class Renames:
         if not self.ids:
             return model
         changed = {}
-        for name, info in type(model).model_fields.items():
+        for name, one in shapes_of(type(model)).items():
             value = getattr(model, name)
-            new = self._value(value, marker_of(info.annotation, tuple(info.metadata)))
+            new = self._value(value, one.marker)
             if new != value:
                 changed[name] = new
         return model.model_copy(update=changed) if changed else model

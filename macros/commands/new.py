@@ -13,7 +13,8 @@ from ..archive.pairs import pair_id
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
-from ..records.library import Library, load
+from ..records.library import Library
+from ..records.loader import load
 from ..records.record import Record
 from ..records.relation import RelationNote
 from ..records.skeleton import skeleton, unfilled, with_empty

@@ -7,7 +7,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from ..records import reference, schema
-from ..records.library import Library, load
+from ..records.library import Library
+from ..records.loader import load
 from ..records.problems import ProblemsFound
 from ..records.vocabulary import FILES, Vocabulary
 from .command import ROOT, Command, folder_of, takes_data

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
 from . import plain
 from .edtf import Edtf, parse
@@ -20,6 +20,7 @@ from .one_file import record_in
 from .problems import Problem, ProblemsFound
 from .record import Record
 from .references import Named
+from .shapes import FieldShape, Text, shapes_of
 
 
 class Waker:
@@ -60,9 +61,7 @@ class Form:
         self._cls, names = cls, frozenset(fields)
         self._given = given(names)
         self._there = [
-            (name, _is_date(cls.model_fields[name].annotation))
-            for name in cls.AT_HAND
-            if name in names
+            (name, _is_date(shapes_of(cls)[name])) for name in cls.AT_HAND if name in names
         ]
         defaults = _defaults(cls)
         self._absent = {name: defaults[name] for name in defaults.keys() - names}
@@ -100,12 +99,8 @@ def _defaults(cls: type[Record]) -> dict[str, Any]:
     }
 
 
-def _is_date(annotation: Any) -> bool:
-    """Whether a field's type is a date, which may be left out or not."""
-    of = get_args(annotation)
-    if get_origin(annotation) is Annotated:
-        of = of[:1]
-    return annotation is Edtf or any(map(_is_date, of))
+def _is_date(field: FieldShape) -> bool:
+    return isinstance(field.shape, Text) and field.shape.type is Edtf
 
 
 def _plain(value: Any) -> Any:

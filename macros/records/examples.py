@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from .field_order import fields_of
 from .fields import Term
-from .shapes import Choice, FieldShape, Group, Many, Shape, Table, Text, fields_of
+from .shapes import Choice, FieldShape, ListOf, MapOf, Nested, Shape, Text
 from .vocabulary import Vocabulary
 
 
@@ -29,11 +30,11 @@ def _of_shape(shape: Shape, vocabulary: Vocabulary) -> Any:
             return shape.example or written.form
         case Choice(words):
             return words[0]
-        case Many(Group(models)):
+        case ListOf(Nested(models)):
             return [example_of(model, vocabulary) for model in models]
-        case Many(item):
+        case ListOf(item):
             return [_of_shape(item, vocabulary)]
-        case Table(key, value):
+        case MapOf(key, value):
             return {_of_shape(key, vocabulary): _of_shape(value, vocabulary)}
-        case Group(models):
+        case Nested(models):
             return example_of(models[0], vocabulary)

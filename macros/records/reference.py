@@ -10,12 +10,13 @@ from pydantic import BaseModel
 from .actor import Actor
 from .briefing import Briefing
 from .examples import example
+from .field_order import fields_of
 from .fields import Ref, SourceKey, Term
 from .incident import Incident
 from .record import Record
 from .relation import RelationNote
 from .schema import described, named
-from .shapes import Choice, FieldShape, Group, Many, Shape, Table, Text, fields_of
+from .shapes import Choice, FieldShape, ListOf, MapOf, Nested, Shape, Text
 from .vocabulary import FILES, Vocabulary
 from .writing import block, flow
 
@@ -64,13 +65,13 @@ def _within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 def _groups(shape: Shape) -> Iterator[type[BaseModel]]:
     match shape:
-        case Group(models):
+        case Nested(models):
             for model in models:
                 origin = model.__pydantic_generic_metadata__["origin"]
                 yield origin or model
-        case Many(item):
+        case ListOf(item):
             yield from _groups(item)
-        case Table(_, value):
+        case MapOf(_, value):
             yield from _groups(value)
 
 
@@ -90,9 +91,9 @@ def _texts(shape: Shape) -> Iterator[Text]:
     match shape:
         case Text():
             yield shape
-        case Many(item):
+        case ListOf(item):
             yield from _texts(item)
-        case Table(key, value):
+        case MapOf(key, value):
             yield from (*_texts(key), *_texts(value))
 
 
@@ -127,12 +128,12 @@ def _holds(shape: Shape) -> str:
             return written.form
         case Choice(words):
             return " · ".join(map(_code, words))
-        case Many(item, least, most):
+        case ListOf(item, least, most):
             limits = f" ({least})" if least == most else f" (at least {least})" if least else ""
             return f"list{limits}: {_holds(item)}"
-        case Table(key, value, least):
+        case MapOf(key, value, least):
             return f"{_holds(key)}: {_holds(value)}" + (f" (at least {least})" if least else "")
-        case Group():
+        case Nested():
             names = map(named, _groups(shape))
             return " or ".join(f"[{name.lower()}](#{_anchor(name)})" for name in names)
 

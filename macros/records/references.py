@@ -7,16 +7,16 @@ data of its file, so that all that is wrong with it can be told at once.
 
 from __future__ import annotations
 
-import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 
 from . import markdown
 from .fields import MAX_LINE, MAX_TEXT, Marker, Prose, Ref, SourceKey, Term
+from .shapes import ListOf, MapOf, Nested, Shape, Text, shapes_of
 from .strict_yaml import Location
 
 Found = tuple[Location, Marker, str]
@@ -115,27 +115,13 @@ def named_of(model: BaseModel) -> Named:
     )
 
 
-def marker_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Marker | None:
-    """What the values of a field of that type name, one by one where they stand in a list; None
-    for nothing, and for a model, whose own fields tell."""
-    for marker in metadata:
-        if isinstance(marker, Ref | Term | SourceKey | Prose):
-            return marker
-    origin, args = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return marker_of(args[0], args[1:])
-    if origin in (Union, types.UnionType, list):
-        return next((found for arg in args if (found := marker_of(arg))), None)
-    return None
-
-
 @cache  # what a model class names is fixed with the class
 def _model_visitor(cls: type[BaseModel]) -> _Visit:
     fields: list[tuple[str, str, _Visit]] = []
-    for name, info in cls.model_fields.items():
-        visit = _visitor(info.annotation, tuple(info.metadata))
+    for name, field in shapes_of(cls).items():
+        visit = _visitor(field.shape)
         if visit:
-            fields.append((name, info.alias or name, visit))
+            fields.append((name, field.name, visit))
 
     def visit_model(model: Any, at: Location, found: list[Found]) -> None:
         plain = isinstance(model, dict)
@@ -147,22 +133,19 @@ def _model_visitor(cls: type[BaseModel]) -> _Visit:
     return visit_model
 
 
-def _visitor(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Visit | None:
-    """The visitor of a type; None where the type can name nothing."""
-    for marker in metadata:
-        if isinstance(marker, Ref | Term | SourceKey | Prose):
-            return _leaf(marker)
-    origin, args = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _visitor(args[0], args[1:])
-    if origin in (Union, types.UnionType):
-        return _either(args)
-    if origin is list:
-        return _each(_visitor(args[0]))
-    if origin is dict:
-        return _each_value(_visitor(args[1]))
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _model_visitor(annotation)
+def _visitor(shape: Shape) -> _Visit | None:
+    """The visitor of a shape; None where it can name nothing."""
+    match shape:
+        case Text(names=marker):
+            return _leaf(marker) if marker else None
+        case ListOf(item):
+            return _each(_visitor(item))
+        case MapOf(_, value):
+            return _each_value(_visitor(value))
+        case Nested((model,)):
+            return _model_visitor(model)
+        case Nested(models):
+            return _either(models)
     return None
 
 
@@ -177,18 +160,14 @@ def _leaf(marker: Marker) -> _Visit:
     return visit
 
 
-def _either(args: tuple[Any, ...]) -> _Visit | None:
-    some = [visit for arg in args if (visit := _visitor(arg))]
-    if not some:
-        return None
-    if len(some) == 1:
-        return some[0]
+def _either(models: Iterable[type[BaseModel]]) -> _Visit:
+    visits = [_model_visitor(model) for model in models]
 
     def visit_one(value: Any, at: Location, found: list[Found]) -> None:
         if isinstance(value, BaseModel):
             _model_visitor(type(value))(value, at, found)
         else:
-            for visit in some:
+            for visit in visits:
                 visit(value, at, found)
 
     return visit_one

@@ -14,15 +14,14 @@ from .asleep import Form, Waker
 from .fields import Model
 from .folder import Kept, Reader
 from .incident import Incident
-from .library import Library, frame
+from .library import GROUP_OF, Library
+from .loader import frame
 from .one_file import record_in
 from .record import Record
 from .relation import RelationNote
 
 GROUPS: Mapping[str, type[Record]] = {
-    "incidents": Incident,
-    "actors": Actor,
-    "relations": RelationNote,
+    GROUP_OF[cls.kind_name]: cls for cls in (Incident, Actor, RelationNote)
 }
 
 Rewording = tuple[Record, Record]

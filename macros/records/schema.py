@@ -11,9 +11,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from .examples import example
+from .field_order import fields_of
 from .fields import Id, Term, Written
 from .record import Record
-from .shapes import Choice, FieldShape, Group, Many, Shape, Table, Text, fields_of, shape_of
+from .shapes import Choice, FieldShape, ListOf, MapOf, Nested, Shape, Text, shape_of
 from .vocabulary import Vocabulary
 from .word import Word
 
@@ -36,7 +37,7 @@ def of_record(model: type[Record], vocabulary: Vocabulary) -> Schema:
 def of_terms(name: str, model: type[Word], vocabulary: Vocabulary) -> Schema:
     """The schema of a file of the vocabulary."""
     about = {"title": name.replace("-", " ").capitalize(), "description": described(model)}
-    terms = _of_shape(Table(shape_of(Id), Group((model,))), vocabulary)
+    terms = _of_shape(MapOf(shape_of(Id), Nested((model,))), vocabulary)
     return {"$schema": _DIALECT, **about, **terms}
 
 
@@ -77,16 +78,16 @@ def _of_shape(shape: Shape, vocabulary: Vocabulary) -> Schema:
             return _of_text(written)
         case Choice(words):
             return {"enum": list(words)}
-        case Many(item, least, most):
+        case ListOf(item, least, most):
             limits = {"minItems": least, "maxItems": most}
             return {"type": "array", "items": _of_shape(item, vocabulary)} | _set(limits)
-        case Table(key, value, least):
+        case MapOf(key, value, least):
             names, inner = _of_shape(key, vocabulary), _of_shape(value, vocabulary)
             fields = {"propertyNames": names, "additionalProperties": inner}
             return {"type": "object", **fields, **_set({"minProperties": least})}
-        case Group((model,)):
+        case Nested((model,)):
             return _of_model(model, vocabulary)
-        case Group(models):
+        case Nested(models):
             return {"anyOf": [_of_model(model, vocabulary) for model in models]}
 
 

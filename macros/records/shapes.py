@@ -1,26 +1,33 @@
-"""The shape of a record: what each of its fields may hold, as its model and the markers say it."""
+"""The shape of a model's fields: what each of them may hold, as its annotation and markers say it.
+
+This is the one place that walks annotations. JSON Schema, examples, hints and the search for what
+a record names all start from the shapes.
+"""
 
 from __future__ import annotations
 
 import types
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from annotated_types import MaxLen, MinLen
-from pydantic import BaseModel
+from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
 from .fields import Example, Marker, Prose, Ref, SourceKey, Term, Written
-from .record import NamedRecord, SourcedRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text. `names` is what it names, if it names anything; `example` may be empty."""
+    """A text. `names` is what it names, if it names anything; `example` may be empty; `type` is
+    what the model makes of the text."""
 
     written: Written
     names: Marker | None = None
     example: str = ""
+    type: Any = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Many:
+class ListOf:
     """A list."""
 
     item: Shape
@@ -40,7 +47,7 @@ class Many:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MapOf:
     """Fields whose names the record chooses."""
 
     key: Shape
@@ -49,20 +56,24 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Fields within the field. Where there are several models, one of them."""
+class Nested:
+    """Fields within the field. Where there are several models, one of them; pydantic tells them
+    apart by their tags."""
 
     models: tuple[type[BaseModel], ...]
+    tags: tuple[str, ...] = ()
 
 
-Shape = Text | Choice | Many | Table | Group
+Shape = Text | Choice | ListOf | MapOf | Nested
 
 
 @dataclass(frozen=True, slots=True)
 class FieldShape:
-    """A field: its name in the file, what it may hold, and what its model says of it."""
+    """A field: its name in the file and in the model, what it may hold, and what its model says of
+    it."""
 
     name: str
+    attribute: str
     shape: Shape
     required: bool
     description: str
@@ -73,11 +84,16 @@ class FieldShape:
         return self.name.replace("_", " ").capitalize()
 
     @property
+    def marker(self) -> Marker | None:
+        """What its value names, or each item of it. None for nothing, and for a model, whose own
+        fields have markers."""
+        shape = self.shape.item if isinstance(self.shape, ListOf) else self.shape
+        return shape.names if isinstance(shape, Text) else None
+
+    @property
     def term(self) -> Term | None:
         """The vocabulary that its value, or each item of it, is a term of."""
-        shape = self.shape.item if isinstance(self.shape, Many) else self.shape
-        names = shape.names if isinstance(shape, Text) else None
-        return names if isinstance(names, Term) else None
+        return self.marker if isinstance(self.marker, Term) else None
 
     @property
     def help(self) -> str:
@@ -87,21 +103,16 @@ class FieldShape:
         return f"{self.description} Terms: data/vocabulary/{self.term.vocabulary}.yml."
 
 
-def fields_of(model: type[BaseModel]) -> tuple[FieldShape, ...]:
-    """The fields of a model in the order in which a file is best written: what all records have
-    comes last, but for the day on which the record was added, which stands behind its name."""
-    of_all = [*NamedRecord.model_fields, *SourcedRecord.model_fields]
-    shared = of_all if issubclass(model, NamedRecord | SourcedRecord) else []
-    names = sorted(model.model_fields, key=lambda name: name in shared)
-    if issubclass(model, SourcedRecord):
-        names.remove("added")
-        names.insert(1 if names[0] in ("title", "name") else 0, "added")
-    return tuple(_field(name, model.model_fields[name]) for name in names)
+@cache  # what a model class holds is fixed with the class
+def shapes_of(model: type[BaseModel]) -> Mapping[str, FieldShape]:
+    """The fields of a model by their names in the model, in its order."""
+    return {name: _field(name, info) for name, info in model.model_fields.items()}
 
 
 def _field(name: str, info: FieldInfo) -> FieldShape:
     return FieldShape(
         info.alias or name,
+        name,
         shape_of(info.annotation, tuple(info.metadata)),
         info.is_required(),
         info.description or "",
@@ -123,24 +134,32 @@ def shape_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
     least = max((one.min_length for one in metadata if isinstance(one, MinLen)), default=0)
     if origin is list:
         most = min((one.max_length for one in metadata if isinstance(one, MaxLen)), default=None)
-        return Many(shape_of(args[0]), least, most)
+        return ListOf(shape_of(args[0]), least, most)
     if origin is dict:
-        return Table(shape_of(args[0]), shape_of(args[1]), least)
+        return MapOf(shape_of(args[0]), shape_of(args[1]), least)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return Group((annotation,))
-    return _text(metadata)
+        return Nested((annotation,), tuple(one.tag for one in metadata if isinstance(one, Tag)))
+    return _text(annotation, metadata)
 
 
 def _either(shapes: list[Shape]) -> Shape:
     if len(shapes) == 1:
         return shapes[0]
-    groups = [one for one in shapes if isinstance(one, Group)]
-    assert len(groups) == len(shapes)  # only groups of fields can be told apart by their fields
-    return Group(tuple(model for group in groups for model in group.models))
+    nested = [one for one in shapes if isinstance(one, Nested)]
+    assert len(nested) == len(shapes)  # only models can be told apart, by their fields
+    return Nested(
+        tuple(model for one in nested for model in one.models),
+        tuple(tag for one in nested for tag in one.tags),
+    )
 
 
-def _text(metadata: tuple[Any, ...]) -> Text:
+def _text(annotation: Any, metadata: tuple[Any, ...]) -> Text:
     written = [one for one in metadata if isinstance(one, Written)]
     named = [one for one in metadata if isinstance(one, Ref | Term | SourceKey | Prose)]
     examples = [one.text for one in metadata if isinstance(one, Example)]
-    return Text(written[-1], named[-1] if named else None, examples[-1] if examples else "")
+    return Text(
+        written[-1],
+        named[-1] if named else None,
+        examples[-1] if examples else "",
+        annotation,
+    )

@@ -9,8 +9,9 @@ from textwrap import wrap
 from pydantic import BaseModel
 
 from .examples import example
+from .field_order import fields_of
 from .fields import Prose
-from .shapes import FieldShape, Group, Many, Shape, Table, Text, fields_of
+from .shapes import FieldShape, ListOf, MapOf, Nested, Shape, Text
 from .vocabulary import Vocabulary
 from .writing import Plain, block
 
@@ -28,11 +29,11 @@ def with_empty(model: type[BaseModel], known: Mapping[str, Plain]) -> dict[str, 
 
 def _empty(shape: Shape) -> Plain:
     match shape:
-        case Many(item):
+        case ListOf(item):
             return [_empty(item)]
-        case Table(Text(written), value):
+        case MapOf(Text(written), value):
             return {written.form: _empty(value)}
-        case Group(models):
+        case Nested(models):
             return with_empty(models[0], {})
     return ""
 
@@ -89,10 +90,10 @@ def _wrapped(text: str, indent: str = "") -> list[str]:
 
 def _fields_within(shape: Shape) -> Iterator[FieldShape]:
     match shape:
-        case Group(models):
+        case Nested(models):
             for model in models:
                 yield from fields_of(model)
-        case Many(inner) | Table(_, inner):
+        case ListOf(inner) | MapOf(_, inner):
             yield from _fields_within(inner)
 
 
@@ -104,7 +105,7 @@ def _lines(field: FieldShape, fields: Mapping[str, Plain], vocabulary: Vocabular
     match field.shape, fields[field.name]:
         case Text(names=Prose()), "":
             yield f"{field.name}: >-"
-        case Table(_, Group((model,))), Mapping() as named:
+        case MapOf(_, Nested((model,))), Mapping() as named:
             yield f"{field.name}:"
             for name, value in named.items():
                 assert isinstance(value, Mapping)

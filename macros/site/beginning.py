@@ -12,7 +12,8 @@ from mkdocs.exceptions import PluginError
 
 from ..records.collector import uncollected
 from ..records.digest import digest
-from ..records.library import Library, files_of, foresee
+from ..records.library import Library
+from ..records.loader import files_of, foresee
 from ..records.problems import ProblemsFound
 from ..records.record import Record
 from ..views.edition import Edition, open_edition

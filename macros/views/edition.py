@@ -16,7 +16,8 @@ from ..records.collector import uncollected
 from ..records.files import Kind, kind
 from ..records.folder import Kept, Reader
 from ..records.head import PageHead
-from ..records.library import Library, load, reread
+from ..records.library import Library
+from ..records.loader import load, reread
 from ..records.problems import Problem, ProblemsFound
 from ..records.record import Record
 from ..records.spelling import otherwise_spelled

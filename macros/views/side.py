@@ -9,7 +9,8 @@ from pathlib import Path
 from ..archive import resolution
 from ..archive.archive import Archive
 from ..archive.building import build
-from ..records.library import Library, load
+from ..records.library import Library
+from ..records.loader import load
 from ..records.problems import Problem, ProblemsFound
 from .edition import Edition, open_edition
 

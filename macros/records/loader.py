@@ -1,0 +1,209 @@
+"""Loading a project's records from `data/` and `docs/briefings/`, each file checked by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from . import vocabulary as words
+from .actor import Actor
+from .briefing import Briefing
+from .fields import id_flaw
+from .files import Kind, kind
+from .folder import Kept, Reader
+from .incident import Incident
+from .library import GROUP_OF, Broken, Library
+from .one_file import briefing_in, is_in_its_year, record_in
+from .places import Places, Script
+from .problems import Problem, did_you_mean
+from .record import Record
+from .relation import RelationNote
+
+T = TypeVar("T", bound=Record)
+
+_FOLDERS = {"incidents", "actors", "relations", "vocabulary", "schema"}
+
+
+def load(
+    data: Path,
+    docs: Path | None = None,
+    root: Path | None = None,
+    kept: Kept | None = None,
+    before: Library | None = None,
+) -> tuple[Library, list[Problem]]:
+    """Read every record below `data` and every briefing below `docs`.
+
+    Returns what could be read and the problems, which are relative to `root`. Neither folder need
+    exist. A record that has a problem is among the broken ones. `kept` is what is known of texts
+    that were read before; of `before`, records whose files say the same are taken as they are.
+    """
+    before = before or Library()
+    reader = Reader(root or Path.cwd(), kept)
+    frame = _frame(reader, data, docs, before)
+    broken = list(frame.broken)
+    library = replace(
+        frame,
+        actors=_records(reader, Actor, reader.records(data / "actors"), broken, before.actors),
+        incidents=_incidents(reader, data / "incidents", broken, before.incidents),
+        relations=_records(
+            reader, RelationNote, reader.records(data / "relations"), broken, before.relations
+        ),
+        broken=tuple(broken),
+    )
+    return library, reader.problems
+
+
+def frame(data: Path, docs: Path | None, root: Path, kept: Kept) -> tuple[Library, list[Problem]]:
+    """The same without the records of `data`: with the vocabulary and the briefings."""
+    reader = Reader(root, kept)
+    return _frame(reader, data, docs, Library()), reader.problems
+
+
+def _frame(reader: Reader, data: Path, docs: Path | None, before: Library) -> Library:
+    _strangers(reader, data)
+    broken: list[Broken] = []
+    unread: set[tuple[str, str]] = set()
+    return Library(
+        root=reader.root,
+        data=reader.display(data),
+        docs=reader.display(docs) if docs else "docs",
+        vocabulary=_vocabulary(reader, data / "vocabulary", unread),
+        briefings=_briefings(reader, docs / "briefings", broken, before.briefings) if docs else {},
+        broken=tuple(broken),
+        unread=frozenset(unread),
+    )
+
+
+def files_of(data: Path, root: Path) -> dict[type[Record], list[Path]]:
+    """The files of `data` that are to be records, by what they are to be."""
+    reader = Reader(root)
+    return {
+        Incident: list(_of_years(reader, data / "incidents")),
+        Actor: list(reader.records(data / "actors")),
+        RelationNote: list(reader.records(data / "relations")),
+    }
+
+
+def foresee(cls: type[Record], path: Path, root: Path, kept: Kept) -> None:
+    """Let it be kept what a file says, so that it is known when all are loaded."""
+    record_in(Reader(root, kept), cls, path, {})
+
+
+def reread(library: Library, files: Iterable[Path]) -> tuple[Library, list[Problem]] | None:
+    """A library of which some files are read again, and the problems in them; None if one of them
+    is no record's, or not there any more. Problems tell of these files alone: whether
+    what they name is there, others tell."""
+    reader = Reader(library.root)
+    groups: dict[str, dict[str, Record]] = {}
+    for path in files:
+        old = library.record_of_file(reader.display(path))
+        if old is None or kind(path) is not Kind.FILE:
+            return None
+        new: Record | None
+        if isinstance(old, Briefing):
+            new, _ = briefing_in(reader, path, {old.id: old})
+        else:
+            new, _ = record_in(reader, type(old), path, {old.id: old})
+        if isinstance(new, Incident):
+            is_in_its_year(reader, new)
+        if new is not None:
+            group = GROUP_OF[old.kind_name]
+            groups.setdefault(group, dict(getattr(library, group)))[new.id] = new
+    changed: dict[str, Any] = {**groups, "places": Places()}
+    return replace(library, **changed), reader.problems
+
+
+def _strangers(reader: Reader, data: Path) -> None:
+    for entry in reader.listing(data):
+        path, folder = entry.path, entry.kind is Kind.FOLDER
+        if path.name in _FOLDERS and not folder:
+            reader.misplaced(entry)
+        elif path.suffix in (".yml", ".yaml") or (folder and path.name not in _FOLDERS):
+            hint = did_you_mean(path.stem, _FOLDERS, f"known are {', '.join(sorted(_FOLDERS))}")
+            reader.complain(path, f"'{path.name}' is no place for records", hint)
+    for _ in reader.below(data / "schema"):
+        pass  # nothing is read there, but a command writes: not through a link
+
+
+def _records(
+    reader: Reader,
+    cls: type[T],
+    paths: Iterable[Path],
+    broken: list[Broken],
+    before: Mapping[str, T],
+) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for path in paths:
+        record, fields = record_in(reader, cls, path, before)
+        if record is None:
+            broken.append(Broken(cls, path.stem, reader.display(path), fields))
+        elif other := found.get(record.id):
+            hint = f"rename this file or {other.path}"
+            reader.complain(path, f"the id '{record.id}' is taken", hint)
+        else:
+            found[record.id] = record
+    return found
+
+
+def _incidents(
+    reader: Reader, folder: Path, broken: list[Broken], before: Mapping[str, Incident]
+) -> dict[str, Incident]:
+    found = _records(reader, Incident, _of_years(reader, folder), broken, before)
+    for record in found.values():
+        is_in_its_year(reader, record)
+    return found
+
+
+def _of_years(reader: Reader, folder: Path) -> Iterator[Path]:
+    for entry in reader.listing(folder):
+        if entry.kind is Kind.FOLDER:
+            yield from reader.records(entry.path)
+        else:
+            reader.complain(
+                entry.path,
+                "an incident stands in the folder of its year",
+                "move it, for example to incidents/2025/",
+            )
+
+
+def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> words.Vocabulary:
+    files: dict[str, dict[str, Any]] = {}
+    for path in reader.records(folder):
+        model = words.FILES.get(path.stem)
+        if model is None:
+            hint = did_you_mean(path.stem, words.FILES, f"known are {', '.join(words.FILES)}")
+            reader.complain(path, f"unknown vocabulary '{path.stem}'", hint)
+            continue
+        text = reader.text(path)
+        script = Script(text or "")
+        fields: Any = reader.fields(path, script) if text is not None else None
+        if fields is None:
+            unread.add((path.stem, ""))
+        else:
+            reader.keep(path, script, fields)
+        for term, value in (fields or {}).items():
+            if flaw := id_flaw(term):
+                reader.complain(path, flaw, at=script.place((term,), key=True))
+                continue
+            word = reader.make(path, script, partial(model.model_validate, value), model, (term,))
+            if word is None:
+                unread.add((path.stem, term))
+            else:
+                files.setdefault(path.stem, {})[term] = word
+    return words.Vocabulary(**{name.replace("-", "_"): terms for name, terms in files.items()})
+
+
+def _briefings(
+    reader: Reader, folder: Path, broken: list[Broken], before: Mapping[str, Briefing]
+) -> dict[str, Briefing]:
+    found: dict[str, Briefing] = {}
+    for path in reader.records(folder, ".md", beside=("index.md", "images")):
+        record, fields = briefing_in(reader, path, before)
+        if record is not None:
+            found[record.id] = record
+        elif fields is not None:
+            broken.append(Broken(Briefing, path.stem, reader.display(path), fields))
+    return found
