@@ -60,6 +60,6 @@ def on_shutdown() -> None:
 
 
 def _find_package() -> None:
-    root = str(Path(__file__).resolve().parents[2])
+    root = str(Path(__file__).resolve().parents[2])  # location.ROOT, which cannot be asked yet
     if root not in sys.path:  # MkDocs takes back what a hook adds while it is loaded
         sys.path.insert(0, root)

@@ -9,6 +9,7 @@ import typing
 from pathlib import Path
 from types import ModuleType
 
+from ..location import CODE
 from .ending import put_off
 
 PACKAGE = __name__.partition(".")[0]
@@ -25,7 +26,7 @@ class Code:
     """
 
     def __init__(self, loaded: Look | None = None) -> None:
-        self.folder = Path(__file__).resolve().parents[1]
+        self.folder = CODE
         self._loaded = self._look() if loaded is None else loaded
 
     def has_changed(self) -> bool:

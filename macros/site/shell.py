@@ -16,10 +16,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ..records.digest import digest
-from .explaining import shown
 from .imports import Imports
 from .layout import Layout, Layouts
 from .placeholders import Guarded, Use, Uses
+from .project import shown
 from .stand_in import Place, StandIn
 
 _TEMPLATE = "main.html"
