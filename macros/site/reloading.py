@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import sys
 import typing
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -35,15 +36,15 @@ class Code:
         look = self._look()
         return bool(look) and look != self._loaded
 
-    def reload(self) -> Look:
-        """Load every module anew that the site is made with, and return how their files stood.
-        Raises what loading one raises; then all modules are as they were."""
+    def reload(self, load: Callable[[], object]) -> Look:
+        """Let `load` load every module anew that the site is made with, and return how their files
+        stood. Raises what loading one raises; then all modules are as they were."""
         look = self._look()
         before = {name: sys.modules.pop(name) for name in self._names()}
         for folder in [path for path in sys.path_importer_cache if self._holds(path)]:
             del sys.path_importer_cache[folder]  # it remembers which files there are
         try:
-            from . import panel, plugin, preview  # noqa: F401
+            load()
         except BaseException:
             for name in self._names():
                 del sys.modules[name]
