@@ -18,7 +18,8 @@ from ..records.record import Record
 from ..views.edition import Edition, open_edition
 from ..views.sheet import Site
 from ..views.urls import FOOTER, path
-from . import standing, version
+from . import version
+from .all_settings import settings_of
 from .closed import is_closed
 from .directory import Directory
 from .following import is_possible
@@ -73,7 +74,7 @@ def attach(
         preview.is_partial = False
     gc.unfreeze()  # what the last build of a preview has left may go
     memory = Memory.of(store, config, root, pages=preview is None)
-    closed, settings = is_closed(config), standing.settings_of(config, "site_dir")
+    closed, settings = is_closed(config), settings_of(config, "site_dir")
     links = None
     if store and closed and settings and memory.keeps_pages:
         known = memory.knows_pages
@@ -145,7 +146,7 @@ def _read_ahead(root: Path, known: Pieces) -> None:
 
 def _written(config: MkDocsConfig, root: Path, memory: Memory, since: Since) -> Written | None:
     """What is known of the authors' pages."""
-    settings = standing.settings_of(config, "site_dir")  # a preview has another each time
+    settings = settings_of(config, "site_dir")  # a preview has another each time
     if memory.files is None or settings is None:
         return None
     look = digest(version.of_look(config, root), settings)

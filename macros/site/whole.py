@@ -24,7 +24,8 @@ from ..views.urls import absolute
 from . import standing
 from .asking import Counter
 from .directory import Directory
-from .drawings import draw_page
+from .drawings import Drawings, draw_page
+from .kept_drawings import KeptDrawings
 from .linking import Links
 from .looks import Looked, files_below, settle
 from .on_demand_pages import OnDemandPages
@@ -66,7 +67,10 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         archive, press = self._edition.archive, self._edition.press
         draw = partial(draw_page, press=press, site=self._site)
         since = self._recalling.since if self._recalling else Since()
-        self._drawings = self._memory.drawings(draw, archive, since)
+        shelf = self._memory.pages
+        self._drawings = (
+            Drawings(draw, archive) if shelf is None else KeptDrawings(draw, archive, shelf, since)
+        )
         self._drawings.begin()
         self._addresses = self._drawings.addresses
         if self._addresses is None:
