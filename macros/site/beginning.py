@@ -22,7 +22,6 @@ from . import version
 from .all_settings import settings_of
 from .closed import is_closed
 from .directory import Directory
-from .following import is_possible
 from .linking import Links
 from .logger import OURS
 from .looks import Looks
@@ -36,6 +35,7 @@ from .progress import Progress
 from .project import root_of, site_of
 from .publication import Publication
 from .recalling import Recalling, Since
+from .sharing import is_possible
 from .theme import list_less
 from .whole import Whole
 from .written import Written

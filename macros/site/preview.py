@@ -22,11 +22,11 @@ from mkdocs.livereload import LiveReloadServer
 from .answer import Answer, Environ, Respond
 from .attempt import Failure, attempt
 from .ending import is_asked_for
-from .following import is_possible
 from .logger import OURS
 from .place import claim
 from .reloading import Code, collect
 from .served import ServedBuild
+from .sharing import is_possible
 from .watching import Changes, watch_closely
 
 if TYPE_CHECKING:  # it is a build's code that may be broken
