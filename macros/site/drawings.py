@@ -41,10 +41,6 @@ class Drawings:
     def __init__(self, draw: Draw, archive: Archive) -> None:
         self._draw, self._archive = draw, archive
 
-    def on(self, archive: Archive) -> Drawings:
-        """The drawings of another archive."""
-        return Drawings(self._draw, archive)
-
     def of(self, spec: PageSpec) -> Drawn:
         return self._draw(spec, self._archive)
 
