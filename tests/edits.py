@@ -12,7 +12,7 @@ from projects import ROOT
 
 from macros.records.problems import ProblemsFound
 from macros.site.drawings import Drawings, draw_page
-from macros.site.shell import Drawn
+from macros.site.rendered_page import Drawn
 from macros.views.edition import Edition, open_edition
 from macros.views.pages import pages
 from macros.views.sheet import Site

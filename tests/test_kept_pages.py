@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from shelves import shelf_at
 
 from benchmarks import corpus
-from macros.site import drawings
-from macros.site.drawings import KeptDrawings, draw_page
+from macros.site import kept_drawings
+from macros.site.drawings import draw_page
+from macros.site.kept_drawings import KeptDrawings
 from macros.site.meanwhile import Meanwhile
 from macros.site.recalling import Since
+from macros.site.rendered_page import Drawn
 from macros.site.sharing import processes
-from macros.site.shell import Drawn
 from macros.views.edition import Edition
 from macros.views.pages import pages
 
@@ -148,7 +149,7 @@ def test_other_processes_look_for_the_same_pages(
 
     shutil.rmtree(root)
     shutil.copytree(world, root)
-    monkeypatch.setattr(drawings, "MANY", 0)
-    monkeypatch.setattr(drawings, "Meanwhile", Noted)
+    monkeypatch.setattr(kept_drawings, "MANY", 0)
+    monkeypatch.setattr(kept_drawings, "Meanwhile", Noted)
     assert changed(root, tmp_path / "other", edit, 11) == found
     assert len(begun) == processes()  # and none where nothing is kept yet

@@ -37,6 +37,7 @@ NEVER_IMPORTS = {
     "commands": {"mkdocs", "yaml", "macros.site"},
     "__init__.py": {"yaml"},
     "__main__.py": {"mkdocs", "yaml"},
+    "location.py": {"mkdocs", "jinja2", "yaml", "macros"},
 }
 """By room; a package stands for all that is in it."""
 
@@ -159,6 +160,17 @@ def test_no_room_imports_what_the_table_forbids() -> None:
         if within(name, NEVER_IMPORTS[room(module)])
     ]
     assert found == []
+
+
+def test_no_module_tells_from_its_own_place_where_anything_lies() -> None:
+    """A module that moves to another folder changes nothing. A hook is loaded outside its package,
+    and cannot ask where that is."""
+    found = {
+        module
+        for module, code in CODE.items()
+        if any(isinstance(node, ast.Name) and node.id == "__file__" for node in ast.walk(code))
+    }
+    assert found == {"macros/location.py", "macros/site/hook.py"}
 
 
 def test_nothing_is_kept_in_a_form_that_runs_when_it_is_read() -> None:

@@ -32,7 +32,8 @@ from macros.records.fields import Model
 from macros.records.loader import load
 from macros.records.problems import ProblemsFound
 from macros.records.record import Record
-from macros.site.drawings import Drawings, KeptDrawings, draw_page
+from macros.site.drawings import Drawings, draw_page
+from macros.site.kept_drawings import KeptDrawings
 from macros.site.looks import TICK, Looks
 from macros.site.pieces import Pieces
 from macros.site.recalling import Recalling

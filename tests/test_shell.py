@@ -26,7 +26,8 @@ from macros.site import layout
 from macros.site.asking import Counter
 from macros.site.leaves import Leaves
 from macros.site.pages import SiteFiles
-from macros.site.shell import Drawn, Shells
+from macros.site.rendered_page import Drawn
+from macros.site.shell import Shells
 from macros.views.edition import Edition
 from macros.views.printing import compile_once
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
 
+from ..location import ROOT
 from ..records import files
 from ..records.edtf import EXAMPLES, Edtf, NotADate, parse
 from ..records.problems import Problem, ProblemsFound
 from ..records.settings import NAMES, Settings, settings
 from ..views.edition import Edition, open_edition
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class WrongUsage(Exception):

@@ -9,12 +9,13 @@ from contextlib import ExitStack
 from os.path import abspath
 from pathlib import Path
 
+from ..location import ROOT
 from ..records.problems import Problem, ProblemsFound
 from ..views.changes_report import changes_report
 from ..views.press import Press
 from ..views.side import Side, open_side
 from . import git
-from .command import ROOT, Command, WrongUsage, settings_of
+from .command import Command, WrongUsage, settings_of
 from .revision import write
 from .work_tree import pictures
 

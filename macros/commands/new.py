@@ -10,6 +10,7 @@ from os.path import relpath
 from pathlib import Path
 
 from ..archive.pairs import pair_id
+from ..location import ROOT
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
@@ -19,7 +20,7 @@ from ..records.record import Record
 from ..records.relation import RelationNote
 from ..records.skeleton import skeleton, unfilled, with_empty
 from ..records.writing import Plain
-from .command import ROOT, Command, Project, WrongUsage, date_of, folder_of, project_of
+from .command import Command, Project, WrongUsage, date_of, folder_of, project_of
 from .wanted import free, line, new_id, pair, term
 
 _SOURCES = {"key": dict.fromkeys(("url", "title", "publisher", "published", "language"), "")}

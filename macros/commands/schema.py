@@ -6,12 +6,13 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
+from ..location import ROOT
 from ..records import reference, schema
 from ..records.library import Library
 from ..records.loader import load
 from ..records.problems import ProblemsFound
 from ..records.vocabulary import FILES, Vocabulary
-from .command import ROOT, Command, folder_of, takes_data
+from .command import Command, folder_of, takes_data
 
 
 def files(vocabulary: Vocabulary) -> dict[str, str]:

@@ -8,16 +8,16 @@ from pathlib import Path
 from ..records.problems import ProblemsFound
 from ..views import edition as editions
 from .attempt import Failure
-from .served import Desk
+from .on_demand_pages import OnDemandPages
 
 
-def amend(desk: Desk, files: Collection[Path]) -> tuple[bool, Failure | None]:
-    """Let the pages that are asked for at a desk show what some files of records and authors' pages
-    say now. Returns whether that could be done, and why it failed if
-    something is wrong in these files. Where it cannot be done, as where a file is new, or its page
+def amend(pages: OnDemandPages, files: Collection[Path]) -> tuple[bool, Failure | None]:
+    """Let the pages that are rendered on demand show what some files of records and authors' pages
+    say now. Returns whether that could be done, and why it failed if something is wrong in these
+    files. Where it cannot be done, as where a file is new, or its page
     is one that the navigation leads to by its title, the site has to be built."""
-    edition, counter = desk.edition, desk.counter
-    if edition is None or counter is None or any(map(counter.is_led_to, files)):
+    edition, renderer = pages.edition, pages.renderer
+    if edition is None or renderer is None or any(map(renderer.is_led_to, files)):
         return False, None
     try:
         changed = editions.amended(edition, files)
@@ -25,5 +25,5 @@ def amend(desk: Desk, files: Collection[Path]) -> tuple[bool, Failure | None]:
         return True, Failure(error, ())
     if changed is None:
         return False, None
-    desk.change(changed)
+    pages.update(changed)
     return True, None

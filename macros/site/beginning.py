@@ -19,10 +19,10 @@ from ..records.record import Record
 from ..views.edition import Edition, open_edition
 from ..views.kinds import REGISTRY
 from ..views.sheet import Site
-from . import standing, version
+from . import version
+from .all_settings import settings_of
 from .closed import is_closed
 from .directory import Directory
-from .following import is_possible
 from .linking import Links
 from .logger import OURS
 from .looks import Looks
@@ -31,11 +31,12 @@ from .opening import Opening
 from .pieces import Pieces
 from .place import NotASite
 from .plugin import NAME
+from .preview_state import PreviewState
 from .progress import Progress
 from .project import root_of, site_of
 from .publication import Publication
 from .recalling import Recalling, Since
-from .served import present
+from .sharing import is_possible
 from .theme import list_less
 from .whole import Whole
 from .written import Written
@@ -50,12 +51,17 @@ _log = logging.getLogger(OURS)
 
 @uncollected()
 def attach(
-    config: MkDocsConfig, looks: Looks, store: Directory | None, given: str | None = None
+    config: MkDocsConfig,
+    looks: Looks,
+    store: Directory | None,
+    given: str | None = None,
+    preview: PreviewState | None = None,
 ) -> MkDocsConfig:
     """Read the records and take part in the build. Raises PluginError, one line a problem, before
     anything of the published site is touched; or one where the theme would run a text. `looks` has
     the files as they look now, `store` is where builds keep things for one another, if they do, and
-    `given` is the print of all that the build is given, if there is one."""
+    `given` is the print of all that the build is given, if there is one. `preview` is the state of
+    the preview that the build is made for, if there is one."""
     root = root_of(config)
     if RUNS_TITLES in (config.theme.get("features") or ()):
         raise PluginError(
@@ -65,12 +71,11 @@ def attach(
     progress = Progress()
     progress.stage("reading")
     publication = _begin(config, root)
-    served = present()
-    if served:
-        served.opened = False
+    if preview:
+        preview.is_partial = False
     gc.unfreeze()  # what the last build of a preview has left may go
-    memory = Memory.of(store, config, root, pages=served is None)
-    closed, settings = is_closed(config), standing.settings_of(config, "site_dir")
+    memory = Memory.of(store, config, root, pages=preview is None)
+    closed, settings = is_closed(config), settings_of(config, "site_dir")
     links = None
     if store and closed and settings and memory.keeps_pages:
         known = memory.knows_pages
@@ -78,7 +83,7 @@ def attach(
     docs = Path(config.docs_dir)
     recalling = Recalling(root, docs, memory.files, looks) if memory.files else None
     try:
-        edition = _read(config, root, memory, served.library if served else None, recalling)
+        edition = _read(config, root, memory, preview.library if preview else None, recalling)
     except BaseException:
         progress.clear()
         memory.close(whole=False)
@@ -86,8 +91,8 @@ def attach(
             links.stop()
         publication.abandon()
         raise
-    if served:
-        served.library = edition.archive.library
+    if preview:
+        preview.library = edition.archive.library
     since = recalling.since if recalling else Since()
     written = _written(config, root, memory, since) if closed else None
     list_less(config.theme)
@@ -100,13 +105,17 @@ def attach(
     )
     site = Site(name, config.site_url or "", about)
     common = (edition, publication, memory, progress, root, site, written)
-    if served and closed and served.is_waited_for and is_possible():
-        served.opened = True
-        config.plugins[NAME] = Opening(*common, desk=served.desk)
+    if preview and closed and preview.may_be_partial and is_possible():
+        preview.is_partial = True
+        config.plugins[NAME] = Opening(*common, on_demand=preview.pages)
     else:
-        desk = served.desk if served else None
         config.plugins[NAME] = Whole(
-            *common, desk=desk, given=given, links=links, recalling=recalling, store=store
+            *common,
+            on_demand=preview.pages if preview else None,
+            given=given,
+            links=links,
+            recalling=recalling,
+            store=store,
         )
     return config
 
@@ -140,7 +149,7 @@ def _read_ahead(root: Path, known: Pieces) -> None:
 
 def _written(config: MkDocsConfig, root: Path, memory: Memory, since: Since) -> Written | None:
     """What is known of the authors' pages."""
-    settings = standing.settings_of(config, "site_dir")  # a preview has another each time
+    settings = settings_of(config, "site_dir")  # a preview has another each time
     if memory.files is None or settings is None:
         return None
     look = digest(version.of_look(config, root), settings)

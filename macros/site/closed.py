@@ -13,6 +13,8 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from .required import HOOK_FILE
+
 MACROS = "macros"
 """The plugin, and the folder with the code that it may run."""
 PLUGINS = {"search", "material/search", MACROS}
@@ -26,7 +28,6 @@ EXTENSIONS = {
 _UNFORESEEN = re.compile(rb"build_date_utc|\b(?:random|lipsum)\b")
 """What MkDocs tells every template of the time, and what Jinja gives each time anew."""
 
-_HOOK = Path(__file__).with_name("hook.py")
 _TEXT = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _EXPRESSION = re.compile(rf"\{{\{{(?:{_TEXT}|.)*?\}}\}}|\{{%(?:{_TEXT}|.)*?%\}}", re.DOTALL)
 _TEXTS = re.compile(_TEXT, re.DOTALL)
@@ -39,12 +40,12 @@ def is_closed(config: MkDocsConfig) -> bool:
     """Whether that is so as far as the configuration and the theme's overrides tell; it is not
     where they cannot be read."""
     hooks = {name: Path(hook.__file__) for name, hook in config["hooks"].items()}
-    overrides = Path(config.theme.custom_dir or _HOOK.parent).rglob("*")
+    overrides = Path(config.theme.custom_dir or HOOK_FILE.parent).rglob("*")
     extra = (Path(config.docs_dir, name) for name in config.extra_templates)
     return (
         set(config.plugins) <= PLUGINS | set(hooks)
         and set(config.markdown_extensions) <= EXTENSIONS
-        and all(path.samefile(_HOOK) for path in hooks.values())
+        and all(path.samefile(HOOK_FILE) for path in hooks.values())
         and _brings_nothing(config.plugins.get(MACROS))
         and not any(map(_is_unforeseen, (*overrides, *extra)))
     )

@@ -10,9 +10,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.exceptions import MkDocsException
 
 from ..records.problems import Problem, ProblemsFound
-
-CODE = Path(__file__).resolve().parents[2]
-"""Where the code stands: in the project, as a rule."""
+from .project import shown
 
 
 def explain(error: BaseException, said: Sequence[str], root: Path) -> list[Problem | str]:
@@ -60,13 +58,3 @@ def _places(error: BaseException) -> list[tuple[str, int, int, str]]:
     return [
         (frame.filename, frame.lineno or 1, (frame.colno or 0) + 1, message) for frame in frames
     ]
-
-
-def shown(file: str, root: Path) -> str | None:
-    """A file as the user would type it; None if it is not the project's."""
-    for path in (Path(file).absolute(), Path(file).resolve()):
-        for folder in (root, CODE):
-            is_ours = path.is_relative_to(folder) and "site-packages" not in path.parts
-            if is_ours and path.is_file():
-                return str(path.relative_to(folder))
-    return None

@@ -15,7 +15,6 @@ from collections.abc import Callable
 from functools import partial
 
 from . import sharing
-from .sharing import is_possible as is_possible
 
 PAUSE = 0.1
 """Seconds in which the page that was asked for is shown before anything else is begun."""

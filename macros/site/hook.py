@@ -15,6 +15,9 @@ from mkdocs.plugins import event_priority
 if TYPE_CHECKING:  # a build that is not served need not load it
     from mkdocs.livereload import LiveReloadServer
 
+    from macros.site.preview import Preview
+    from macros.site.reloading import Code
+
 
 def on_startup(**_: Any) -> None:
     _find_package()
@@ -28,7 +31,7 @@ def on_startup(**_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _find_package()
     from macros.records.collector import uncollected
-    from macros.site import looks, project, required, standing, store
+    from macros.site import looks, project, required, served, standing, store
 
     required.require(config)
     project.find_docs(config)
@@ -40,7 +43,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     with uncollected():  # code is no garbage
         from macros.site.beginning import attach
 
-    return attach(config, found, kept, given)
+    build = served.present()
+    return attach(config, found, kept, given, build.state if build else None)
 
 
 def on_serve(
@@ -48,7 +52,8 @@ def on_serve(
 ) -> LiveReloadServer:
     from macros.site import preview, project, served
 
-    preview.open_preview(server, builder, project.root_of(config), served.present())
+    root = project.root_of(config)
+    preview.open_preview(server, builder, root, served.present(), _load_preview)
     return server
 
 
@@ -59,7 +64,17 @@ def on_shutdown() -> None:
         build.end()
 
 
+def _load_preview() -> tuple[type[Preview], type[Code]]:
+    """Load the code of a preview and its builds, as it is now: all at once, so that no two versions
+    of a class meet."""
+    from macros.site import panel, plugin  # noqa: F401
+    from macros.site.preview import Preview
+    from macros.site.reloading import Code
+
+    return Preview, Code
+
+
 def _find_package() -> None:
-    root = str(Path(__file__).resolve().parents[2])
+    root = str(Path(__file__).resolve().parents[2])  # location.ROOT, which cannot be asked yet
     if root not in sys.path:  # MkDocs takes back what a hook adds while it is loaded
         sys.path.insert(0, root)

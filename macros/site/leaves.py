@@ -17,7 +17,8 @@ from ..views.urls import folder_and_file
 from . import version
 from .logger import OURS
 from .pages import SiteFiles
-from .shell import Drawn, Shells
+from .rendered_page import Drawn
+from .shell import Shells
 
 if TYPE_CHECKING:
     from .cards import Artist

@@ -7,12 +7,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..archive.archive import Archive
 from . import version
 from .directory import Directory
-from .drawings import Draw, Drawings, KeptDrawings
 from .pieces import Pieces
-from .recalling import Since
 from .shelf import Shelf
 
 
@@ -20,7 +17,7 @@ class Memory:
     """The two shelves of a project: what its files say, and how its pages were drawn."""
 
     def __init__(self, files: Shelf | None = None, pages: Shelf | None = None) -> None:
-        self._files, self._pages = files, pages
+        self._files, self.pages = files, pages
         self.files = Pieces(files) if files else None
 
     @classmethod
@@ -36,17 +33,12 @@ class Memory:
 
     @property
     def keeps_pages(self) -> bool:
-        return self._pages is not None
+        return self.pages is not None
 
     @property
     def knows_pages(self) -> bool:
         """Whether the build before has left any."""
-        return self._pages is not None and self._pages.size > 0
-
-    def drawings(self, draw: Draw, archive: Archive, since: Since) -> Drawings:
-        if self._pages is None:
-            return Drawings(draw, archive)
-        return KeptDrawings(draw, archive, self._pages, since)
+        return self.pages is not None and self.pages.size > 0
 
     def recall(self, name: str) -> bytes | None:
         """A file as it was when it was stored by that name; None if that is not remembered."""
@@ -65,9 +57,9 @@ class Memory:
             if not whole:
                 self._files.merge()
             self._files.close()
-        if self._pages:
+        if self.pages:
             # Drawings of some pages alone would be taken for those of the build before.
-            if not self._pages.is_whole:
-                self._pages.revert()
-            self._pages.close()
-        self._files = self._pages = None
+            if not self.pages.is_whole:
+                self.pages.revert()
+            self.pages.close()
+        self._files = self.pages = None

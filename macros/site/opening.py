@@ -8,20 +8,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 from .asking import Counter
+from .on_demand_pages import OnDemandPages
 from .plugin import Chancery
-from .served import Desk
 
 
 class Opening(Chancery):  # type: ignore[no-untyped-call]
     """Of the authors' pages those alone are drawn that the navigation leads to, as their titles
-    stand on every page; all others, and those of records, wait at the desk. What only a look at all
-    of them can tell is left to the whole build that follows."""
+    stand on every page; all others, and those of records, are rendered on demand. What only a look
+    at all of them can tell is left to the whole build that follows."""
 
     is_whole = False
 
-    def __init__(self, *common: Any, desk: Desk) -> None:
+    def __init__(self, *common: Any, on_demand: OnDemandPages) -> None:
         super().__init__(*common)
-        self._desk = desk
+        self._on_demand = on_demand
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
         led_to = {page.file.src_uri for page in nav.pages}
@@ -34,4 +34,4 @@ class Opening(Chancery):  # type: ignore[no-untyped-call]
         self._progress.end(len(there) - self._authored.kept, self._authored.kept)
         self._files.waiting = ()
         counter = Counter(self._leaves, self, self._site, self._edition)
-        self._desk.take(counter, self._edition, there)
+        self._on_demand.use(counter, self._edition, there)

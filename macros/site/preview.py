@@ -22,11 +22,11 @@ from mkdocs.livereload import LiveReloadServer
 from .answer import Answer, Environ, Respond
 from .attempt import Failure, attempt
 from .ending import is_asked_for
-from .following import is_possible
 from .logger import OURS
 from .place import claim
 from .reloading import Code, collect
 from .served import ServedBuild
+from .sharing import is_possible
 from .watching import Changes, watch_closely
 
 if TYPE_CHECKING:  # it is a build's code that may be broken
@@ -45,8 +45,16 @@ forgets changes that come faster than they are taken."""
 _log = logging.getLogger(OURS)
 
 
+Load = Callable[[], tuple[type["Preview"], type[Code]]]
+"""Loads the code of a preview and its builds, as it is when it is called."""
+
+
 def open_preview(
-    server: LiveReloadServer, builder: Callable[..., None], root: Path, build: ServedBuild | None
+    server: LiveReloadServer,
+    builder: Callable[..., None],
+    root: Path,
+    build: ServedBuild | None,
+    load: Load,
 ) -> None:
     """Take over the rebuilding and the answers of a server for the project at `root`."""
     build = build or ServedBuild(builder)
@@ -56,7 +64,7 @@ def open_preview(
     for folder in (root / "data", root / "overrides", build.code.folder):
         server.watch(str(folder))
     sys.dont_write_bytecode = True  # or the folder of the code would change when it is loaded
-    preview = Preview(server, builder, root, build, build.code, changes)
+    preview = Preview(server, builder, root, build, build.code, changes, load)
     preview.settle(build.first)
     preview.open()
     preview.follow()
@@ -73,11 +81,13 @@ class Preview:
         build: ServedBuild,
         code: Code,
         changes: Changes,
+        load: Load,
         *,
         built: bool = False,
     ) -> None:
         self._server, self._builder, self._root, self._code = server, builder, root, code
-        self._desk, self._follower, self._changes = build.desk, build.follower, changes
+        self._state, self._follower, self._changes = build.state, build.follower, changes
+        self._load = load
         self._build, self._built, self._panel = build, built, b""
         self._waiting: set[str] = set()
         self._panels: Panels | None = None
@@ -111,7 +121,7 @@ class Preview:
 
     def follow(self) -> None:
         """Have the whole site built, if what is shown is less."""
-        if self._built and self._build.opened:
+        if self._built and self._state.is_partial:
             self._follower.start(self._followed, self._hear)
 
     def _amend(self) -> bool:
@@ -122,7 +132,7 @@ class Preview:
         try:
             from .amending import amend  # only now: it is a build's code that may be broken
 
-            done, failure = amend(self._desk, set(map(Path, self._waiting)))
+            done, failure = amend(self._state.pages, set(map(Path, self._waiting)))
         except BaseException as error:  # a build tells better what it is
             if is_asked_for(error):
                 raise
@@ -133,13 +143,13 @@ class Preview:
         if failure is None:
             self._waiting.clear()
         self.settle(failure)
-        self._build.opened = True
+        self._state.is_partial = True
         self.follow()
         return True
 
     def _followed(self) -> str:
         """Build the site, and tell what shows why if it fails."""
-        self._build.is_waited_for = False
+        self._state.may_be_partial = False
         failure = attempt(self._builder, strict=True)
         saved = not self._waiting  # what is still waited for is not shown
         return json.dumps(self._print(failure, saved=saved) if failure else ("", ""))
@@ -194,9 +204,9 @@ class Preview:
         come meanwhile, whose pages are still to be printed, it is asked again."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         file = path.removeprefix(self._server.mount_path).rstrip("/")
-        names = (file, f"{file}/index.html".lstrip("/"))
+        names, pages = (file, f"{file}/index.html".lstrip("/")), self._state.pages
         for _ in range(_TRIES):
-            printed = [self._desk.fetch(one, Path(self._server.root)) for one in names]
+            printed = [pages.ensure_written(one, Path(self._server.root)) for one in names]
             answer = Answer.of(self._server.serve_request, environ)
             if not (answer.is_missing and any(printed)):
                 break
@@ -217,17 +227,17 @@ class Preview:
 
     def _hand_over(self) -> None:
         """Load the code anew and leave everything to the new preview."""
-        look = self._code.reload()
-        self._desk.edition = self._build.library = None  # which are of the old classes
-        from . import preview, reloading  # the new ones
-
-        new = preview.Preview(
+        look = self._code.reload(self._load)
+        self._state.pages.edition = self._state.library = None  # which are of the old classes
+        preview, code = self._load()  # the new ones
+        new = preview(
             self._server,
             self._builder,
             self._root,
             self._build,
-            reloading.Code(look),
+            code(look),
             self._changes,
+            self._load,
             built=self._built,
         )
         new.open()

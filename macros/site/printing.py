@@ -31,10 +31,6 @@ class Printed:
     kept: int
 
 
-Item = PageSpec | Card
-"""What can be printed."""
-
-
 class Printer:
     """Prints the pages and the cards of one build, which are told by their addresses and files.
     `links` knows the pages of the site before, if they may be taken as they are."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from ..location import ROOT
+
 
 def root_of(config: MkDocsConfig) -> Path:
     """The folder of the configuration file, whatever links lead to it."""
@@ -23,6 +25,16 @@ def find_docs(config: MkDocsConfig) -> None:
     configuration was reached: files of one project are told relative to each other, and by way of a
     link that leads elsewhere. A `docs` that is a link itself stays one."""
     config.docs_dir = str(_found(Path(config.docs_dir), config))
+
+
+def shown(file: str, root: Path) -> str | None:
+    """A file as the user would type it; None if it is not the project's."""
+    for path in (Path(file).absolute(), Path(file).resolve()):
+        for folder in (root, ROOT):
+            is_ours = path.is_relative_to(folder) and "site-packages" not in path.parts
+            if is_ours and path.is_file():
+                return str(path.relative_to(folder))
+    return None
 
 
 def _found(path: Path, config: MkDocsConfig) -> Path:

@@ -6,9 +6,11 @@ from __future__ import annotations
 import gc
 import sys
 import typing
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+from ..location import CODE
 from .ending import put_off
 
 PACKAGE = __name__.partition(".")[0]
@@ -25,7 +27,7 @@ class Code:
     """
 
     def __init__(self, loaded: Look | None = None) -> None:
-        self.folder = Path(__file__).resolve().parents[1]
+        self.folder = CODE
         self._loaded = self._look() if loaded is None else loaded
 
     def has_changed(self) -> bool:
@@ -34,15 +36,15 @@ class Code:
         look = self._look()
         return bool(look) and look != self._loaded
 
-    def reload(self) -> Look:
-        """Load every module anew that the site is made with, and return how their files stood.
-        Raises what loading one raises; then all modules are as they were."""
+    def reload(self, load: Callable[[], object]) -> Look:
+        """Let `load` load every module anew that the site is made with, and return how their files
+        stood. Raises what loading one raises; then all modules are as they were."""
         look = self._look()
         before = {name: sys.modules.pop(name) for name in self._names()}
         for folder in [path for path in sys.path_importer_cache if self._holds(path)]:
             del sys.path_importer_cache[folder]  # it remembers which files there are
         try:
-            from . import panel, plugin, preview  # noqa: F401
+            load()
         except BaseException:
             for name in self._names():
                 del sys.modules[name]

@@ -8,10 +8,12 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from ..location import CODE
+
 HOOK = "hooks: [macros/site/hook.py]"
 PLUGIN = "macros: {module_name: macros, on_undefined: strict}"
 
-_HOOK = Path(__file__).with_name("hook.py")
+HOOK_FILE = CODE / "site" / "hook.py"
 _MACROS = "macros"
 
 
@@ -41,6 +43,6 @@ def _no_hook() -> str:
 
 def _is_ours(hook: str) -> bool:
     try:
-        return _HOOK.samefile(hook)
+        return HOOK_FILE.samefile(hook)
     except OSError:
         return False

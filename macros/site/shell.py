@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -16,29 +15,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ..records.digest import digest
-from .explaining import shown
 from .imports import Imports
 from .layout import Layout, Layouts
 from .placeholders import Guarded, Use, Uses
+from .project import shown
+from .rendered_page import Drawn
 from .stand_in import Place, StandIn
 
 _TEMPLATE = "main.html"
 
 _HEADLINE = "<h1"
 """The theme looks for one, and adds the title where there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A page's own part: its address; the file whose edit changes it, if there is one; its title
-    and description, as text; what stands in its head, and its body, as HTML."""
-
-    path: str
-    source: str
-    title: str
-    description: str
-    head: Markup
-    body: Markup
 
 
 class Shells:

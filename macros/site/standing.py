@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import stat
-from collections import UserDict
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -19,6 +17,7 @@ from mkdocs.utils import get_build_date
 from ..records import plain
 from ..records.digest import digest
 from . import version
+from .all_settings import settings_of
 from .closed import is_closed
 from .directory import Directory, is_own
 from .folders import umask
@@ -97,18 +96,6 @@ def given(config: MkDocsConfig, looks: Looks) -> str | None:
     return digest(version.of_look(config, root), get_build_date(), settings, modes, *lines)
 
 
-def settings_of(config: MkDocsConfig, *but: str) -> str | None:
-    """All settings there are, but for those of these names; None if they cannot be told, or one may
-    be more than it says."""
-    parts = (config, config.theme, *(getattr(one, "config", {}) for one in config.plugins.values()))
-    told = [{name: one for name, one in part.items() if name not in but} for part in parts]
-    try:
-        settings = json.dumps(told, default=_kind, sort_keys=True)
-    except (TypeError, ValueError):  # as of keys that have no order
-        return None
-    return None if "{{" in settings or "{%" in settings else settings  # it may be run as a template
-
-
 def stands(given: str, config: MkDocsConfig, store: Directory) -> bool:
     """Whether the site is what a build would make of what it is given. If so, that is said, with
     the advice that the build gave."""
@@ -129,13 +116,6 @@ def stands(given: str, config: MkDocsConfig, store: Directory) -> bool:
         _log.info(one)
     progress.end(0, before.pages)
     return True
-
-
-def _kind(setting: object) -> object:
-    """What a setting says that is no plain value; its kind, if it is made when it is read."""
-    if isinstance(setting, UserDict):
-        return dict(setting)
-    return str(setting) if isinstance(setting, Path) else type(setting).__name__
 
 
 def made(site: Iterable[Looked]) -> str:

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from ..location import CODE
 from ..records.digest import digest
 
 
 @cache  # code that changes is loaded anew, and this with it
 def of_code() -> str:
     """The code that reads and draws, the language it is written in, and all packages there are."""
-    code = Path(__file__).resolve().parents[1]
-    return digest(platform.python_version(), *_packages(), *_files(code, "*.py"))
+    return digest(platform.python_version(), *_packages(), *_files(CODE, "*.py"))
 
 
 def _packages() -> Iterable[str]:

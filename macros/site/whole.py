@@ -25,35 +25,36 @@ from ..views.urls import absolute, folder_and_file
 from . import standing
 from .asking import Counter
 from .directory import Directory
-from .drawings import draw_page
+from .drawings import Drawings, draw_page
+from .kept_drawings import KeptDrawings
 from .linking import Links
 from .looks import Looked, files_below, settle
+from .on_demand_pages import OnDemandPages
 from .plugin import Chancery
 from .printing import Printed, Printer
 from .recalling import Recalling, Since
-from .served import Desk
 from .store import prune
 
 
 class Whole(Chancery):  # type: ignore[no-untyped-call]
-    """`desk` is where the pages of records are asked for; if there is none, all are printed.
-    `given` is the print of all that the build is given, if there is one; `links` has the pages of
-    the site before."""
+    """`on_demand` renders the pages of records when they are requested; without it, the build
+    renders all. `given` is the print of all that the build is given, if there is one; `links` has
+    the pages of the site before."""
 
     is_whole = True
 
     def __init__(
         self,
         *common: Any,
-        desk: Desk | None,
+        on_demand: OnDemandPages | None,
         given: str | None,
         links: Links | None,
         recalling: Recalling | None,
         store: Directory | None,
     ) -> None:
         super().__init__(*common)
-        self._desk, self._given, self._links, self._recalling = desk, given, links, recalling
-        self._store = store
+        self._on_demand, self._given, self._links = on_demand, given, links
+        self._recalling, self._store = recalling, store
         self._addresses: Sequence[str] | None = None
         self._specs: Mapping[str, PageSpec] = {}
         self._printed_to: Collection[str] = ()
@@ -67,7 +68,10 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         archive, press = self._edition.archive, self._edition.press
         draw = partial(draw_page, press=press, site=self._site)
         since = self._recalling.since if self._recalling else Since()
-        self._drawings = self._memory.drawings(draw, archive, since)
+        shelf = self._memory.pages
+        self._drawings = (
+            Drawings(draw, archive) if shelf is None else KeptDrawings(draw, archive, shelf, since)
+        )
         self._drawings.begin()
         self._addresses = self._drawings.addresses
         if self._addresses is None:
@@ -98,7 +102,7 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         archive, press = self._edition.archive, self._edition.press
         generated = self._generated()
         self._printed = Printed(0, 0)
-        if not self._desk:
+        if not self._on_demand:
             printer = Printer(
                 self._leaves,
                 self._drawings,
@@ -143,9 +147,9 @@ class Whole(Chancery):  # type: ignore[no-untyped-call]
         written = self._files.documentation_pages()
         pages = self._printed.drawn + self._printed.kept + len(written)
         self._progress.end(pages - kept, kept)
-        if self._desk:
+        if self._on_demand:
             counter = Counter(self._leaves, self, self._site, self._edition)
-            self._desk.take(counter, self._edition, {file.dest_uri for file in written})
+            self._on_demand.use(counter, self._edition, {file.dest_uri for file in written})
         if self._store and given and made and all(one.is_settled for one in made):
             advice = tuple(map(str, (*self._edition.advice, *self._authored.advice)))
             standing.Standing(given, standing.made(made), pages, advice).leave(self._store)
