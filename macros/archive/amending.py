@@ -16,8 +16,9 @@ from ..records.incident import Incident
 from ..records.library import Library
 from ..records.record import NamedRecord, Record, SourcedRecord
 from . import chronology, citations, claims, pairs
-from .archive import Archive, Relation
+from .archive import Archive
 from .backlinks import KINDS, named
+from .bilateral import Relation
 from .building import briefings_in_order, relation_of
 from .groups import regrouped
 from .pairs import pair_id

@@ -10,8 +10,9 @@ from ..records.briefing import Briefing
 from ..records.incident import Incident
 from ..records.library import Library
 from . import chronology, citations, pairs, ties, unnamed, withdrawal
-from .archive import Archive, Relation
+from .archive import Archive
 from .backlinks import Key, named_by
+from .bilateral import Relation
 from .history import history
 from .mentions import Mention, mentioned_in
 from .pairs import pair_id

@@ -11,7 +11,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from .archive import Archive, Relation
+from .archive import Archive
+from .bilateral import Relation
 
 Note = tuple[str, ...]
 """Names of attributes, keys and ids, from the archive inwards. Records among the arguments of a

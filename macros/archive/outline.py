@@ -15,8 +15,9 @@ from ..records.incident import Incident
 from ..records.library import Library
 from ..records.record import SourcedRecord
 from . import chronology, withdrawal
-from .archive import Archive, Relation
+from .archive import Archive
 from .backlinks import records
+from .bilateral import Relation
 from .building import briefings_in_order, withdrawn
 from .citations import Citation, CitedSource
 from .claims import Register, Statement

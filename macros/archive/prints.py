@@ -15,7 +15,8 @@ from pydantic import BaseModel
 from ..records.digest import digest
 from ..records.edtf import Edtf
 from ..records.record import Record
-from .archive import Archive, Relation
+from .archive import Archive
+from .bilateral import Relation
 from .citations import CitedSource
 from .claims import Statement
 from .notes import WHOLE, Note, followed, parts_of

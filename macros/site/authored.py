@@ -14,7 +14,7 @@ from markupsafe import escape
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from ..archive.archive import Relation
+from ..archive.bilateral import Relation
 from ..archive.prints import Prints
 from ..archive.reading import reading
 from ..records.actor import Actor

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from ..archive.archive import Relation
+from ..archive.bilateral import Relation
 from ..archive.citations import CitedSource
 from ..records.actor import Actor
 from ..records.briefing import Briefing

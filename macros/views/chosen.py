@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..archive.archive import Archive, Relation
+from ..archive.archive import Archive
+from ..archive.bilateral import Relation
 from ..archive.claims import Statement, newest_first
 from ..archive.pairs import pair_id
 from ..archive.resolution import unknown_term

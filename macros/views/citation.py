@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..archive.archive import Relation
+from ..archive.bilateral import Relation
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.date_words import words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..archive.archive import Relation
+from ..archive.bilateral import Relation
 from ..archive.citations import CitedSource
 from ..records.actor import Actor
 from ..records.briefing import Briefing

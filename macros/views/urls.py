@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import quote
 
-from ..archive.archive import Archive, Relation
+from ..archive.archive import Archive
+from ..archive.bilateral import Relation
 from ..archive.citations import CitedSource
 from ..archive.claims import Statement
 from ..archive.cutting import is_in
