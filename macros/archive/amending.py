@@ -21,7 +21,7 @@ from .backlinks import KINDS, named
 from .bilateral import Relation
 from .building import briefings_in_order, relation_of
 from .groups import regrouped
-from .pairs import pair_id
+from .relation_ids import pair_id
 from .unnamed import ids_in, is_listed
 
 

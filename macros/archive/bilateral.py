@@ -9,10 +9,10 @@ from datetime import date
 from ..records.actor import Actor
 from ..records.incident import Incident
 from ..records.relation import RelationNote
-from . import chronology, former
+from . import chronology
 from .effects import Axis
 from .history import History, Stretch, on
-from .pairs import pair_id
+from .relation_ids import former_ids, pair_id
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Relation:
     @property
     def aliases(self) -> tuple[str, ...]:
         """The ids that it had while either state had another."""
-        return former.of_relation(self.one, self.other)
+        return former_ids(self.one, self.other)
 
     @property
     def note(self) -> RelationNote | None:

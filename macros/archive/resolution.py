@@ -16,7 +16,7 @@ from ..records.relation import RelationNote
 from ..records.strict_yaml import Location
 from . import former
 from .circles import circles
-from .pairs import pair_id
+from .relation_ids import pair_id
 
 
 class Resolver:

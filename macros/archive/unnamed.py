@@ -12,7 +12,7 @@ from ..records.problems import Problem
 from ..records.record import Record
 from . import withdrawal
 from .backlinks import Key, named, records
-from .ties import Pair, states_of
+from .relation_ids import Pair, states_of
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
