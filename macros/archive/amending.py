@@ -41,13 +41,7 @@ def amended(archive: Archive, library: Library) -> Archive | None:
 
 def changed(before: Library, now: Library) -> Iterator[tuple[Record, Record]]:
     """The records that say something else now, each as it was and as it is."""
-    groups: tuple[tuple[Mapping[str, Record], Mapping[str, Record]], ...] = (
-        (before.incidents, now.incidents),
-        (before.actors, now.actors),
-        (before.relations, now.relations),
-        (before.briefings, now.briefings),
-    )
-    for old, new in groups:
+    for old, new in zip(before.by_kind().values(), now.by_kind().values(), strict=True):
         if old is not new:
             yield from ((old[id], one) for id, one in new.items() if old[id] is not one)
 

@@ -83,12 +83,4 @@ def _arguments(names: list[str], archive: Archive, *, records: bool) -> Iterator
 
 
 def _record(kind: str, id: str, archive: Archive) -> Any:
-    library = archive.library
-    match kind:
-        case "relation":
-            return archive.relation(id)
-        case "incident":
-            return library.incidents[id]
-        case "actor":
-            return library.actors[id]
-    return library.briefings[id]
+    return archive.relation(id) if kind == "relation" else archive.library.by_kind()[kind][id]

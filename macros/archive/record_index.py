@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import groupby
 
 from ..records.actor import Actor
 from ..records.briefing import Briefing
@@ -14,7 +14,7 @@ from ..records.library import Library
 from ..records.record import Record
 from ..records.vocabulary import Vocabulary
 from . import chronology
-from .backlinks import Key, records
+from .backlinks import Key
 from .bilateral import Position, Relation
 from .changes import Change, newest_first
 from .citations import CitedSource
@@ -55,6 +55,19 @@ class RecordIndex:
         found = self.relations.get(id) or self.withdrawn["relation", id]
         assert isinstance(found, Relation)
         return found
+
+    def records(
+        self, *, relations: bool = True
+    ) -> tuple[Incident | Actor | Relation | Briefing, ...]:
+        """All that have a page, the withdrawn behind the others; without `relations` those between
+        states only if they are withdrawn."""
+        return (
+            *self.incidents,
+            *self.actors.values(),
+            *(self.relations.values() if relations else ()),
+            *self.withdrawn.values(),
+            *self.briefings,
+        )
 
     def is_withdrawn(self, record: Incident | Actor | Relation) -> bool:
         """Whether a notice stands in the place of the record's page. A relation that incidents tie
@@ -152,7 +165,7 @@ class RecordIndex:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Every correction, update and withdrawal, newest first."""
-        return newest_first(chain(records(self.library), self.briefings))
+        return newest_first((*self.library.data_records(), *self.briefings))
 
     @cached_property
     def claims(self) -> Register:

@@ -8,7 +8,7 @@ from ..records.actor import Actor
 from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import Problem
-from .backlinks import names, records
+from .backlinks import names
 from .pairs import pairs
 from .relation_ids import Pair, former_ids, pair_id, states_of
 
@@ -47,7 +47,7 @@ def clashes(library: Library, pairs: Collection[Pair]) -> Iterator[Problem]:
 def problems(library: Library, relations: Collection[str]) -> Iterator[Problem]:
     """Names of relations that have no page, as nothing ties the two states together. The texts of
     a withdrawn record are not shown and may link to them."""
-    for record in records(library):
+    for record in library.data_records():
         named = (*record.named.records, *record.named.linked)
         if not any(kind == "relation" and id not in relations for kind, id in named):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 from ..archive.new_ids import Rename
@@ -11,7 +10,6 @@ from ..records import markdown, yaml_lists
 from ..records.edits import Edit
 from ..records.fields import Marker, Prose, Ref
 from ..records.front_matter import split
-from ..records.record import Record
 from ..records.references import Found, names_in
 from ..records.yaml_text import YamlText
 from .drafts import Draft, Drafts
@@ -22,14 +20,7 @@ ALIASES, BEFORE = "aliases", "sources"
 
 def edit_records(drafts: Drafts, root: Path, rename: Rename) -> None:
     """Draft the changes in data/ and in the front matter of briefings."""
-    library = rename.library
-    records: Iterable[Record] = chain(
-        library.incidents.values(),
-        library.actors.values(),
-        library.relations.values(),
-        library.briefings.values(),
-    )
-    for record in records:
+    for record in rename.library.records():
         found = [name for name in names_in(record) if _is_changed(name[1], name[2], rename)]
         new_id = rename.id(record.kind_name, record.id)
         if found or new_id != record.id:

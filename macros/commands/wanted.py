@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -10,7 +10,6 @@ from ..archive.resolution import Resolver, unknown_term
 from ..records import characters
 from ..records.fields import MAX_ID, Line, id_flaw
 from ..records.library import Library
-from ..records.record import Record
 from ..records.slug import slug
 from .command import WrongUsage
 
@@ -73,13 +72,7 @@ def free(library: Library, kind: str, id: str) -> str:
 
 def _of_kind(library: Library, kind: str, id: str) -> Iterator[tuple[str, list[str]]]:
     """Where the records stand that have an id or had it, and their former ids; the broken, too."""
-    records: Mapping[str, Mapping[str, Record]] = {
-        "actor": library.actors,
-        "incident": library.incidents,
-        "relation": library.relations,
-        "briefing": library.briefings,
-    }
-    for record in records[kind].values():
+    for record in library.by_kind()[kind].values():
         aliases = getattr(record, "aliases", [])
         if id == record.id or id in aliases:
             yield record.path, aliases

@@ -18,7 +18,7 @@ from .incident import Incident
 from .one_file import briefing_in, is_in_its_year, record_in
 from .places import Places, Script
 from .problems import Problem, did_you_mean
-from .record import Record
+from .record import Record, SourcedRecord
 from .relation import RelationNote
 from .strict_yaml import Location
 
@@ -56,6 +56,23 @@ class Library:
     """Terms that could not be made, each with its vocabulary; no term where a file could not be
     read at all."""
     places: Places = field(default_factory=Places, repr=False, compare=False)
+
+    def by_kind(self) -> dict[str, Mapping[str, Record]]:
+        """All records by their kind: those of `data`, then the briefings."""
+        return {
+            "incident": self.incidents,
+            "actor": self.actors,
+            "relation": self.relations,
+            "briefing": self.briefings,
+        }
+
+    def records(self) -> tuple[Record, ...]:
+        """All records, in the order of their kinds."""
+        return (*self.data_records(), *self.briefings.values())
+
+    def data_records(self) -> tuple[SourcedRecord, ...]:
+        """All records of `data`, in the order of their kinds."""
+        return (*self.incidents.values(), *self.actors.values(), *self.relations.values())
 
     def problem(
         self,
@@ -163,17 +180,11 @@ def reread(library: Library, files: Iterable[Path]) -> tuple[Library, list[Probl
 
 
 def _record_of(library: Library, path: str) -> tuple[str, Record] | None:
-    """The record that was read from a file, and the name of its group."""
+    """The record that was read from a file, and the library's field that holds it."""
     id = Path(path).stem
-    groups: dict[str, Mapping[str, Record]] = {
-        "incidents": library.incidents,
-        "actors": library.actors,
-        "relations": library.relations,
-        "briefings": library.briefings,
-    }
-    for name, group in groups.items():
-        if id in group and group[id].path == path:
-            return name, group[id]
+    for kind_name, records in library.by_kind().items():
+        if id in records and records[id].path == path:
+            return f"{kind_name}s", records[id]
     return None
 
 

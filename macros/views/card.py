@@ -5,9 +5,7 @@ incidents there are; only a briefing has one of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 from ..archive.bilateral import Relation
 from ..archive.citations import CitedSource
@@ -50,16 +48,7 @@ def card_of(target: Page | None, sheet: Sheet) -> Card:
 
 def cards(sheet: Sheet) -> dict[str, Card]:
     """The cards of all pages of an archive, by the files where they lie."""
-    archive = sheet.archive
-    shown: Iterable[Page | None] = chain(
-        (None,),
-        archive.briefings,
-        archive.incidents,
-        archive.actors.values(),
-        archive.relations.values(),
-        archive.withdrawn.values(),
-    )
-    found = {card_of(target, sheet) for target in shown}
+    found = {card_of(target, sheet) for target in (None, *sheet.archive.records())}
     return {card_path(card.name): card for card in sorted(found, key=lambda one: one.name)}
 
 

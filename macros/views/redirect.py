@@ -22,14 +22,7 @@ class Redirect:
 def former_addresses(archive: Archive) -> Iterator[tuple[str, Record]]:
     """Every address that a record's page has had, and the record."""
     renamed = any(actor.aliases for actor in archive.library.actors.values())
-    records: tuple[Record, ...] = (
-        *archive.incidents,
-        *archive.actors.values(),
-        *(archive.relations.values() if renamed else ()),  # theirs are made of the states' ids
-        *archive.withdrawn.values(),
-        *archive.briefings,
-    )
-    for record in records:
+    for record in archive.records(relations=renamed):  # theirs are made of the states' ids
         for alias in record.aliases:
             yield former(record, alias), record
 
