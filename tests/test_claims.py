@@ -17,7 +17,7 @@ from projects import ROOT, TINY
 from records import incident
 
 from macros.archive.archive import Archive
-from macros.archive.claims import names
+from macros.archive.claim_names import names
 from macros.records.claim import Claim
 from macros.views.actor import actor_view
 from macros.views.chosen import Chosen

@@ -12,7 +12,7 @@ import pytest
 from records import Files, archive, complaints, incident
 
 from macros.archive.circles import circles
-from macros.archive.claims import MOST_WORDS, names
+from macros.archive.claim_names import MOST_WORDS, names
 from macros.archive.pairs import MAX_PAIRS
 from macros.archive.provenance import uncited
 from macros.records import edtf, fields, markdown

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from records import Files, archive, complaints, incident, library
 
 from macros.archive import ties
-from macros.archive.archive import Relation
+from macros.archive.bilateral import Relation
 from macros.archive.building import build
 from macros.archive.chronology import in_order
 from macros.archive.consistency import problems

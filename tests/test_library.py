@@ -227,9 +227,9 @@ def test_all_records_are_had_at_once_or_by_their_kinds(tmp_path: Path) -> None:
     root = tiny_project(tmp_path)
     library, _ = load(root / "data", root / "docs", root)
     groups = (library.incidents, library.actors, library.relations, library.briefings)
-    assert list(library.by_kind) == ["incident", "actor", "relation", "briefing"]
-    assert tuple(library.by_kind.values()) == groups
-    assert library.records == tuple(one for group in groups for one in group.values())
+    assert list(library.by_kind()) == ["incident", "actor", "relation", "briefing"]
+    assert tuple(library.by_kind().values()) == groups
+    assert library.records() == tuple(one for group in groups for one in group.values())
     assert all(groups)
-    assert all(library.record_of_file(one.path) is one for one in library.records)
+    assert all(library.record_of_file(one.path) is one for one in library.records())
     assert library.record_of_file("data/actors/nobody.yml") is None

@@ -16,11 +16,12 @@ from ..records.incident import Incident
 from ..records.library import Library
 from ..records.record import NamedRecord, Record, SourcedRecord
 from . import chronology, citations, claims, pairs
-from .archive import Archive, Relation
+from .archive import Archive
 from .backlinks import KINDS, named
+from .bilateral import Relation
 from .building import briefings_in_order, relation_of
 from .groups import regrouped
-from .pairs import pair_id
+from .relation_ids import pair_id
 from .unnamed import ids_in, is_listed
 
 
@@ -40,13 +41,7 @@ def amended(archive: Archive, library: Library) -> Archive | None:
 
 def changed(before: Library, now: Library) -> Iterator[tuple[Record, Record]]:
     """The records that say something else now, each as it was and as it is."""
-    groups: tuple[tuple[Mapping[str, Record], Mapping[str, Record]], ...] = (
-        (before.incidents, now.incidents),
-        (before.actors, now.actors),
-        (before.relations, now.relations),
-        (before.briefings, now.briefings),
-    )
-    for old, new in groups:
+    for old, new in zip(before.by_kind().values(), now.by_kind().values(), strict=True):
         if old is not new:
             yield from ((old[id], one) for id, one in new.items() if old[id] is not one)
 

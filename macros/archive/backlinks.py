@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..records import markdown
 from ..records.fields import Prose, Ref
-from ..records.library import Library
-from ..records.record import Record, SourcedRecord
+from ..records.record import Record
 from ..records.references import names_in
 from ..records.strict_yaml import Location
 
@@ -16,14 +15,7 @@ Key = tuple[str, str]
 
 
 KINDS = ("incident", "actor", "relation")
-"""The kinds of the records of `data/`, in the order in which `records` gives them."""
-
-
-def records(library: Library) -> Iterator[SourcedRecord]:
-    """Every record of `data/`."""
-    yield from library.incidents.values()
-    yield from library.actors.values()
-    yield from library.relations.values()
+"""The kinds of the records of `data/`, in the order in which a library gives them."""
 
 
 def names(record: Record, *, prose: bool = True) -> Iterator[tuple[Location, str, str]]:

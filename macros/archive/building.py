@@ -10,11 +10,12 @@ from ..records.briefing import Briefing
 from ..records.incident import Incident
 from ..records.library import Library
 from . import chronology, citations, pairs, ties, unnamed, withdrawal
-from .archive import Archive, Relation
+from .archive import Archive
 from .backlinks import Key, named_by
+from .bilateral import Relation
 from .history import history
 from .mentions import Mention, mentioned_in
-from .pairs import pair_id
+from .relation_ids import pair_id, states_of
 from .reviews import reviewed
 
 
@@ -76,7 +77,7 @@ def withdrawn(
         *(one for one in library.actors.values() if one.withdrawn),
     ]
     found += [
-        relation_of(library, ties.states_of(id, library.actors), ())
+        relation_of(library, states_of(id, library.actors), ())
         for id, file in library.relations.items()
         if file.withdrawn and id not in relations
     ]

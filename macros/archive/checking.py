@@ -22,7 +22,7 @@ from . import (
     ties,
     withdrawal,
 )
-from .pairs import pair_id
+from .relation_ids import pair_id
 
 
 def problems(library: Library) -> Iterator[Problem]:

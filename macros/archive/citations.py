@@ -37,15 +37,9 @@ class CitedSource:
 
 
 def _all(library: Library) -> Iterator[tuple[Source, Citation]]:
-    groups: tuple[Mapping[str, SourcedRecord], ...] = (
-        library.incidents,
-        library.actors,
-        library.relations,
-    )
-    for group in groups:
-        for record in group.values():
-            for key, source in record.sources.items():
-                yield source, Citation(record, key)
+    for record in library.data_records():
+        for key, source in record.sources.items():
+            yield source, Citation(record, key)
 
 
 def merged(library: Library) -> dict[str, CitedSource]:

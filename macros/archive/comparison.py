@@ -90,16 +90,12 @@ class Comparison:
 def compare(before: Library, after: Library, unread: Collection[str] = ()) -> Comparison:
     """What differs between two libraries. `unread` are the paths of files that one of them could
     not read: nothing is told of what is in them."""
-    new = renames(before, after)
-    groups: tuple[tuple[str, Mapping[str, Record], Mapping[str, Record]], ...] = (
-        ("incident", before.incidents, after.incidents),
-        ("actor", before.actors, after.actors),
-        ("relation", before.relations, after.relations),
-        ("briefing", before.briefings, after.briefings),
-    )
+    new, now = renames(before, after), after.by_kind()
     return Comparison(
         new,
-        tuple(_of_kind(kind, old, young, new, unread) for kind, old, young in groups),
+        tuple(
+            _of_kind(kind, old, now[kind], new, unread) for kind, old in before.by_kind().items()
+        ),
         tuple(_of_vocabulary(before, after, unread)),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..records.edtf import Edtf
-from .archive import Relation
+from .bilateral import Relation
 from .effects import Axis
 from .history import Stretch
 

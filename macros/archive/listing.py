@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..records.edtf import Edtf
 from ..records.relation import RelationNote
-from ..records.slug import slug
 from .citations import CitedSource
-from .cutting import LONGEST, OTHER, PUBLISHER, Node, Steps, spelt, tree
-from .lists import LISTS
-
-if TYPE_CHECKING:
-    from .archive import Archive
-
+from .cutting import Node, tree
+from .lists import LISTS, Paths
+from .record_index import RecordIndex
 
 Key = tuple[str, str, str]
 """The name of a list, and kind and id of what it belongs to."""
@@ -54,11 +50,11 @@ class Lists:
     it asks for here. `known` makes lists of which it is known how they are cut."""
 
     def __init__(
-        self, archive: Archive, known: Mapping[Key, Callable[[], Node]] | None = None
+        self, index: RecordIndex, known: Mapping[Key, Callable[[], Node]] | None = None
     ) -> None:
-        self._archive, self._known = archive, known or {}
+        self._index, self._known = index, known or {}
         self._long: dict[Key, Node] = {}
-        self._publishers: dict[str, Steps] = {}
+        self._paths = Paths(index)
 
     def sections(self, name: str, kind: str, id: str, *steps: str) -> tuple[str, ...]:
         """The sections into which a list of `lists.LISTS`, or a part of it, is cut, by their
@@ -99,14 +95,13 @@ class Lists:
         """Whether a list of what names a record may be too long for its page."""
         most = min(LISTS[name].most for name in ("followed-by", "named-in", "briefings"))
         return (
-            max(len(self._archive.naming(kind, id)), len(self._archive.briefings_on(kind, id)))
-            > most
+            max(len(self._index.naming(kind, id)), len(self._index.briefings_on(kind, id))) > most
         )
 
     def is_cited_much(self, url: str) -> bool:
         """Whether the list of what cites a source may be too long for its page."""
-        citing = len(self._archive.sources[url].citations) + len(
-            self._archive.briefings_on("source", url)
+        citing = len(self._index.sources[url].citations) + len(
+            self._index.briefings_on("source", url)
         )
         return citing > LISTS["cited-by"].most
 
@@ -116,15 +111,8 @@ class Lists:
         if isinstance(item, CitedSource):
             return item.source.publisher
         if isinstance(item, RelationNote):
-            return self._archive.relations[item.id].title
+            return self._index.relations[item.id].title
         return str(item.beside(id).name if hasattr(item, "beside") else item.name)
-
-    def of_publisher(self, name: str) -> Steps:
-        """The way to the sources of a publisher. Many have the same, so it is kept."""
-        if name not in self._publishers:
-            whole = slug(name, LONGEST) or OTHER
-            self._publishers[name] = (*spelt(name), f"{PUBLISHER}{whole}")
-        return self._publishers[name]
 
     def _part(self, name: str, kind: str, id: str, steps: tuple[str, ...]) -> Node:
         return self._list(name, kind, id).at(steps)
@@ -138,7 +126,7 @@ class Lists:
             found = make()
         else:
             cut = LISTS[name]
-            items, steps = cut.items(self._archive, kind, id), partial(cut.steps, self._archive, id)
+            items, steps = cut.items(self._index, kind, id), partial(cut.steps, self._paths, id)
             found = tree(items, steps, cut.most, cut.page)
         if found.sections:
             self._long[key] = found

@@ -6,20 +6,34 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident
 from ..records.relation import RelationNote
-from .cutting import UNDATED, Steps, calendar, decades, spelt
+from ..records.slug import slug
+from .cutting import LONGEST, OTHER, PUBLISHER, UNDATED, Steps, calendar, decades, spelt
 from .history import Stretch
-
-if TYPE_CHECKING:
-    from .archive import Archive
+from .record_index import RecordIndex
 
 PAGE = 100
 """Incidents on a page: more than a reader takes in."""
+
+
+class Paths:
+    """What finds the way to an item which does not tell it by itself."""
+
+    def __init__(self, index: RecordIndex) -> None:
+        self.index = index
+        self._publishers: dict[str, Steps] = {}
+
+    def of_publisher(self, name: str) -> Steps:
+        """The way to the sources of a publisher. Many have the same, so it is kept."""
+        if name not in self._publishers:
+            whole = slug(name, LONGEST) or OTHER
+            self._publishers[name] = (*spelt(name), f"{PUBLISHER}{whole}")
+        return self._publishers[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,48 +43,48 @@ class Cut:
     page that the list belongs to, and up to `page` on each of its parts. `latest` tells that the
     last items come first to mind."""
 
-    items: Callable[[Archive, str, str], Sequence[Any]]
-    steps: Callable[[Archive, str, Any], Steps]
+    items: Callable[[RecordIndex, str, str], Sequence[Any]]
+    steps: Callable[[Paths, str, Any], Steps]
     most: int = PAGE
     shown: int = 0
     page: int = PAGE
     latest: bool = False
 
 
-def _began(_: Archive, __: str, item: Any) -> Steps:
+def _began(_: Paths, __: str, item: Any) -> Steps:
     return decades(item.date.earliest)
 
 
-def _stood(_: Archive, __: str, item: Any) -> Steps:
+def _stood(_: Paths, __: str, item: Any) -> Steps:
     return decades(item.stands.earliest)
 
 
-def _in_year(_: Archive, __: str, item: Any) -> Steps:
+def _in_year(_: Paths, __: str, item: Any) -> Steps:
     return calendar(item.date.earliest)
 
 
-def _claimed(_: Archive, __: str, item: Any) -> Steps:
+def _claimed(_: Paths, __: str, item: Any) -> Steps:
     return _since(item.date.earliest)
 
 
-def _mixed(archive: Archive, _: str, item: Any) -> Steps:
+def _mixed(paths: Paths, _: str, item: Any) -> Steps:
     """What has a date by the calendar, what has none by its name, behind its kind."""
     if isinstance(item, Incident):
         return decades(item.date.earliest)
     if isinstance(item, Briefing):
         return decades(item.stands.earliest)
-    title = archive.relations[item.id].title if isinstance(item, RelationNote) else item.name
+    title = paths.index.relations[item.id].title if isinstance(item, RelationNote) else item.name
     return (f"{item.kind_name}s", *spelt(title))
 
 
-def _source(archive: Archive, __: str, item: Any) -> Steps:
+def _source(paths: Paths, __: str, item: Any) -> Steps:
     """By publisher, as its name is spelt, then by the day of publication."""
     published = item.source.published
     days = decades(published.last_named.earliest) if published else (UNDATED,)
-    return (*archive.lists.of_publisher(item.source.publisher), *days)
+    return (*paths.of_publisher(item.source.publisher), *days)
 
 
-def _turn(_: Archive, __: str, item: Any) -> Steps:
+def _turn(_: Paths, __: str, item: Any) -> Steps:
     return _since(item.first_day)
 
 
@@ -79,7 +93,7 @@ def _since(day: date) -> Steps:
     return (UNDATED,) if day == date.min else decades(day)
 
 
-def _incidents(archive: Archive, kind: str, id: str) -> Sequence[Incident]:
+def _incidents(archive: RecordIndex, kind: str, id: str) -> Sequence[Incident]:
     match kind:
         case "actor":
             return archive.incidents_naming(kind, id)
@@ -90,13 +104,13 @@ def _incidents(archive: Archive, kind: str, id: str) -> Sequence[Incident]:
     return archive.incidents
 
 
-def _briefings(archive: Archive, kind: str, id: str) -> Sequence[Briefing]:
+def _briefings(archive: RecordIndex, kind: str, id: str) -> Sequence[Briefing]:
     if kind == "topic":
         return [one for one in reversed(archive.briefings) if id in one.topics]
     return archive.briefings_on(kind, id) if kind else archive.briefings[::-1]
 
 
-def _naming(archive: Archive, kind: str, id: str) -> Iterator[Any]:
+def _naming(archive: RecordIndex, kind: str, id: str) -> Iterator[Any]:
     """The records that name one, but for those that its page shows elsewhere."""
     shown: set[tuple[str, str]] = {(kind, id)}
     stands = (kind, id) not in archive.withdrawn
@@ -111,15 +125,15 @@ def _naming(archive: Archive, kind: str, id: str) -> Iterator[Any]:
             yield record
 
 
-def _followers(archive: Archive, kind: str, id: str) -> list[Incident]:
+def _followers(archive: RecordIndex, kind: str, id: str) -> list[Incident]:
     return [one for one in archive.incidents_naming(kind, id) if id in one.follows]
 
 
-def _people(archive: Archive, kind: str, id: str) -> list[Actor]:
+def _people(archive: RecordIndex, kind: str, id: str) -> list[Actor]:
     return [one for one in archive.naming(kind, id) if isinstance(one, Actor) and one.id != id]
 
 
-def _turns(archive: Archive, _: str, id: str) -> list[Stretch]:
+def _turns(archive: RecordIndex, _: str, id: str) -> list[Stretch]:
     """The stretches of a relation's history; the pair's come first where they began together."""
     if id not in archive.relations:
         return []
@@ -130,21 +144,21 @@ def _turns(archive: Archive, _: str, id: str) -> list[Stretch]:
     return sorted(found, key=lambda one: one.since.span)
 
 
-def _citing(archive: Archive, _: str, url: str) -> list[Any]:
+def _citing(archive: RecordIndex, _: str, url: str) -> list[Any]:
     cited = archive.sources[url].citations
     records = {(one.record.kind_name, one.record.id): one.record for one in cited}
     return [*records.values(), *archive.briefings_on("source", url)]
 
 
-def _by_name(archive: Archive, ids: Sequence[str]) -> list[Actor]:
+def _by_name(archive: RecordIndex, ids: Sequence[str]) -> list[Actor]:
     return sorted(map(archive.actor, ids), key=lambda one: (one.name.casefold(), one.id))
 
 
-def _named(_: Archive, __: str, item: Any) -> Steps:
+def _named(_: Paths, __: str, item: Any) -> Steps:
     return spelt(item.name)
 
 
-def _cut_claims(items: Callable[[Archive, str, str], Sequence[Any]]) -> Cut:
+def _cut_claims(items: Callable[[RecordIndex, str, str], Sequence[Any]]) -> Cut:
     return Cut(items, _claimed, most=16, shown=8, page=50)
 
 

@@ -9,9 +9,8 @@ from ..records.briefing import Briefing
 from ..records.fields import id_flaw
 from ..records.incident import Incident
 from ..records.library import Library
-from .pairs import pair_id
+from .relation_ids import pair_id, states_of
 from .resolution import Resolver
-from .ties import states_of
 
 KINDS = ("incident", "actor", "briefing")
 """What can be renamed; a relation is called after its states."""

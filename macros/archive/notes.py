@@ -11,7 +11,8 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from .archive import Archive, Relation
+from .archive import Archive
+from .bilateral import Relation
 
 Note = tuple[str, ...]
 """Names of attributes, keys and ids, from the archive inwards. Records among the arguments of a
@@ -82,12 +83,4 @@ def _arguments(names: list[str], archive: Archive, *, records: bool) -> Iterator
 
 
 def _record(kind: str, id: str, archive: Archive) -> Any:
-    library = archive.library
-    match kind:
-        case "relation":
-            return archive.relation(id)
-        case "incident":
-            return library.incidents[id]
-        case "actor":
-            return library.actors[id]
-    return library.briefings[id]
+    return archive.relation(id) if kind == "relation" else archive.library.by_kind()[kind][id]

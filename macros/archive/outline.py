@@ -15,8 +15,8 @@ from ..records.incident import Incident
 from ..records.library import Library
 from ..records.record import SourcedRecord
 from . import chronology, withdrawal
-from .archive import Archive, Relation
-from .backlinks import records
+from .archive import Archive
+from .bilateral import Relation
 from .building import briefings_in_order, withdrawn
 from .citations import Citation, CitedSource
 from .claims import Register, Statement
@@ -32,7 +32,7 @@ _NONE = -1
 
 def outline(archive: Archive) -> dict[str, Any]:
     """The outline of an archive."""
-    numbers = {(one.kind_name, one.id): at for at, one in enumerate(records(archive.library))}
+    numbers = {(one.kind_name, one.id): at for at, one in enumerate(archive.library.data_records())}
 
     def number(record: Any) -> int:
         return numbers[record.kind_name, record.id] if record else _NONE
@@ -94,7 +94,7 @@ def _told(history: History, number: Callable[[Any], int]) -> Iterator[list[Any]]
 def archive_of(outline: Mapping[str, Any], library: Library) -> Archive:
     """The archive of a library whose records say what they said when the outline was made, but for
     words, and whose briefings are the same."""
-    known: list[Any] = [*records(library)]
+    known: list[Any] = [*library.data_records()]
     living, unlisted = withdrawal.living(library), frozenset(outline["unlisted"])
     incidents = chronology.in_order(living.incidents.values())
     relations = Made(outline["relations"], _relation_of(library, outline["pairs"], known))

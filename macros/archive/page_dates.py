@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..records.briefing import Briefing, CorrectedRecord
@@ -51,14 +51,8 @@ def _order(point: Point) -> tuple[object, ...]:
 
 def problems(library: Library) -> Iterator[Problem]:
     """Dates of publication that contradict each other."""
-    groups: tuple[Iterable[SourcedRecord], ...] = (
-        library.incidents.values(),
-        library.actors.values(),
-        library.relations.values(),
-    )
-    for group in groups:
-        for record in group:
-            yield from _of_record(library, record)
+    for record in library.data_records():
+        yield from _of_record(library, record)
     for briefing in library.briefings.values():
         yield from _of_briefing(library, briefing)
 

@@ -14,11 +14,6 @@ MAX_PAIRS = 1_000
 """Pairs of states that an incident may tie: each is a page. A vote of all against five is less."""
 
 
-def pair_id(one: str, other: str) -> str:
-    """The id of the relation of two states: their ids in alphabetical order."""
-    return "-".join(sorted((one, other)))
-
-
 def state_of(actor: Actor, actors: Mapping[str, Actor], vocabulary: Vocabulary) -> Actor | None:
     """The state that an actor stands for: itself, or the one whose citizen or organ it is."""
     while True:

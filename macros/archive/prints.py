@@ -15,7 +15,8 @@ from pydantic import BaseModel
 from ..records.digest import digest
 from ..records.edtf import Edtf
 from ..records.record import Record
-from .archive import Archive, Relation
+from .archive import Archive
+from .bilateral import Relation
 from .citations import CitedSource
 from .claims import Statement
 from .notes import WHOLE, Note, followed, parts_of
@@ -40,9 +41,7 @@ class Prints:
     def everything(self) -> str:
         """The print of all that there is to read: an archive follows from its records."""
         library = self._archive.library
-        groups = (library.incidents, library.actors, library.relations, library.briefings)
-        records = [record for group in groups for record in group.values()]
-        return print_of((library.vocabulary, records))
+        return print_of((library.vocabulary, library.records()))
 
     def whole(self, target: Any) -> str:
         """The print of what a page shows, to which no note leads: of a relation with all its

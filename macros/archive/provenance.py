@@ -29,12 +29,7 @@ def problems(library: Library) -> Iterator[Problem]:
         yield from _verification(library, incident)
     for actor in library.actors.values():
         yield from _offices(library, actor)
-    records: tuple[SourcedRecord, ...] = (
-        *library.incidents.values(),
-        *library.actors.values(),
-        *library.relations.values(),
-    )
-    for record in records:
+    for record in library.data_records():
         yield from _sources(library, record)
         yield from _sentences(library, record)
 

@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 from ..records.library import Library
 from ..records.problems import Problem
 from ..records.publisher import FROM, name_key, named_in
-from ..records.record import Source, SourcedRecord
+from ..records.record import Source
 from ..records.strict_yaml import Location
 from ..records.vocabulary import Vocabulary
 
@@ -80,11 +80,7 @@ def problems(library: Library) -> Iterator[Problem]:
     """Publishers that share a name; then advice on names that are another's, or are spelled
     otherwise elsewhere."""
     yield from _of_vocabulary(library)
-    records: tuple[SourcedRecord, ...] = (
-        *library.incidents.values(),
-        *library.actors.values(),
-        *library.relations.values(),
-    )
+    records = library.data_records()
     spelled = Counter(
         name
         for record in records

@@ -13,7 +13,8 @@ from itertools import chain
 from typing import Any, cast
 
 from ..records.library import Library
-from .archive import Archive, Relation
+from .archive import Archive
+from .bilateral import Relation
 from .claims import Register
 from .listing import Lists
 from .notes import PART, WHOLE, Note, parts_of, spelt

@@ -16,7 +16,7 @@ from ..records.relation import RelationNote
 from ..records.strict_yaml import Location
 from . import former
 from .circles import circles
-from .pairs import pair_id
+from .relation_ids import pair_id
 
 
 class Resolver:
@@ -103,15 +103,8 @@ def _cuts(id: str) -> Iterator[tuple[str, str]]:
 def problems(library: Library) -> Iterator[Problem]:
     """Every name in every record that leads nowhere."""
     resolver = Resolver(library)
-    groups: tuple[Mapping[str, Record], ...] = (
-        library.incidents,
-        library.actors,
-        library.relations,
-        library.briefings,
-    )
-    for group in groups:
-        for record in group.values():
-            yield from problems_of(record, resolver)
+    for record in library.records():
+        yield from problems_of(record, resolver)
     for broken in library.broken:
         keys = broken.fields.get("sources")
         names = names_in_data(broken.cls, broken.fields)

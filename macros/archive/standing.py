@@ -8,15 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from ..records.vocabulary import Vocabulary
+from .bilateral import Relation
 from .effects import Axis
 from .history import Stretch
 from .staleness import a_year_before
-
-if TYPE_CHECKING:
-    from .archive import Relation
 
 RANKED = {
     "relations": "relation-statuses",

@@ -8,12 +8,9 @@ from ..records.actor import Actor
 from ..records.incident import Incident
 from ..records.library import Library
 from ..records.problems import Problem
-from .backlinks import names, records
-from .former import of_relation
-from .pairs import pair_id, pairs
-
-Pair = tuple[str, str]
-"""The ids of two states in alphabetical order."""
+from .backlinks import names
+from .pairs import pairs
+from .relation_ids import Pair, former_ids, pair_id, states_of
 
 
 def tied(
@@ -28,23 +25,13 @@ def tied(
     return {pair: tuple(found[pair]) for pair in sorted(found)}
 
 
-def states_of(id: str, actors: Mapping[str, Actor]) -> Pair:
-    """The two states of a relation's id. Raises KeyError."""
-    words = id.split("-")
-    for cut in range(1, len(words)):
-        one, other = "-".join(words[:cut]), "-".join(words[cut:])
-        if one in actors and other in actors:
-            return one, other
-    raise KeyError(id)  # resolution has made sure of it
-
-
 def clashes(library: Library, pairs: Collection[Pair]) -> Iterator[Problem]:
     """Ids of relations, present or former, that two pairs share: those of `a` and `b-c` and of
     `a-b` and `c` make the same one."""
     owners: dict[str, Pair] = {}
     present = [(pair_id(*pair), pair) for pair in pairs]
     actors = library.actors
-    past = [(id, pair) for pair in pairs for id in of_relation(*(actors[one] for one in pair))]
+    past = [(id, pair) for pair in pairs for id in former_ids(*(actors[one] for one in pair))]
     for id, pair in (*present, *past):
         owner = owners.setdefault(id, pair)
         if owner != pair:
@@ -60,7 +47,7 @@ def clashes(library: Library, pairs: Collection[Pair]) -> Iterator[Problem]:
 def problems(library: Library, relations: Collection[str]) -> Iterator[Problem]:
     """Names of relations that have no page, as nothing ties the two states together. The texts of
     a withdrawn record are not shown and may link to them."""
-    for record in records(library):
+    for record in library.data_records():
         named = (*record.named.records, *record.named.linked)
         if not any(kind == "relation" and id not in relations for kind, id in named):
             continue

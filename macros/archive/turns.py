@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from .archive import Archive, Relation
+from .archive import Archive
+from .bilateral import Relation
 from .effects import AXES, Axis
 from .history import Stretch
 from .renaming import Renames

@@ -9,10 +9,9 @@ from itertools import chain
 from ..records.actor import Actor
 from ..records.library import Library
 from ..records.problems import Problem
-from ..records.record import Record
 from . import withdrawal
-from .backlinks import Key, named, records
-from .ties import Pair, states_of
+from .backlinks import Key, named
+from .relation_ids import Pair, states_of
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -84,8 +83,7 @@ def is_listed(actor: Actor, named: Container[Key], pairs: Container[str]) -> boo
 def problems(library: Library, texts: Iterable[str]) -> Iterator[Problem]:
     """Advice on actors that nothing names. `texts` are the Markdown of authors."""
     living = withdrawal.living(library)
-    standing: Iterable[Record] = records(living)
-    keys = {key for record in standing for key in named(record)}
+    keys = {key for record in living.data_records() for key in named(record)}
     pairs = (states_of(id, library.actors) for id in living.relations)
     for actor in unnamed(library, keys, pairs, texts):
         empty = is_empty(actor)

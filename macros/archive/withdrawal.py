@@ -30,23 +30,18 @@ def _living(records: Mapping[str, R]) -> dict[str, R]:
 def problems(library: Library) -> Iterator[Problem]:
     """Withdrawn records whose replacement is no help. Whether it is there at all is asked of every
     name alike."""
-    groups: tuple[Mapping[str, SourcedRecord], ...] = (
-        library.incidents,
-        library.actors,
-        library.relations,
-    )
-    for group in groups:
-        for record in group.values():
-            id = record.withdrawn.replaced_by if record.withdrawn else None
-            if id is None:
-                continue
-            at = ("withdrawn", "replaced_by")
-            other = group.get(id)
-            if other is record:
-                message = f"'{id}' is replaced by itself"
-                yield library.problem(
-                    record.path, at, message, "name another record, or leave the field out"
-                )
-            elif other is not None and other.withdrawn is not None:
-                message = f"'{id}' is withdrawn, too"
-                yield library.problem(record.path, at, message, "name a record that stands")
+    by_kind = library.by_kind()
+    for record in library.data_records():
+        id = record.withdrawn.replaced_by if record.withdrawn else None
+        if id is None:
+            continue
+        at = ("withdrawn", "replaced_by")
+        other = by_kind[record.kind_name].get(id)
+        if other is record:
+            message = f"'{id}' is replaced by itself"
+            yield library.problem(
+                record.path, at, message, "name another record, or leave the field out"
+            )
+        elif isinstance(other, SourcedRecord) and other.withdrawn:
+            message = f"'{id}' is withdrawn, too"
+            yield library.problem(record.path, at, message, "name a record that stands")

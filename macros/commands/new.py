@@ -9,7 +9,7 @@ from datetime import date
 from os.path import relpath
 from pathlib import Path
 
-from ..archive.pairs import pair_id
+from ..archive.relation_ids import pair_id
 from ..location import ROOT
 from ..records.actor import Actor
 from ..records.briefing import Briefing

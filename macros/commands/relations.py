@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from ..archive.pairs import pair_id
+from ..archive.relation_ids import pair_id
 from ..records.problems import did_you_mean
 from ..views.report import FORMATS, report
 from .command import Command, WrongUsage, date_of, edition_of, takes_data

@@ -20,7 +20,7 @@ ALIASES, BEFORE = "aliases", "sources"
 
 def edit_records(drafts: Drafts, root: Path, rename: Rename) -> None:
     """Draft the changes in data/ and in the front matter of briefings."""
-    for record in rename.library.records:
+    for record in rename.library.records():
         found = [name for name in names_in(record) if _is_changed(name[1], name[2], rename)]
         new_id = rename.id(record.kind_name, record.id)
         if found or new_id != record.id:

@@ -72,7 +72,7 @@ def free(library: Library, kind: str, id: str) -> str:
 
 def _of_kind(library: Library, kind: str, id: str) -> Iterator[tuple[str, list[str]]]:
     """Where the records stand that have an id or had it, and their former ids; the broken, too."""
-    for record in library.by_kind[kind].values():
+    for record in library.by_kind()[kind].values():
         aliases = getattr(record, "aliases", [])
         if id == record.id or id in aliases:
             yield record.path, aliases

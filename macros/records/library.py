@@ -13,7 +13,7 @@ from .briefing import Briefing
 from .incident import Incident
 from .places import Places
 from .problems import Problem
-from .record import Record
+from .record import Record, SourcedRecord
 from .relation import RelationNote
 from .strict_yaml import Location
 
@@ -56,20 +56,22 @@ class Library:
     read at all."""
     places: Places = field(default_factory=Places, repr=False, compare=False)
 
-    @property
-    def by_kind(self) -> Mapping[str, Mapping[str, Record]]:
-        """The records of each kind by their ids."""
+    def by_kind(self) -> dict[str, Mapping[str, Record]]:
+        """All records by their kind: those of `data`, then the briefings."""
         return {kind: getattr(self, group) for kind, group in GROUP_OF.items()}
 
-    @property
     def records(self) -> tuple[Record, ...]:
-        """All records, kind by kind."""
-        return tuple(record for group in self.by_kind.values() for record in group.values())
+        """All records, in the order of their kinds."""
+        return (*self.data_records(), *self.briefings.values())
+
+    def data_records(self) -> tuple[SourcedRecord, ...]:
+        """All records of `data`, in the order of their kinds."""
+        return (*self.incidents.values(), *self.actors.values(), *self.relations.values())
 
     def record_of_file(self, path: str) -> Record | None:
         """The record that was read from a file."""
         id = Path(path).stem
-        found = (group.get(id) for group in self.by_kind.values())
+        found = (group.get(id) for group in self.by_kind().values())
         return next((one for one in found if one is not None and one.path == path), None)
 
     def problem(

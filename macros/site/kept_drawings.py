@@ -10,7 +10,6 @@ from itertools import chain
 from markupsafe import Markup
 
 from ..archive.archive import Archive
-from ..archive.backlinks import records
 from ..archive.notes import Note
 from ..archive.prints import Prints
 from ..archive.reading import reading
@@ -60,7 +59,7 @@ class KeptDrawings(Drawings):
         self._everything = self._prints.everything()
         self._is_same = shelf.get(_EVERYTHING) == self._everything
         library = archive.library
-        self._paths = [one.path for one in (*records(library), *library.briefings.values())]
+        self._paths = [one.path for one in library.records()]
         self._told, is_since = self._before()
         self._reworded = since.reworded if is_since else None
         self._new: dict[str, Told] = {}

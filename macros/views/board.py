@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from ..archive.archive import Relation
+from ..archive.bilateral import Relation
 from ..archive.history import Stretch
 from ..archive.lists import PAGE
 from ..archive.standing import direction, last_change

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..archive.archive import Relation
+from ..archive.bilateral import Relation
 from ..archive.effects import Axis
 from .lanes import Lane, lane_of
 from .scale import Tick, scale_of, ticks

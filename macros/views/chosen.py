@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..archive.archive import Archive, Relation
+from ..archive.archive import Archive
+from ..archive.bilateral import Relation
 from ..archive.claims import Statement, newest_first
-from ..archive.pairs import pair_id
+from ..archive.relation_ids import pair_id
 from ..archive.resolution import unknown_term
 from ..records import edtf
 from ..records.actor import Actor

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..archive.archive import Relation
+from ..archive.bilateral import Relation
 from ..archive.offices import last_held
 from ..records.actor import Actor
 from ..records.date_words import moment, words

@@ -142,13 +142,8 @@ def _was_nothing(path: Path, library: Library) -> bool:
     records stand nothing else does."""
     if path.suffix in (".yml", ".md") or kind(path) is not None:
         return False
-    groups = (library.incidents, library.actors, library.relations, library.briefings)
     folder = str(path.parent)
-    return any(
-        os.path.dirname(f"{library.root}/{one.path}") == folder
-        for group in groups
-        for one in group.values()
-    )
+    return any(os.path.dirname(f"{library.root}/{one.path}") == folder for one in library.records())
 
 
 def _is_beside(page: Page | None) -> bool:

@@ -20,11 +20,9 @@ class Findings:
     """What is kept of it, under a name that tells everything that it follows from."""
 
     def __init__(self, kept: Kept, library: Library, pages: Iterable[Page]) -> None:
-        groups = (library.incidents, library.actors, library.relations, library.briefings)
-        records = [record for group in groups for record in group.values()]
         texts = [(page.path, page.line, page.slug, page.body) for page in pages]
         self._kept = kept
-        self._name = digest("findings", print_of((library.vocabulary, records, texts)))
+        self._name = digest("findings", print_of((library.vocabulary, library.records(), texts)))
 
     def known(self) -> tuple[list[Problem], list[Mention]] | None:
         """The advice that was given and what the briefings mention; None where it is not known

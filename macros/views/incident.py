@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from ..archive.archive import Position
+from ..archive.bilateral import Position
 from ..archive.effects import axes
 from ..records.incident import Incident
 from .attestation import Attestation, attested, footing

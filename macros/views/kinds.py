@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from ..archive.archive import Archive, Relation
+from ..archive.archive import Archive
+from ..archive.bilateral import Relation
 from ..archive.citations import CitedSource
 from ..archive.claims import Statement
 from ..records.actor import Actor

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..archive.archive import Relation
+from ..archive.bilateral import Relation
 from ..archive.effects import Axis
 from ..archive.history import Stretch
 from ..archive.staleness import is_stale

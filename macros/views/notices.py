@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..archive.archive import Relation
+from ..archive.bilateral import Relation
 from ..records.actor import Actor
 from ..records.briefing import CorrectedRecord
 from ..records.date_words import moment

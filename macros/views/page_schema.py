@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..archive.archive import Relation
+from ..archive.bilateral import Relation
 from ..records.actor import Actor
 from ..records.briefing import Briefing
 from ..records.incident import Incident

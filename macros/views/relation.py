@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from ..archive.archive import Relation
+from ..archive.bilateral import Relation
 from ..archive.effects import Axis
 from ..archive.history import Stretch
 from ..records.edtf import Edtf

@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ..archive.archive import Archive, Relation
+from ..archive.archive import Archive
+from ..archive.bilateral import Relation
 from ..archive.effects import Axis
 from ..archive.history import Stretch
 from ..archive.ledger import COLUMNS, Row, rows

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from markupsafe import escape
 
-from ..archive.archive import Archive, Relation
+from ..archive.archive import Archive
+from ..archive.bilateral import Relation
 from ..archive.claims import Statement, is_later
 from ..archive.offices import all_held
 from ..records.actor import Actor

@@ -73,9 +73,5 @@ def open_side(
 
 
 def _unread(library: Library, problems: Iterable[Problem]) -> set[str]:
-    read = {
-        record.path
-        for group in (library.incidents, library.actors, library.relations, library.briefings)
-        for record in group.values()
-    }
+    read = {record.path for record in library.records()}
     return {problem.path for problem in problems} - read

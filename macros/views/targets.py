@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..archive.archive import Relation
+from ..archive.bilateral import Relation
 from ..archive.citations import CitedSource
 from ..archive.claims import Statement
 from ..records.actor import Actor

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..archive.archive import Archive, Relation
+from ..archive.archive import Archive
+from ..archive.bilateral import Relation
 from ..archive.claims import Statement
 from ..archive.mentions import Mention
 from ..records.actor import Actor

@@ -1,0 +1,172 @@
+"""The index of all records: each by its id, in order, with what points back at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from ..records.actor import Actor
+from ..records.briefing import Briefing
+from ..records.incident import Incident
+from ..records.library import Library
+from ..records.record import Record
+from ..records.vocabulary import Vocabulary
+from . import chronology
+from .backlinks import Key
+from .bilateral import Position, Relation
+from .changes import Change, newest_first
+from .citations import CitedSource
+from .claims import Register, register
+from .pairs import state_of
+
+
+@dataclass(frozen=True)
+class RecordIndex:
+    """Every record by its id and in order, and what points back at it.
+
+    What is withdrawn stands apart: it is found by its id, as other records may name it, but in no
+    list and in nothing that is computed.
+    """
+
+    library: Library
+    incidents: tuple[Incident, ...]
+    actors: Mapping[str, Actor]
+    briefings: tuple[Briefing, ...]
+    relations: Mapping[str, Relation]
+    withdrawn: Mapping[Key, Incident | Actor | Relation]
+    sources: Mapping[str, CitedSource]
+    _named_by: Mapping[Key, tuple[Record, ...]]
+    _mentioned_in: Mapping[Key, tuple[Briefing, ...]]
+    _pairs: Mapping[str, Sequence[str]]
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.library.vocabulary
+
+    def incident(self, id: str) -> Incident:
+        return self.library.incidents[id]
+
+    def actor(self, id: str) -> Actor:
+        return self.library.actors[id]
+
+    def relation(self, id: str) -> Relation:
+        found = self.relations.get(id) or self.withdrawn["relation", id]
+        assert isinstance(found, Relation)
+        return found
+
+    def records(
+        self, *, relations: bool = True
+    ) -> tuple[Incident | Actor | Relation | Briefing, ...]:
+        """All that have a page, the withdrawn behind the others; without `relations` those between
+        states only if they are withdrawn."""
+        return (
+            *self.incidents,
+            *self.actors.values(),
+            *(self.relations.values() if relations else ()),
+            *self.withdrawn.values(),
+            *self.briefings,
+        )
+
+    def is_withdrawn(self, record: Incident | Actor | Relation) -> bool:
+        """Whether a notice stands in the place of the record's page. A relation that incidents tie
+        goes on without its file."""
+        return (record.kind_name, record.id) in self.withdrawn
+
+    def relations_of(self, incident: Incident) -> tuple[Relation, ...]:
+        """The relations that an incident belongs to, its main one first."""
+        return tuple(self.relations[id] for id in self._pairs[incident.id])
+
+    def positions(self, incident: Incident) -> tuple[Position, ...]:
+        """Where an incident stands in each relation that it belongs to, its main one first."""
+        return tuple(self._position(incident, one) for one in self.relations_of(incident))
+
+    def _position(self, incident: Incident, relation: Relation) -> Position:
+        held = {axis: relation.before(axis, incident) for axis in relation.history}
+        return Position(
+            relation,
+            *chronology.neighbours(incident, relation.incidents),
+            {axis: stretch.value for axis, stretch in held.items() if stretch and stretch.value},
+        )
+
+    def in_year(self, number: int) -> tuple[Incident, ...]:
+        """The incidents that began in a year, oldest first."""
+        return self._by_year.get(number, ())
+
+    def year_numbers(self) -> tuple[int, ...]:
+        """The years in which incidents began, in their order."""
+        return tuple(self._by_year)
+
+    def years_beside(self, number: int) -> tuple[int | None, int | None]:
+        """The years before and after a year in which incidents began."""
+        years = self.year_numbers()
+        return (
+            max((year for year in years if year < number), default=None),
+            min((year for year in years if year > number), default=None),
+        )
+
+    def on_topic(self, id: str) -> tuple[Incident, ...]:
+        """The incidents that carry a topic, oldest first."""
+        return self._by_topic.get(id, ())
+
+    def count_on_topic(self, id: str) -> int:
+        """How many they are."""
+        return len(self.on_topic(id))
+
+    def naming(self, kind: str, id: str) -> tuple[Record, ...]:
+        """The incidents, actors and relation files that name a record: incidents oldest first. An
+        actor without a page is left out."""
+        found = self._named_by.get((kind, id), ())
+        if all(one.kind_name != "actor" or one.id in self.actors for one in found):
+            return found
+        return tuple(one for one in found if one.kind_name != "actor" or one.id in self.actors)
+
+    def incidents_naming(self, kind: str, id: str) -> tuple[Incident, ...]:
+        """The incidents among them."""
+        return tuple(record for record in self.naming(kind, id) if isinstance(record, Incident))
+
+    def ties(self, id: str) -> tuple[Relation, ...]:
+        """The relations of a state."""
+        return self._ties.get(id, ())
+
+    def tied(self) -> tuple[str, ...]:
+        """The ids of the states that have relations."""
+        return tuple(self._ties)
+
+    def briefings_on(self, kind: str, id: str) -> tuple[Briefing, ...]:
+        """The briefings that mention a record, or cite the source of that URL, newest first."""
+        return self._mentioned_in.get((kind, id), ())
+
+    def state_of(self, actor: Actor) -> Actor | None:
+        return state_of(actor, self.library.actors, self.vocabulary)
+
+    @cached_property
+    def _by_year(self) -> Mapping[int, tuple[Incident, ...]]:
+        grouped = groupby(self.incidents, key=lambda one: one.date.earliest.year)
+        return {year: tuple(incidents) for year, incidents in grouped}
+
+    @cached_property
+    def _ties(self) -> Mapping[str, tuple[Relation, ...]]:
+        found: dict[str, list[Relation]] = {}
+        for relation in self.relations.values():
+            for state in (relation.one, relation.other):
+                found.setdefault(state.id, []).append(relation)
+        return {state: tuple(some) for state, some in found.items()}
+
+    @cached_property
+    def _by_topic(self) -> Mapping[str, tuple[Incident, ...]]:
+        found: dict[str, list[Incident]] = {}
+        for incident in self.incidents:
+            for topic in dict.fromkeys(incident.topics):
+                found.setdefault(topic, []).append(incident)
+        return {topic: tuple(incidents) for topic, incidents in found.items()}
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every correction, update and withdrawal, newest first."""
+        return newest_first((*self.library.data_records(), *self.briefings))
+
+    @cached_property
+    def claims(self) -> Register:
+        return register(self.incidents, self.library.actors)
