@@ -82,7 +82,6 @@ class WithdrawnDescription:
     """That a record is withdrawn, and why."""
 
     template: ClassVar[str] = "withdrawn_description.html"
-    kind: str
     when: str
     reason: str
 
@@ -184,4 +183,4 @@ def _withdrawn(record: Incident | Actor | Relation) -> WithdrawnDescription:
     assert isinstance(file, SourcedRecord)
     gone = file.withdrawn
     assert gone is not None
-    return WithdrawnDescription(record.kind_name, moment(gone.date), sentence(gone.reason))
+    return WithdrawnDescription(moment(gone.date), sentence(gone.reason))
