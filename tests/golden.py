@@ -13,7 +13,6 @@ from projects import ROOT
 
 FOLDER = Path(__file__).parent / "golden"
 
-
 _BLOCK = (
     "address|article|aside|blockquote|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]"
     "|header|img|li|nav|ol|p|section|summary|table|tbody|td|th|thead|tr|ul"
