@@ -80,7 +80,8 @@ def _run(_: Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         command = (sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(site))
-        code = subprocess.run(command, cwd=ROOT, env=own).returncode
+        quiet = {"NO_MKDOCS_2_WARNING": "1"}  # Material's announcement in every build
+        code = subprocess.run(command, cwd=ROOT, env=own | quiet).returncode
         if code:
             return code
         needed = hashes(site)
