@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material prints an announcement of its own in every build unless this is set.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test quick check schema theme lint properdocs bench lock clean
+.PHONY: serve build test quick check schema theme policy lint properdocs bench lock clean
 
 # On another port: make serve PORT=8001
 serve: .venv/run
@@ -23,7 +23,11 @@ schema: .venv/run
 
 # Writes the two parts of the pinned theme's style sheets anew that pages need.
 theme: .venv/test
-	$(BIN)/python tests/trimming.py
+	$(BIN)/python -m macros theme
+
+# Writes the hashes of the pages' styles and scripts anew, in the policy that CONTRIBUTING.md gives.
+policy: theme
+	$(BIN)/python -m macros policy
 
 test: .venv/test lint
 	$(BIN)/python -m pytest -n auto --dist worksteal

@@ -10,15 +10,18 @@ from collections.abc import Sequence
 
 from .commands import check, diff, new, relations, rename, schema
 from .commands.command import WrongUsage
+from .commands.styling import policy, theme_sheets
 from .records.problems import ProblemsFound
 
 COMMANDS = (
     check.COMMAND,
     diff.COMMAND,
     new.COMMAND,
+    policy.COMMAND,
     relations.COMMAND,
     rename.COMMAND,
     schema.COMMAND,
+    theme_sheets.COMMAND,
 )
 
 

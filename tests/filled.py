@@ -29,7 +29,7 @@ Trees = dict[str, Any]
 
 _GONE = {"date": "1897", "reason": "It was a rumour", "replaced_by": "zenda"}
 _DANCE = "graustark-breaks-with-ruritania"
-_MORE: Trees = {
+MORE: Trees = {
     "data/actors/zenda.yml": {
         "part_of": "ruritania",
         "corrections": [{"date": "1897", "text": "It is a castle."}],
@@ -98,7 +98,7 @@ _MORE: Trees = {
         "updates": [{"date": "1894-07", "text": "It ticks.", "incident": _DANCE}],
     },
 }
-"""What the project of `tests/tiny/` leaves out."""
+"""What the project of `tests/tiny/` leaves out, to be put into its files."""
 
 
 def trees() -> Trees:
@@ -111,7 +111,7 @@ def trees() -> Trees:
             parts = split(path.read_text("utf-8"))
             assert parts
             found[name] = read(parts[0])
-    for name, more in deepcopy(_MORE).items():
+    for name, more in deepcopy(MORE).items():
         _merge(found.setdefault(name, {}), more)
     claim = found[f"data/incidents/1894/{_DANCE}.yml"]["claims"][0]
     claim["id"] = "on-purpose"

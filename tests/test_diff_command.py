@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from pathlib import Path
 
 import pytest
-from golden import FOLDER
+from golden import FOLDER, same_text_as_golden
 from projects import ROOT, TINY
 from repository import Repository
 from test_verbatim import PAYLOADS, rendered
@@ -154,10 +153,7 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) 
 def test_every_kind_of_change(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     repository.commit(after(), "head")
     report = printed(capsys, "base", "head")
-    path = FOLDER / "changes.md"
-    if os.environ.get("WRITE_GOLDEN"):
-        path.write_text(report, "utf-8")
-    assert report == path.read_text("utf-8")
+    assert same_text_as_golden("changes.md", report)
 
 
 def test_the_report_is_markdown_of_few_forms(

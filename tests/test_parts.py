@@ -173,6 +173,41 @@ def test_every_page_is_reached_and_every_link_leads_somewhere(small: None, tmp_p
     assert lost == set()
 
 
+def briefings(root: Path, count: int) -> list[str]:
+    """Briefings of as many months, in the folder where they are read. Their ids."""
+    folder = root / "docs" / "briefings"
+    folder.mkdir(parents=True)
+    ids = [f"month-{number:02}" for number in range(count)]
+    for number, id in enumerate(ids):
+        head = f"title: The {id}\ndate: {2000 + number // 12}-{number % 12 + 1:02}-01\n"
+        text = f"---\n{head}description: What happened.\n---\n"
+        (folder / f"{id}.md").write_text(text, "utf-8")
+    return ids
+
+
+@pytest.mark.parametrize("others", [14, 50])
+def test_the_page_of_an_incident_leads_to_all_that_names_it(tmp_path: Path, others: int) -> None:
+    """A few on the page itself, and all of them on the pages of the lists to which it leads."""
+    articles = briefings(tmp_path, 14)
+    mentions = tuple(Mention(id, "incident", "first") for id in articles)
+    days = [f"day-{number:02}" for number in range(others)]
+    files = incident("first", "2000")
+    for number, id in enumerate(days):
+        told = "'After the [first](incident:first) came another.[^paper]'"
+        files |= incident(id, f"{2001 + number // 12}-{number % 12 + 1:02}", summary=told)
+    drawn = Drawn(records.archive(tmp_path, files, mentions=mentions))
+    home = "incidents/first/"
+    reached = [home]
+    for page in reached:
+        below = (one for one in drawn.linked(page) if one.startswith(home) and "#" not in one)
+        reached += [one for one in below if one not in reached]
+    on_page, on_all = drawn.linked(home), set().union(*map(drawn.linked, reached))
+    for folder, ids, most in (("briefings", articles, 12), ("incidents", days, 40)):
+        addresses = {f"{folder}/{id}/" for id in ids}
+        assert addresses <= on_all
+        assert (addresses <= on_page) == (len(ids) <= most)
+
+
 def test_every_page_is_found_by_its_address(small: None, tmp_path: Path) -> None:
     gone = incident("gone", "2001", withdrawn="{date: 2002, reason: It was announced and not done}")
     drawn = world(tmp_path, gone)

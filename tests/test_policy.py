@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
+from pathlib import Path
 
 import chromium
 import pytest
@@ -13,14 +12,10 @@ from conftest import BuiltSite
 from playwright.sync_api import Browser
 from projects import ROOT
 
-pytestmark = pytest.mark.heavy
+from macros.commands.command import WrongUsage
+from macros.commands.styling.policy import Hashes, hashes, rewritten
 
 BLOCK = re.compile(r"```text\nContent-Security-Policy:(.+?)```", re.DOTALL)
-HASH = re.compile(r"'sha256-[^']+'")
-INLINE = re.compile(
-    r"<(script(?![^>]*(?:\ssrc=|\stype=\"?application/))[^>]*|style)>(.*?)</(?:script|style)>",
-    re.DOTALL,
-)
 UNHASHED = re.compile(r"<[^>]+\s(?:style|on[a-z]+)=[\"'][^>]*>|<style\s|href=[\"']?javascript:")
 
 PAGES = (
@@ -36,25 +31,93 @@ def documented() -> str:
     return " ".join(found[1].split())
 
 
-def inline(built: BuiltSite) -> dict[str, str]:
-    """The hash of each script and style that stands in a page, with a page that holds it."""
-    hashes = {}
-    for file in sorted(built.folder.rglob("*.html")):
-        for tag, text in INLINE.findall(file.read_text("utf-8")):
-            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-            page = file.relative_to(built.folder).as_posix()
-            hashes.setdefault(f"'sha256-{digest}'", f"{tag[:6].strip()} in {page}")
-    return hashes
+def others(document: str, needed: Hashes) -> list[str]:
+    """The hashes that a policy lacks, and those that no page needs."""
+    policy = {
+        name: set(re.findall(r"'sha256-[^']+'", document.partition(f"{name}-src")[2].split(";")[0]))
+        for name in needed
+    }
+    return [
+        *(
+            f"{name}-src lacks {one}, as in {page}"
+            for name, some in needed.items()
+            for one, page in some.items()
+            if one not in policy[name]
+        ),
+        *(
+            f"{name}-src has {one}, which no page needs"
+            for name, some in policy.items()
+            for one in sorted(some - needed[name].keys())
+        ),
+    ]
 
 
 def test_the_policy_allows_what_stands_in_the_pages_and_no_more(built: BuiltSite) -> None:
-    hashes = inline(built)
-    lines = "\n".join(f"    {one}  ({what})" for one, what in sorted(hashes.items()))
-    assert set(HASH.findall(documented())) == set(hashes), (
-        "scripts or styles in the pages are others than CONTRIBUTING.md, 'Publishing', allows: "
-        f"the hashes of script-src and style-src are now\n{lines}"
+    found = "\n".join(others(documented(), hashes(built.folder)))
+    assert not found, (
+        "the pages have other inline scripts or styles than the policy in CONTRIBUTING.md allows:"
+        f"\n{found}\nRun `make policy`, which writes these hashes into it, and commit that."
     )
     assert "unsafe" not in documented()
+
+
+def test_only_what_runs_or_styles_in_the_page_needs_a_hash(tmp_path: Path) -> None:
+    (tmp_path / "one.html").write_text(
+        "<style>p { color: red }</style><script>one &amp; two</script><template><script>three"
+        '</script></template><script src="x.js"></script><script type="application/json">{}'
+        "</script>",
+        "utf-8",
+    )
+    assert hashes(tmp_path) == {
+        "style": {"'sha256-ngewhhP73WDIbgwseeu52VAAJgKdGUsu1IUQQsAm8m4='": "one.html"},
+        "script": {
+            "'sha256-jnGqoyjJZ7TrUnQTczfF6L6si2U04htXM6WiQo5Gi8A='": "one.html",
+            "'sha256-i1udsME9skJWyCmqNkqpDG0uujGLkjKkq5MTuVTTVV8='": "one.html",
+        },
+    }
+
+
+POLICY = """Before.
+  default-src 'self';
+  script-src 'self'
+    'sha256-old=';
+  style-src 'self'
+    'sha256-old='
+    'sha256-older=';
+After.
+"""
+
+
+def test_hashes_are_written_in_the_place_of_others() -> None:
+    needed = {"script": {"'sha256-b='": "b.html", "'sha256-a='": "a.html"}, "style": {}}
+    after = rewritten(POLICY, needed)
+    assert (
+        after
+        == """Before.
+  default-src 'self';
+  script-src 'self'
+    'sha256-a='
+    'sha256-b=';
+  style-src 'self';
+After.
+"""
+    )
+    assert rewritten(after, needed) == after
+    assert others(after, needed) == []
+    assert others(POLICY, needed) == [
+        *(
+            "script-src lacks 'sha256-b=', as in b.html",
+            "script-src lacks 'sha256-a=', as in a.html",
+        ),
+        "script-src has 'sha256-old=', which no page needs",
+        "style-src has 'sha256-old=', which no page needs",
+        "style-src has 'sha256-older=', which no page needs",
+    ]
+
+
+def test_a_document_without_a_policy_is_not_written() -> None:
+    with pytest.raises(WrongUsage, match="script-src"):
+        rewritten("No policy.", {"script": {}, "style": {}})
 
 
 def test_nothing_stands_in_a_page_that_no_hash_can_allow(built: BuiltSite) -> None:
@@ -66,6 +129,7 @@ def test_nothing_stands_in_a_page_that_no_hash_can_allow(built: BuiltSite) -> No
     assert found == []
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("url", PAGES)
 @chromium.needs_chromium
 def test_pages_work_under_the_policy(built: BuiltSite, browser: Browser, url: str) -> None:
@@ -89,6 +153,7 @@ def test_pages_work_under_the_policy(built: BuiltSite, browser: Browser, url: st
         page.locator(".board, .columns, .register, table").first.wait_for()
 
 
+@pytest.mark.heavy
 @chromium.needs_chromium
 def test_under_the_policy_no_other_script_runs(built: BuiltSite, browser: Browser) -> None:
     headers = {"content-security-policy": documented()}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import sys
+from pathlib import Path
 
 import chromium
 import pytest
 from chromium import reading
 from conftest import BuiltSite
 from playwright.sync_api import Browser, Page
-from trimming import ADDED, COLOURS, WRITTEN, theme, trimmed, whole
+from projects import ROOT
 
-pytestmark = pytest.mark.heavy
+from macros.__main__ import main
+from macros.commands.styling import trimming
+from macros.commands.styling.trimming import ADDED, COLOURS, WRITTEN, theme
 
 WIDTHS = (360, 900, 1440)
 KINDS = {
@@ -84,6 +89,16 @@ those that stand in the same way in the same place, which rules do not tell apar
 but where they are is asked of all."""
 
 
+@functools.cache
+def trimmed() -> dict[Path, str]:
+    return trimming.trimmed()
+
+
+@functools.cache
+def whole() -> str:
+    return trimming.whole()
+
+
 def alike(page: Page) -> None:
     told = whole() if page.evaluate("!window.sheet") else ""  # it is long
     count, others = page.evaluate(WITH_EITHER, told)
@@ -92,8 +107,21 @@ def alike(page: Page) -> None:
 
 
 def test_the_trimmed_style_sheet_is_current() -> None:
-    for path, text in trimmed().items():
-        assert path.read_text("utf-8") == text, "the theme has changed: run `make theme`"
+    stale = [path.name for path, text in trimmed().items() if path.read_text("utf-8") != text]
+    assert not stale, (
+        f"{', '.join(stale)}: the theme's style sheets, or what our own say anew, have changed. "
+        "Run `make theme`, which writes these files anew, and commit them."
+    )
+
+
+def test_the_command_says_how_to_install_what_it_needs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("trimming", "css_rules"):
+        monkeypatch.delitem(sys.modules, f"macros.commands.styling.{name}", raising=False)
+    monkeypatch.setitem(sys.modules, "tinycss2", None)
+    assert main(["theme"]) == 2
+    assert capsys.readouterr().err == "tinycss2 is not installed: run `make theme`\n"
 
 
 def test_it_is_a_part_of_the_whole() -> None:
@@ -109,21 +137,22 @@ def test_it_is_a_part_of_the_whole() -> None:
 def test_every_class_of_the_theme_that_pages_use_is_in_it(
     name: str, request: pytest.FixtureRequest
 ) -> None:
-    """If not: add it to `tests/trimming.py`, `make theme`."""
     site: BuiltSite = request.getfixturevalue(name)
     known = set(re.findall(r"\.(-?[a-zA-Z_][\w-]*)", "".join(theme())))
     html = [file.read_text("utf-8") for file in site.folder.rglob("*.html")]
     used = {one for text in html for found in CLASS.findall(text) for one in found.split()}
     colours = {found for text in html for found in COLOUR.findall(text)}
-    assert used & known - WRITTEN - ADDED == set()
-    assert used >= WRITTEN
-    assert colours == COLOURS
+    place = f"of {Path(trimming.__file__).relative_to(ROOT)}, and run `make theme`"
+    assert used & known - WRITTEN - ADDED == set(), f"add these to WRITTEN {place}"
+    assert used >= WRITTEN, f"take those that no page uses out of WRITTEN {place}"
+    assert colours == COLOURS, f"name the same in COLOURS {place}"
 
 
 CLASS = re.compile(r'\sclass="([^"]*)"')
 COLOUR = re.compile(r'\sdata-md-color-(?:scheme|primary|accent)="([^"]*)"')
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("name", list(KINDS))
 @chromium.needs_chromium
 def test_pages_look_by_it_as_by_the_whole(
@@ -144,6 +173,7 @@ def test_pages_look_by_it_as_by_the_whole(
             alike(page)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("width", [360, 1440])
 @chromium.needs_chromium
 def test_so_do_search_and_previews(built: BuiltSite, browser: Browser, width: int) -> None:

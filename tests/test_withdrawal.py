@@ -170,14 +170,6 @@ def test_what_is_withdrawn_stands_apart(archive: Archive) -> None:
     ]
 
 
-def test_what_is_withdrawn_keeps_its_place_among_all_that_has_a_page(archive: Archive) -> None:
-    gone = "gone alone carl borduria-drackland"
-    between = "arcadia-borduria arcadia-carpathia"
-    first = f"quarrel later {' '.join(archive.actors)}"
-    assert ids(archive.records()) == f"{first} {between} {gone}"
-    assert ids(archive.records(relations=False)) == f"{first} {gone}"
-
-
 def test_incidents_tie_a_relation_whose_file_is_withdrawn(tmp_path: Path) -> None:
     baseline = f"""
         summary: Old friends.

@@ -56,19 +56,6 @@ class RecordIndex:
         assert isinstance(found, Relation)
         return found
 
-    def records(
-        self, *, relations: bool = True
-    ) -> tuple[Incident | Actor | Relation | Briefing, ...]:
-        """All that have a page, the withdrawn behind the others; without `relations` those between
-        states only if they are withdrawn."""
-        return (
-            *self.incidents,
-            *self.actors.values(),
-            *(self.relations.values() if relations else ()),
-            *self.withdrawn.values(),
-            *self.briefings,
-        )
-
     def is_withdrawn(self, record: Incident | Actor | Relation) -> bool:
         """Whether a notice stands in the place of the record's page. A relation that incidents tie
         goes on without its file."""

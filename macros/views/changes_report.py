@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..archive.comparison import compare
 from ..archive.turns import retold
 from .file_changes import of_hand_written, of_pictures, of_vocabulary
-from .outline import Section, without_inner
+from .outline import Section, Summarised, without_inner
 from .page_changes import page_changes
 from .press import Press
 from .record_changes import of_kinds
@@ -42,8 +42,9 @@ class ChangesReport:
 def changes_report(before: Side, after: Side, press: Press, most: int | None = None) -> str:
     """The report as Markdown that is safe to show anywhere. Where it has more than `most`
     bytes, it leaves out what differs within the records, or all but the numbers."""
-    sections = tuple(_sections(before, after))
-    lead, notes = _lead(before, after, sections), tuple(_notes(before, after))
+    found = tuple(_sections(before, after))
+    sections = tuple(one.section for one in found)
+    lead, notes = _lead(before, after, found), tuple(_notes(before, after))
     text = str(press.print(ChangesReport(lead, notes, sections)))
     shortened = (*notes, Markup("More has changed than can be shown here."))
     for fewer in (tuple(map(without_inner, sections)), ()):
@@ -53,7 +54,7 @@ def changes_report(before: Side, after: Side, press: Press, most: int | None = N
     return text
 
 
-def _sections(before: Side, after: Side) -> Iterator[Section]:
+def _sections(before: Side, after: Side) -> Iterator[Summarised]:
     old, new = before.library, after.library
     if not (before.knows_docs and after.knows_docs):
         old, new = replace(old, briefings={}), replace(new, briefings={})
@@ -71,7 +72,7 @@ def _sections(before: Side, after: Side) -> Iterator[Section]:
         yield from of_pages(page_changes(before.edition, after.edition))
 
 
-def _lead(before: Side, after: Side, sections: Sequence[Section]) -> Markup:
+def _lead(before: Side, after: Side, sections: Sequence[Summarised]) -> Markup:
     whole = before.edition and after.edition
     none = "no changes to the record" if whole else "no changes in what can be compared"
     told = "; ".join(section.summary for section in sections) or none

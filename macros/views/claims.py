@@ -41,8 +41,8 @@ class ReplyView:
 class ClaimView:
     """A claim. `notes` are empty where the sources are shown on the incident's own page; `footing`
     says where it rests on one source. The link to the incident leads to the claim there, to its
-    anchor; `former` are those that it had. `on` is when it was made, `own_day` the same where it
-    was not made on the date of the incident."""
+    anchor; `former` are those that it had. `on` is when it was made, `own_day` whether that is
+    another date than the incident's."""
 
     anchor: str
     former: tuple[str, ...]
@@ -57,7 +57,7 @@ class ClaimView:
     said_before: tuple[ReplyView, ...]
     incident: Link
     on: str
-    own_day: str
+    own_day: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def claim_view(statement: Statement, sheet: Sheet, *, cited: bool) -> ClaimView:
         said_before=views(statement.said_before),
         incident=sheet.link(statement, incident.title),
         on=occasion(statement.date),
-        own_day=occasion(statement.date) if statement.date.span != incident.date.span else "",
+        own_day=statement.date.span != incident.date.span,
     )
 
 

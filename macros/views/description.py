@@ -77,7 +77,6 @@ class WithdrawnDescription:
     """That a record is withdrawn, and why."""
 
     template: ClassVar[str] = "withdrawn_description.html"
-    kind: str
     when: str
     reason: str
 
@@ -171,4 +170,4 @@ def withdrawn_description(page: Withdrawn, _: Sheet) -> WithdrawnDescription:
     assert file is not None
     gone = file.withdrawn
     assert gone is not None
-    return WithdrawnDescription(page.record.kind_name, moment(gone.date), sentence(gone.reason))
+    return WithdrawnDescription(moment(gone.date), sentence(gone.reason))

@@ -36,7 +36,6 @@ class Entry:
 
     link: Link
     when: When
-    year: int
     extent: str
     tone: Mark
     type: str
@@ -128,7 +127,6 @@ def entry(incident: Incident, sheet: Sheet, note: str = "") -> Entry:
     return Entry(
         link=sheet.link(incident),
         when=sheet.when(incident.date),
-        year=incident.date.earliest.year,
         extent=_extent(incident.date),
         tone=tone_of(incident, sheet),
         type=sheet.archive.vocabulary.incident_types[incident.type].label,
@@ -152,14 +150,15 @@ def timeline(
 ) -> Timeline:
     """The timeline of incidents that are in order; `notes` by incident id."""
     entries = [entry(incident, sheet, (notes or {}).get(incident.id, "")) for incident in incidents]
-    newest = entries[-1].year if entries else 0
+    years = [incident.date.earliest.year for incident in incidents]
+    by_year = groupby(zip(years, entries, strict=True), key=lambda pair: pair[0])
     return Timeline(
         years=tuple(
-            YearOfEntries(sheet.link(Year(year)), shown, year == newest, f"{len(shown)}")
-            for year, group in groupby(entries, key=lambda entry: entry.year)
-            for shown in [tuple(group)]
+            YearOfEntries(sheet.link(Year(year)), shown, year == years[-1], f"{len(shown)}")
+            for year, group in by_year
+            for shown in [tuple(entry for _, entry in group)]
         ),
-        folded=len(entries) > FOLD_ABOVE and entries[0].year != newest,
+        folded=len(entries) > FOLD_ABOVE and years[0] != years[-1],
         filters=_filters(entries, sheet) if len(entries) > FILTER_ABOVE else (),
     )
 
@@ -172,18 +171,26 @@ def timeline_of(
     incidents = sheet.archive.lists.extract("timeline", *sheet.registry.key_of(of)).items
     if not incidents:
         return None
+    return latest_of("timeline", of, incidents, sheet, notes)
+
+
+def latest_of(
+    name: str,
+    of: Owner,
+    incidents: Sequence[Incident],
+    sheet: Sheet,
+    notes: dict[str, str] | None = None,
+) -> Timeline:
+    """The timeline of the incidents of a list that stand on its owner's page: of all of them or, if
+    there are more, of the latest."""
     found = timeline(incidents, sheet, notes)
-    return latest_of("timeline", of, found, sheet)
-
-
-def latest_of(name: str, of: Owner, found: Timeline, sheet: Sheet) -> Timeline:
-    """A timeline of all incidents of a list or, if there are more of them, of the latest."""
     more = sections(name, of, sheet)
     if more is None:
         return found
     first, *others = found.years
     shown = len(first.entries)
-    all = sheet.archive.lists.began_in(name, *sheet.registry.key_of(of), first.entries[0].year)
+    key, year = sheet.registry.key_of(of), incidents[0].date.earliest.year
+    all = sheet.archive.lists.began_in(name, *key, year)
     if shown != all:
         first = replace(first, count=f"the last {shown} of {all}")
     number = sum(len(year.entries) for year in found.years)

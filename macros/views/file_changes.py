@@ -9,18 +9,18 @@ from markupsafe import Markup
 from ..archive.comparison import OfVocabulary
 from .change_words import change_lines, text_line
 from .mentions import Page
-from .outline import Line, Section, block, count, section
+from .outline import Line, Summarised, block, count, section
 from .value_words import quoted
 from .verbatim import code
 from .wording import counted
 
 
-def of_vocabulary(found: Iterable[OfVocabulary]) -> tuple[Section, ...]:
+def of_vocabulary(found: Iterable[OfVocabulary]) -> tuple[Summarised, ...]:
     files = [block(one.name, _terms(one)) for one in found]
     return section("Vocabulary", files, counted(len(files), "file"))
 
 
-def of_pictures(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Section, ...]:
+def of_pictures(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Summarised, ...]:
     names = {
         "added": [name for name in after if name not in before],
         "changed": [name for name in after if name in before and after[name] != before[name]],
@@ -32,7 +32,7 @@ def of_pictures(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Se
     )
 
 
-def of_hand_written(before: Iterable[Page], after: Iterable[Page]) -> tuple[Section, ...]:
+def of_hand_written(before: Iterable[Page], after: Iterable[Page]) -> tuple[Summarised, ...]:
     """What changes in the Markdown of authors' pages that are no briefings."""
     old, new = (
         {page.path: page.body for page in some if not page.slug} for some in (before, after)

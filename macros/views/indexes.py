@@ -129,8 +129,8 @@ def briefings_page(sheet: Sheet) -> BriefingsPage:
 
 
 def incidents_page(sheet: Sheet) -> IncidentsPage:
-    found = timeline(sheet.archive.lists.extract("incidents", "", "").items, sheet)
-    found = latest_of("incidents", Index.INCIDENTS, found, sheet)
+    incidents = sheet.archive.lists.extract("incidents", "", "").items
+    found = latest_of("incidents", Index.INCIDENTS, incidents, sheet)
     few = len(found.years) <= FEW_YEARS
     newest_first = tuple(
         replace(year, entries=year.entries[::-1], open=year.open or few)

@@ -30,11 +30,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`summary` says in a few words what is in it."""
-
     title: str
-    summary: str
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summarised:
+    """A section, and what is in it in a few words, for the beginning of the report."""
+
+    section: Section
+    summary: str
 
 
 def block(title: str, lines: Iterable[Line], fold_above: int = FOLD_ABOVE) -> Block:
@@ -47,12 +52,14 @@ def count(what: str, lines: list[Line]) -> Block:
     return block(f"{len(lines)} {what}", lines)
 
 
-def section(title: str, blocks: Iterable[Block], summary: str = "") -> tuple[Section, ...]:
+def section(title: str, blocks: Iterable[Block], summary: str = "") -> tuple[Summarised, ...]:
     """The section of the blocks that have lines; none if none has. Without a summary, the titles
     of the blocks are one."""
     found = tuple(one for one in blocks if one.lines)
     told = summary or ", ".join(one.title for one in found)
-    return (Section(title, f"{title[:1].lower()}{title[1:]}: {told}", found),) if found else ()
+    if not found:
+        return ()
+    return (Summarised(Section(title, found), f"{title[:1].lower()}{title[1:]}: {told}"),)
 
 
 def without_inner(one: Section) -> Section:

@@ -14,7 +14,7 @@ from ..records.incident import Incident
 from ..records.record import NamedRecord, Record, SourcedRecord
 from ..records.vocabulary import Vocabulary
 from .change_words import change_lines, text_line
-from .outline import Block, Line, Section, block, count, section
+from .outline import Block, Line, Summarised, block, count, section
 from .value_words import quoted
 from .verbatim import code, verbatim
 from .wording import counted
@@ -27,7 +27,7 @@ _TITLES = {
 }
 
 
-def of_kinds(found: Comparison, before: Vocabulary, after: Vocabulary) -> Iterator[Section]:
+def of_kinds(found: Comparison, before: Vocabulary, after: Vocabulary) -> Iterator[Summarised]:
     """A section for each kind of records of which something came, went or changed. Records that
     came are told in the words of the later vocabulary, those that went in the former's."""
     for kind in found.kinds:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..archive.archive import Archive
 from ..archive.turns import Retold
-from .outline import Block, Line, Section, block, section
+from .outline import Block, Line, Summarised, block, section
 from .page_changes import Gone, PageChanges
 from .turn_words import turn_words
 from .verbatim import code, verbatim
@@ -20,7 +20,9 @@ MOST_PAGES = 12
 """Addresses that a reader takes in; more are folded."""
 
 
-def of_relations(found: Iterable[Retold], before: Archive, after: Archive) -> tuple[Section, ...]:
+def of_relations(
+    found: Iterable[Retold], before: Archive, after: Archive
+) -> tuple[Summarised, ...]:
     """How the history of each relation is told otherwise."""
     lines = [
         Line(_relation(one), tuple(Line(turn_words(turn, before, after)) for turn in one.turns))
@@ -31,7 +33,7 @@ def of_relations(found: Iterable[Retold], before: Archive, after: Archive) -> tu
     )
 
 
-def of_pages(found: PageChanges) -> tuple[Section, ...]:
+def of_pages(found: PageChanges) -> tuple[Summarised, ...]:
     """The addresses of the site that come, change and go."""
     return section(
         "Pages of the site",

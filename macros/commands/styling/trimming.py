@@ -1,19 +1,20 @@
-"""What of the theme's style sheets the pages need: `make theme` writes it to `overrides/`, in two
-parts. One stands in each page, so that a page is painted before anything else has come. The other,
-for what only paper, the reader's hand or a script asks for, is fetched meanwhile."""
+"""What of the theme's style sheets the pages need, in two parts. One stands in each page, so that a
+page is painted before anything else has come. The other, for what only paper, the reader's hand or
+a script asks for, is fetched meanwhile."""
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import material
 import tinycss2
 
-ROOT = Path(__file__).resolve().parents[1]
+from ...location import ROOT
+from .css_rules import classes, closed, declarations, parsed, rules, selectors_of, text_of
+
 FIRST = ROOT / "overrides" / "partials" / "stylesheets" / "theme.html"
 LATER = ROOT / "overrides" / "assets" / "stylesheets" / "theme.css"
 OWN = (FIRST.with_name("first.html"), LATER.with_name("chancery.css"))
@@ -67,10 +68,6 @@ APART = re.compile("radius|collapse|spacing|offset")
 
 GROUPS = {"is", "where", "has", "matches", "-webkit-any", "-moz-any"}
 
-Takes = Callable[[list[Any], str, str], bool]
-"""Whether to take a declaration: the tokens of its selector, the at-rules around it, and its name.
-An animation is a declaration of its name in `@keyframes`, without a selector."""
-
 
 def theme() -> list[str]:
     """The style sheets of the installed theme, in the order in which its pages name them."""
@@ -78,13 +75,11 @@ def theme() -> list[str]:
     return [next(folder.glob(f"{name}.*.css")).read_text("utf-8") for name in ("main", "palette")]
 
 
-@functools.cache
 def whole() -> str:
     """The theme's style sheets, but for what our own sheet draws altogether."""
-    return "\n".join(_rules(_parsed("".join(theme())), _is_theirs))
+    return "\n".join(rules(parsed("".join(theme())), _is_theirs))
 
 
-@functools.cache
 def trimmed() -> dict[Path, str]:
     """The two parts, by the files that they are written to: of the rules that can match, a line
     each, those declarations that count. A variable or an animation does if it is asked for, and
@@ -93,34 +88,41 @@ def trimmed() -> dict[Path, str]:
     said = _said(first_own)
 
     def counts(selector: list[Any], _: str, name: str) -> bool:
-        ours = said.get("" if name.startswith("--") else _text(selector), ())
+        ours = said.get("" if name.startswith("--") else text_of(selector), ())
         return _is_theirs(selector) and _can_match(selector) and not _is_said(name, ours)
 
-    both = _closed("".join(theme()), first_own + later_own, counts)
-    first = _closed(both, first_own, _is_first)
+    both = closed("".join(theme()), first_own + later_own, counts)
+    first = closed(both, first_own, _is_first)
     there = set(re.findall(r"(--[\w-]+):", first))
 
     def is_later(selector: list[Any], around: str, name: str) -> bool:
         told = name.startswith("--") and name not in there
         return told or not _is_first(selector, around, name)
 
-    later = "\n".join(_rules(_parsed(both), is_later))
-    about = "What the pages need of the theme's style sheets, written by `make theme`"
+    later = "\n".join(rules(parsed(both), is_later))
     return {
-        FIRST: f"{{# {about}: for the first paint. #}}\n<style>\n{first}\n</style>\n",
-        LATER: f"/* {about}: for all that comes after it. */\n{later}\n",
+        FIRST: _framed(FIRST, first, above=2, below=1),  # a comment and the element around it
+        LATER: _framed(LATER, later, above=1, below=0),
     }
+
+
+def _framed(path: Path, text: str, above: int, below: int) -> str:
+    """The text between the first and the last lines of a file."""
+    lines = path.read_text("utf-8").splitlines()
+    return "\n".join([*lines[:above], text, *lines[len(lines) - below :]]) + "\n"
 
 
 def _said(page: str) -> dict[str, set[str]]:
     """What our own sheet in a page says under which selectors; under "", of the colours of either
     side, which are set on each page's body."""
     said: dict[str, set[str]] = {}
-    for rule in _parsed(re.sub(r"\{#.*?#\}|\{%.*?%\}|</?style>", "", page, flags=re.DOTALL)):
+    sheet = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", page, flags=re.DOTALL)
+    sheet = re.sub(r"^<[^>\n]*>$", "", sheet, flags=re.MULTILINE)  # the element around it
+    for rule in parsed(sheet):
         if rule.type == "qualified-rule":
-            names = {name for name, _ in _declarations(rule.content)}
-            for selector in _split(rule.prelude):
-                said.setdefault(_text(selector), set()).update(names)
+            names = {name for name, _ in declarations(rule.content)}
+            for selector in selectors_of(rule.prelude):
+                said.setdefault(text_of(selector), set()).update(names)
     said[""] = said["[data-md-color-scheme]"]
     return said
 
@@ -135,111 +137,28 @@ def _is_said(name: str, names: Iterable[str]) -> bool:
     )
 
 
-def _closed(sheet: str, own: str, takes: Takes) -> str:
-    """What is taken of a sheet, without the variables and the animations that neither it nor our
-    own sheet asks for."""
-    nodes, text, asked = _parsed(sheet), "", None
-
-    def is_asked(selector: list[Any], around: str, name: str) -> bool:
-        optional = name.startswith("--") or "@keyframes" in around
-        return takes(selector, around, name) and (not optional or asked is None or name in asked)
-
-    while (fresh := "\n".join(_rules(nodes, is_asked))) != text:
-        text = fresh
-        asked = set(re.findall(r"var\(\s*(--[\w-]+)", text + own))
-        asked |= set(re.findall(r"[\w-]+", " ".join(re.findall(r"animation:([^;}]+)", text + own))))
-    return text
-
-
-def _parsed(text: str) -> list[Any]:
-    return list(tinycss2.parse_rule_list(text, skip_comments=True, skip_whitespace=True))
-
-
-def _rules(nodes: Iterable[Any], takes: Takes, around: str = "") -> Iterator[str]:
-    for node in nodes:
-        if node.type == "error":
-            raise ValueError(f"the theme's style sheet cannot be read: {node.message}")
-        if node.type == "qualified-rule":
-            yield from _rule(node, takes, around)
-        elif node.lower_at_keyword in ("media", "supports"):
-            at = f"@{node.lower_at_keyword} {_text(node.prelude)}"
-            inner = "".join(_rules(_parsed(tinycss2.serialize(node.content)), takes, around + at))
-            if inner:
-                yield f"{at}{{{inner}}}"
-        elif node.lower_at_keyword == "charset":
-            continue
-        elif takes([], f"{around}@{node.lower_at_keyword}", _text(node.prelude)):
-            yield _text([node])
-
-
-def _rule(node: Any, takes: Takes, around: str) -> Iterator[str]:
-    """What is taken of a rule; where of some of its selectors more is than of others, in parts."""
-    parts: dict[str, list[str]] = {}
-    declared = list(_declarations(node.content))
-    for selector in _split(node.prelude):
-        taken = [text for name, text in declared if takes(selector, around, name)]
-        if taken:
-            parts.setdefault(";".join(taken), []).append(_text(selector))
-    for inner, selectors in parts.items():
-        yield f"{','.join(selectors)}{{{inner}}}"
-
-
-def _declarations(content: Iterable[Any]) -> Iterator[tuple[str, str]]:
-    """The names and the texts of a rule's declarations."""
-    for one in tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True):
-        if one.type == "error":
-            raise ValueError(f"the theme's style sheet cannot be read: {one.message}")
-        yield one.name, f"{one.name}:{_text(one.value)}{'!important' if one.important else ''}"
-
-
-def _text(nodes: Iterable[Any]) -> str:
-    """On one line."""
-    return re.sub(r"\s*\n\s*", " ", tinycss2.serialize(nodes)).strip()
-
-
-def _split(tokens: Iterable[Any]) -> list[list[Any]]:
-    """The selectors of a list of selectors."""
-    parts: list[list[Any]] = [[]]
-    for token in tokens:
-        if token.type == "literal" and token.value == ",":
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts
-
-
 def _is_first(selector: list[Any], around: str, name: str) -> bool:
     """Whether a page may be first painted by a declaration."""
     if re.search(r"print|prefers-reduced-motion|@(?:page|keyframes)", around):
         return False
     if LATE_PROPERTIES.match(name):
         return False
-    return not LATE.search(tinycss2.serialize(selector)) and ADDED.isdisjoint(_classes(selector))
+    return not LATE.search(tinycss2.serialize(selector)) and ADDED.isdisjoint(classes(selector))
 
 
 def _is_theirs(selector: list[Any], *_: str) -> bool:
     return not OURS.search(tinycss2.serialize(selector))
 
 
-def _classes(selector: list[Any]) -> Iterator[str]:
-    """The classes that a selector asks for."""
-    before = None
-    for token in selector:
-        dotted = before is not None and before.type == "literal" and before.value == "."
-        if dotted and token.type == "ident":
-            yield token.value
-        before = token
-
-
 def _can_match(selector: list[Any]) -> bool:
     """Whether every class of a selector, and every colour, is one that there is."""
-    if not set(_classes(selector)) <= WRITTEN | ADDED:
+    if not set(classes(selector)) <= WRITTEN | ADDED:
         return False
     for token in selector:
         if token.type == "[] block" and not _can_have(tinycss2.serialize(token.content)):
             return False
         grouped = token.type == "function" and token.lower_name in GROUPS
-        if grouped and not any(_can_match(one) for one in _split(token.arguments)):
+        if grouped and not any(_can_match(one) for one in selectors_of(token.arguments)):
             return False
     return True
 
@@ -247,8 +166,3 @@ def _can_match(selector: list[Any]) -> bool:
 def _can_have(attribute: str) -> bool:
     name, _, value = attribute.partition("=")
     return not (name.startswith("data-md-color-") and value) or value.strip("\"'") in COLOURS
-
-
-if __name__ == "__main__":
-    for path, text in trimmed().items():
-        path.write_text(text, "utf-8", newline="\n")

@@ -1,0 +1,28 @@
+"""`theme`: the parts of the theme's style sheets that pages need, written anew."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from ...location import ROOT
+from ..command import Command, WrongUsage
+
+
+def _run(_: Namespace) -> int:
+    try:
+        from .trimming import trimmed
+    except ModuleNotFoundError as error:
+        raise WrongUsage(f"{error.name} is not installed: run `make theme`") from None
+    for path, text in trimmed().items():
+        changed = path.read_text("utf-8") != text
+        path.write_text(text, "utf-8", newline="\n")
+        print(f"{path.relative_to(ROOT).as_posix()}: {'changed' if changed else 'no change'}")
+    return 0
+
+
+COMMAND = Command(
+    "theme",
+    "write the parts of the theme's style sheets anew that pages need",
+    lambda _: None,
+    _run,
+)
