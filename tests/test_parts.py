@@ -30,7 +30,7 @@ from macros.views.linked_data import linked_data
 from macros.views.page_spec import PageSpec
 from macros.views.pages import page_at, pages
 from macros.views.press import Press
-from macros.views.search import entry
+from macros.views.search_entry import entry
 from macros.views.sections import begun
 from macros.views.sheet import Site
 from macros.views.targets import Index, Part

@@ -24,7 +24,7 @@ from macros.views.edition import open_edition
 from macros.views.kinds import page_context
 from macros.views.pages import page_at, pages
 from macros.views.press import Press
-from macros.views.search import entry
+from macros.views.search_entry import entry
 from macros.views.sheet import Site
 from macros.views.urls import base_of
 

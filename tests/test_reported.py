@@ -21,7 +21,7 @@ from macros.views.page_spec import PageSpec
 from macros.views.pages import pages
 from macros.views.press import Press
 from macros.views.relation import on_day
-from macros.views.search import entry
+from macros.views.search_entry import entry
 from macros.views.sheet import Sheet, Site
 from macros.views.state_words import state_sentence
 from macros.views.urls import base_of

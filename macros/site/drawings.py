@@ -11,7 +11,7 @@ from ..views.head import head
 from ..views.kinds import page_context
 from ..views.page_spec import PageSpec
 from ..views.press import Press
-from ..views.search import Entry, entry
+from ..views.search_entry import Entry, entry
 from ..views.sheet import Site
 from ..views.urls import base_of
 from .rendered_page import Drawn

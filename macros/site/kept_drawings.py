@@ -19,7 +19,7 @@ from ..records.digest import digest
 from ..views.kinds import page_context
 from ..views.page_spec import PageSpec
 from ..views.press import Press
-from ..views.search import Entry, entry
+from ..views.search_entry import Entry, entry
 from . import sharing
 from .drawings import Draw, Drawings, Kept, Told
 from .meanwhile import Meanwhile

@@ -1,12 +1,10 @@
-"""What the search finds a page by: its title, and the words of its record."""
+"""The words by which the search finds a page, besides its title."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
-
-from markupsafe import escape
 
 from ..archive.archive import Archive
 from ..archive.bilateral import Relation
@@ -17,12 +15,8 @@ from ..records.claim import Reply
 from ..records.date_words import occasion
 from ..records.incident import Incident
 from .claims import occasion_of
-from .page_spec import PageSpec
 from .sheet import Sheet
 from .wording import office_phrase, plain, sentence
-
-Entry = dict[str, str]
-"""What the theme's search knows of a page: its `location`; its `title` and `text`, as HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +52,6 @@ class Found:
     texts: tuple[str, ...]
     claims: tuple[FoundClaim, ...]
     note: str
-
-
-def entry(spec: PageSpec, sheet: Sheet) -> Entry | None:
-    """A page's entry in the theme's index, if the search finds it."""
-    kind, target, title = spec.kind, spec.target, spec.title
-    if kind.search is None or not spec.in_layout:
-        return None
-    text = sheet.press.print(kind.search(target, sheet))
-    word = kind.doubt(target, sheet.archive.vocabulary)
-    said = f"{title} ({word})" if word else title
-    return {"location": spec.path, "title": str(escape(said)), "text": str(text)}
 
 
 def found(*texts: str | None) -> Found:
