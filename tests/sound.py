@@ -11,13 +11,29 @@ from browsing import HOST, file_of, is_here, path_of
 from conftest import BuiltSite
 
 
+def _base(site: BuiltSite) -> str:
+    """The path of the address at which the site is to stand: pages lead from one to another without
+    it, but for the one that says there is none."""
+    addresses = [
+        one.attributes["href"] for one in site.pages[""].root.find("link", rel="canonical")
+    ]
+    return urlsplit(addresses[0]).path if addresses else "/"
+
+
+def _from_root(address: str, url: str, base: str) -> str:
+    """The address that a page leads to, as if the site stood at the root of its host."""
+    return address.replace(HOST.rstrip("/") + base, HOST, 1) if url == "404.html" else address
+
+
 def dead_links(site: BuiltSite) -> list[str]:
     """Addresses of the site's own that lead to no file, or to no anchor in it, and their pages."""
     anchors = {url: {*page.ids, ""} for url, page in site.pages.items()}
+    base = _base(site)
     return [
         f"{page.url}: {address}"
         for page in site.pages.values()
-        for address in filter(is_here, page.references())
+        for address in (_from_root(one, page.url, base) for one in page.references())
+        if is_here(address)
         if not file_of(address, site.folder).is_file()
         or urlsplit(address).fragment not in anchors.get(path_of(address), {""})
     ]
@@ -34,7 +50,12 @@ def repeated_ids(site: BuiltSite) -> dict[str, list[str]]:
 
 def loaded_in_vain(site: BuiltSite) -> list[str]:
     """What pages and style sheets load that is of another host, or not there."""
-    loaded = [address for page in site.pages.values() for address in page.loads()]
+    base = _base(site)
+    loaded = [
+        _from_root(address, page.url, base)
+        for page in site.pages.values()
+        for address in page.loads()
+    ]
     styles = [(url, css) for url, page in site.pages.items() for css in page.styles()]
     for sheet in site.folder.rglob("*.css"):
         styles.append((sheet.relative_to(site.folder).as_posix(), sheet.read_text("utf-8")))
