@@ -18,8 +18,8 @@ from benchmarks.web import served
 pytestmark = [pytest.mark.heavy, chromium.needs_chromium]
 
 KINDS = ("", "404.html", BRIEFING, YEAR, INCIDENT, RELATION, "actors/united-ferry-league/")
-"""Where a narrow summary has emphasised words at the end of a line, as on `ACTOR`, that line breaks
-otherwise for the moment in which only some of the faces have come."""
+"""`ACTOR` is not among them: in a narrow window, what stands below its summary is further down in
+the very first frame than in the next."""
 
 PLACES = """[...document.querySelectorAll(
   ".masthead__name, .masthead__nav a, h1, .md-content h2, .entry, .md-content p, img, footer"
