@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material prints an announcement of its own in every build unless this is set.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve build test quick check schema theme policy lint properdocs bench lock clean
+.PHONY: serve build test quick content generator check schema theme policy lint properdocs bench lock clean
 
 # On another port: make serve PORT=8001
 serve: .venv/run
@@ -35,6 +35,14 @@ test: .venv/test lint
 # The same without the tests that run a browser, or build over and over.
 quick: .venv/test lint
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not heavy"
+
+# What must hold of data/ and docs/, whatever stands in them: what a change of them alone has to pass.
+content: .venv/test
+	$(BIN)/python -m pytest tests/content
+
+# The tests of the generator, which read records of their own: what a change of all else has to pass.
+generator: .venv/test lint
+	$(BIN)/python -m pytest -n auto --dist worksteal --ignore tests/content
 
 lint: .venv/test
 	$(BIN)/ruff check .

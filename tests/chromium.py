@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from large import NAME
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 ADDRESS = "https://chancery.example/"
@@ -55,7 +56,7 @@ def launched() -> Iterator[Browser]:
 
 
 INDEX = "search/search_index.json"
-FOUND = "Peru"
+FOUND = NAME
 """What stands in the titles of the pages that search finds: each page reads the whole index at
 once, which takes longer than all else on it."""
 

@@ -1,4 +1,4 @@
-"""One strict build of the project's own site, shared by every test that reads it."""
+"""The sites that tests read: each is built once, strictly, and shared by all of them."""
 
 from __future__ import annotations
 
@@ -74,10 +74,23 @@ def built_once(
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def own(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of the repository's own records and briefings, which only the tests in
+    `tests/content/` may read."""
+
     def build(folder: Path) -> projects.Run:
         place = str(folder / "site")
         return projects.mkdocs(projects.ROOT, "build", "--strict", "--site-dir", place)
+
+    return built_once("own", tmp_path_factory, build)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site of a large project. Its records lie beside it, in `data/` and `docs/`."""
+
+    def build(folder: Path) -> projects.Run:
+        return projects.mkdocs(projects.large_project(folder), "build", "--strict")
 
     return built_once("built", tmp_path_factory, build)
 

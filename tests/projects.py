@@ -1,8 +1,9 @@
-"""Small projects to build: the repository's code and markup with records of their own."""
+"""Projects to build: the repository's code and markup with records of their own."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from dataclasses import dataclass
@@ -12,6 +13,29 @@ import warm
 
 ROOT = Path(__file__).resolve().parents[1]
 TINY = Path(__file__).parent / "tiny"
+
+SETTINGS = {
+    "site_name": "Chancery",
+    "site_description": "Diplomatic incidents, from the record",
+    "site_url": '!ENV [SITE_URL, "https://chancery.example/"]',
+    "repo_url": '!ENV [REPO_URL, "https://git.example/chancery"]',
+    "edit_uri": "edit/main/docs/",
+    "copyright": "Text and data under CC BY 4.0, code under MIT",
+}
+"""What a site of one's own changes in `mkdocs.yml`: projects of the tests have it so."""
+
+FRONT_PAGE = """\
+---
+title: Home
+description: Briefings and records of diplomatic incidents, each sentence with its source.
+---
+# The record of diplomatic incidents
+
+{{ front_page() }}
+"""
+
+INCIDENTS = 200
+"""In the large project."""
 
 
 @dataclass(frozen=True)
@@ -67,17 +91,33 @@ def mkdocs(project: Path, *arguments: str) -> Run:
     return Run(*warm.run(project, environment(), arguments))
 
 
+def settings() -> str:
+    """The repository's configuration, with the name and the addresses of the tests."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    for name, value in SETTINGS.items():
+        text = re.sub(f"^{name}:.*$", f"{name}: {value}", text, flags=re.MULTILINE)
+    return text
+
+
 def empty_project(root: Path) -> Path:
-    """A project without records: the repository's configuration, code, markup and front page."""
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    """A project without records: the repository's configuration, code and markup."""
+    (root / "mkdocs.yml").write_text(settings(), "utf-8")
     for name in ("macros", "overrides"):
         (root / name).symlink_to(ROOT / name)
     (root / "docs").mkdir()
-    shutil.copy(ROOT / "docs" / "index.md", root / "docs")
+    (root / "docs" / "index.md").write_text(FRONT_PAGE, "utf-8")
     return root
 
 
 def tiny_project(root: Path) -> Path:
     """A project with the records and briefings of `tests/tiny/`."""
     shutil.copytree(TINY, empty_project(root), dirs_exist_ok=True)
+    return root
+
+
+def large_project(root: Path) -> Path:
+    """A project with some hundred records of invented states, which are the same every time."""
+    from benchmarks import corpus  # which programs that run on their own do not find
+
+    corpus.write(empty_project(root), INCIDENTS)
     return root

@@ -9,6 +9,7 @@ from pathlib import Path
 import records
 from browsing import Element, read
 from conftest import BuiltSite
+from large import INCIDENT
 from projects import ROOT
 from records import incident
 
@@ -104,7 +105,7 @@ def test_a_corrected_record_says_so_at_the_top(tmp_path: Path) -> None:
 
 def test_the_front_page_and_every_foot_lead_there(built: BuiltSite) -> None:
     assert built.pages[""].leads_to()["corrections/"] == "Corrections"
-    for url in ("", "claims/", "incidents/peru-breaks-relations-with-mexico/", "404.html"):
+    for url in ("", "claims/", INCIDENT, "404.html"):
         foot = built.pages[url].root.find("footer", class_="md-footer")[0]
         assert built.pages[url].leads_to(foot) == {
             "about/method/": "Method",

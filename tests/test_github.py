@@ -91,7 +91,7 @@ def test_a_pull_request_is_checked_with_a_token_that_can_only_read() -> None:
 
 
 def test_a_pull_request_is_told_its_problems_and_its_changes_before_the_site_is_built() -> None:
-    _, records, tests, properdocs = jobs("check")
+    _, _, records, content, tests, properdocs = jobs("check")
     assert [step["run"] for step in records["steps"] if "run" in step] == [
         "make .venv/run",
         ".venv/bin/python -m macros check --format github",
@@ -103,6 +103,7 @@ def test_a_pull_request_is_told_its_problems_and_its_changes_before_the_site_is_
     ]
     # Without its parents the merge cannot be compared with what it goes into.
     assert records["steps"][0]["with"]["fetch-depth"] == "2"
+    assert [step["run"] for step in content["steps"] if "run" in step] == ["make content"]
     assert [step["run"] for step in tests["steps"] if "run" in step] == ["bash .ci/run"]
     assert [step["run"] for step in properdocs["steps"] if "run" in step] == ["make properdocs"]
 
@@ -208,10 +209,40 @@ def test_what_a_pull_request_cannot_carry_is_named(
 
 def test_nothing_of_a_pull_request_is_run_before_its_files_are_looked_at() -> None:
     first, *others = WORKFLOWS["check"]["jobs"].values()
-    assert [job["needs"] for job in others] == ["files"] * len(others)
+    assert all("files" in job["needs"] for job in others)
     checkout, step = first["steps"]
     assert checkout["with"]["fetch-depth"] == "2"
     assert not re.search(r"\b(?:make|python|npm|pip)\b", step["run"])
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("data/actors/peru.yml", "false"),
+        ("data/schema/actor.json", "false"),
+        ("docs/briefings/images/x.svg", "false"),
+        ("macros/data/x.py", "true"),
+        ("mkdocs.yml", "true"),
+        ("database.yml", "true"),
+        ("tests/tiny/data/actors/zenda.yml", "true"),
+    ],
+)
+def test_the_generator_is_tested_where_more_is_changed_than_content(
+    path: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs = WORKFLOWS["check"]["jobs"]
+    [step] = [one for one in jobs["changed"]["steps"] if "run" in one]
+    repository = Repository(tmp_path / "project", monkeypatch)
+    base = repository.commit(PLAIN, "main")
+    merge = repository.commit({**PLAIN, "data/actors/x.yml": "name: X\n", path: "New"}, "x", base)
+    repository.git("reset", "--quiet", "--hard", merge)
+    output = tmp_path / "output"
+    monkeypatch.setenv("GITHUB_OUTPUT", str(output))
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=repository.folder, check=True)
+    assert output.read_text("utf-8") == f"code={code}\n"
+    asked = "needs.changed.outputs.code == 'true'"
+    assert {name for name, job in jobs.items() if job.get("if") == asked} == {"tests", "properdocs"}
+    assert "if" not in jobs["content"]
 
 
 def test_only_the_default_branch_is_published_and_only_the_last_job_can_do_it() -> None:
@@ -227,9 +258,13 @@ def test_only_the_default_branch_is_published_and_only_the_last_job_can_do_it() 
 
 
 def test_the_published_site_knows_its_address_and_its_repository() -> None:
-    named = set(re.findall(r"!ENV \[(\w+),", (ROOT / "mkdocs.yml").read_text("utf-8")))
+    """Where a site of one's own has not put other addresses in the place of these."""
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     (build,) = (step for step in steps("publish") if step.get("run") == "make build")
-    assert set(build["env"]) == named == {"SITE_URL", "REPO_URL"}
+    assert set(build["env"]) == {"SITE_URL", "REPO_URL"}
+    for name, address in (("site", "chancery.example"), ("repo", "git.example/chancery")):
+        [line] = re.findall(rf"^{name}_url: .*", settings, re.MULTILINE)
+        assert f"!ENV [{name.upper()}_URL, " in line or address not in line
     assert build["env"]["SITE_URL"].endswith("}}/")
 
 
@@ -238,7 +273,7 @@ def test_every_target_that_is_made_is_in_the_makefile() -> None:
     made = {
         run.split()[1] for workflow in WORKFLOWS for run in runs(workflow) if run[:5] == "make "
     }
-    assert made == {".venv/run", "build", "properdocs"}
+    assert made == {".venv/run", "build", "content", "properdocs"}
     assert made <= targets
 
 

@@ -140,12 +140,11 @@ def test_a_name_in_another_language_says_which(tiny: BuiltSite) -> None:
 
 
 def test_each_page_is_what_its_record_is(built: BuiltSite) -> None:
-    kinds = yaml.load(
-        (ROOT / "data/vocabulary/actor-kinds.yml").read_text("utf-8"), yaml.CSafeLoader
-    )
+    data = built.folder.parent / "data"
+    kinds = yaml.load((data / "vocabulary/actor-kinds.yml").read_text("utf-8"), yaml.CSafeLoader)
     types = {id: kind.get("schema_type", "Thing") for id, kind in kinds.items()}
     assert {"Person", "Country", "GovernmentOrganization", "Organization"} <= set(types.values())
-    files = {file.stem: file for file in (ROOT / "data").glob("[!sv]*/**/*.yml")}
+    files = {file.stem: file for file in data.glob("[!sv]*/**/*.yml")}
 
     def record(id: str) -> dict[str, Any]:
         found: dict[str, Any] = yaml.load(files[id].read_text("utf-8"), yaml.CBaseLoader)

@@ -85,6 +85,10 @@ WORDS_ALLOWED = {
 """The side of a role that stands on neither side, a field of BibTeX, one of CSL, and one of
 schema.org: no terms."""
 
+VOCABULARY = ROOT / "benchmarks" / "corpus" / "vocabulary"
+"""The subject's words. The records' own vocabulary may have others at any time, among them one that
+is a common word, as "html" is."""
+
 VOCABULARIES = (
     *("claim-statuses", "consular-statuses", "heads-of-mission", "incident-types"),
     *("relation-statuses", "representation-levels", "roles", "tones", "topics", "verification"),
@@ -294,8 +298,9 @@ def test_nothing_is_remembered_from_one_build_to_the_next() -> None:
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)
 def test_the_code_knows_no_word_of_the_subject(vocabulary: str) -> None:
-    path = ROOT / "data" / "vocabulary" / f"{vocabulary}.yml"
-    terms = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader) if path.is_file() else {}
+    path = VOCABULARY / f"{vocabulary}.yml"
+    terms = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
+    assert terms
     found = [
         f"{module}:{one.lineno}: {one.value!r}"
         for module in CODE

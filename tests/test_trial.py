@@ -7,7 +7,7 @@ from inspect import signature
 from pathlib import Path
 
 import pytest
-from projects import ROOT, TINY
+from projects import ROOT, large_project, tiny_project
 
 from macros.views.authors import NAMES, Macros
 from macros.views.briefing import updates
@@ -18,9 +18,9 @@ from macros.views.mentions import Page
 from macros.views.trial import trial
 
 
-@pytest.fixture(scope="module", params=[TINY, ROOT], ids=["tiny", "own"])
-def edition(request: pytest.FixtureRequest) -> Edition:
-    root: Path = request.param
+@pytest.fixture(scope="module", params=[tiny_project, large_project], ids=["tiny", "large"])
+def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    root: Path = request.param(tmp_path_factory.mktemp("project"))
     return open_edition(root, root / "data", root / "docs", ROOT / "overrides")
 
 

@@ -17,8 +17,7 @@ from .incidents import Story, tell
 from .world import World, world
 from .yaml_text import Value, dump
 
-ROOT = Path(__file__).resolve().parents[2]
-VOCABULARY = ROOT / "data" / "vocabulary"
+VOCABULARY = Path(__file__).parent / "vocabulary"
 FEWEST_ACTORS = 10
 FEWEST_BRIEFINGS = 1
 
