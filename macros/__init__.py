@@ -9,9 +9,9 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Give the macros plugin the macros. `env` is the plugin itself."""
-    from .site.plugin import NAME
-    from .site.required import without_hook
-    from .views.authors import NAMES
+    from macros.site.build.plugin import NAME
+    from macros.site.project.required_settings import without_hook
+    from macros.views.macros.author_macros import NAMES
 
     chancery = env.conf.plugins.get(NAME)
     if chancery is None:

@@ -8,19 +8,19 @@ import os
 import sys
 from collections.abc import Sequence
 
-from .commands import check, diff, new, relations, rename, schema
-from .commands.command import WrongUsage
-from .commands.styling import policy, theme_sheets
-from .records.problems import ProblemsFound
+from macros.commands import check, diff, new, relations_report, rename, write_schema
+from macros.commands.command import WrongUsage
+from macros.commands.styling import policy, theme_sheets
+from macros.records.problems import ProblemsFound
 
 COMMANDS = (
     check.COMMAND,
     diff.COMMAND,
     new.COMMAND,
     policy.COMMAND,
-    relations.COMMAND,
+    relations_report.COMMAND,
     rename.COMMAND,
-    schema.COMMAND,
+    write_schema.COMMAND,
     theme_sheets.COMMAND,
 )
 

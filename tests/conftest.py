@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
-from macros.site.directory import Directory
-from macros.site.lock import locked
+from macros.site.system.directory import Directory
+from macros.site.system.lock import locked
 
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # A change is judged by the same examples every time. New ones are looked for on purpose.

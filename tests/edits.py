@@ -11,11 +11,11 @@ from pathlib import Path
 from projects import ROOT
 
 from macros.records.problems import ProblemsFound
-from macros.site.drawings import Drawings, draw_page
-from macros.site.rendered_page import Drawn
-from macros.views.edition import Edition, open_edition
-from macros.views.pages import pages
-from macros.views.sheet import Site
+from macros.site.rendering.page_renderer import Drawings, draw_page
+from macros.site.theme.rendered_page import Drawn
+from macros.views.all_pages import pages
+from macros.views.context.page_context import Site
+from macros.views.project.project_snapshot import Edition, open_edition
 
 SITE = Site("Court", "https://court.example/", "What happened at court")
 

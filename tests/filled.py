@@ -13,16 +13,16 @@ import yaml
 from projects import TINY
 from pydantic import BaseModel
 
-from macros.records.actor import Actor
-from macros.records.briefing import Briefing
-from macros.records.effect import MissionEffect, PairEffect
-from macros.records.fields import Line, Prose, Term
-from macros.records.front_matter import split
-from macros.records.incident import Incident
-from macros.records.record import Record
-from macros.records.relation import RelationNote
-from macros.records.strict_yaml import Location, read
-from macros.records.vocabulary import FILES
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.effect import MissionEffect, PairEffect
+from macros.records.model.fields import Line, Prose, Term
+from macros.records.model.incident import Incident
+from macros.records.model.record import Record
+from macros.records.model.relation import RelationNote
+from macros.records.model.vocabulary import FILES
+from macros.records.yaml_files.front_matter import split
+from macros.records.yaml_files.strict_yaml import Location, read
 
 Trees = dict[str, Any]
 """The plain data of each file by its path; of a briefing its front matter."""

@@ -16,17 +16,17 @@ from markupsafe import Markup
 from projects import ROOT
 
 from macros.records.problems import Problem, ProblemsFound
-from macros.views import edition
-from macros.views.authors import Macros
-from macros.views.briefing import briefing_view, updates
-from macros.views.edition import Edition, open_edition
+from macros.views.all_pages import pages
+from macros.views.context.addresses import base_of
+from macros.views.context.page_context import Site
+from macros.views.context.renderer import Press
 from macros.views.kinds import page_context
-from macros.views.pages import pages
-from macros.views.press import Press
+from macros.views.macros.author_macros import Macros
+from macros.views.pages.briefing_page import briefing_view, updates
+from macros.views.project import project_snapshot
+from macros.views.project.project_snapshot import Edition, open_edition
 from macros.views.redirect import redirects
-from macros.views.report import FORMATS, report
-from macros.views.sheet import Site
-from macros.views.urls import base_of
+from macros.views.reports.state_report import FORMATS, report
 
 TEMPLATES = ROOT / "overrides"
 
@@ -42,7 +42,7 @@ class Outcome:
 def outcome(root: Path) -> Outcome:
     """Either problems, each with a place and all of them printable, or every page, made of nothing
     but what the templates and Markdown write. Anything else fails."""
-    with patch.object(edition, "Press", _press):
+    with patch.object(project_snapshot, "Press", _press):
         try:
             found = open_edition(root, root / "data", root / "docs", TEMPLATES)
         except ProblemsFound as error:
@@ -65,7 +65,7 @@ def _press(templates: Path) -> Press:
 
 
 def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
-    archive, press = edition.archive, edition.press
+    archive, press = project_snapshot.archive, project_snapshot.press
     site = Site("The Court Circular", "https://court.example/")
     for spec in pages(archive, press):
         sheet = page_context(archive, press, base_of(spec.path), site)

@@ -17,13 +17,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from projects import empty_project
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from macros.records.actor import Actor
-from macros.records.briefing import Briefing
-from macros.records.fields import Prose, Ref, SourceKey, Term
-from macros.records.head import PageHead
-from macros.records.incident import Incident
-from macros.records.relation import RelationNote
-from macros.records.vocabulary import FILES
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.fields import Prose, Ref, SourceKey, Term
+from macros.records.model.incident import Incident
+from macros.records.model.page_front_matter import PageHead
+from macros.records.model.relation import RelationNote
+from macros.records.model.vocabulary import FILES
 
 RUN = "alert(1)"
 SUM = "1300*7+1"

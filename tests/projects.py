@@ -57,14 +57,14 @@ _OF_A_SITE = {"SITE_URL", "REPO_URL"}
 
 def store_of(project: Path) -> Path:
     """Where the builds of a project keep what the next needs."""
-    from macros.site import store  # which programs that run on their own do not find
+    from macros.site.cache import cache_folder  # which programs that run on their own do not find
 
-    return store.path_of(project.resolve())
+    return cache_folder.path_of(project.resolve())
 
 
 def published(project: Path) -> Path:
     """The site of a project, as if a build had put a page there."""
-    from macros.site.place import claim
+    from macros.site.output.site_folder import claim
 
     site = project / "site"
     site.mkdir(exist_ok=True)
@@ -75,7 +75,7 @@ def published(project: Path) -> Path:
 
 def is_published_still(site: Path) -> bool:
     """Whether a site is as `published` has left it."""
-    from macros.site import marker
+    from macros.site.output import marker
 
     names = {path.name for path in site.iterdir()}
     text = (site / "index.html").read_text("utf-8")

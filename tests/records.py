@@ -8,11 +8,11 @@ from textwrap import dedent
 from macros.archive.archive import Archive
 from macros.archive.building import build
 from macros.archive.checking import problems
-from macros.archive.mentions import Mention
-from macros.records import edtf
+from macros.archive.references.briefing_mentions import Mention
 from macros.records.library import Library
 from macros.records.loader import load
 from macros.records.problems import ProblemsFound
+from macros.records.text import edtf
 
 Files = dict[str, str]
 """The text of each file by its path below `data/`."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.site.directory import Directory
-from macros.site.shelf import Shelf
+from macros.site.cache.blob_store import Shelf
+from macros.site.system.directory import Directory
 
 
 def shelf_at(folder: Path, version: str = "1") -> Shelf | None:

@@ -10,14 +10,14 @@ import pytest
 from projects import Run, mkdocs, tiny_project
 
 from macros.records.loader import files_of
-from macros.site import sharing
-from macros.site.authored import MANY
+from macros.site.content.content_pages import MANY
+from macros.site.system import worker_pool
 
 PAGE = "# Page {0}\n\n{{{{ actor('zenda') }}}}, page {0}, and [another](page-{1}.md).\n"
 
 pytestmark = [
     pytest.mark.heavy,
-    pytest.mark.skipif(sharing.processes() == 1, reason="nobody shares the work"),
+    pytest.mark.skipif(worker_pool.processes() == 1, reason="nobody shares the work"),
 ]
 
 

@@ -16,16 +16,16 @@ from projects import ROOT
 from records import WORLD, Files, incident, library, source, write
 
 from benchmarks import corpus
-from macros.archive.amending import amended
 from macros.archive.archive import Archive
 from macros.archive.building import build
+from macros.archive.incremental.archive_update import amended
 from macros.records.library import Library
 from macros.records.loader import load, reread
+from macros.records.model.record import SourcedRecord
 from macros.records.problems import Problem, ProblemsFound
-from macros.records.record import SourcedRecord
-from macros.views import edition as editions
-from macros.views.edition import Edition
-from macros.views.press import Press
+from macros.views.context.renderer import Press
+from macros.views.project import project_snapshot as editions
+from macros.views.project.project_snapshot import Edition
 
 pytestmark = pytest.mark.heavy
 

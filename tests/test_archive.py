@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from records import incident, source
 
 from macros.archive import building
+from macros.archive.actors.offices import held_on, last_held
 from macros.archive.archive import Archive
 from macros.archive.chronology import neighbours
-from macros.archive.effects import Axis
-from macros.archive.mentions import Mention
-from macros.archive.offices import held_on, last_held
-from macros.records import edtf
-from macros.records.actor import Actor
+from macros.archive.references.briefing_mentions import Mention
+from macros.archive.relations.effects import Axis
 from macros.records.library import Library
+from macros.records.model.actor import Actor
+from macros.records.text import edtf
 
 
 def ids(some: object) -> str:

@@ -15,10 +15,12 @@ import pytest
 from previews import ZENDA, serving
 from projects import environment, mkdocs, store_of, tiny_project
 
-from macros.site import directory, marker, store
-from macros.site.directory import Directory
-from macros.site.place import NotASite
-from macros.site.publication import Publication
+from macros.site.cache import cache_folder
+from macros.site.output import marker
+from macros.site.output.publishing import Publication
+from macros.site.output.site_folder import NotASite
+from macros.site.system import directory
+from macros.site.system.directory import Directory
 
 pytestmark = pytest.mark.heavy
 
@@ -225,13 +227,13 @@ def test_a_store_of_another_user_is_not_used(
     project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
-    assert store.open_store(project)
+    assert cache_folder.open_store(project)
     kept = store_of(project)
     kept.chmod(0o777)
-    assert store.open_store(project) is None
+    assert cache_folder.open_store(project) is None
     kept.chmod(0o700)
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
-    assert store.open_store(project) is None
+    assert cache_folder.open_store(project) is None
     told = "Building without what earlier builds have kept: "
     assert caplog.messages == [
         f"{told}{kept} can be written by others",
@@ -337,22 +339,22 @@ def test_a_preview_goes_on_without_a_store_that_others_may_have_written(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    (tmp_path / store.NAME).mkdir()
-    (tmp_path / store.NAME).chmod(0o777)
+    (tmp_path / cache_folder.NAME).mkdir()
+    (tmp_path / cache_folder.NAME).chmod(0o777)
     with serving(project) as preview:
         assert preview.comes_to(lambda: "New Zenda" in preview.page(ZENDA))
         write(project, "Newest Zenda")
         assert preview.comes_to(lambda: "Newest Zenda" in preview.page(ZENDA))
-        assert preview.says(f"{tmp_path / store.NAME} can be written by others")
-    assert list((tmp_path / store.NAME).iterdir()) == []
+        assert preview.says(f"{tmp_path / cache_folder.NAME} can be written by others")
+    assert list((tmp_path / cache_folder.NAME).iterdir()) == []
 
 
 def test_stores_of_projects_that_are_gone_go(project: Path, tmp_path: Path) -> None:
     there = store_of(project)
-    store.prune()
+    cache_folder.prune()
     assert there.is_dir()
     project.rename(tmp_path / "elsewhere")
-    store.prune()
+    cache_folder.prune()
     assert not there.exists()
     (tmp_path / "elsewhere").rename(project)
 

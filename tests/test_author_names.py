@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.views.authors import NAMES, Macros
-from macros.views.macro_names import Quoted, quoted
-from macros.views.mentions import kind_named
-from macros.views.page_links import moved_links
+from macros.views.macros.author_macros import NAMES, Macros
+from macros.views.macros.macro_calls import kind_named
+from macros.views.macros.macro_names import Quoted, quoted
+from macros.views.macros.page_links import moved_links
 
 
 def names(body: str) -> list[tuple[str, str]]:

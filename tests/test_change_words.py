@@ -12,11 +12,11 @@ from markupsafe import Markup
 from records import Files, incident
 from test_verbatim import MARKDOWN, rendered, shown, tags
 
-from macros.archive.differences import differences
-from macros.archive.rewording import passages
-from macros.views.change_words import MOST_PLACES, change_lines, text_line
-from macros.views.outline import Line
-from macros.views.value_words import MOST_CHARACTERS
+from macros.archive.changes.field_differences import differences
+from macros.archive.changes.text_differences import passages
+from macros.views.reports.change_words import MOST_PLACES, change_lines, text_line
+from macros.views.reports.report_outline import Line
+from macros.views.words.value_words import MOST_CHARACTERS
 
 
 def printed(lines: tuple[Line, ...] | list[Line], indent: str = "") -> list[str]:

@@ -14,13 +14,13 @@ from projects import ROOT
 from records import incident
 
 from macros.archive.archive import Archive
-from macros.views.actor import actor_view
-from macros.views.corrections import corrections_page
-from macros.views.incident import incident_view
+from macros.views.context.page_context import Sheet
+from macros.views.context.renderer import Press, View
 from macros.views.kinds import page_context
-from macros.views.press import Press, View
-from macros.views.relation import relation_view
-from macros.views.sheet import Sheet
+from macros.views.pages.actor_page import actor_view
+from macros.views.pages.corrections_page import corrections_page
+from macros.views.pages.incident_page import incident_view
+from macros.views.pages.relation_page import relation_view
 
 BRIEFING = """\
 ---

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.records.characters import flaw, unseen
+from macros.records.text.characters import flaw, unseen
 
 SEEN = {*"\t\n", *map(chr, range(0x600, 0x606)), *"\u06dd\u070f\u0890\u0891\u08e2"}
 SEEN |= {"\U000110bd", "\U000110cd"}

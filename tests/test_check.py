@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 from records import WORLD, incident, write
 
 from macros.__main__ import main
-from macros.commands.annotations import annotation
 from macros.commands.check import SUMMARY
-from macros.commands.summary import MAX_BYTES, summary
+from macros.commands.github.run_summary import MAX_BYTES, summary
+from macros.commands.github.workflow_commands import annotation
 from macros.records.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -20,12 +20,12 @@ from pybtex.database import parse_string
 from records import incident
 
 from macros.archive.archive import Archive
-from macros.records.incident import Incident
-from macros.views.citation import Citation, citation
+from macros.records.model.incident import Incident
+from macros.views.components.page_citation import Citation, citation
+from macros.views.context.page_context import Site
+from macros.views.context.renderer import Press
+from macros.views.context.targets import Record, Withdrawn
 from macros.views.kinds import page_context
-from macros.views.press import Press
-from macros.views.sheet import Site
-from macros.views.targets import Record, Withdrawn
 
 SITE = Site("The Court Circular", "https://court.example/")
 

@@ -17,18 +17,18 @@ from projects import ROOT, TINY
 from records import incident
 
 from macros.archive.archive import Archive
-from macros.archive.claim_names import names
-from macros.records.claim import Claim
-from macros.views.actor import actor_view
-from macros.views.chosen import Chosen
-from macros.views.claim_register import claims_about_page, claims_by_page, claims_page
-from macros.views.edition import open_edition
-from macros.views.incident import incident_view
+from macros.archive.provenance.claim_names import names
+from macros.records.model.claim import Claim
+from macros.views.context.addresses import base_of
+from macros.views.context.page_context import Sheet
+from macros.views.context.renderer import Press, View
+from macros.views.context.targets import Index, Target
 from macros.views.kinds import REGISTRY, page_context
-from macros.views.press import Press, View
-from macros.views.sheet import Sheet
-from macros.views.targets import Index, Target
-from macros.views.urls import base_of
+from macros.views.macros.macro_arguments import Chosen
+from macros.views.pages.actor_page import actor_view
+from macros.views.pages.claim_register import claims_about_page, claims_by_page, claims_page
+from macros.views.pages.incident_page import incident_view
+from macros.views.project.project_snapshot import open_edition
 
 PRESS = Press(ROOT / "overrides")
 

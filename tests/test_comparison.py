@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from records import Files, incident
 
-from macros.archive.comparison import Comparison, OfKind, compare
-from macros.archive.differences import Difference
-from macros.archive.matching import identity, matched
+from macros.archive.changes.comparison import Comparison, OfKind, compare
+from macros.archive.changes.field_differences import Difference
+from macros.archive.changes.item_matching import identity, matched
 
 CLAIM = "{text: '%s', by: arcadia, status: disputed, sources: [paper]}"
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from benchmarks import corpus
 from benchmarks.corpus.yaml_text import Prose, dump
-from macros.records import strict_yaml
-from macros.views.edition import Edition, open_edition
+from macros.records.yaml_files import strict_yaml
+from macros.views.project.project_snapshot import Edition, open_edition
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from projects import mkdocs, store_of, tiny_project
 
-from macros.site import marker
+from macros.site.output import marker
 
 pytestmark = pytest.mark.heavy
 

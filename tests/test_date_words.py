@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from test_edtf import intervals, points
 
-from macros.records.date_words import beginning, ending, some_time, starting, words
-from macros.records.edtf import NotADate, parse
+from macros.records.text.date_words import beginning, ending, some_time, starting, words
+from macros.records.text.edtf import NotADate, parse
 
 WORDING = """
 2022                    | 2022                                 | 2022

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.archive.chronology import in_order
-from macros.records import edtf
-from macros.records.edtf import EXAMPLES, NotADate, parse
+from macros.records.text import edtf
+from macros.records.text.edtf import EXAMPLES, NotADate, parse
 
 
 @pytest.mark.parametrize(

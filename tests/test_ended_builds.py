@@ -20,7 +20,7 @@ from edits import EDITS
 from ended import Builds, End, builds_of
 from projects import tiny_project
 
-from macros.site import marker
+from macros.site.output import marker
 
 pytestmark = pytest.mark.heavy
 

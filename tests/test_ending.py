@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.site.attempt import attempt
-from macros.site.ending import Interrupted, end_as_interrupted, put_off
+from macros.site.preview.build_failure import attempt
+from macros.site.system.signals import Interrupted, end_as_interrupted, put_off
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent")
 

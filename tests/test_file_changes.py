@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from macros.commands import file_changes
-from macros.commands.file_changes import FileChange, make
+from macros.commands.editing import file_transaction
+from macros.commands.editing.file_transaction import FileChange, make
 
 BEFORE = {"a.txt": b"a", "b.txt": b"b", "old/c.txt": b"c", "old/d.txt": b"d"}
 
@@ -71,7 +71,7 @@ def test_a_step_that_fails_is_as_if_none_had_been_made(
 ) -> None:
     """Each step of writing in turn; what puts the files back is let through."""
     left = [number]
-    module: Any = {"replace": os, "unlink": Path, "mkstemp": file_changes.tempfile}[step]
+    module: Any = {"replace": os, "unlink": Path, "mkstemp": file_transaction.tempfile}[step]
     real = getattr(module, step)
 
     def failing(*arguments: Any, **keywords: Any) -> Any:

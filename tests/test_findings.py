@@ -11,8 +11,8 @@ from projects import ROOT, tiny_project
 
 from macros.archive import checking
 from macros.records.problems import ProblemsFound
-from macros.views import edition as editions
-from macros.views.edition import Edition, open_edition
+from macros.views.project import project_snapshot as editions
+from macros.views.project.project_snapshot import Edition, open_edition
 
 ZENDA, BRIEFING = "data/actors/zenda.yml", "docs/briefings/every-macro.md"
 

@@ -8,11 +8,11 @@ import pytest
 from records import WORLD, Files, archive, complaints, incident, source, write
 
 from macros.records.problems import ProblemsFound
-from macros.views.edition import open_edition
+from macros.views.context.renderer import Press
 from macros.views.kinds import page_context
-from macros.views.press import Press
+from macros.views.pages.sources_page import sources_page
+from macros.views.project.project_snapshot import open_edition
 from macros.views.redirect import redirects
-from macros.views.sources import sources_page
 
 ROOT = Path(__file__).resolve().parents[1]
 BRIEFING = (

@@ -7,14 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from macros.records.actor import Actor
-from macros.records.briefing import Briefing
-from macros.records.complaints import complaints
-from macros.records.forms import example, field_names, form_at, form_of, meaning, written
-from macros.records.incident import Incident
-from macros.records.relation import RelationNote
-from macros.records.strict_yaml import Location, read
-from macros.records.vocabulary import FILES
+from macros.records.loading.field_hints import (
+    example,
+    field_names,
+    form_at,
+    form_of,
+    meaning,
+    written,
+)
+from macros.records.loading.validation_messages import complaints
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.incident import Incident
+from macros.records.model.relation import RelationNote
+from macros.records.model.vocabulary import FILES
+from macros.records.yaml_files.strict_yaml import Location, read
 
 MODELS = (Incident, Actor, RelationNote, Briefing, *FILES.values())
 

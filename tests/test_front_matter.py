@@ -9,7 +9,7 @@ from browsing import Page, browse
 from projects import ROOT, mkdocs, tiny_project
 
 from macros.records.problems import ProblemsFound
-from macros.views.edition import Edition, open_edition
+from macros.views.project.project_snapshot import Edition, open_edition
 
 
 def edition(project: Path, page: str) -> Edition:

@@ -28,7 +28,7 @@ GONE = {
     "macros": (
         ZENDA,
         adding("Press.print = lambda self, view: Markup('Words of mine')"),
-        "macros/views/press.py",
+        "macros/views/context/renderer.py",
     ),
 }
 SHOWN = {"data": "<h1>Old Zenda</h1>"}

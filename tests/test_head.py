@@ -21,16 +21,16 @@ from projects import ROOT, mkdocs, tiny_project
 from records import Files, incident
 
 from macros.archive.archive import Archive
-from macros.records.incident import Incident
-from macros.site.cards import BOTTOM, MARGIN, SIZE, TOP, WIDTH, Artist
-from macros.views.card import Card
-from macros.views.cards_in_use import card_of
-from macros.views.head import Head, head
+from macros.records.model.incident import Incident
+from macros.site.theme.card_image import BOTTOM, MARGIN, SIZE, TOP, WIDTH, Artist
+from macros.views.context.page_context import Site
+from macros.views.context.renderer import Press
+from macros.views.context.targets import Page as Target
+from macros.views.context.targets import Withdrawn
 from macros.views.kinds import REGISTRY, page_context
-from macros.views.press import Press
-from macros.views.sheet import Site
-from macros.views.targets import Page as Target
-from macros.views.targets import Withdrawn
+from macros.views.metadata.card import Card
+from macros.views.metadata.cards_in_use import card_of
+from macros.views.metadata.head import Head, head
 
 ADDRESS = "https://chancery.example/"
 SITE = Site("The Court Circular", "https://court.example/", "What the court says")

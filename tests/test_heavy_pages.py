@@ -8,11 +8,11 @@ import pytest
 from browsing import read
 from projects import ROOT, TINY, mkdocs, tiny_project
 
-from macros.site.weight import HEAVY, advice
-from macros.views.authors import Macros
-from macros.views.edition import open_edition
+from macros.site.content.page_weight import HEAVY, advice
+from macros.views.context.renderer import Press
 from macros.views.kinds import page_context
-from macros.views.press import Press
+from macros.views.macros.author_macros import Macros
+from macros.views.project.project_snapshot import open_edition
 
 PAGE = "docs/briefings/big.md"
 HEAD = "---\ntitle: Big\ndate: 1896\ndescription: Much.\n---\n"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from records import Files, archive, incident
 
 from macros.archive.archive import Archive
-from macros.archive.effects import Axis
-from macros.archive.ledger import COLUMNS, rows
+from macros.archive.relations.effects import Axis
+from macros.archive.relations.history_table import COLUMNS, rows
 
 RELATIONS = Axis("relations")
 LEVEL = Axis("level", "arcadia", "borduria")

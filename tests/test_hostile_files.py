@@ -17,8 +17,8 @@ import pytest
 from hostile import complaints, named
 
 from macros.__main__ import main
-from macros.records import files
-from macros.records.files import Kind, Unreadable
+from macros.records.basics import files
+from macros.records.basics.files import Kind, Unreadable
 
 PERU = b"name: Peru\nkind: state\n"
 BRIEFING = b"---\ntitle: x\ndate: 2025\ndescription: x\n---\n"

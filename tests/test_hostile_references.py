@@ -11,21 +11,22 @@ from pathlib import Path
 import pytest
 from records import Files, archive, complaints, incident
 
-from macros.archive.circles import circles
-from macros.archive.claim_names import MOST_WORDS, names
-from macros.archive.pairs import MAX_PAIRS
-from macros.archive.provenance import uncited
-from macros.records import edtf, fields, markdown
-from macros.records.actor import Identifiers
-from macros.records.fields import MAX_ALIASES
-from macros.records.front_matter import split
-from macros.records.incident import Claim
-from macros.records.record import Source
-from macros.records.strict_yaml import MAX_ITEMS
-from macros.views.edition import open_edition
-from macros.views.incident import incident_view
+from macros.archive.algorithms.cycles import circles
+from macros.archive.provenance.claim_names import MOST_WORDS, names
+from macros.archive.provenance.source_checks import uncited
+from macros.archive.relations.incident_pairs import MAX_PAIRS
+from macros.records.model import fields
+from macros.records.model.actor import Identifiers
+from macros.records.model.fields import MAX_ALIASES
+from macros.records.model.incident import Claim
+from macros.records.model.record import Source
+from macros.records.text import edtf, markdown
+from macros.records.yaml_files.front_matter import split
+from macros.records.yaml_files.strict_yaml import MAX_ITEMS
 from macros.views.kinds import page_context
-from macros.views.page_links import moved_links
+from macros.views.macros.page_links import moved_links
+from macros.views.pages.incident_page import incident_view
+from macros.views.project.project_snapshot import open_edition
 from macros.views.redirect import redirects
 
 ROOT = Path(__file__).resolve().parents[1]

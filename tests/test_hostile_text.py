@@ -12,7 +12,7 @@ import records
 import yaml
 from hostile import BRIEFING, INCIDENT, named, told
 
-from macros.records.strict_yaml import read
+from macros.records.yaml_files.strict_yaml import read
 
 
 @pytest.fixture(scope="module")

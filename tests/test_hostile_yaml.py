@@ -9,7 +9,7 @@ import pytest
 from hostile import ACTOR, BRIEFING, INCIDENT, PAGE, named, told
 from records import incident
 
-from macros.records.files import MAX_BYTES
+from macros.records.basics.files import MAX_BYTES
 
 PERSON = "name: Anna\nkind: person\n"
 HEAD = "---\ntitle: x\ndate: 2025\ndescription: x\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import DictLoader, Environment
 
-from macros.site.imports import Imports
+from macros.site.theme.template_imports import Imports
 
 
 @pytest.mark.parametrize(

@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from shelves import shelf_at
 
 from benchmarks import corpus
-from macros.site import kept_drawings
-from macros.site.drawings import draw_page
-from macros.site.kept_drawings import KeptDrawings
-from macros.site.meanwhile import Meanwhile
-from macros.site.recalling import Since
-from macros.site.rendered_page import Drawn
-from macros.site.sharing import processes
-from macros.views.edition import Edition
-from macros.views.pages import pages
+from macros.site.cache.snapshot_cache import Since
+from macros.site.rendering import page_cache
+from macros.site.rendering.page_cache import KeptDrawings
+from macros.site.rendering.page_renderer import draw_page
+from macros.site.system.background_process import Meanwhile
+from macros.site.system.worker_pool import processes
+from macros.site.theme.rendered_page import Drawn
+from macros.views.all_pages import pages
+from macros.views.project.project_snapshot import Edition
 
 pytestmark = pytest.mark.heavy
 
@@ -149,7 +149,7 @@ def test_other_processes_look_for_the_same_pages(
 
     shutil.rmtree(root)
     shutil.copytree(world, root)
-    monkeypatch.setattr(kept_drawings, "MANY", 0)
-    monkeypatch.setattr(kept_drawings, "Meanwhile", Noted)
+    monkeypatch.setattr(page_cache, "MANY", 0)
+    monkeypatch.setattr(page_cache, "Meanwhile", Noted)
     assert changed(root, tmp_path / "other", edit, 11) == found
     assert len(begun) == processes()  # and none where nothing is kept yet

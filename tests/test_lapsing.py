@@ -13,16 +13,16 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from records import Files, archive, complaints, incident, library
 
-from macros.archive import ties
-from macros.archive.bilateral import Relation
 from macros.archive.building import build
 from macros.archive.chronology import in_order
-from macros.archive.consistency import problems
-from macros.archive.effects import Axis
-from macros.archive.ledger import rows
-from macros.archive.standing import Direction, direction, last_change, severity
+from macros.archive.relations import related_states
+from macros.archive.relations.bilateral_relation import Relation
+from macros.archive.relations.consistency import problems
+from macros.archive.relations.effects import Axis
+from macros.archive.relations.history_table import rows
+from macros.archive.relations.relation_ranking import Direction, direction, last_change, severity
 from macros.records.library import Library
-from macros.records.vocabulary import RelationStatus, Vocabulary
+from macros.records.model.vocabulary import RelationStatus, Vocabulary
 
 RULES: Files = {
     "vocabulary/relation-statuses.yml": """
@@ -320,7 +320,7 @@ def test_nothing_stands_on_any_day_that_the_vocabulary_forbids(
 def sound(found: Library) -> Library:
     """The library without the records that have problems with their effects."""
     while True:
-        tied = ties.tied(found, found.actors, in_order(found.incidents.values()))
+        tied = related_states.tied(found, found.actors, in_order(found.incidents.values()))
         wrong = {problem.path for problem in problems(found, tied)}
         if not wrong:
             return found

@@ -9,18 +9,18 @@ from projects import ROOT
 from records import Files, archive, complaints, incident, source
 
 from macros.archive.archive import Archive
-from macros.archive.effects import Axis
-from macros.records.edtf import parse
-from macros.views.board import board_rows
-from macros.views.chart import chart
-from macros.views.front_page import front_page
-from macros.views.incident import incident_view
+from macros.archive.relations.effects import Axis
+from macros.records.text.edtf import parse
+from macros.views.components.chart import chart
+from macros.views.components.state_words import state_sentence
+from macros.views.context.page_context import Sheet
+from macros.views.context.renderer import Press
 from macros.views.kinds import page_context
-from macros.views.press import Press
-from macros.views.relation import on_day, relation_view
-from macros.views.report import report
-from macros.views.sheet import Sheet
-from macros.views.state_words import state_sentence
+from macros.views.pages.front_page import front_page
+from macros.views.pages.incident_page import incident_view
+from macros.views.pages.relation_page import on_day, relation_view
+from macros.views.pages.relations_board import board_rows
+from macros.views.reports.state_report import report
 
 PAIR = "arcadia-borduria"
 RULES: Files = {

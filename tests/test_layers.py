@@ -52,35 +52,35 @@ CLOCKS_AND_WIRES = {
 }
 
 HTML_ALLOWED = {
-    "macros/records/markdown.py": "looks for the links and notes that cmark wrote",
-    "macros/site/draft.py": "looks for the paragraph that Markdown puts around a macro",
-    "macros/site/mistakes.py": "'<template>' is Jinja's name for code that it made",
-    "macros/site/shell.py": "looks for the headline that the theme looks for",
-    "macros/site/answer.py": "looks for where a page's body begins",
+    "macros/records/text/markdown.py": "looks for the links and notes that cmark wrote",
+    "macros/site/content/macro_placeholders.py": "looks for the paragraph around a macro",
+    "macros/site/content/macro_errors.py": "'<template>' is Jinja's name for code that it made",
+    "macros/site/theme/layout_cache.py": "looks for the headline that the theme looks for",
+    "macros/site/preview/server/response.py": "looks for where a page's body begins",
 }
 
 CACHES_ALLOWED = {
-    "macros/archive/notes.py": "what a class is made of is fixed with the class",
-    "macros/archive/prints.py": "which function tells a value follows from its class",
-    "macros/records/asleep.py": "what a record has without its file is fixed with its class",
-    "macros/records/cmark.py": "where a library's functions lie is fixed when it is loaded",
-    "macros/records/edtf.py": "what a date means follows from its text",
-    "macros/records/fields.py": "what can be an id follows from the text; models do not change",
-    "macros/records/markdown.py": "what a text looks like follows from the text",
-    "macros/records/publisher.py": "the names of countries are fixed",
-    "macros/records/references.py": "what a model class names is fixed with it; so is a pair",
-    "macros/records/shapes.py": "what a model class holds is fixed with it",
-    "macros/site/version.py": "code that changes is loaded anew, and its digest with it",
-    "macros/views/mentions.py": "the calls in a text follow from the text",
-    "macros/views/printing.py": "the code of a template follows from its text",
-    "macros/views/wording.py": "the names of languages are fixed",
+    "macros/archive/incremental/query_keys.py": "what a class is made of is fixed with the class",
+    "macros/archive/incremental/archive_fingerprints.py": "a function follows from a class",
+    "macros/records/lazy/lazy_record.py": "what a record has without its file is fixed with it",
+    "macros/records/text/cmark.py": "where a library's functions lie is fixed when it is loaded",
+    "macros/records/text/edtf.py": "what a date means follows from its text",
+    "macros/records/model/fields.py": "what can be an id follows from the text",
+    "macros/records/text/markdown.py": "what a text looks like follows from the text",
+    "macros/records/model/publisher.py": "the names of countries are fixed",
+    "macros/records/model/reference_finder.py": "what a model class names is fixed with it",
+    "macros/records/model/shapes.py": "what a model class holds is fixed with it",
+    "macros/site/project/version.py": "code that changes is loaded anew, and its digest with it",
+    "macros/views/macros/macro_calls.py": "the calls in a text follow from the text",
+    "macros/views/context/jinja_environment.py": "the code of a template follows from its text",
+    "macros/views/words/wording.py": "the names of languages are fixed",
 }
 
 WORDS_ALLOWED = {
-    ("macros/records/vocabulary.py", "none"),
-    ("macros/views/bibtex.py", "author"),
-    ("macros/views/citation.py", "author"),
-    ("macros/views/page_schema.py", "author"),
+    ("macros/records/model/vocabulary.py", "none"),
+    ("macros/views/components/bibtex.py", "author"),
+    ("macros/views/components/page_citation.py", "author"),
+    ("macros/views/metadata/page_schema.py", "author"),
 }
 """The side of a role that stands on neither side, a field of BibTeX, one of CSL, and one of
 schema.org: no terms."""
@@ -150,10 +150,12 @@ def test_the_rooms_are_those_of_the_table() -> None:
 
 
 def test_relative_and_absolute_imports_are_both_understood() -> None:
-    assert "macros.records.edtf.Edtf" in set(imports("macros/views/entries.py"))
-    assert "macros.views.mentions" in set(imports("macros/views/edition.py"))
-    assert "macros.views.authors.NAMES" in set(imports("macros/__init__.py"))
-    assert "mkdocs.plugins.BasePlugin" in set(imports("macros/site/plugin.py"))
+    assert "macros.records.text.edtf.Edtf" in set(imports("macros/views/components/entries.py"))
+    assert "macros.views.macros.macro_calls" in set(
+        imports("macros/views/project/project_snapshot.py")
+    )
+    assert "macros.views.macros.author_macros.NAMES" in set(imports("macros/__init__.py"))
+    assert "mkdocs.plugins.BasePlugin" in set(imports("macros/site/build/plugin.py"))
 
 
 def test_no_room_imports_what_the_table_forbids() -> None:
@@ -238,7 +240,7 @@ def test_no_address_is_spelled_outside_one_module() -> None:
         if room(module) in ("views", "site")
         and matching(module, rf"(?<!docs/)(?<!data/)\b(?:{folders})/|\.\./")
     }
-    assert found == {"macros/views/kinds.py", "macros/views/urls.py"}
+    assert found == {"macros/views/kinds.py", "macros/views/context/addresses.py"}
 
 
 def test_no_template_spells_an_address_of_the_site() -> None:

@@ -15,7 +15,7 @@ from records import incident
 
 from macros.records.loader import load
 from macros.records.problems import ProblemsFound
-from macros.views.edition import open_edition
+from macros.views.project.project_snapshot import open_edition
 
 ROOT = Path(__file__).resolve().parents[1]
 BAD = ROOT / "tests" / "bad"

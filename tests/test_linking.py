@@ -14,10 +14,11 @@ import pytest
 from marks import mark_of
 from projects import ROOT, mkdocs, store_of, tiny_project
 
-from macros.site import folders, linking, spare
-from macros.site.directory import Directory
-from macros.site.linking import Fingerprints, Links
-from macros.site.looks import Looked, files_below, settle
+from macros.site.output import output_reuse, previous_output
+from macros.site.output.output_reuse import Fingerprints, Links
+from macros.site.system import file_writing
+from macros.site.system.directory import Directory
+from macros.site.system.file_stats import Looked, files_below, settle
 
 pytestmark = pytest.mark.heavy
 
@@ -136,7 +137,7 @@ class Sites:
 
 @pytest.fixture(params=["by this process", "by another"])
 def sites(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sites:
-    monkeypatch.setattr(linking, "MANY", 100 if request.param == "by this process" else 0)
+    monkeypatch.setattr(output_reuse, "MANY", 100 if request.param == "by this process" else 0)
     found = Sites(tmp_path / "site", tmp_path / "staging", tmp_path / "cache")
     for folder in ("site/one", "site/other/deep", "site/third", "staging", "cache"):
         (tmp_path / folder).mkdir(parents=True)
@@ -209,7 +210,7 @@ def test_files_and_folders_have_the_modes_of_new_ones(
     links = sites.links()
     files = ("one/index.html", "third/index.html")
     assert links.take(sites.drawings(*files), as_before) == {"third/index.html"}
-    usual = 0o777 & ~folders.umask()
+    usual = 0o777 & ~file_writing.umask()
     assert (sites.staging / "third").stat().st_mode & 0o777 == usual
     assert (sites.staging / "third" / "index.html").stat().st_mode & 0o777 == usual & 0o666
 
@@ -226,7 +227,7 @@ def test_none_is_taken_where_they_cannot_be_made_ready(
 ) -> None:
     (sites.cache / "site" / "one").mkdir(parents=True)
     (sites.cache / "site" / "one" / "stray").touch()
-    monkeypatch.setattr(spare, "_stripped", cannot)
+    monkeypatch.setattr(previous_output, "_stripped", cannot)
     assert sites.links().take(sites.drawings("one/index.html"), as_before) == set()
     assert tree(sites.staging) == {}
 

@@ -13,11 +13,12 @@ import pytest
 from marks import mark_of
 from projects import Run, command, environment, mkdocs, store_of, tiny_project
 
-from macros.site import directory, lock, machine, marker, sharing, spare, swap
-from macros.site.directory import Directory
-from macros.site.filling import fill
-from macros.site.publication import Publication
-from macros.site.shelf import part_of
+from macros.site.cache.blob_store import part_of
+from macros.site.output import marker, previous_output
+from macros.site.output.in_place_update import fill
+from macros.site.output.publishing import Publication
+from macros.site.system import directory, folder_swap, lock, system_errors, worker_pool
+from macros.site.system.directory import Directory
 
 pytestmark = pytest.mark.heavy
 
@@ -199,16 +200,16 @@ def test_files_come_before_they_are_led_to_and_go_when_nobody_leads_to_them(
         (OSError(errno.ENOSPC, "", "/a"), "the build cannot go on: No space left on device: '/a'"),
         (OSError(errno.EMFILE, ""), "the build cannot go on: Too many open files"),
         (
-            sharing.Failed("Traceback …\nOSError: [Errno 28] No space left on device: '/a'\n"),
+            worker_pool.Failed("Traceback …\nOSError: [Errno 28] No space left on device: '/a'\n"),
             "the build cannot go on: No space left on device: '/a'",
         ),
-        (sharing.Failed("Traceback …\nOSError: [Errno 2] No such file: '/a'\n"), None),
+        (worker_pool.Failed("Traceback …\nOSError: [Errno 2] No such file: '/a'\n"), None),
         (OSError(errno.ENOENT, "", "/a"), None),
         (ValueError("[Errno 28]"), None),
     ],
 )
 def test_what_a_machine_lacks_is_told_in_a_line(error: Exception, told: str | None) -> None:
-    assert machine.failure_of(error) == told
+    assert system_errors.failure_of(error) == told
 
 
 def without_descriptors(patch: pytest.MonkeyPatch) -> None:
@@ -218,7 +219,7 @@ def without_descriptors(patch: pytest.MonkeyPatch) -> None:
 
 def without_exchange(patch: pytest.MonkeyPatch) -> None:
     """As on macOS."""
-    patch.setattr(swap, "exchange", lambda *_: False)
+    patch.setattr(folder_swap, "exchange", lambda *_: False)
 
 
 def without_locks(patch: pytest.MonkeyPatch) -> None:
@@ -258,10 +259,10 @@ def test_a_site_is_published_without_what_linux_has(
         (begun.staging / "deep").mkdir()
         (begun.staging / "deep" / "index.html").write_text(text)
         (begun.staging / ".hidden").mkdir()
-        begun.finish((Directory.at(store), spare.NAME))
+        begun.finish((Directory.at(store), previous_output.NAME))
         assert tree(site) == {"deep/index.html": text.encode()}
         assert begun.is_published
-    assert tree(store / spare.NAME) == {"deep/index.html": b"second"}
+    assert tree(store / previous_output.NAME) == {"deep/index.html": b"second"}
     abandoned = Publication.begin(site, tmp_path)
     abandoned.abandon()
     assert {path.name for path in tmp_path.iterdir()} == {"site", "store"}
@@ -269,7 +270,9 @@ def test_a_site_is_published_without_what_linux_has(
     marks = {"deep/index.html": mark_of(site / "deep" / "index.html")}
     place = tmp_path / "new"
     place.mkdir()
-    found = spare.make_ready(Directory.at(store), kept, Directory.at(place), "ready", marks, 0o022)
+    found = previous_output.make_ready(
+        Directory.at(store), kept, Directory.at(place), "ready", marks, 0o022
+    )
     can_link = take_away not in (without_hard_links, without_anything)
     assert found.keys() == (marks.keys() if can_link else set())
     spare_files = tree(place / "ready")

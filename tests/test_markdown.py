@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.records import cmark
-from macros.records.markdown import Flaw, citations, flaws, links, marks, plain, to_html
+from macros.records.text import cmark
+from macros.records.text.markdown import Flaw, citations, flaws, links, marks, plain, to_html
 
 
 def html(text: str) -> str:

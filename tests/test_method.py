@@ -10,8 +10,9 @@ from browsing import browse
 from conftest import BuiltSite
 from projects import ROOT, TINY, empty_project, mkdocs, tiny_project
 
-from macros.views.edition import open_edition
-from macros.views.targets import TermAt
+from macros.views.context.targets import TermAt
+from macros.views.kinds import page_context
+from macros.views.project.project_snapshot import open_edition
 
 TOLD = (
     *("actor-kinds", "claim-statuses", "consular-statuses", "heads-of-mission", "incident-types"),

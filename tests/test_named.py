@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from projects import large_project
 
-from macros.records import markdown
-from macros.records.fields import Prose, Ref, SourceKey, Term
 from macros.records.library import Library
 from macros.records.loader import load
-from macros.records.record import Record
-from macros.records.references import Named, names_in
+from macros.records.model.fields import Prose, Ref, SourceKey, Term
+from macros.records.model.record import Record
+from macros.records.model.reference_finder import Named, names_in
+from macros.records.text import markdown
 
 
 @pytest.fixture(scope="module")

@@ -16,16 +16,16 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from records import VOCABULARY, WORLD, incident, write
 
 from macros.__main__ import main
-from macros.records import characters
-from macros.records.actor import Actor
-from macros.records.briefing import Briefing
-from macros.records.complaints import complaints
-from macros.records.field_order import fields_of
-from macros.records.fields import Line
-from macros.records.front_matter import split
-from macros.records.incident import Incident
-from macros.records.relation import RelationNote
-from macros.records.strict_yaml import read
+from macros.records.loading.validation_messages import complaints
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.fields import Line
+from macros.records.model.incident import Incident
+from macros.records.model.relation import RelationNote
+from macros.records.schema.field_order import fields_of
+from macros.records.text import characters
+from macros.records.yaml_files.front_matter import split
+from macros.records.yaml_files.strict_yaml import read
 
 SOURCE_KINDS = {"vocabulary/source-kinds.yml": "press: {label: Press}"}
 INSTRUMENTS = {"vocabulary/instruments.yml": "treaty: {label: Treaty}"}

@@ -8,14 +8,14 @@ import pytest
 from projects import ROOT, TINY
 
 from macros.archive.archive import Archive
-from macros.archive.notes import PART, WHOLE, Note, followed, spelt
-from macros.archive.prints import Prints, print_of
-from macros.archive.reading import reading
-from macros.site.drawings import draw_page
-from macros.views.chosen import Chosen
-from macros.views.edition import Edition, open_edition
-from macros.views.pages import pages
-from macros.views.sheet import Site
+from macros.archive.incremental.archive_fingerprints import Prints, print_of
+from macros.archive.incremental.query_keys import PART, WHOLE, Note, followed, spelt
+from macros.archive.incremental.read_tracking import reading
+from macros.site.rendering.page_renderer import draw_page
+from macros.views.all_pages import pages
+from macros.views.context.page_context import Site
+from macros.views.macros.macro_arguments import Chosen
+from macros.views.project.project_snapshot import Edition, open_edition
 
 PAIR = "graustark-ruritania"
 BREAK = "graustark-breaks-with-ruritania"

@@ -8,11 +8,11 @@ import pytest
 from projects import ROOT
 from records import STATES, WORLD, Files, incident, write
 
-from macros.views.edition import Edition, open_edition
+from macros.views.all_pages import pages
+from macros.views.context.addresses import base_of, written
 from macros.views.kinds import page_context
-from macros.views.page_changes import Gone, PageChanges, page_changes
-from macros.views.pages import pages
-from macros.views.urls import base_of, written
+from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.reports.page_changes import Gone, PageChanges, page_changes
 
 QUARREL = incident(
     "quarrel",

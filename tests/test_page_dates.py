@@ -14,11 +14,11 @@ from projects import ROOT
 from records import incident
 from test_authors import article
 
-from macros.archive.page_dates import PageDates
-from macros.records.edtf import Point
-from macros.views.authors import Macros
+from macros.archive.publication.page_dates import PageDates
+from macros.records.text.edtf import Point
+from macros.views.context.renderer import Press
 from macros.views.kinds import page_context
-from macros.views.press import Press
+from macros.views.macros.author_macros import Macros
 
 WRONG = "data/incidents/2025/quarrel.yml"
 

@@ -17,24 +17,24 @@ from projects import ROOT
 from records import Files, incident, source
 
 from macros.archive.archive import Archive
-from macros.archive.cutting import spelt
-from macros.archive.lists import LISTS
-from macros.archive.mentions import Mention
-from macros.archive.notes import Note
-from macros.archive.prints import Prints
-from macros.archive.reading import reading
-from macros.views import board, indexes
-from macros.views.front_page import front_page
+from macros.archive.incremental.archive_fingerprints import Prints
+from macros.archive.incremental.query_keys import Note
+from macros.archive.incremental.read_tracking import reading
+from macros.archive.lists.partition import spelt
+from macros.archive.lists.partition_rules import LISTS
+from macros.archive.references.briefing_mentions import Mention
+from macros.views.all_pages import page_at, pages
+from macros.views.components.list_sections import begun
+from macros.views.context.addresses import base_of
+from macros.views.context.page_context import Site
+from macros.views.context.renderer import Press
+from macros.views.context.targets import Index, Part
 from macros.views.kinds import REGISTRY, page_context
-from macros.views.linked_data import linked_data
+from macros.views.metadata.linked_data import linked_data
 from macros.views.page_spec import PageSpec
-from macros.views.pages import page_at, pages
-from macros.views.press import Press
+from macros.views.pages import index_pages, relations_board
+from macros.views.pages.front_page import front_page
 from macros.views.search_entry import entry
-from macros.views.sections import begun
-from macros.views.sheet import Site
-from macros.views.targets import Index, Part
-from macros.views.urls import base_of
 
 pytestmark = pytest.mark.heavy
 
@@ -142,9 +142,9 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, cut in list(LISTS.items()):
         most, shown = min(cut.most, 3), min(cut.shown, 2)
         monkeypatch.setitem(LISTS, name, replace(cut, most=most, shown=shown, page=4))
-    monkeypatch.setattr(board, "PAGE", 3)
-    monkeypatch.setattr(board, "WORST", 2)
-    monkeypatch.setattr(indexes, "PAGE", 3)
+    monkeypatch.setattr(relations_board, "PAGE", 3)
+    monkeypatch.setattr(relations_board, "WORST", 2)
+    monkeypatch.setattr(index_pages, "PAGE", 3)
 
 
 def world(root: Path, *more: Files) -> Drawn:

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.records.places import Place, Places, Script
-from macros.records.strict_yaml import Location
+from macros.records.yaml_files.source_map import Place, Places, Script
+from macros.records.yaml_files.strict_yaml import Location
 
 
 def place(text: str, location: Location, needle: str = "", *, key: bool = False) -> Place:

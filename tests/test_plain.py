@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.records.plain import read, written
+from macros.records.basics.plain_json import read, written
 
 TEXTS = st.text(st.characters(exclude_categories=()))
 VALUES = st.recursive(

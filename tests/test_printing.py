@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
-from macros.views import printing
-from macros.views.printing import QuickEnvironment, compile_once, printed
+from macros.views.context import jinja_environment
+from macros.views.context.jinja_environment import QuickEnvironment, compile_once, printed
 
 TEMPLATE = """\
 {% macro pair(one, other="&", last='"') %}{{ one }}|{{ other }}|{{ last }}{% endmacro %}
@@ -95,7 +95,7 @@ def test_of_a_template_that_is_saved_over_and_over_one_version_is_kept(tmp_path:
 
 
 def test_of_texts_those_are_kept_that_were_asked_for_last(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "TEXTS", 2)
+    monkeypatch.setattr(jinja_environment, "TEXTS", 2)
     environment = QuickEnvironment(extensions=["jinja2.ext.do"])  # like no other
     compile_once(environment)
     first = environment.compile("first")

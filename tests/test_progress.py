@@ -7,7 +7,7 @@ import logging
 
 import pytest
 
-from macros.site.progress import PATIENCE, Progress
+from macros.site.system.progress import PATIENCE, Progress
 
 
 class Clock:

@@ -9,7 +9,7 @@ import pytest
 from conftest import BuiltSite
 from mkdocs.config import load_config
 
-from macros.site.project import find_docs, root_of
+from macros.site.project.project_paths import find_docs, root_of
 
 
 def files(site: Path) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import Files, complaints, incident, source
 
-from macros.archive.provenance import uncited
+from macros.archive.provenance.source_checks import uncited
 
 STATUSES: Files = {
     "vocabulary/claim-statuses.yml": """

@@ -17,9 +17,10 @@ import pytest
 from ended import End, builds_of
 from projects import ROOT, command, environment, mkdocs, store_of, tiny_project
 
-from macros.site import folders, looks, marker, swap
-from macros.site.directory import Directory
-from macros.site.publication import Publication
+from macros.site.output import marker
+from macros.site.output.publishing import Publication
+from macros.site.system import file_stats, file_writing, folder_swap
+from macros.site.system.directory import Directory
 
 pytestmark = pytest.mark.heavy
 
@@ -67,7 +68,9 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(tmp_path: Pat
             copytree(folder, before / folder.name, copy_function=os.link)
         (docs / "going.md").rename(docs / "coming.md")
         (project / "data" / "actors" / "zenda.yml").write_text("name: Strelsau\nkind: crown\n")
-        time.sleep(2 * looks.TICK / 1e9)  # what looks new is read in each build, and shifts moments
+        time.sleep(
+            2 * file_stats.TICK / 1e9
+        )  # what looks new is read in each build, and shifts moments
         whole = builds.run()
         new, swap_at = tree(site), whole.swapped_at
         assert "going/index.html" in old.keys() - new.keys()
@@ -106,7 +109,7 @@ def test_the_new_site_takes_the_place_of_the_old_one_whole(tmp_path: Path) -> No
 def test_an_old_site_of_many_pages_is_cleared_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folders, "MANY", 2)  # which lets several processes do it
+    monkeypatch.setattr(file_writing, "MANY", 2)  # which lets several processes do it
     site = tmp_path / "site"
     publish(site, "old")
     for inner in ("incidents/one/deep", "incidents/two", "incidents/three", "actors/four"):
@@ -152,16 +155,16 @@ def test_two_folders_are_exchanged_in_one_step(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "name").write_text(name, "utf-8")
     here = Directory.at(tmp_path)
-    assert swap.exchange(here, "one", "other")
+    assert folder_swap.exchange(here, "one", "other")
     assert tree(tmp_path) == {"one/name": b"other", "other/name": b"one"}
     with pytest.raises(FileNotFoundError):
-        swap.exchange(here, "one", "nowhere")
+        folder_swap.exchange(here, "one", "nowhere")
 
 
 def test_where_folders_cannot_be_exchanged_it_takes_two_steps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    monkeypatch.setattr(folder_swap, "exchange", lambda *_: False)
     test_the_new_site_takes_the_place_of_the_old_one_whole(tmp_path)
 
 
@@ -170,8 +173,8 @@ def dies(tmp_path: Path, code: str) -> None:
     head = """
         import os, signal
         from pathlib import Path
-        from macros.site import swap
-        from macros.site.publication import Publication
+        from macros.site.system import folder_swap as swap
+        from macros.site.output.publishing import Publication
         site = Path("site")
         def die(*_):
             os.kill(os.getpid(), signal.SIGKILL)
@@ -231,7 +234,7 @@ def test_a_site_is_put_back_that_an_interrupted_build_had_just_taken_away(
             raise KeyboardInterrupt
         replace(old, new, **where)
 
-    monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    monkeypatch.setattr(folder_swap, "exchange", lambda *_: False)
     monkeypatch.setattr(os, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         publication.finish()
@@ -289,7 +292,7 @@ def test_hidden_files_and_what_others_may_do_are_kept(tmp_path: Path) -> None:
         publish(site, text)
         assert tree(site) == {"index.html": text.encode(), ".git/HEAD": b"ref", ".nojekyll": b""}
         assert (site / ".link").is_symlink()
-        assert site.stat().st_mode & 0o7777 == 0o2770 | 0o777 & ~folders.umask()
+        assert site.stat().st_mode & 0o7777 == 0o2770 | 0o777 & ~file_writing.umask()
         (site / "gone.html").touch()
 
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import Files, archive, complaints, incident
 
-from macros.archive.publishers import counted
-from macros.records.publisher import Publisher, countries
-from macros.records.record import Source
-from macros.records.vocabulary import PublisherKind, Vocabulary
-from macros.views.attestation import footing
-from macros.views.publisher_words import about, kind_of
+from macros.archive.provenance.publishers import counted
+from macros.records.model.publisher import Publisher, countries
+from macros.records.model.record import Source
+from macros.records.model.vocabulary import PublisherKind, Vocabulary
+from macros.views.components.attestation import footing
+from macros.views.words.publisher_words import about, kind_of
 
 WORDS: Files = {
     "vocabulary/verification.yml": """

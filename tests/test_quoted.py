@@ -18,15 +18,15 @@ from projects import ROOT, TINY
 from records import incident
 
 from macros.archive.archive import Archive
-from macros.views.cards_in_use import cards
-from macros.views.description import LENGTH, LONGEST, beginning
-from macros.views.edition import open_edition
+from macros.views.all_pages import page_at, pages
+from macros.views.context.addresses import base_of
+from macros.views.context.page_context import Site
+from macros.views.context.renderer import Press
 from macros.views.kinds import page_context
-from macros.views.pages import page_at, pages
-from macros.views.press import Press
+from macros.views.metadata.cards_in_use import cards
+from macros.views.metadata.description import LENGTH, LONGEST, beginning
+from macros.views.project.project_snapshot import open_edition
 from macros.views.search_entry import entry
-from macros.views.sheet import Site
-from macros.views.urls import base_of
 
 PRESS = Press(ROOT / "overrides")
 

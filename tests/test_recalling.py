@@ -23,24 +23,24 @@ from shelves import shelf_at
 from test_amending import told
 
 from benchmarks import corpus
-from macros.archive.notes import Note
-from macros.archive.outline import archive_of, outline
-from macros.archive.prints import Prints
-from macros.archive.reading import reading
-from macros.records import roll
-from macros.records.fields import Model
+from macros.archive.incremental.archive_fingerprints import Prints
+from macros.archive.incremental.index_snapshot import archive_of, outline
+from macros.archive.incremental.query_keys import Note
+from macros.archive.incremental.read_tracking import reading
+from macros.records.lazy import record_manifest
 from macros.records.loader import load
+from macros.records.model.fields import Model
+from macros.records.model.record import Record
 from macros.records.problems import ProblemsFound
-from macros.records.record import Record
-from macros.site.drawings import Drawings, draw_page
-from macros.site.kept_drawings import KeptDrawings
-from macros.site.looks import TICK, Looks
-from macros.site.pieces import Pieces
-from macros.site.recalling import Recalling
-from macros.site.sharing import processes
-from macros.site.shelf import Shelf
-from macros.views.edition import Edition, open_edition
-from macros.views.pages import page_at, pages
+from macros.site.cache.batched_store import Pieces
+from macros.site.cache.blob_store import Shelf
+from macros.site.cache.snapshot_cache import Recalling
+from macros.site.rendering.page_cache import KeptDrawings
+from macros.site.rendering.page_renderer import Drawings, draw_page
+from macros.site.system.file_stats import TICK, Looks
+from macros.site.system.worker_pool import processes
+from macros.views.all_pages import page_at, pages
+from macros.views.project.project_snapshot import Edition, open_edition
 
 pytestmark = pytest.mark.heavy
 
@@ -245,7 +245,9 @@ def test_and_if_that_says_something_else_it_is_told(world: Path, tmp_path: Path)
 def _sleeping(root: Path) -> tuple[dict[str, str], Any]:
     """A record that sleeps, and what is known of what its file says."""
     known, _, said = _known(root)
-    found = roll.called(said, (), root / "data", root / "docs", root, known, known.texts.get)
+    found = record_manifest.called(
+        said, (), root / "data", root / "docs", root, known, known.texts.get
+    )
     assert found
     record = list(found[0].incidents.values())[3]
     assert "asleep" in vars(record)
@@ -272,18 +274,20 @@ def _known(root: Path) -> tuple[Texts, Any, Any]:
     known = Texts()
     library, problems = load(root / "data", root / "docs", root, known)
     assert problems == []
-    return known, library, json.loads(json.dumps(roll.roll(library)))
+    return known, library, json.loads(json.dumps(record_manifest.roll(library)))
 
 
 def test_a_record_that_sleeps_is_like_one_that_was_read(world: Path) -> None:
     known, library, said = _known(world)
 
     def sleeping() -> Any:
-        found = roll.called(said, (), world / "data", world / "docs", world, known, known.get)
+        found = record_manifest.called(
+            said, (), world / "data", world / "docs", world, known, known.get
+        )
         assert found
         return found[0]
 
-    for name in roll.GROUPS:
+    for name in record_manifest.GROUPS:
         read = getattr(library, name)
         for look in (
             lambda one: one,
@@ -316,7 +320,7 @@ def test_nothing_follows_from_words(world: Path) -> None:
     for spec in pages(archive, edition.press):
         draw_page(spec, reading(archive, seen), press=edition.press, site=SITE)
     library = archive.library
-    for name in roll.GROUPS:
+    for name in record_manifest.GROUPS:
         for record in getattr(library, name).values():
             _make_wordless(record)
     wordless = archive_of(json.loads(json.dumps(outline(archive))), library)

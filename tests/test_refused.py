@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser
 from projects import empty_project, mkdocs
 
-from macros.records.fields import Url
-from macros.records.markdown import flaws, to_html
+from macros.records.model.fields import Url
 from macros.records.problems import ProblemsFound
-from macros.views.edition import open_edition
+from macros.records.text.markdown import flaws, to_html
+from macros.views.project.project_snapshot import open_edition
 
 
 def problems(root: Path) -> list[str]:

@@ -12,7 +12,7 @@ from records import WORLD, Files, incident, write
 
 from macros.__main__ import main
 from macros.commands import command
-from macros.views.edition import Edition, open_edition
+from macros.views.project.project_snapshot import Edition, open_edition
 from macros.views.redirect import redirects
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -15,8 +15,8 @@ from worlds import IDS, World, worlds
 
 from macros.__main__ import main
 from macros.commands import command
-from macros.views.edition import open_edition
-from macros.views.pages import pages
+from macros.views.all_pages import pages
+from macros.views.project.project_snapshot import open_edition
 from macros.views.redirect import redirects
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,22 +9,22 @@ import pytest
 from projects import ROOT, TINY
 from records import Files, archive, complaints, incident
 
-from macros.records.edtf import parse
-from macros.views.card import Card
-from macros.views.cards_in_use import card_of
-from macros.views.chart import chart
-from macros.views.description import described
-from macros.views.edition import Edition, open_edition
-from macros.views.front_page import front_page
+from macros.records.text.edtf import parse
+from macros.views.all_pages import pages
+from macros.views.components.chart import chart
+from macros.views.components.state_words import state_sentence
+from macros.views.context.addresses import base_of
+from macros.views.context.page_context import Sheet, Site
+from macros.views.context.renderer import Press
 from macros.views.kinds import page_context
+from macros.views.metadata.card import Card
+from macros.views.metadata.cards_in_use import card_of
+from macros.views.metadata.description import described
 from macros.views.page_spec import PageSpec
-from macros.views.pages import pages
-from macros.views.press import Press
-from macros.views.relation import on_day
+from macros.views.pages.front_page import front_page
+from macros.views.pages.relation_page import on_day
+from macros.views.project.project_snapshot import Edition, open_edition
 from macros.views.search_entry import entry
-from macros.views.sheet import Sheet, Site
-from macros.views.state_words import state_sentence
-from macros.views.urls import base_of
 
 VERIFICATION: Files = {
     "vocabulary/verification.yml": """

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from repository import Repository
 
-from macros.commands import git, revision
 from macros.commands.command import WrongUsage
-from macros.commands.revision import write
-from macros.commands.work_tree import pictures
+from macros.commands.revisions import git_queries, revision_files
+from macros.commands.revisions.revision_files import write
+from macros.commands.revisions.work_tree_images import pictures
 
 LINK = "120000"
 
@@ -185,7 +185,7 @@ def test_a_name_too_long_for_the_machine_is_told(repository: Repository, tmp_pat
 def test_a_file_that_the_loader_would_refuse_is_not_read(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(revision, "MAX_BYTES", 20)
+    monkeypatch.setattr(revision_files, "MAX_BYTES", 20)
     commit = repository.commit(
         {"data/actors/a.yml": "x" * 20, "data/actors/b.yml": "x" * 21, "docs/c.md": "x" * 1234},
         "main",
@@ -201,7 +201,7 @@ def test_a_file_that_the_loader_would_refuse_is_not_read(
 def test_one_file_in_a_thousand_places_is_too_much(
     repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(revision, "MAX_TOTAL", 100)
+    monkeypatch.setattr(revision_files, "MAX_TOTAL", 100)
     commit = repository.commit({f"data/{n}.yml": "x" * 20 for n in range(6)}, "main")
     with pytest.raises(WrongUsage, match=f"^{commit} has 120 bytes of records: too many to"):
         write(repository.folder, commit, tmp_path)
@@ -216,7 +216,7 @@ def test_a_tree_of_trees_without_end_is_too_much(
     for _ in range(12):
         tree = repository.tree(*((str(number), "40000", tree) for number in range(10)))
     commit = repository.commit_of(repository.tree(("data", "40000", tree)), "bomb")
-    monkeypatch.setattr(revision, "MAX_LISTING", 100_000)
+    monkeypatch.setattr(revision_files, "MAX_LISTING", 100_000)
     with pytest.raises(WrongUsage, match=f"^{commit} has too many files to compare$"):
         write(repository.folder, commit, tmp_path)
 
@@ -240,7 +240,7 @@ HOSTILE = (
 def test_what_means_no_commit_is_no_revision(repository: Repository, name: str) -> None:
     repository.commit({"data/a.yml": ""}, "main")
     with pytest.raises(WrongUsage) as error:
-        git.commit(repository.folder, name)
+        git_queries.commit(repository.folder, name)
     hint = "name a branch, a tag or a commit that git has here"
     assert str(error.value) == f"unknown revision '{name}': {hint}"
     assert os.listdir(repository.folder) == [".git"]
@@ -249,8 +249,8 @@ def test_what_means_no_commit_is_no_revision(repository: Repository, name: str) 
 def test_a_branch_may_be_called_as_an_option_is(repository: Repository) -> None:
     commit = repository.commit({"data/a.yml": ""}, "main")
     repository.git("update-ref", "refs/heads/--help", commit)
-    assert git.commit(repository.folder, "--help") == commit
-    assert git.commit(repository.folder, commit[:10]) == commit
+    assert git_queries.commit(repository.folder, "--help") == commit
+    assert git_queries.commit(repository.folder, commit[:10]) == commit
 
 
 def test_where_there_is_no_repository_git_says_so(
@@ -258,7 +258,7 @@ def test_where_there_is_no_repository_git_says_so(
 ) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     with pytest.raises(WrongUsage) as error:
-        git.prefix(tmp_path)
+        git_queries.prefix(tmp_path)
     assert str(error.value) == (
         "git says: not a git repository (or any of the parent directories): .git"
     )
@@ -269,7 +269,7 @@ def test_where_there_is_no_git_that_is_said(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(WrongUsage) as error:
-        git.prefix(tmp_path)
+        git_queries.prefix(tmp_path)
     assert str(error.value) == "git is not installed: it has the records of a revision"
 
 
@@ -281,8 +281,8 @@ def test_the_git_of_a_hook_is_led_back_to_the_project(
     project.mkdir()
     monkeypatch.setenv("GIT_DIR", ".git")
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
-    assert git.prefix(project) == b"sub/"
-    assert git.commit(project, "main") == commit
+    assert git_queries.prefix(project) == b"sub/"
+    assert git_queries.commit(project, "main") == commit
 
 
 def test_two_commits_part_at_the_last_that_they_share(repository: Repository) -> None:
@@ -290,9 +290,9 @@ def test_two_commits_part_at_the_last_that_they_share(repository: Repository) ->
     one = repository.commit({"a": "2"}, "one", first)
     other = repository.commit({"a": "3"}, "other", first)
     stranger = repository.commit({"a": "4"}, "stranger")
-    assert git.parting(repository.folder, one, other) == first
+    assert git_queries.parting(repository.folder, one, other) == first
     with pytest.raises(WrongUsage) as error:
-        git.parting(repository.folder, one, stranger)
+        git_queries.parting(repository.folder, one, stranger)
     hint = "fetch more of the history"
     assert str(error.value) == f"git knows of no commit that both come from: {hint}"
 

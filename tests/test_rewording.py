@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.archive.rewording import MOST, Passage, _opcodes_of_words, passages, words
+from macros.archive.changes.text_differences import (
+    MOST,
+    Passage,
+    _opcodes_of_words,
+    passages,
+    words,
+)
 
 
 def told(before: str, after: str) -> list[str]:

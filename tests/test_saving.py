@@ -24,8 +24,8 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 
-from macros.site.following import Follower
-from macros.site.watching import Changes, Noting
+from macros.site.preview.background_build import Follower
+from macros.site.preview.changed_files import Changes, Noting
 
 pytestmark = [
     pytest.mark.heavy,

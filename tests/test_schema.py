@@ -19,16 +19,16 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from records import WORLD, incident, write
 
 from macros.__main__ import main
-from macros.commands.schema import files
-from macros.records import edtf
-from macros.records.examples import example_of
-from macros.records.fields import Line
-from macros.records.front_matter import split
+from macros.commands.write_schema import files
 from macros.records.loader import load
-from macros.records.record import Record
-from macros.records.reference import RECORDS
-from macros.records.vocabulary import FILES, Vocabulary
-from macros.records.writing import block
+from macros.records.model.fields import Line
+from macros.records.model.record import Record
+from macros.records.model.vocabulary import FILES, Vocabulary
+from macros.records.schema.examples import example_of
+from macros.records.schema.field_reference import RECORDS
+from macros.records.text import edtf
+from macros.records.yaml_files.front_matter import split
+from macros.records.yaml_files.yaml_writer import block
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ from previews import ZENDA, ZENDA_FILE, Preview, adding, changed, instead, own_c
 from projects import ROOT, mkdocs, tiny_project
 
 from macros.records.problems import Problem
-from macros.views.press import Press
-from macros.views.problem_list import Below, problem_list
+from macros.views.context.renderer import Press
+from macros.views.reports.problem_list import Below, problem_list
 
 pytestmark = pytest.mark.heavy
 
@@ -56,7 +56,7 @@ MISTAKES: dict[str, tuple[str, Callable[[str], str], str]] = {
         "overrides/views/actor.html",
         instead("<h1>Zenda</h1>\n{{ view.nmae }}\n"),
         "overrides/views/actor.html:2:1: UndefinedError: "
-        "'macros.views.actor.ActorView object' has no attribute 'nmae'",
+        "'macros.views.pages.actor_page.ActorView object' has no attribute 'nmae'",
     ),
     "a template of the theme": (
         "overrides/main.html",
@@ -74,27 +74,28 @@ MISTAKES: dict[str, tuple[str, Callable[[str], str], str]] = {
         "Config value 'nav': Expected nav to be a list, got a int: 1",
     ),
     "code that is no Python": (
-        "macros/views/urls.py",
+        "macros/views/context/addresses.py",
         instead("def address(\n"),
-        "macros/views/urls.py:1:12: '(' was never closed",
+        "macros/views/context/addresses.py:1:12: '(' was never closed",
     ),
     "code that cannot be loaded": (
-        "macros/views/urls.py",
+        "macros/views/context/addresses.py",
         instead("import os\n\nos.nothing\n"),
-        "macros/views/urls.py:3:1: AttributeError: module 'os' has no attribute 'nothing'",
+        "macros/views/context/addresses.py:3:1: AttributeError: module 'os' has no attribute"
+        " 'nothing'",
     ),
     "code that fails": (
-        "macros/views/actor.py",
+        "macros/views/pages/actor_page.py",
         adding("def actor_view(actor, sheet):\n    return actor.nmae"),
         "AttributeError: 'Actor' object has no attribute 'nmae'",
     ),
     "code that ends": (
-        "macros/views/actor.py",
+        "macros/views/pages/actor_page.py",
         adding("def actor_view(actor, sheet):\n    raise KeyboardInterrupt"),
         "KeyboardInterrupt",
     ),
     "the preview itself": (
-        "macros/site/preview.py",
+        "macros/site/preview/live_preview.py",
         adding("Preview.rebuild = None"),
         "TypeError: 'NoneType' object is not callable",
     ),

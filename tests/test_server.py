@@ -18,11 +18,11 @@ import click
 import pytest
 from projects import ROOT
 
-from macros.site import connections, polls, server
-from macros.site.hosts import Hosts
-from macros.site.requests import _can_be_a_file
-from macros.site.server import Server
-from macros.site.threads import Threads
+from macros.site.preview.server import connections, dev_server, long_polls
+from macros.site.preview.server.allowed_hosts import Hosts
+from macros.site.preview.server.dev_server import Server
+from macros.site.preview.server.request_checks import _can_be_a_file
+from macros.site.preview.server.thread_pool import Threads
 
 PAGE = b"<body>here</body>"
 OWN = "127.0.0.1"
@@ -236,7 +236,7 @@ def test_many_at_once_are_all_answered_by_few(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connections, "_SHORT", 0.0)  # none is dropped that has come
-    monkeypatch.setattr(server, "_FULL", 0.01)
+    monkeypatch.setattr(dev_server, "_FULL", 0.01)
     most = 0
     begun = threading.Semaphore(0)
     go_on = threading.Event()
@@ -253,7 +253,7 @@ def test_many_at_once_are_all_answered_by_few(
     with serving(tmp_path, app) as preview, ExitStack() as open_:
         request = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
         asked = [open_.enter_context(preview.send(request)) for _ in range(200)]
-        for _ in range(server.THREADS):
+        for _ in range(dev_server.THREADS):
             begun.acquire()
         for one in asked[-3:]:
             one.settimeout(0.1)
@@ -263,7 +263,7 @@ def test_many_at_once_are_all_answered_by_few(
         go_on.set()
         for one in asked:
             assert one.recv(100).startswith(b"HTTP/1.0 200")
-    assert most < before + server.THREADS + FEW
+    assert most < before + dev_server.THREADS + FEW
 
 
 def test_a_browser_that_waits_for_the_next_build_takes_up_no_thread(preview: Preview) -> None:
@@ -271,7 +271,7 @@ def test_a_browser_that_waits_for_the_next_build_takes_up_no_thread(preview: Pre
     request = b"GET /livereload/%d/1 HTTP/1.1\r\nHost: localhost\r\n\r\n"
     before = threading.active_count()
     with ExitStack() as open_:
-        waiting = [open_.enter_context(preview.send(request % now)) for _ in range(polls.MOST)]
+        waiting = [open_.enter_context(preview.send(request % now)) for _ in range(long_polls.MOST)]
         for _ in range(3):
             assert preview.ask("/").status == 200
         assert threading.active_count() < before + FEW
@@ -300,7 +300,7 @@ def test_of_too_many_that_wait_the_rest_ask_again(preview: Preview) -> None:
 def test_a_browser_that_has_gone_is_waited_for_no_more(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(polls, "_OFTEN", 0.01)
+    monkeypatch.setattr(long_polls, "_OFTEN", 0.01)
     preview.server._browsers._most = 1
     now = preview.server._visible_epoch
     request = b"GET /livereload/%d/1 HTTP/1.1\r\nHost: localhost\r\n\r\n" % now

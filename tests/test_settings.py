@@ -15,7 +15,7 @@ from repository import Repository
 from macros.__main__ import main
 from macros.commands import command, diff, new
 from macros.records.problems import ProblemsFound
-from macros.records.settings import Settings, settings
+from macros.records.yaml_files.mkdocs_settings import Settings, settings
 
 Files = Mapping[str, str]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel
 
-from macros.records.actor import Actor, Office
-from macros.records.edtf import Edtf
-from macros.records.effect import MissionEffect, PairEffect
-from macros.records.fields import Marker, Prose, Ref, SourceKey, Term
-from macros.records.incident import Incident
-from macros.records.shapes import ListOf, Nested, Text, shapes_of
+from macros.records.model.actor import Actor, Office
+from macros.records.model.effect import MissionEffect, PairEffect
+from macros.records.model.fields import Marker, Prose, Ref, SourceKey, Term
+from macros.records.model.incident import Incident
+from macros.records.model.shapes import ListOf, Nested, Text, shapes_of
+from macros.records.text.edtf import Edtf
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.meanwhile import Meanwhile
-from macros.site.sharing import Failed, processes, share
+from macros.site.system.background_process import Meanwhile
+from macros.site.system.worker_pool import Failed, processes, share
 
 several = pytest.mark.skipif(processes() < 2, reason="this machine has one process at a time")
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shelves import shelf_at
 
-from macros.records.digest import digest
-from macros.site.shelf import Shelf
-from macros.site.version import of_code
+from macros.records.basics.fingerprint import digest
+from macros.site.cache.blob_store import Shelf
+from macros.site.project.version import of_code
 
 
 def opened(folder: Path, version: str = "1") -> Shelf:

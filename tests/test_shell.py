@@ -22,14 +22,14 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from projects import ROOT, environment, tiny_project
 
-from macros.site import layout
-from macros.site.asking import Counter
-from macros.site.leaves import Leaves
-from macros.site.pages import SiteFiles
-from macros.site.rendered_page import Drawn
-from macros.site.shell import Shells
-from macros.views.edition import Edition
-from macros.views.printing import compile_once
+from macros.site.rendering.on_demand_renderer import Counter
+from macros.site.rendering.page_assembler import Leaves
+from macros.site.rendering.site_files import SiteFiles
+from macros.site.theme import layout
+from macros.site.theme.layout_cache import Shells
+from macros.site.theme.rendered_page import Drawn
+from macros.views.context.jinja_environment import compile_once
+from macros.views.project.project_snapshot import Edition
 
 CONFIG = """site_name: A site
 site_url: https://site.example/

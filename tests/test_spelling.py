@@ -10,8 +10,8 @@ import pytest
 import records
 
 from macros.records.problems import ProblemsFound
-from macros.records.spelling import otherwise_spelled
-from macros.views.edition import open_edition
+from macros.records.text.normalization import otherwise_spelled
+from macros.views.project.project_snapshot import open_edition
 
 ONE, TWO = normalize("NFC", "bahía.svg"), normalize("NFD", "bahía.svg")
 OTHER = "there is one whose name is spelled with other characters"

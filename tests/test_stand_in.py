@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from mkdocs.utils import get_relative_url
 
-from macros.site.stand_in import Place
+from macros.site.theme.stand_in_page import Place
 
 NAMES = ("a", "b", "ab")
 IN_FOLDERS = [

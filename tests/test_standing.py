@@ -14,13 +14,14 @@ import pytest
 from mkdocs.config import load_config
 from projects import ROOT, command, environment, mkdocs, store_of, tiny_project
 
-from macros.site import looks, standing
-from macros.site.closed import is_plain
-from macros.views.authors import NAMES
+from macros.site.build import up_to_date
+from macros.site.project.hermetic import is_plain
+from macros.site.system import file_stats
+from macros.views.macros.author_macros import NAMES
 
 pytestmark = pytest.mark.heavy
 
-TICK = looks.TICK
+TICK = file_stats.TICK
 ZENDA = "data/actors/zenda.yml"
 
 
@@ -32,11 +33,11 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test has just written counts as written."""
-    monkeypatch.setattr(looks, "TICK", 0)
+    monkeypatch.setattr(file_stats, "TICK", 0)
 
 
 def given(project: Path, **options: object) -> str | None:
-    return standing.given(load_config(str(project / "mkdocs.yml"), **options), looks.Looks())
+    return up_to_date.given(load_config(str(project / "mkdocs.yml"), **options), file_stats.Looks())
 
 
 def written(file: str, old: str, new: str) -> Callable[[Path], None]:
@@ -157,16 +158,16 @@ def test_a_file_of_the_packaged_theme_is_among_what_a_build_is_given(
     packaged.mkdir()
     (packaged / "base.html").write_text("old")
     monkeypatch.setattr(config.theme, "dirs", [*config.theme.dirs, str(packaged)])
-    before = standing.given(config, looks.Looks())
+    before = up_to_date.given(config, file_stats.Looks())
     (packaged / "base.html").write_text("new")
-    assert standing.given(config, looks.Looks()) not in (before, None)
+    assert up_to_date.given(config, file_stats.Looks()) not in (before, None)
 
 
 def test_it_is_the_same_in_every_process(project: Path) -> None:
     """Whatever order sets have there."""
     code = (
-        "from mkdocs.config import load_config; from macros.site import looks, standing;"
-        "print(standing.given(load_config('mkdocs.yml'), looks.Looks()))"
+        "from mkdocs.config import load_config; from macros.site.system import file_stats; from macros.site.build import up_to_date;"
+        "print(up_to_date.given(load_config('mkdocs.yml'), file_stats.Looks()))"
     )
     time.sleep(2 * TICK / 1e9)
     said = {
@@ -193,7 +194,7 @@ def test_other_permissions_for_new_files_are_something_else(project: Path) -> No
 
 def test_nor_does_what_is_being_edited(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert given(project)
-    monkeypatch.setattr(looks, "TICK", 10**18)
+    monkeypatch.setattr(file_stats, "TICK", 10**18)
     assert given(project) is None
 
 

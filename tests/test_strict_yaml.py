@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.records import strict_yaml
-from macros.records.strict_yaml import YamlError, read
+from macros.records.yaml_files import strict_yaml
+from macros.records.yaml_files.strict_yaml import YamlError, read
 
 SCALARS = "NO no yes on true null ~ 1.10 2022 2022-12-07 007 0x1F 1e3 .inf 12:30:45 <<"
 

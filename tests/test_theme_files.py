@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from projects import tiny_project
 
-from macros.site.theme import list_less
+from macros.site.theme.theme_files import list_less
 
 
 @pytest.fixture

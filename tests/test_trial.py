@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from projects import ROOT, large_project, tiny_project
 
-from macros.views.authors import NAMES, Macros
-from macros.views.briefing import updates
-from macros.views.chosen import Chosen
-from macros.views.edition import Edition, open_edition
 from macros.views.kinds import page_context
-from macros.views.mentions import Page
-from macros.views.trial import trial
+from macros.views.macros.author_macros import NAMES, Macros
+from macros.views.macros.macro_arguments import Chosen
+from macros.views.macros.macro_calls import Page
+from macros.views.macros.macro_check import trial
+from macros.views.pages.briefing_page import updates
+from macros.views.project.project_snapshot import Edition, open_edition
 
 
 @pytest.fixture(scope="module", params=[tiny_project, large_project], ids=["tiny", "large"])

@@ -8,9 +8,9 @@ import pytest
 import records
 from records import Files, incident
 
-from macros.archive.comparison import compare
-from macros.archive.turns import retold
-from macros.views.turn_words import turn_words
+from macros.archive.changes.comparison import compare
+from macros.archive.changes.history_differences import retold
+from macros.views.reports.history_words import turn_words
 
 NONE: Files = {}
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from projects import ROOT, TINY
 
-from macros.archive.outline import archive_of, outline
-from macros.views.edition import Edition, amended, open_edition
-from macros.views.pages import page_at, pages
+from macros.archive.incremental.index_snapshot import archive_of, outline
+from macros.views.all_pages import page_at, pages
+from macros.views.project.project_snapshot import Edition, amended, open_edition
 
 NOTHING = (
     "data/actors/hentzau.yml:1:1: warning: nothing names the actor or says anything of it: "

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from macros.views.verbatim import NO_WIDTH, code, link, verbatim
+from macros.views.words.verbatim import NO_WIDTH, code, link, verbatim
 
 PAYLOADS = (
     "<script>alert(1)</script>",

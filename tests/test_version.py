@@ -11,8 +11,9 @@ import pytest
 
 import macros
 from macros import location
-from macros.site import reloading, version
-from macros.site.reloading import Code
+from macros.site.preview import hot_reload
+from macros.site.preview.hot_reload import Code
+from macros.site.project import version
 
 PACKAGE = Path(macros.__file__).parent
 FOLDERS = sorted({path.parent.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py")})
@@ -28,7 +29,7 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (deeper / "module.py").touch()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(version, "CODE", folder)
-        patch.setattr(reloading, "CODE", folder)
+        patch.setattr(hot_reload, "CODE", folder)
         yield folder
     version.of_code.cache_clear()
 
@@ -39,7 +40,7 @@ def version_now() -> str:
 
 
 def test_the_code_is_the_package_with_all_that_is_in_it() -> None:
-    assert location.CODE == version.CODE == reloading.CODE == PACKAGE.resolve()
+    assert location.CODE == version.CODE == hot_reload.CODE == PACKAGE.resolve()
     assert PACKAGE.resolve().parent == location.ROOT
     assert len(FOLDERS) > 1
 

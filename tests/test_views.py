@@ -11,18 +11,18 @@ import pytest
 from golden import same_as_golden
 from projects import ROOT, TINY
 
-from macros.views.actor import actor_view
-from macros.views.edition import Edition, open_edition
-from macros.views.incident import incident_view
+from macros.views.all_pages import pages
+from macros.views.context.addresses import base_of
+from macros.views.context.page_context import Link, Sheet, Site
+from macros.views.context.renderer import Press, View
+from macros.views.context.targets import Index, Target
 from macros.views.kinds import REGISTRY, page_context
 from macros.views.page_spec import PageSpec
-from macros.views.pages import pages
-from macros.views.press import Press, View
+from macros.views.pages.actor_page import actor_view
+from macros.views.pages.incident_page import incident_view
+from macros.views.pages.relation_page import relation_view
+from macros.views.project.project_snapshot import Edition, open_edition
 from macros.views.redirect import redirects
-from macros.views.relation import relation_view
-from macros.views.sheet import Link, Sheet, Site
-from macros.views.targets import Index, Target
-from macros.views.urls import base_of
 
 SITE = Site("The Court Circular", "https://court.example/")
 

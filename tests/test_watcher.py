@@ -19,8 +19,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
-from macros.site import watcher
-from macros.site.watcher import Watcher
+from macros.site.preview import watcher
+from macros.site.preview.watcher import Watcher
 
 PATIENCE = 60
 TRIES = 600

@@ -11,7 +11,7 @@ from projects import mkdocs, tiny_project
 from records import Files, incident, source
 
 from macros.archive.archive import Archive
-from macros.archive.effects import Axis
+from macros.archive.relations.effects import Axis
 
 GONE = "{date: 2026-05-03, reason: It never happened}"
 SEVERED = "[{between: [arcadia, borduria], relations: severed}]"

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.records.fields import MAX_ID, id_flaw
-from macros.records.slug import slug
-from macros.records.strict_yaml import read
-from macros.records.writing import Plain, block, flow
+from macros.records.model.fields import MAX_ID, id_flaw
+from macros.records.text.slug import slug
+from macros.records.yaml_files.strict_yaml import read
+from macros.records.yaml_files.yaml_writer import Plain, block, flow
 
 ids = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)?", fullmatch=True)
 awkward = st.text("-?:,[]{}#&*!|>'\"%@` ab1~=\n\t<.\\/é", max_size=8)

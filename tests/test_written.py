@@ -13,10 +13,10 @@ import pytest
 from projects import mkdocs, store_of, tiny_project
 from shelves import shelf_at
 
-from macros.site.pages import SiteFiles
-from macros.site.pieces import Pieces
-from macros.site.recalling import Since
-from macros.site.written import Noted, Written
+from macros.site.cache.batched_store import Pieces
+from macros.site.cache.snapshot_cache import Since
+from macros.site.content.content_cache import Noted, Written
+from macros.site.rendering.site_files import SiteFiles
 
 pytestmark = pytest.mark.heavy
 

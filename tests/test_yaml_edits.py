@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.records import yaml_lists
-from macros.records.edits import Edit, edited, edited_file, reader_text
-from macros.records.strict_yaml import Location, read
-from macros.records.yaml_text import YamlText
+from macros.records.yaml_files import list_edits
+from macros.records.yaml_files.strict_yaml import Location, read
+from macros.records.yaml_files.text_edits import Edit, edited, edited_file, reader_text
+from macros.records.yaml_files.yaml_edits import YamlText
 
 
 @pytest.mark.parametrize(
@@ -81,10 +81,10 @@ LISTS = [
 
 @pytest.mark.parametrize(("text", "after"), LISTS)
 def test_a_name_is_added_to_a_list_and_taken_out_again(text: str, after: str) -> None:
-    done = edited(text, [yaml_lists.added(YamlText(text), "aliases", "old", before="sources")])
+    done = edited(text, [list_edits.added(YamlText(text), "aliases", "old", before="sources")])
     assert done == after
     assert read(done)["aliases"][-1] == "old"
-    assert edited(done, [yaml_lists.dropped(YamlText(done), "aliases", "old")]) == text
+    assert edited(done, [list_edits.dropped(YamlText(done), "aliases", "old")]) == text
 
 
 @pytest.mark.parametrize(
@@ -100,12 +100,12 @@ def test_a_name_is_added_to_a_list_and_taken_out_again(text: str, after: str) ->
     ],
 )
 def test_a_name_is_taken_out_wherever_it_stands(text: str, after: str) -> None:
-    assert edited(text, [yaml_lists.dropped(YamlText(text), "aliases", "old")]) == after
+    assert edited(text, [list_edits.dropped(YamlText(text), "aliases", "old")]) == after
 
 
 def test_an_empty_list_is_filled() -> None:
     text = "aliases: [ ]\n"
-    edit = yaml_lists.added(YamlText(text), "aliases", "old", before="sources")
+    edit = list_edits.added(YamlText(text), "aliases", "old", before="sources")
     assert edited(text, [edit]) == "aliases: [old ]\n"
 
 

@@ -18,7 +18,11 @@ _ONE_AT_A_TIME = threading.Lock()
 ROOT = Path(__file__).resolve().parents[1]
 LOADED = (
     *("mkdocs.__main__", "mkdocs.commands.build", "mkdocs_macros.plugin"),
-    *("material.plugins.search.plugin", "macros.site.beginning", "macros.site.ending"),
+    *(
+        "material.plugins.search.plugin",
+        "macros.site.build.build_setup",
+        "macros.site.system.signals",
+    ),
 )
 
 

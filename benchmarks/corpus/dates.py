@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from macros.records import edtf
-from macros.records.edtf import Edtf
+from macros.records.text import edtf
+from macros.records.text.edtf import Edtf
 
 from .chance import Chance
 

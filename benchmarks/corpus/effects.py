@@ -1,7 +1,7 @@
 """What incidents of a corpus change between two states: nothing that the vocabulary rules out.
 
-The rules are those of `macros/archive/consistency.py`, turned round: there an effect is held
-against them, here one is chosen that they allow.
+The rules are those of `macros/archive/relations/consistency.py`, turned round: there an effect is
+held against them, here one is chosen that they allow.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from macros.records.edtf import Edtf
+from macros.records.text.edtf import Edtf
 
 from . import dates, prose, sources, statements
 from .chance import Chance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.records.edtf import Edtf
+from macros.records.text.edtf import Edtf
 
 from .chance import Chance
 from .dates import day_after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from macros.records.edtf import Edtf
+from macros.records.text.edtf import Edtf
 
 from .chance import Chance
 from .effects import Words

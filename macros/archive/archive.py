@@ -8,15 +8,15 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from ..records.briefing import Briefing
-from ..records.incident import Incident
-from . import standing
-from .bilateral import Relation
-from .citations import CitedSource
-from .listing import Lists
-from .mentions import Mention, mentioned_in
-from .page_dates import PageDates, page_dates
-from .record_index import RecordIndex
+from macros.archive.lists.long_lists import Lists
+from macros.archive.provenance.citations import CitedSource
+from macros.archive.publication.page_dates import PageDates, page_dates
+from macros.archive.record_index import RecordIndex
+from macros.archive.references.briefing_mentions import Mention, mentioned_in
+from macros.archive.relations import relation_ranking
+from macros.archive.relations.bilateral_relation import Relation
+from macros.records.model.briefing import Briefing
+from macros.records.model.incident import Incident
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,15 @@ class Archive(RecordIndex):
         """The relations by how they stand on the last day, the worst first."""
         if self.last_day is None:
             return ()
-        return tuple(standing.worst_first(self.relations.values(), self.last_day, self.vocabulary))
+        return tuple(
+            relation_ranking.worst_first(self.relations.values(), self.last_day, self.vocabulary)
+        )
 
     def changed_last(self, most: int) -> tuple[Relation, ...]:
         """The relations that changed last, and no more than so many, the last to change first."""
         if self.last_day is None:
             return ()
-        return tuple(standing.changed_last(self.relations.values(), self.last_day)[:most])
+        return tuple(relation_ranking.changed_last(self.relations.values(), self.last_day)[:most])
 
     def registered(self, url: str) -> CitedSource | None:
         """A source as far as a link to it needs it: with the first record that cites it, and its

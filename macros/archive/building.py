@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from itertools import chain
 
-from ..records.actor import Actor
-from ..records.briefing import Briefing
-from ..records.incident import Incident
-from ..records.library import Library
-from . import chronology, citations, pairs, ties, unnamed, withdrawal
-from .archive import Archive
-from .backlinks import Key, named_by
-from .bilateral import Relation
-from .history import history
-from .mentions import Mention, mentioned_in
-from .relation_ids import pair_id, states_of
-from .reviews import reviewed
+from macros.archive import chronology
+from macros.archive.actors import unnamed_actors
+from macros.archive.archive import Archive
+from macros.archive.provenance import citations
+from macros.archive.publication import withdrawal
+from macros.archive.references.briefing_mentions import Mention, mentioned_in
+from macros.archive.references.record_links import Key, named_by
+from macros.archive.references.relation_ids import pair_id, states_of
+from macros.archive.relations import incident_pairs, related_states
+from macros.archive.relations.bilateral_relation import Relation
+from macros.archive.relations.history import history
+from macros.archive.relations.reviews import reviewed
+from macros.records.library import Library
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.incident import Incident
 
 
 def build(library: Library, mentions: Iterable[Mention] = (), texts: Iterable[str] = ()) -> Archive:
@@ -25,17 +29,17 @@ def build(library: Library, mentions: Iterable[Mention] = (), texts: Iterable[st
     living = withdrawal.living(library)
     incidents = chronology.in_order(living.incidents.values())
     briefings = briefings_in_order(library.briefings.values())
-    tied = ties.tied(living, library.actors, incidents)
+    tied = related_states.tied(living, library.actors, incidents)
     relations = {pair_id(*pair): relation_of(library, pair, tied[pair]) for pair in tied}
     ids: dict[str, list[str]] = {incident.id: [] for incident in incidents}
     for incident in incidents:
-        for pair in pairs.pairs(incident, library.actors, library.vocabulary):
+        for pair in incident_pairs.pairs(incident, library.actors, library.vocabulary):
             ids[incident.id].append(pair_id(*pair))
     naming = named_by(chain(incidents, living.actors.values(), living.relations.values()))
     return Archive(
         library=library,
         incidents=incidents,
-        actors=unnamed.listed(library, naming, tied, texts),
+        actors=unnamed_actors.listed(library, naming, tied, texts),
         briefings=briefings,
         relations=dict(sorted(relations.items())),
         withdrawn=withdrawn(library, relations),

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..records.library import Library
-from ..records.problems import Problem
-from . import (
-    chronology,
-    citations,
-    claims,
+from macros.archive import chronology
+from macros.archive.actors import claim_subjects
+from macros.archive.provenance import citations, claim_index, publishers, source_checks
+from macros.archive.publication import page_dates, withdrawal
+from macros.archive.references import resolution
+from macros.archive.references.relation_ids import pair_id
+from macros.archive.relations import (
     consistency,
-    page_dates,
-    pairs,
-    parties,
-    provenance,
-    publishers,
-    resolution,
+    effect_parties,
+    incident_pairs,
+    related_states,
     reviews,
-    subjects,
-    ties,
-    withdrawal,
 )
-from .relation_ids import pair_id
+from macros.records.library import Library
+from macros.records.problems import Problem
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -34,18 +30,22 @@ def problems(library: Library) -> Iterator[Problem]:
     living = withdrawal.living(library)
     yield from chronology.problems(living)
     yield from citations.problems(living)
-    yield from provenance.problems(living)
+    yield from source_checks.problems(living)
     yield from publishers.problems(living)
-    yield from claims.problems(living)
-    yield from subjects.problems(living)
+    yield from claim_index.problems(living)
+    yield from claim_subjects.problems(living)
     if unresolved or library.broken or library.unread:
         return
-    crowded = list(pairs.problems(living, library.actors))
+    crowded = list(incident_pairs.problems(living, library.actors))
     yield from crowded
     if not crowded:
-        tied = ties.tied(living, library.actors, chronology.in_order(living.incidents.values()))
-        yield from ties.clashes(library, tied)
-        yield from ties.problems(library, {*library.relations, *(pair_id(*pair) for pair in tied)})
-        yield from parties.problems(living, library.actors)
+        tied = related_states.tied(
+            living, library.actors, chronology.in_order(living.incidents.values())
+        )
+        yield from related_states.clashes(library, tied)
+        yield from related_states.problems(
+            library, {*library.relations, *(pair_id(*pair) for pair in tied)}
+        )
+        yield from effect_parties.problems(living, library.actors)
         yield from consistency.problems(living, tied)
         yield from reviews.problems(living, tied)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-from ..records.edtf import Edtf
-from ..records.library import Library
-from ..records.problems import Problem
-from .circles import circles
+from macros.archive.algorithms.cycles import circles
+from macros.records.library import Library
+from macros.records.problems import Problem
+from macros.records.text.edtf import Edtf
 
 
 class Dated(Protocol):

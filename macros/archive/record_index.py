@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from ..records.actor import Actor
-from ..records.briefing import Briefing
-from ..records.incident import Incident
-from ..records.library import Library
-from ..records.record import Record
-from ..records.vocabulary import Vocabulary
-from . import chronology
-from .backlinks import Key
-from .bilateral import Position, Relation
-from .changes import Change, newest_first
-from .citations import CitedSource
-from .claims import Register, register
-from .pairs import state_of
+from macros.archive import chronology
+from macros.archive.provenance.citations import CitedSource
+from macros.archive.provenance.claim_index import Register, register
+from macros.archive.publication.published_changes import Change, newest_first
+from macros.archive.references.record_links import Key
+from macros.archive.relations.bilateral_relation import Position, Relation
+from macros.archive.relations.incident_pairs import state_of
+from macros.records.library import Library
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.incident import Incident
+from macros.records.model.record import Record
+from macros.records.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)

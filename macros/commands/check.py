@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..records.problems import Problem, ProblemsFound, counted
-from .annotations import MAX_OF_A_KIND, annotation
-from .command import Command, edition_of, takes_data
-from .summary import summary
+from macros.commands.command import Command, edition_of, takes_data
+from macros.commands.github.run_summary import summary
+from macros.commands.github.workflow_commands import MAX_OF_A_KIND, annotation
+from macros.records.problems import Problem, ProblemsFound, counted
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
 """The variable in which GitHub names the file for a step's part of the summary of a run."""

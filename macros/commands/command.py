@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from os.path import relpath
 from pathlib import Path
 
-from ..location import ROOT
-from ..records import files
-from ..records.edtf import EXAMPLES, Edtf, NotADate, parse
-from ..records.problems import Problem, ProblemsFound
-from ..records.settings import NAMES, Settings, settings
-from ..views.edition import Edition, open_edition
+from macros.location import ROOT
+from macros.records.basics import files
+from macros.records.problems import Problem, ProblemsFound
+from macros.records.text.edtf import EXAMPLES, Edtf, NotADate, parse
+from macros.records.yaml_files.mkdocs_settings import NAMES, Settings, settings
+from macros.views.project.project_snapshot import Edition, open_edition
 
 
 class WrongUsage(Exception):

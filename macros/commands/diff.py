@@ -9,15 +9,15 @@ from contextlib import ExitStack
 from os.path import abspath
 from pathlib import Path
 
-from ..location import ROOT
-from ..records.problems import Problem, ProblemsFound
-from ..views.changes_report import changes_report
-from ..views.press import Press
-from ..views.side import Side, open_side
-from . import git
-from .command import Command, WrongUsage, settings_of
-from .revision import write
-from .work_tree import pictures
+from macros.commands.command import Command, WrongUsage, settings_of
+from macros.commands.revisions import git_queries
+from macros.commands.revisions.revision_files import write
+from macros.commands.revisions.work_tree_images import pictures
+from macros.location import ROOT
+from macros.records.problems import Problem, ProblemsFound
+from macros.views.context.renderer import Press
+from macros.views.project.compared_state import Side, open_side
+from macros.views.reports.changes_report import changes_report
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -39,11 +39,11 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     if options.work_tree and options.head:
         raise WrongUsage("compare with HEAD or with --work-tree, not with both")
-    git.prefix(ROOT)
+    git_queries.prefix(ROOT)
     head = options.head or "HEAD"
-    before, after = git.commit(ROOT, options.base), git.commit(ROOT, head)
+    before, after = git_queries.commit(ROOT, options.base), git_queries.commit(ROOT, head)
     if options.merge_base:
-        before = git.parting(ROOT, before, after)
+        before = git_queries.parting(ROOT, before, after)
     with ExitStack() as kept:
         folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="chancery-")))
         sides = (

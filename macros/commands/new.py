@@ -9,19 +9,19 @@ from datetime import date
 from os.path import relpath
 from pathlib import Path
 
-from ..archive.relation_ids import pair_id
-from ..location import ROOT
-from ..records.actor import Actor
-from ..records.briefing import Briefing
-from ..records.incident import Incident
-from ..records.library import Library
-from ..records.loader import load
-from ..records.record import Record
-from ..records.relation import RelationNote
-from ..records.skeleton import skeleton, unfilled, with_empty
-from ..records.writing import Plain
-from .command import Command, Project, WrongUsage, date_of, folder_of, project_of
-from .wanted import free, line, new_id, pair, term
+from macros.archive.references.relation_ids import pair_id
+from macros.commands.command import Command, Project, WrongUsage, date_of, folder_of, project_of
+from macros.commands.new_record_arguments import free, line, new_id, pair, term
+from macros.location import ROOT
+from macros.records.library import Library
+from macros.records.loader import load
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.incident import Incident
+from macros.records.model.record import Record
+from macros.records.model.relation import RelationNote
+from macros.records.schema.skeleton import skeleton, unfilled, with_empty
+from macros.records.yaml_files.yaml_writer import Plain
 
 _SOURCES = {"key": dict.fromkeys(("url", "title", "publisher", "published", "language"), "")}
 _LATER = {"corrections", "withdrawn", "aliases", "updates"}

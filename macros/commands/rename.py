@@ -7,16 +7,16 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..archive.archive import Archive
-from ..archive.new_ids import KINDS, CannotRename, Rename, rename
-from ..records.problems import Problem, ProblemsFound
-from ..views.kinds import REGISTRY
-from .command import Command, Project, WrongUsage, project_of, takes_data
-from .drafts import Draft, Drafts
-from .file_changes import make
-from .rename_pages import Unsure, edit_pages
-from .rename_records import edit_records
-from .trial import tried
+from macros.archive.archive import Archive
+from macros.archive.references.planned_rename import KINDS, CannotRename, Rename, rename
+from macros.commands.command import Command, Project, WrongUsage, project_of, takes_data
+from macros.commands.editing.dry_run import tried
+from macros.commands.editing.file_drafts import Draft, Drafts
+from macros.commands.editing.file_transaction import make
+from macros.commands.renaming.page_renames import Unsure, edit_pages
+from macros.commands.renaming.record_renames import edit_records
+from macros.records.problems import Problem, ProblemsFound
+from macros.views.kinds import REGISTRY
 
 
 def _options(parser: ArgumentParser) -> None:

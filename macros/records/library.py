@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import vocabulary as words
-from .actor import Actor
-from .briefing import Briefing
-from .incident import Incident
-from .places import Places
-from .problems import Problem
-from .record import Record, SourcedRecord
-from .relation import RelationNote
-from .strict_yaml import Location
+from macros.records.model import vocabulary as words
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.incident import Incident
+from macros.records.model.record import Record, SourcedRecord
+from macros.records.model.relation import RelationNote
+from macros.records.problems import Problem
+from macros.records.yaml_files.source_map import Places
+from macros.records.yaml_files.strict_yaml import Location
 
 GROUP_OF: Mapping[str, str] = {
     Incident.kind_name: "incidents",

@@ -8,19 +8,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import vocabulary as words
-from .actor import Actor
-from .briefing import Briefing
-from .fields import id_flaw
-from .files import Kind, kind
-from .folder import Kept, Reader
-from .incident import Incident
-from .library import GROUP_OF, Broken, Library
-from .one_file import briefing_in, is_in_its_year, record_in
-from .places import Places, Script
-from .problems import Problem, did_you_mean
-from .record import Record
-from .relation import RelationNote
+from macros.records.basics.files import Kind, kind
+from macros.records.library import GROUP_OF, Broken, Library
+from macros.records.loading.file_reader import Kept, Reader
+from macros.records.loading.record_file import briefing_in, is_in_its_year, record_in
+from macros.records.model import vocabulary as words
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.fields import id_flaw
+from macros.records.model.incident import Incident
+from macros.records.model.record import Record
+from macros.records.model.relation import RelationNote
+from macros.records.problems import Problem, did_you_mean
+from macros.records.yaml_files.source_map import Places, Script
 
 T = TypeVar("T", bound=Record)
 

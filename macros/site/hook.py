@@ -15,61 +15,67 @@ from mkdocs.plugins import event_priority
 if TYPE_CHECKING:  # a build that is not served need not load it
     from mkdocs.livereload import LiveReloadServer
 
-    from macros.site.preview import Preview
-    from macros.site.reloading import Code
+    from macros.site.preview.hot_reload import Code
+    from macros.site.preview.live_preview import Preview
 
 
 def on_startup(**_: Any) -> None:
     _find_package()
-    from macros.site import ending, served
+    from macros.site.preview import serve_build
+    from macros.site.system import signals
 
-    ending.end_as_interrupted()
-    served.begin()
+    signals.end_as_interrupted()
+    serve_build.begin()
 
 
 @event_priority(100)  # before the macros plugin, which asks for what is made here
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _find_package()
-    from macros.records.collector import uncollected
-    from macros.site import looks, project, required, served, standing, store
+    from macros.records.basics.garbage_collection import uncollected
+    from macros.site.build import up_to_date
+    from macros.site.cache import cache_folder
+    from macros.site.preview import serve_build
+    from macros.site.project import project_paths, required_settings
+    from macros.site.system import file_stats
 
-    required.require(config)
-    project.find_docs(config)
-    found = looks.Looks()
-    kept = store.open_store(project.root_of(config))
-    given = standing.given(config, found) if kept and standing.is_asked_for() else None
-    if kept and given and standing.stands(given, config, kept):
+    required_settings.require(config)
+    project_paths.find_docs(config)
+    found = file_stats.Looks()
+    kept = cache_folder.open_store(project_paths.root_of(config))
+    given = up_to_date.given(config, found) if kept and up_to_date.is_asked_for() else None
+    if kept and given and up_to_date.stands(given, config, kept):
         sys.exit(0)  # there is no other way to tell MkDocs that all is done
     with uncollected():  # code is no garbage
-        from macros.site.beginning import attach
+        from macros.site.build.build_setup import attach
 
-    build = served.present()
+    build = serve_build.present()
     return attach(config, found, kept, given, build.state if build else None)
 
 
 def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None], **_: Any
 ) -> LiveReloadServer:
-    from macros.site import preview, project, served
+    from macros.site.preview import live_preview, serve_build
+    from macros.site.project import project_paths
 
-    root = project.root_of(config)
-    preview.open_preview(server, builder, root, served.present(), _load_preview)
+    root = project_paths.root_of(config)
+    live_preview.open_preview(server, builder, root, serve_build.present(), _load_preview)
     return server
 
 
 def on_shutdown() -> None:
-    from macros.site import served
+    from macros.site.preview import serve_build
 
-    if build := served.present():
+    if build := serve_build.present():
         build.end()
 
 
 def _load_preview() -> tuple[type[Preview], type[Code]]:
     """Load the code of a preview and its builds, as it is now: all at once, so that no two versions
     of a class meet."""
-    from macros.site import panel, plugin  # noqa: F401
-    from macros.site.preview import Preview
-    from macros.site.reloading import Code
+    from macros.site.build import plugin  # noqa: F401
+    from macros.site.preview.hot_reload import Code
+    from macros.site.preview.live_preview import Preview
 
     return Preview, Code
 

@@ -11,62 +11,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from ..archive.archive import Archive
-from ..archive.bilateral import Relation
-from ..archive.citations import CitedSource
-from ..archive.claims import Statement
-from ..records.actor import Actor
-from ..records.briefing import Briefing
-from ..records.date_words import words
-from ..records.incident import Incident
-from .actor import actor_view
-from .board import board
-from .card import RELATION, actor_card, briefing_card, incident_card
-from .cards_in_use import card_of
-from .claim_register import claims_about_page, claims_by_page, claims_page
-from .corrections import corrections_page
-from .description import (
-    actor_description,
-    incident_description,
-    part_description,
-    relation_description,
-    topic_description,
-    withdrawn_description,
-    year_description,
-)
-from .incident import incident_view
-from .index_description import IndexDescription, in_years
-from .indexes import (
-    actors_page,
-    briefings_page,
-    incidents_page,
-    timelines_page,
-    topic_page,
-    topics_in_use,
-    topics_page,
-    year_page,
-    years,
-)
-from .list_kinds import LIST_KINDS
-from .notices import withdrawn_page
-from .page_schema import (
-    actor_schema,
-    briefing_schema,
-    home_schema,
-    incident_schema,
-    list_schema,
-    relation_schema,
-    withdrawn_schema,
-)
-from .part_page import part_page
-from .parts import list_page_at, list_pages, part_title, trail
-from .press import Press, View
-from .registry import Anchor, PageKind, Registry, html, under
-from .relation import relation_view
-from .search import actor_words, found, incident_words, relation_words
-from .sheet import Sheet, Site
-from .sources import sources_page
-from .targets import (
+from macros.archive.archive import Archive
+from macros.archive.provenance.citations import CitedSource
+from macros.archive.provenance.claim_index import Statement
+from macros.archive.relations.bilateral_relation import Relation
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.incident import Incident
+from macros.records.text.date_words import words
+from macros.views.components.list_pages import list_page_at, list_pages, part_title, trail
+from macros.views.components.notices import withdrawn_page
+from macros.views.context.addresses import claim_anchor, source_anchor, term_anchor
+from macros.views.context.page_context import Sheet, Site
+from macros.views.context.registry import Anchor, PageKind, Registry, html, under
+from macros.views.context.renderer import Press, View
+from macros.views.context.targets import (
     ClaimStatus,
     Index,
     ListOf,
@@ -77,9 +36,50 @@ from .targets import (
     Withdrawn,
     Year,
 )
-from .terms import method_page
-from .urls import claim_anchor, source_anchor, term_anchor
-from .wording import counted, doubt_of
+from macros.views.list_kinds import LIST_KINDS
+from macros.views.metadata.card import RELATION, actor_card, briefing_card, incident_card
+from macros.views.metadata.cards_in_use import card_of
+from macros.views.metadata.description import (
+    actor_description,
+    incident_description,
+    part_description,
+    relation_description,
+    topic_description,
+    withdrawn_description,
+    year_description,
+)
+from macros.views.metadata.index_description import IndexDescription, in_years
+from macros.views.metadata.page_schema import (
+    actor_schema,
+    briefing_schema,
+    home_schema,
+    incident_schema,
+    list_schema,
+    relation_schema,
+    withdrawn_schema,
+)
+from macros.views.metadata.search_words import actor_words, found, incident_words, relation_words
+from macros.views.pages.actor_page import actor_view
+from macros.views.pages.claim_register import claims_about_page, claims_by_page, claims_page
+from macros.views.pages.corrections_page import corrections_page
+from macros.views.pages.incident_page import incident_view
+from macros.views.pages.index_pages import (
+    actors_page,
+    briefings_page,
+    incidents_page,
+    timelines_page,
+    topic_page,
+    topics_in_use,
+    topics_page,
+    year_page,
+    years,
+)
+from macros.views.pages.list_page import part_page
+from macros.views.pages.relation_page import relation_view
+from macros.views.pages.relations_board import board
+from macros.views.pages.sources_page import sources_page
+from macros.views.pages.term_list import method_page
+from macros.views.words.wording import counted, doubt_of
 
 
 def index(

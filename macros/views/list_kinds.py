@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..records.actor import Actor
-from .actor import roles_in
-from .backlinks import links_to
-from .board import board_rows
-from .claims import claim_views
-from .corrections import change_rows
-from .entries import actor_entry, briefing_entries, timeline
-from .registry import ListKind
-from .relation import steps_of
-from .sections import ways_to
-from .sheet import Sheet
-from .sources import publishers
-from .targets import Index, Part
+from macros.records.model.actor import Actor
+from macros.views.components.backlinks import links_to
+from macros.views.components.claim_views import claim_views
+from macros.views.components.entries import actor_entry, briefing_entries, timeline
+from macros.views.components.list_sections import ways_to
+from macros.views.context.page_context import Sheet
+from macros.views.context.registry import ListKind
+from macros.views.context.targets import Index, Part
+from macros.views.pages.actor_page import roles_in
+from macros.views.pages.corrections_page import change_rows
+from macros.views.pages.relation_page import steps_of
+from macros.views.pages.relations_board import board_rows
+from macros.views.pages.sources_page import publishers
 
 Fields = dict[str, Any]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .description import described
-from .press import View
-from .registry import Format, PageKind
-from .sheet import Sheet
+from macros.views.context.page_context import Sheet
+from macros.views.context.registry import Format, PageKind
+from macros.views.context.renderer import View
+from macros.views.metadata.description import described
 
 
 @dataclass(frozen=True, slots=True)

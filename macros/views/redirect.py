@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..archive.archive import Archive
-from .kinds import KINDS, REGISTRY
-from .targets import Record
-from .urls import base_of
+from macros.archive.archive import Archive
+from macros.views.context.addresses import base_of
+from macros.views.context.targets import Record
+from macros.views.kinds import KINDS, REGISTRY
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import escape
 
-from .page_spec import PageSpec
-from .sheet import Sheet
+from macros.views.context.page_context import Sheet
+from macros.views.page_spec import PageSpec
 
 Entry = dict[str, str]
 """What the theme's search knows of a page: its `location`; its `title` and `text`, as HTML."""

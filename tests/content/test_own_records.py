@@ -10,9 +10,9 @@ from editor import marks, record_files, schema_of
 from projects import ROOT
 
 from macros.__main__ import main
-from macros.commands.schema import files
-from macros.records.front_matter import split
+from macros.commands.write_schema import files
 from macros.records.loader import load
+from macros.records.yaml_files.front_matter import split
 
 DATA = ROOT / "data"
 SCHEMAS = DATA / "schema"

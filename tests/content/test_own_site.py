@@ -11,9 +11,9 @@ from editor import record_files
 from projects import ROOT
 from sound import dead_links, loaded_in_vain, repeated_ids
 
-from macros.records.front_matter import split
 from macros.records.loader import load
-from macros.site.weight import HEAVY
+from macros.records.yaml_files.front_matter import split
+from macros.site.content.page_weight import HEAVY
 
 DATA, DOCS = ROOT / "data", ROOT / "docs"
 

@@ -13,8 +13,8 @@ from argparse import Namespace
 from html.parser import HTMLParser
 from pathlib import Path
 
-from ...location import ROOT
-from ..command import Command, WrongUsage
+from macros.commands.command import Command, WrongUsage
+from macros.location import ROOT
 
 DOCUMENT = ROOT / "CONTRIBUTING.md"
 

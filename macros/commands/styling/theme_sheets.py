@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from ...location import ROOT
-from ..command import Command, WrongUsage
+from macros.commands.command import Command, WrongUsage
+from macros.location import ROOT
 
 
 def _run(_: Namespace) -> int:
     try:
-        from .trimming import trimmed
+        from macros.commands.styling.trimming import trimmed
     except ModuleNotFoundError as error:
         raise WrongUsage(f"{error.name} is not installed: run `make theme`") from None
     for path, text in trimmed().items():

@@ -12,8 +12,16 @@ from typing import Any
 import material
 import tinycss2
 
-from ...location import ROOT
-from .css_rules import classes, closed, declarations, parsed, rules, selectors_of, text_of
+from macros.commands.styling.css_rules import (
+    classes,
+    closed,
+    declarations,
+    parsed,
+    rules,
+    selectors_of,
+    text_of,
+)
+from macros.location import ROOT
 
 FIRST = ROOT / "overrides" / "partials" / "stylesheets" / "theme.html"
 LATER = ROOT / "overrides" / "assets" / "stylesheets" / "theme.css"

@@ -1,0 +1,1 @@
+"""Algorithms on plain collections, which know no record."""

@@ -1,0 +1,159 @@
+"""What differs between the histories of relations in two archives, turn by turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from macros.archive.archive import Archive
+from macros.archive.changes.detected_renames import Renames
+from macros.archive.relations.bilateral_relation import Relation
+from macros.archive.relations.effects import AXES, Axis
+from macros.archive.relations.history import Stretch
+from macros.archive.relations.relation_ranking import RANKED
+
+FIELDS = tuple(chain.from_iterable(AXES.values()))
+
+MOST_CELLS = 250_000
+"""Turns that are held against each other: several hundred on each side, of one pair of states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A value that came into force in the one history and in the other, or lapsed; None where it
+    did not.
+    The two need not be alike: a turn may come on another day, to another value, or by another
+    incident, as `by_another` tells; an incident under a new id is no other."""
+
+    before: Stretch | None
+    after: Stretch | None
+    by_another: bool = False
+
+    @property
+    def axis(self) -> Axis:
+        """The axis, by the present ids if the turn is in the later history."""
+        stretch = self.after or self.before
+        assert stretch is not None
+        return stretch.axis
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """A relation of which the record tells something else than before; None where it has no such
+    relation. `turns` are those that differ, axis by axis, oldest first."""
+
+    before: Relation | None
+    after: Relation | None
+    turns: tuple[Turn, ...]
+
+    @property
+    def relation(self) -> Relation:
+        relation = self.after or self.before
+        assert relation is not None
+        return relation
+
+
+def retold(before: Archive, after: Archive, renames: Renames) -> tuple[Retold, ...]:
+    """The relations whose history differs, and those that only one of the archives has."""
+    old = {renames.new("relation", id): relation for id, relation in before.relations.items()}
+    found = []
+    for id in sorted({*old, *after.relations}):
+        one, other = old.get(id), after.relations.get(id)
+        turns = tuple(_turns(one, other, renames))
+        if turns or one is None or other is None:
+            found.append(Retold(one, other, turns))
+    return tuple(found)
+
+
+def _turns(before: Relation | None, after: Relation | None, renames: Renames) -> Iterator[Turn]:
+    old = {_renamed(axis, renames): some for axis, some in before.history.items()} if before else {}
+    new = after.history if after else {}
+    for axis in sorted({*old, *new}, key=_order):
+        yield from _aligned(old.get(axis, ()), new.get(axis, ()), renames)
+
+
+def _order(axis: Axis) -> tuple[str, str, int]:
+    """Those of the pair first, then mission by mission."""
+    return axis.of, axis.in_, FIELDS.index(axis.field)
+
+
+def _renamed(axis: Axis, renames: Renames) -> Axis:
+    return replace(axis, of=renames.new("actor", axis.of), in_=renames.new("actor", axis.in_))
+
+
+def _aligned(
+    before: Sequence[Stretch], after: Sequence[Stretch], renames: Renames
+) -> Iterator[Turn]:
+    """The turns that differ, so matched that as few as possible do, and these as little as
+    possible: an edit distance."""
+    while before and after and not _distance(before[0], after[0], renames):
+        before, after = before[1:], after[1:]
+    while before and after and not _distance(before[-1], after[-1], renames):
+        before, after = before[:-1], after[:-1]
+    if len(before) * len(after) > MOST_CELLS:
+        yield from (Turn(one, None) for one in before)
+        yield from (Turn(None, other) for other in after)
+        return
+    costs = [
+        [float(row + column) for column in range(len(after) + 1)] for row in range(len(before) + 1)
+    ]
+    for row, one in enumerate(before, 1):
+        for column, other in enumerate(after, 1):
+            costs[row][column] = min(
+                costs[row - 1][column] + 1,
+                costs[row][column - 1] + 1,
+                costs[row - 1][column - 1] + _distance(one, other, renames),
+            )
+    turns = []
+    row, column = len(before), len(after)
+    while row or column:
+        here = costs[row][column]
+        if row and column:
+            distance = _distance(before[row - 1], after[column - 1], renames)
+            if here == costs[row - 1][column - 1] + distance:
+                row, column = row - 1, column - 1
+                if distance:
+                    turns.append(_turn(before[row], after[column], renames))
+                continue
+        if row and here == costs[row - 1][column] + 1:
+            row -= 1
+            turns.append(Turn(before[row], None))
+        else:
+            column -= 1
+            turns.append(Turn(None, after[column]))
+    yield from reversed(turns)
+
+
+def _distance(one: Stretch, other: Stretch, renames: Renames) -> float:
+    """How much two turns differ: 0 if they are the same, 2 or more if they have nothing to do with
+    each other, so that the one counts as gone and the other as new."""
+    value = _value(one, renames) == other.value
+    date = one.since.text == other.since.text
+    cause = _is_by(one, other, renames)
+    return {
+        (True, True, True): 0.0,
+        (True, False, True): 0.5,
+        (True, True, False): 0.5,
+        (False, True, True): 1.0,
+        (False, False, True): 1.0,
+        (True, False, False): 1.5,
+        (False, True, False): 1.5,
+    }.get((value, date, cause), 2.5)
+
+
+def _value(stretch: Stretch, renames: Renames) -> str | None:
+    """Where the value is a state, its present id."""
+    if stretch.axis.field in RANKED or stretch.value is None:
+        return stretch.value
+    return renames.new("actor", stretch.value)
+
+
+def _turn(one: Stretch, other: Stretch, renames: Renames) -> Turn:
+    return Turn(one, other, not _is_by(one, other, renames))
+
+
+def _is_by(one: Stretch, other: Stretch, renames: Renames) -> bool:
+    """Whether the same incident began both, or the baseline."""
+    before = renames.new("incident", one.incident.id) if one.incident else ""
+    return before == (other.incident.id if other.incident else "")

@@ -1,0 +1,1 @@
+"""What lets a build reuse the archive of an earlier one."""

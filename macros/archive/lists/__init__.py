@@ -1,0 +1,1 @@
+"""Long lists and their partition into parts."""

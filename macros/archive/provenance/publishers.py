@@ -1,0 +1,142 @@
+"""Who attests something: the publishers that its sources come from, and which of them are one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from unicodedata import combining, normalize
+
+from macros.records.library import Library
+from macros.records.model.publisher import FROM, name_key, named_in
+from macros.records.model.record import Source
+from macros.records.model.vocabulary import Vocabulary
+from macros.records.problems import Problem
+from macros.records.yaml_files.strict_yaml import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The publisher that a source's report comes from, which is an agency where a paper copies
+    one. `group` is what it counts for, whatever its letters' case, `kind` is a term of
+    publisher-kinds, empty where it is not listed."""
+
+    name: str
+    group: str
+    kind: str
+
+
+def origin(source: Source, vocabulary: Vocabulary) -> Origin:
+    """Where a source's report comes from. Who is not listed stands for itself, as it is spelled."""
+    name = named_in(source.publisher)[-1]
+    listed = vocabulary.publisher(name)
+    if listed is None:
+        return Origin(name, name_key(name), "")
+    return Origin(listed.label, name_key(listed.group or listed.label), listed.kind)
+
+
+def groups(sources: Iterable[Source], vocabulary: Vocabulary) -> Mapping[str, tuple[Origin, ...]]:
+    """Where the reports of some sources come from, one by one, by their groups: whoever is of one
+    group, or copies one agency, is no second witness."""
+    found: dict[str, list[Origin]] = {}
+    for source in sources:
+        one = origin(source, vocabulary)
+        found.setdefault(one.group, []).append(one)
+    return {group: tuple(some) for group, some in found.items()}
+
+
+def confirms(one: Origin, vocabulary: Vocabulary) -> bool:
+    """Whether a publisher counts where several confirm something."""
+    kind = vocabulary.publisher_kinds.get(one.kind)
+    return kind is None or kind.confirms == "yes"
+
+
+def counted(sources: Iterable[Source], vocabulary: Vocabulary) -> tuple[int, str]:
+    """How many independent publishers confirm what these sources tell, and who they are: "1: EFE
+    (twice); not counted: Echo (aggregator)"."""
+    count, yes, no = 0, Counter[str](), dict[str, None]()
+    for some in groups(sources, vocabulary).values():
+        confirming = [one for one in some if confirms(one, vocabulary)]
+        count += bool(confirming)
+        yes.update(one.name for one in confirming)
+        for one in some:
+            if one not in confirming:
+                label = vocabulary.publisher_kinds[one.kind].label
+                no[f"{one.name} ({label[:1].lower()}{label[1:]})"] = None
+    told = f"{count}: {_listed(yes)}" if yes else f"{count}"
+    return count, f"{told}; not counted: {', '.join(no)}" if no else told
+
+
+def _listed(names: Mapping[str, int]) -> str:
+    return ", ".join(f"{name}{_times(count)}" for name, count in names.items())
+
+
+def _times(count: int) -> str:
+    return "" if count == 1 else " (twice)" if count == 2 else f" ({count} times)"
+
+
+def problems(library: Library) -> Iterator[Problem]:
+    """Publishers that share a name; then advice on names that are another's, or are spelled
+    otherwise elsewhere."""
+    yield from _of_vocabulary(library)
+    records = library.data_records()
+    spelled = Counter(
+        name
+        for record in records
+        for source in record.sources.values()
+        for name in named_in(source.publisher)
+    )
+    better = dict(_better(spelled, library.vocabulary))
+    if not better:
+        return
+    for record in records:
+        for place, source in record.sources.items():
+            names = named_in(source.publisher)
+            if any(name in better for name in names):
+                yield library.problem(
+                    record.path,
+                    ("sources", place, "publisher"),
+                    f"the publisher '{source.publisher}' has another name elsewhere",
+                    f"write '{FROM.join(better.get(name, name) for name in names)}'",
+                    warning=True,
+                )
+
+
+def _of_vocabulary(library: Library) -> Iterator[Problem]:
+    taken: dict[str, str] = {}
+    path = f"{library.data}/vocabulary/publishers.yml"
+    for id, publisher in library.vocabulary.publishers.items():
+        names: list[tuple[Location, str]] = [((id, "label"), publisher.label)]
+        names += [((id, "names", at), name) for at, name in enumerate(publisher.names)]
+        for place, name in names:
+            if (other := taken.setdefault(name_key(name), id)) != id:
+                message = f"the name '{name}' is one of '{other}', too"
+                yield library.problem(path, place, message, "keep one of the two")
+
+
+def _better(spelled: Mapping[str, int], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Names that sources use, each with the one to use in its place."""
+    alike: dict[str, list[str]] = {}
+    for publisher in vocabulary.publishers.values():
+        alike.setdefault(_loose(publisher.label), []).append(publisher.label)
+    for name in sorted(spelled, key=lambda one: (-spelled[one], one)):
+        if listed := vocabulary.publisher(name):
+            if name != listed.label:
+                yield name, listed.label
+        else:
+            loose = _loose(name)
+            others = alike.setdefault(loose, [])
+            if not loose or not others:
+                others.append(name)  # the others take the spelling of most
+            elif len(others) == 1:
+                yield name, others[0]
+
+
+def _loose(name: str) -> str:
+    """A name without what two spellings of one publisher differ in: capitals, accents, spaces and
+    other signs, The before it, .com behind it. Not so El or La: El Tiempo is not Tiempo."""
+    letters = normalize("NFKD", name.casefold())
+    plain = "".join(one for one in letters if not combining(one))
+    words = re.findall(r"[^\W_]+", plain.removesuffix(".com"))
+    return "".join(words[1:] if words[:1] == ["the"] and words[1:] else words)

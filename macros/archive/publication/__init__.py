@@ -1,0 +1,1 @@
+"""When records were published, corrected and withdrawn."""

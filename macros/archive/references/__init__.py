@@ -1,0 +1,1 @@
+"""Which record names which, and by which id."""

@@ -1,0 +1,93 @@
+"""The history of relations as rows: for each direction, each stretch in which nothing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from macros.archive.relations.bilateral_relation import Relation
+from macros.archive.relations.effects import Axis
+from macros.archive.relations.history import Stretch
+from macros.records.text.edtf import Edtf
+
+COLUMNS = (
+    "sender",
+    "receiver",
+    "from",
+    "to",
+    "relations",
+    "consular",
+    "level",
+    "head",
+    "protecting_power",
+    "incident",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stretch of one direction. `start` and `end` are its first and last day as EDTF, `..` where
+    it is open; what is not known is empty. `incidents` are the ids of those that began it."""
+
+    sender: str
+    receiver: str
+    start: str
+    end: str
+    first_day: date
+    last_day: date
+    values: tuple[str, ...]
+    incidents: tuple[str, ...]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row in the order of COLUMNS."""
+        ends = (self.sender, self.receiver, self.start, self.end)
+        return (*ends, *self.values, " ".join(self.incidents))
+
+
+def rows(relation: Relation) -> Iterator[Row]:
+    """Both directions of a relation, the alphabetically first sender's first, oldest first."""
+    one, other = relation.one.id, relation.other.id
+    yield from _direction(relation, one, other)
+    yield from _direction(relation, other, one)
+
+
+def _direction(relation: Relation, sender: str, receiver: str) -> Iterator[Row]:
+    axes = (
+        Axis("relations"),
+        Axis("consular"),
+        Axis("level", sender, receiver),
+        Axis("head", sender, receiver),
+        Axis("protecting_power", sender, receiver),
+    )
+    begun: dict[date, list[Stretch]] = {}
+    for axis in axes:
+        for stretch in relation.history.get(axis, ()):
+            begun.setdefault(stretch.first_day, []).append(stretch)
+    days = sorted(begun)
+    for place, day in enumerate(days):
+        following = begun[days[place + 1]][0].since if place + 1 < len(days) else None
+        held = [relation.on(axis, day) for axis in axes]
+        incidents = (one.incident.id for one in begun[day] if one.incident)
+        yield Row(
+            sender,
+            receiver,
+            ".." if day == date.min else begun[day][0].since.text,
+            _day_before(following) if following else "..",
+            day,
+            following.earliest - timedelta(1) if following else date.max,
+            tuple(_cell(one) for one in held),
+            tuple(dict.fromkeys(incidents)),
+        )
+
+
+def _cell(held: Stretch | None) -> str:
+    """A value; nothing where none is known, or a state looks after its own interests."""
+    return (held.value or "") if held and held.value != held.axis.of else ""
+
+
+def _day_before(when: Edtf) -> str:
+    """The last day of what ended when something began; an interval where that is imprecise."""
+    first, last = when.earliest - timedelta(1), when.latest - timedelta(1)
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"

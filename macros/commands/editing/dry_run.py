@@ -1,0 +1,67 @@
+"""Changes tried on a copy of the records and pages, so that nothing wrong is ever written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from os.path import abspath, isabs, relpath, sep
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+
+from macros.commands.command import Project
+from macros.commands.editing.file_transaction import FileChange, make
+from macros.records.problems import ProblemsFound
+from macros.views.project.project_snapshot import Edition
+
+
+def tried(project: Project, changes: Sequence[FileChange]) -> Edition:
+    """The edition that the changes would make. Raises ProblemsFound with what would be wrong then;
+    the paths in it are those of the project."""
+    with TemporaryDirectory() as name:
+        root = Path(name)
+        copy = Project(root, root / "data", root / _docs(project) if project.docs else None)
+        for here, there in _folders(project, copy):
+            if here.is_dir():
+                copytree(here, there, ignore_dangling_symlinks=True)
+        make([_within(project, copy, change) for change in changes])
+        try:
+            return copy.edition()
+        except ProblemsFound as error:
+            raise ProblemsFound(
+                replace(one, path=_shown(one.path, project, copy)) for one in error.problems
+            ) from None
+
+
+def _docs(project: Project) -> str:
+    """Where the pages lie in a copy: as in the project, if they lie in it."""
+    steps = relpath(project.docs or "", project.root)
+    return "docs" if steps.startswith(".") or isabs(steps) else steps
+
+
+def _shown(path: str, project: Project, copy: Project) -> str:
+    """The path in the project of a file of the copy."""
+    for here, there in _folders(project, copy):
+        before = f"{copy.display(there)}{sep}"
+        if path.startswith(before):
+            return f"{project.display(here)}{sep}{path.removeprefix(before)}"
+    return path
+
+
+def _folders(project: Project, copy: Project) -> Iterator[tuple[Path, Path]]:
+    yield project.data, copy.data
+    if project.docs and copy.docs:
+        yield project.docs, copy.docs
+
+
+def _within(project: Project, copy: Project, change: FileChange) -> FileChange:
+    """The same change of the copy's file."""
+
+    def there(path: Path) -> Path:
+        for folder, other in _folders(project, copy):
+            steps = relpath(abspath(path), abspath(folder))
+            if not steps.startswith(".."):
+                return other / steps
+        raise ValueError(f"{path} is not in the project")
+
+    return replace(change, path=there(change.path), to=there(change.to))

@@ -1,0 +1,61 @@
+"""Files that are to be edited: what each holds, what is changed in it, and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from macros.commands.editing.file_transaction import FileChange
+from macros.records.yaml_files.text_edits import Edit, edited_file, reader_text
+
+
+@dataclass
+class Draft:
+    """A file with its edits, whose places are those of `text`, and its new path or the same."""
+
+    path: Path
+    data: bytes
+    to: Path
+    edits: list[Edit] = field(default_factory=list)
+
+    @cached_property
+    def text(self) -> str:
+        return reader_text(self.data)
+
+    @property
+    def moves(self) -> bool:
+        return self.to != self.path
+
+    @property
+    def change(self) -> FileChange:
+        return FileChange(self.path, self.data, edited_file(self.data, self.edits), self.to)
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """The edits for people: the line, and what was and is there."""
+        for edit in sorted(self.edits):
+            old, new = self.text[edit.start : edit.end], edit.text
+            line = self.text.count("\n", 0, edit.start) + 1
+            if (old or new).startswith("\n"):  # a line behind the end of another
+                line += 1
+            old, new = old.strip(" ,\n"), new.strip(" ,\n")
+            yield line, f"{old} -> {new}" if old and new else f"+ {new}" if new else f"- {old}"
+
+
+class Drafts:
+    """Drafts by path, each begun when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._found: dict[Path, Draft] = {}
+
+    def __getitem__(self, path: Path) -> Draft:
+        """Raises OSError where the file cannot be read."""
+        if path not in self._found:
+            self._found[path] = Draft(path, path.read_bytes(), path)
+        return self._found[path]
+
+    def changed(self) -> tuple[Draft, ...]:
+        """Those that change something, in the order of their paths."""
+        some = (self._found[path] for path in sorted(self._found))
+        return tuple(draft for draft in some if draft.edits or draft.moves)

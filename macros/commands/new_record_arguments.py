@@ -1,0 +1,83 @@
+"""Whether what a command was told to write has a place among the records that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import TypeAdapter, ValidationError
+
+from macros.archive.references.resolution import Resolver, unknown_term
+from macros.commands.command import WrongUsage
+from macros.records.library import Library
+from macros.records.model.fields import MAX_ID, Line, id_flaw
+from macros.records.text import characters
+from macros.records.text.slug import slug
+
+
+def line(text: str) -> str:
+    """A title or name as a record has it. Raises WrongUsage."""
+    try:
+        text.encode()
+        found: str = TypeAdapter(Line).validate_python(text)
+    except UnicodeEncodeError:
+        raise WrongUsage("the title is not Unicode") from None
+    except ValidationError as error:
+        raise WrongUsage(f"the title: {error.errors()[0]['msg']}") from None
+    if hidden := characters.flaw(text):
+        raise WrongUsage(f"the title: {hidden[0]}")
+    return found
+
+
+def term(library: Library, vocabulary: str, word: str) -> str:
+    """A term of a vocabulary. Raises WrongUsage if there is none like it."""
+    if found := unknown_term(library, vocabulary, word):
+        raise WrongUsage(": ".join(filter(None, found)))
+    return word
+
+
+def pair(library: Library, ids: list[str], *, sovereign: bool = False) -> list[str]:
+    """The ids of two actors, of states if they have to be `sovereign`. Raises WrongUsage."""
+    resolver = Resolver(library)
+    for id in ids:
+        if found := resolver.unknown("actor", id):
+            raise WrongUsage(": ".join(filter(None, found)))
+        if sovereign and not resolver.sovereign(id):
+            raise WrongUsage(f"'{id}' is no state, but of kind '{library.actors[id].kind}'")
+    if ids[0] == ids[1]:
+        raise WrongUsage(f"'{ids[0]}' stands there twice: name two")
+    return ids
+
+
+def new_id(library: Library, kind: str, asked: str | None, title: str) -> str:
+    """The id that was asked for, or one made of the title. Raises WrongUsage if that cannot be the
+    id of a new record."""
+    id = slug(title, MAX_ID) if asked is None else asked
+    if not id:
+        raise WrongUsage(f"no id can be made of '{title}': choose one with --id")
+    if flaw := id_flaw(id):
+        raise WrongUsage(f"{flaw}; choose another with --id")
+    return free(library, kind, id)
+
+
+def free(library: Library, kind: str, id: str) -> str:
+    """The id. Raises WrongUsage if it is none, or if a record of the kind has it or once had it."""
+    if flaw := id_flaw(id):
+        raise WrongUsage(flaw)
+    for path, aliases in _of_kind(library, kind, id):
+        if id in aliases:
+            raise WrongUsage(f"'{id}' is a former id: see {path}")
+        raise WrongUsage(f"the id '{id}' is taken: see {path}")
+    return id
+
+
+def _of_kind(library: Library, kind: str, id: str) -> Iterator[tuple[str, list[str]]]:
+    """Where the records stand that have an id or had it, and their former ids; the broken, too."""
+    for record in library.by_kind()[kind].values():
+        aliases = getattr(record, "aliases", [])
+        if id == record.id or id in aliases:
+            yield record.path, aliases
+    for broken in library.broken:
+        aliases = broken.fields.get("aliases")
+        aliases = aliases if isinstance(aliases, list) else []
+        if broken.cls.kind_name == kind and (id == broken.id or id in aliases):
+            yield broken.path, aliases

@@ -1,0 +1,67 @@
+"""What a rename changes in the files of records: how they are called, and what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from macros.archive.references.planned_rename import Rename
+from macros.commands.editing.file_drafts import Draft, Drafts
+from macros.records.model.fields import Marker, Prose, Ref
+from macros.records.model.reference_finder import Found, names_in
+from macros.records.text import markdown
+from macros.records.yaml_files import list_edits
+from macros.records.yaml_files.front_matter import split
+from macros.records.yaml_files.text_edits import Edit
+from macros.records.yaml_files.yaml_edits import YamlText
+
+ALIASES, BEFORE = "aliases", "sources"
+"""The field with the former ids, and the one above which it stands."""
+
+
+def edit_records(drafts: Drafts, root: Path, rename: Rename) -> None:
+    """Draft the changes in data/ and in the front matter of briefings."""
+    for record in rename.library.records():
+        found = [name for name in names_in(record) if _is_changed(name[1], name[2], rename)]
+        new_id = rename.id(record.kind_name, record.id)
+        if found or new_id != record.id:
+            path = root / record.path
+            draft = drafts[path]
+            draft.to = path.with_name(f"{new_id}{path.suffix}")
+            head, start = _yaml(draft)
+            edits = _edits(YamlText(head), found, rename, is_it=record is rename.record)
+            draft.edits += [edit.later(start) for edit in edits]
+
+
+def _is_changed(marker: Marker, text: str, rename: Rename) -> bool:
+    if isinstance(marker, Ref):
+        return rename.id(marker.kind, text) != text
+    return isinstance(marker, Prose) and any(_links(text, rename))
+
+
+def _edits(
+    yaml: YamlText, found: Iterable[Found], rename: Rename, *, is_it: bool
+) -> Iterator[Edit]:
+    for at, marker, text in found:
+        if isinstance(marker, Ref):
+            yield yaml.renamed(at, rename.id(marker.kind, text))
+        else:
+            for kind, old, new in _links(text, rename):
+                yield from yaml.relinked(at, kind, old, new)
+    if is_it and rename.new in rename.record.aliases:
+        yield list_edits.dropped(yaml, ALIASES, rename.new)
+    if is_it and not rename.undoes:
+        yield list_edits.added(yaml, ALIASES, rename.old, before=BEFORE)
+
+
+def _links(text: str, rename: Rename) -> Iterator[tuple[str, str, str]]:
+    """Kind, id and new id of the records that a text links to and that have another."""
+    for kind, id in dict.fromkeys(markdown.links(text)):
+        if (new := rename.id(kind, id)) != id:
+            yield kind, id, new
+
+
+def _yaml(draft: Draft) -> tuple[str, int]:
+    """The YAML of a file, and where it begins."""
+    parts = split(draft.text) if draft.path.suffix == ".md" else None
+    return (parts[0], draft.text.index("\n") + 1) if parts else (draft.text, 0)

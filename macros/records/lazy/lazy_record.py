@@ -1,0 +1,107 @@
+"""Records that are known to be right, and are read when somebody first looks at them.
+
+Of twenty thousand records a page shows a few. One that is asleep is where it belongs and has at
+hand what lists are made of: its id, its file, the fields that its class names, and those that its
+file leaves out. Whoever asks for more finds it awake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from macros.records.basics import plain_json
+from macros.records.loading.file_reader import Reader
+from macros.records.loading.record_file import record_in
+from macros.records.model.fields import given
+from macros.records.model.record import Record
+from macros.records.model.reference_finder import Named
+from macros.records.model.shapes import FieldShape, Text, shapes_of
+from macros.records.problems import Problem, ProblemsFound
+from macros.records.text.edtf import Edtf, parse
+
+
+class Waker:
+    """Reads records that are asleep. `known` has what their texts say, as `Kept` has it, for as
+    long as anything is to be read."""
+
+    def __init__(self, root: Path, known: Callable[[str], str | None]) -> None:
+        self._root, self._known = root, known
+
+    def __call__(self, record: Record) -> Record:
+        """The record, read. Raises ProblemsFound if what it said is not known any more."""
+        cls, mark = type(record), record.digest
+        text = self._known(mark)
+        if text is not None:
+            fields, named = plain_json.read(text)
+            read = cls.of(fields, id=record.id, path=record.path, digest=mark)
+            read.know(Named.of(named))
+            return read
+        found, _ = record_in(Reader(self._root), cls, self._root / record.path, {})
+        if found is None or found.digest != mark:
+            hint = "build the site again"
+            raise ProblemsFound([Problem(record.path, 1, 1, "the file has changed", hint)])
+        return found
+
+
+def told(record: Record) -> list[Any]:
+    """What is to be known of a record while it sleeps, as plain data."""
+    fields = record.model_fields_set
+    at_hand = [_plain(getattr(record, name)) for name in record.AT_HAND if name in fields]
+    return [record.path, record.digest, sorted(fields), at_hand]
+
+
+class Form:
+    """What records of a class have in common while they sleep, if their files give the same
+    fields."""
+
+    def __init__(self, cls: type[Record], fields: Iterable[str]) -> None:
+        self._cls, names = cls, frozenset(fields)
+        self._given = given(names)
+        self._there = [
+            (name, _is_date(shapes_of(cls)[name])) for name in cls.AT_HAND if name in names
+        ]
+        defaults = _defaults(cls)
+        self._absent = {name: defaults[name] for name in defaults.keys() - names}
+
+    def asleep(self, told: Iterable[Any], waker: Waker) -> Record:
+        """The record of which that was told, but for its fields' names."""
+        path, digest, at_hand = told
+        values = {
+            **self._absent,
+            "id": path[path.rfind("/") + 1 : path.rfind(".")],
+            "path": path,
+            "digest": digest,
+            "asleep": waker,
+        }
+        for (name, is_date), value in zip(self._there, at_hand, strict=True):
+            values[name] = parse(value) if is_date else value
+        record = self._cls.__new__(self._cls)
+        _set(record, "__dict__", values)
+        _set(record, "__pydantic_fields_set__", self._given)
+        _set(record, "__pydantic_extra__", None)
+        _set(record, "__pydantic_private__", None)
+        return record
+
+
+_set = object.__setattr__
+"""What pydantic sets its own attributes by, as its models let nobody set any."""
+
+
+@cache
+def _defaults(cls: type[Record]) -> dict[str, Any]:
+    """What a record holds that its file does not give; nobody changes it, so they may share it."""
+    return {
+        name: field.get_default(call_default_factory=True)
+        for name, field in cls.model_fields.items()
+    }
+
+
+def _is_date(field: FieldShape) -> bool:
+    return isinstance(field.shape, Text) and field.shape.type is Edtf
+
+
+def _plain(value: Any) -> Any:
+    return value.text if isinstance(value, Edtf) else value

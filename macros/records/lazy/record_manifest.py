@@ -1,0 +1,101 @@
+"""The roll of a library: each of its records as it is known while it sleeps, so that all can be had
+again without reading the files that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from macros.records.lazy import lazy_record
+from macros.records.lazy.lazy_record import Form, Waker
+from macros.records.library import GROUP_OF, Library
+from macros.records.loader import frame
+from macros.records.loading.file_reader import Kept, Reader
+from macros.records.loading.record_file import record_in
+from macros.records.model.actor import Actor
+from macros.records.model.fields import Model
+from macros.records.model.incident import Incident
+from macros.records.model.record import Record
+from macros.records.model.relation import RelationNote
+
+GROUPS: Mapping[str, type[Record]] = {
+    GROUP_OF[cls.kind_name]: cls for cls in (Incident, Actor, RelationNote)
+}
+
+Rewording = tuple[Record, Record]
+"""A record as it was, and as it is with other words."""
+
+
+def roll(library: Library) -> dict[str, Any]:
+    """The roll of a library, as plain data. Few records are given other fields than all others, so
+    the names of these stand apart."""
+    given: dict[str, list[list[str]]] = {}
+    records: dict[str, list[list[Any]]] = {}
+    for name in GROUPS:
+        numbers: dict[tuple[str, ...], int] = {}
+        records[name] = []
+        for record in getattr(library, name).values():
+            path, digest, fields, at_hand = lazy_record.told(record)
+            at = numbers.setdefault(tuple(fields), len(numbers))
+            records[name].append([path, digest, at, at_hand])
+        given[name] = list(map(list, numbers))
+    return {"given": given, "records": records}
+
+
+def called(
+    roll: Mapping[str, Any],
+    changed: Collection[str],
+    data: Path,
+    docs: Path | None,
+    root: Path,
+    kept: Kept,
+    known: Callable[[str], str | None],
+) -> tuple[Library, list[Rewording]] | None:
+    """The library of a roll, whose records sleep, and those whose files have other words since.
+    `changed` are the paths of all files that were touched; `known` is asked for what texts say as
+    long as records sleep. None if more has changed than words, or something is wrong.
+    """
+    library, problems = frame(data, docs, root, kept)
+    reader, waker = Reader(root, kept), Waker(root, known)
+    groups: dict[str, dict[str, Record]] = {}
+    waiting, reworded = set(changed), []
+    for name, cls in GROUPS.items():
+        groups[name] = group = {}
+        forms = [Form(cls, fields) for fields in roll["given"][name]]
+        for path, digest, given, at_hand in roll["records"][name]:
+            if not kept.leave(digest):
+                return None
+            record = forms[given].asleep((path, digest, at_hand), waker)
+            if path in waiting:
+                waiting.remove(path)
+                now, _ = record_in(reader, cls, root / path, {})
+                if now is None or not _is_worded_like(record, now):
+                    return None
+                if now.digest != digest:
+                    reworded.append((record, now))
+                    record = now
+            group[record.id] = record
+    if waiting or problems or reader.problems:
+        return None
+    found: dict[str, Any] = dict(groups)
+    return replace(library, **found), reworded
+
+
+def _is_worded_like(old: Record, new: Record) -> bool:
+    """Whether two records differ in nothing but words."""
+    return new.digest == old.digest or (new.named == old.named and _bare(new) == _bare(old))
+
+
+def _bare(value: Any) -> Any:
+    """A value without the words in it."""
+    match value:
+        case Model():
+            fields = type(value).model_fields.keys() - value.WORDS
+            return {name: _bare(getattr(value, name)) for name in fields}
+        case list():
+            return [_bare(one) for one in value]
+        case dict():
+            return {key: _bare(one) for key, one in value.items()}
+    return value

@@ -1,0 +1,213 @@
+"""A folder of files as records; which folder holds which kind is told by its caller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from os.path import relpath, sep
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from macros.records.basics import files, plain_json
+from macros.records.basics.files import Entry, Kind, Unreadable
+from macros.records.loading.validation_messages import complaints
+from macros.records.model.fields import id_flaw
+from macros.records.model.record import Record
+from macros.records.model.reference_finder import Named
+from macros.records.problems import MAX_TOLD, Problem
+from macros.records.text import characters
+from macros.records.yaml_files.source_map import Script, place_at
+from macros.records.yaml_files.strict_yaml import Location, YamlError, read, texts
+
+R = TypeVar("R")
+
+SPELT: Mapping[str, tuple[str, ...]] = {
+    ".yml": (".yml", ".yaml"),
+    ".md": (".md", ".markdown", ".mdown", ".mkdn", ".mkd"),
+}
+"""How the endings of files are written elsewhere, there in small letters or capitals."""
+
+
+class Kept(Protocol):
+    """What texts were found to say before, as JSON, by their digests. Only of those is anything
+    kept in which nothing was wrong."""
+
+    def get(self, name: str) -> str | None: ...
+
+    def put(self, name: str, text: str) -> None: ...
+
+    def leave(self, name: str) -> bool:
+        """Go on keeping it, unread; whether it is there."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads files and gathers the problems. Paths in problems are relative to `root`."""
+
+    root: Path
+    kept: Kept | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def display(self, path: Path) -> str:
+        """A path as the user would type it."""
+        named, root = str(path), f"{self.root}{sep}"
+        if named.startswith(root) and ".." not in named:
+            return named.removeprefix(root)
+        shown = relpath(path, self.root)
+        return str(path) if shown.startswith("..") else shown
+
+    def complain(
+        self, path: Path, message: str, hint: str = "", at: tuple[int, int] = (1, 1)
+    ) -> None:
+        self.problems.append(Problem(self.display(path), *at, message, hint))
+
+    def text(self, path: Path) -> str | None:
+        """The file's text, without a byte order mark; None, and a problem, if it has none."""
+        try:
+            return files.text(path)
+        except Unreadable as error:
+            self.complain(path, error.message, error.hint, (error.line, error.column))
+        except OSError as error:
+            self._unreadable(path, error)
+        return None
+
+    def fields(self, path: Path, script: Script) -> Any:
+        """The plain data of a YAML text; None, and a problem, if it is not strict YAML. What it
+        holds that cannot be seen is a problem wherever it stands."""
+        known = None if self.kept is None else self.kept.get(script.mark)
+        if known is None:
+            return self._fields(path, script)
+        script.is_known = True
+        found, script.named = plain_json.read(known)
+        return found
+
+    def leave(self, script: Script) -> None:
+        """Go on keeping what a text said, which is known from elsewhere."""
+        if self.kept is not None:
+            self.kept.leave(script.mark)
+
+    def keep(self, path: Path, script: Script, fields: Any, record: Record | None = None) -> None:
+        """Keep what a text was found to say, if nothing is wrong with it: its plain data, and what
+        the record names that was made of it. A record whose text was read before is told that."""
+        if self.kept is None:
+            return
+        if record is not None and script.named is not None:
+            record.know(Named.of(script.named))
+        elif (record is not None or not script.is_known) and not self._complained_of(path):
+            named = None if record is None else record.named.told()
+            self.kept.put(script.mark, plain_json.written([fields, named]))
+
+    def _complained_of(self, path: Path) -> bool:
+        return bool(self.problems) and self.problems[-1].path == self.display(path)
+
+    def _fields(self, path: Path, script: Script) -> Any:
+        text, before = script.text, script.before
+        if hidden := list(islice(characters.unseen(text), MAX_TOLD)):
+            for at, message, hint in hidden:
+                line, column = place_at(text, at)
+                self.complain(path, message, hint, (line + before, column))
+            return None
+        try:
+            data = read(text)
+        except YamlError as error:
+            self.complain(path, error.message, error.hint, (error.line + before, error.column))
+            return None
+        if not isinstance(data, dict):
+            found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
+            message = f"expected fields, found {found}"
+            self.complain(path, message, "write each as 'name: value'", (before + 1, 1))
+            return None
+        if characters.all_seen(text) and "\\" not in text:  # nor can anything be spelt by a number
+            return data
+        flaws = ((at, name, characters.flaw(one)) for at, name, one in texts(data))
+        for location, of_key, flaw in islice((one for one in flaws if one[2]), MAX_TOLD):
+            assert flaw
+            self.complain(path, *flaw, script.place(location, key=of_key))
+        return data
+
+    def make(
+        self,
+        path: Path,
+        script: Script,
+        build: Callable[[], R],
+        model: type[BaseModel],
+        within: Location = (),
+    ) -> R | None:
+        """What `build` makes of a file's text; None, and the problems, if the model refuses it.
+        `within` is the place in the text of what is built."""
+        try:
+            return build()
+        except ValidationError as error:
+            for at, of_key, message, hint in islice(complaints(error, model), MAX_TOLD):
+                self.complain(path, message, hint, script.place((*within, *at), key=of_key))
+            if (many := error.error_count()) > MAX_TOLD:
+                message = f"the file has {many:,} problems"
+                self.complain(path, message, f"{MAX_TOLD} of them are told")
+        return None
+
+    def listing(self, folder: Path) -> Iterator[Entry]:
+        """The files and folders in a folder, in the order of their names; none if it is not there.
+        What is neither is a problem, and so is a name that cannot be told."""
+        try:
+            what = files.kind(folder)
+            found = files.entries(folder) if what is Kind.FOLDER else []
+        except OSError as error:
+            self._unreadable(folder, error)
+            return
+        if what and what is not Kind.FOLDER:
+            self.misplaced(Entry(folder, what))
+        for entry in found:
+            if not entry.path.name.isprintable():
+                self.complain(entry.path, "the name holds what cannot be printed", "rename it")
+            elif entry.kind in (Kind.FILE, Kind.FOLDER):
+                yield entry
+            else:
+                self.misplaced(entry)
+
+    def misplaced(self, entry: Entry) -> None:
+        """Complain of what should be something else."""
+        hints = {Kind.FILE: "put a folder here", Kind.LINK: "put here what it leads to"}
+        if entry.kind is Kind.FOLDER:
+            hints[Kind.FOLDER] = f"records stand in {self.display(entry.path.parent)}/ itself"
+        self.complain(entry.path, f"this is {entry.kind.value}", hints.get(entry.kind, "remove it"))
+
+    def misnamed(self, path: Path, ending: str) -> None:
+        """Complain of a file's name that should end otherwise."""
+        if path.suffix.lower() in SPELT[ending]:
+            message = f"the file's name ends in {path.suffix}"
+            self.complain(path, message, f"rename it to {path.stem}{ending}")
+        else:
+            message = f"the file's name does not end in {ending}"
+            self.complain(path, message, "rename it, or put it elsewhere")
+
+    def records(
+        self, folder: Path, ending: str = ".yml", *, beside: Collection[str] = ()
+    ) -> Iterator[Path]:
+        """The files of a folder that are to be records, in the order of their paths. All else that
+        stands there is a problem, but for what is named `beside`."""
+        for entry in self.listing(folder):
+            path = entry.path
+            if path.name in beside:
+                continue
+            if entry.kind is Kind.FOLDER:
+                self.misplaced(entry)
+            elif path.suffix != ending:
+                self.misnamed(path, ending)
+            elif flaw := id_flaw(path.stem):
+                self.complain(path, flaw, "rename the file")
+            else:
+                yield path
+
+    def below(self, folder: Path) -> Iterator[Path]:
+        """All files in a folder and in those within it."""
+        waiting = [folder]
+        while waiting:
+            inner = list(self.listing(waiting.pop()))
+            yield from (entry.path for entry in inner if entry.kind is Kind.FILE)
+            waiting += [entry.path for entry in reversed(inner) if entry.kind is Kind.FOLDER]
+
+    def _unreadable(self, path: Path, error: OSError) -> None:
+        self.complain(path, f"cannot be read: {error.strerror or error}", "see who may read it")

@@ -1,0 +1,246 @@
+"""The types of single fields, each with its rule and with the marker that says what it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from macros.records.text import edtf
+from macros.records.text.slug import slug
+
+MAX_ID = 80
+"""Ids are folder names of the site; file systems stop at 255 bytes, readers long before."""
+
+MAX_LINE = 1_000
+"""Characters of a text on one line: three times the longest of the record. More is a summary."""
+
+MAX_TEXT = 20_000
+"""Characters of a text in Markdown: ten pages. To look through one that is made for it takes time
+that grows with the square of its length."""
+
+MAX_URL = 2_000
+"""Characters of a web address: more than any browser has always opened."""
+
+MAX_LANGUAGE = 35
+"""Characters of a language code: what BCP 47 asks programs to keep."""
+
+MAX_DIGITS = 9
+"""Digits of a whole number: nothing that is counted or ordered here takes more."""
+MAX_ALIASES = 20
+"""Each is a page that leads on, and with a state's each of its relations has one more."""
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RESERVED = {"index"}
+_DEVICES = {"con", "prn", "aux", "nul"} | {
+    f"{name}{n}" for name in ("com", "lpt") for n in range(10)
+}
+"""Windows takes them for devices, whatever stands behind the dot: no such file can be checked out
+there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a field that holds the id of a record of that kind: actor, incident or relation.
+    `sovereign` asks for an actor of a sovereign kind (see `data/vocabulary/actor-kinds.yml`)."""
+
+    kind: str
+    sovereign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Marks a field that holds a term of that file of `data/vocabulary/`."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKey:
+    """Marks a field that holds the key of a source of the same record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Marks a field that holds Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Says how a field's text is written, to those who cannot ask its validator: the name of the
+    form, a pattern that every such text has, what to write, and the greatest length."""
+
+    form: str
+    pattern: str
+    hint: str
+    longest: int | None = None
+
+
+Marker = Ref | Term | SourceKey | Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Marks a field that has a form of its own with a value in that form, for hints."""
+
+    text: str
+
+
+def wrong(message: str, hint: str = "") -> PydanticCustomError:
+    """The error to raise from a validator."""
+    return PydanticCustomError("wrong", "{message}", {"message": message, "hint": hint})
+
+
+def id_flaw(text: str) -> str:
+    """Why `text` cannot be an id; empty if it can."""
+    if not _ID.fullmatch(text):
+        like = slug(text[:MAX_ID], MAX_ID)
+        example = f", as in {like}" if like else ""
+        return f"'{text}' cannot be an id: ids are words of a-z and 0-9 joined by '-'{example}"
+    if len(text) > MAX_ID:
+        return f"an id has at most {MAX_ID} characters, this one {len(text)}"
+    if text in _RESERVED:
+        return f"'{text}' cannot be an id: the site uses that name itself"
+    if text in _DEVICES:
+        return f"'{text}' cannot be an id: Windows uses that name for a device"
+    return ""
+
+
+@lru_cache(maxsize=1 << 16)  # records name each other over and over
+def _id(text: str) -> str:
+    if flaw := id_flaw(text):
+        raise wrong(flaw)
+    return text
+
+
+def _date(value: Any) -> edtf.Edtf:
+    if isinstance(value, edtf.Edtf):
+        return value
+    if not isinstance(value, str):
+        raise wrong("expected a date", f"write {edtf.EXAMPLES}")
+    try:
+        return edtf.parse(value)
+    except edtf.NotADate as error:
+        raise wrong(str(error), f"write {edtf.EXAMPLES}") from None
+
+
+def _too_long(text: str, most: int) -> Exception:
+    return wrong(f"the text has {len(text):,} characters", f"write at most {most:,}")
+
+
+def _no_longer_than(most: int, text: str) -> None:
+    if len(text) > most:
+        raise _too_long(text, most)
+
+
+def _text(text: str) -> str:
+    return _written(text, text.strip(), MAX_TEXT)
+
+
+def _line(text: str) -> str:
+    return _written(text, " ".join(text.split()), MAX_LINE)
+
+
+def _written(text: str, shown: str, most: int) -> str:
+    """What is shown of a text, if that is something, and the text not too long."""
+    if not shown:
+        raise wrong("the text is empty", "write it, or leave the field out")
+    if len(text) > most:
+        raise _too_long(text, most)
+    return shown
+
+
+def whole(value: Any) -> int:
+    """The whole number that a text writes."""
+    if not isinstance(value, str):
+        raise wrong("expected a whole number", "write 1, 2, 3 …")
+    if not re.fullmatch("[+-]?[0-9]+", value):
+        raise wrong(f"'{value}' is not a whole number", "write 1, 2, 3 …")
+    if len(value) > MAX_DIGITS:
+        raise wrong(f"the number has {len(value):,} digits", f"write at most {MAX_DIGITS}")
+    return int(value)
+
+
+# A host of several names, without a user's name before it, which could look like the host.
+_NAME = r'[^\s/?#@:"<>\\.]+'
+_URL = re.compile(rf'https?://{_NAME}(?:\.{_NAME})+(?::[0-9]+)?(?:[/?#][^\s"<>\\]*)?')
+
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def _url(text: str) -> str:
+    _no_longer_than(MAX_URL, text)
+    if not (text.isprintable() and _URL.fullmatch(text)):
+        raise wrong(f"'{text}' is not a web address", "write https://…")
+    return text
+
+
+def _language(text: str) -> str:
+    if not _LANGUAGE.fullmatch(text):
+        raise wrong(f"'{text}' is not a language code", "write en, es, pt-BR …")
+    _no_longer_than(MAX_LANGUAGE, text)
+    return text
+
+
+def _as_id(form: str = "id") -> Written:
+    hint = f"write words of a-z and 0-9 joined by '-', at most {MAX_ID} characters"
+    return Written(form, f"^{_ID.pattern}$", hint, MAX_ID)
+
+
+_IN_TEXT = r"\S"
+_WHOLE = Written("whole number", "^[+-]?[0-9]+$", "write 1, 2, 3 …")
+_AS_DATE = Written("date", f"^({edtf.PATTERN})$", f"write {edtf.EXAMPLES}")
+_AS_URL = Written("address", f"^{_URL.pattern}$", "write https://…")
+_AS_LANGUAGE = Written("language", f"^{_LANGUAGE.pattern}$", "write en, es, pt-BR …")
+_AS_LINE = Written("text", _IN_TEXT, "write plain text")
+_AS_MARKDOWN = Written("Markdown", _IN_TEXT, "write Markdown")
+
+Id = Annotated[str, AfterValidator(_id), _as_id()]
+Line = Annotated[str, AfterValidator(_line), _AS_LINE]
+"""Plain text on one line: titles, names, claims."""
+Markdown = Annotated[str, AfterValidator(_text), Prose(), _AS_MARKDOWN]
+Date = Annotated[edtf.Edtf, BeforeValidator(_date), _AS_DATE, Example("2025-11-03")]
+Whole = Annotated[int, BeforeValidator(whole), _WHOLE, Example("1")]
+Url = Annotated[str, AfterValidator(_url), _AS_URL, Example("https://…")]
+Language = Annotated[str, AfterValidator(_language), _AS_LANGUAGE, Example("en")]
+OwnKey = Annotated[str, AfterValidator(_id), _as_id("key")]
+"""The key that a record gives to a source of its own; Key names one."""
+Key = Annotated[str, AfterValidator(_id), SourceKey(), _as_id("key")]
+ActorId = Annotated[str, AfterValidator(_id), Ref("actor"), _as_id(), Example("arcadia")]
+StateId = Annotated[
+    str, AfterValidator(_id), Ref("actor", sovereign=True), _as_id(), Example("arcadia")
+]
+IncidentId = Annotated[
+    str, AfterValidator(_id), Ref("incident"), _as_id(), Example("arcadia-closes-border")
+]
+RelationId = Annotated[
+    str, AfterValidator(_id), Ref("relation"), _as_id(), Example("arcadia-borduria")
+]
+
+
+class Model(BaseModel):
+    """A mapping of YAML: nothing but its own fields, and never changed once read."""
+
+    WORDS: ClassVar[frozenset[str]] = frozenset()
+    """Fields that hold words to be shown, and nothing that anything else follows from."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=False, arbitrary_types_allowed=True
+    )
+
+    def model_post_init(self, _: Any, /) -> None:
+        # Pydantic notes for each model which of its fields were given: a quarter of all memory that
+        # the records take, though few are given otherwise than others.
+        fields = given(frozenset(self.model_fields_set))
+        object.__setattr__(self, "__pydantic_fields_set__", fields)
+
+
+@cache
+def given(fields: frozenset[str]) -> set[str]:
+    """The one set of these fields: nobody changes it, as no model is ever changed."""
+    return set(fields)

@@ -1,0 +1,195 @@
+"""Which records, terms, sources and texts a record names, and where in it.
+
+The answer comes from the markers on the fields' types (see `fields`), so a field that is added to
+a model is found here without being listed. A record that could not be made is asked as the plain
+data of its file, so that all that is wrong with it can be told at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from macros.records.model.fields import MAX_LINE, MAX_TEXT, Marker, Prose, Ref, SourceKey, Term
+from macros.records.model.shapes import ListOf, MapOf, Nested, Shape, Text, shapes_of
+from macros.records.text import markdown
+from macros.records.yaml_files.strict_yaml import Location
+
+Found = tuple[Location, Marker, str]
+"""Where a name stands, what it names, and the name (for Prose the text itself)."""
+
+_Visit = Callable[[Any, Location, list[Found]], None]
+"""Adds what a value names to a list. The place of the value is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a record names, wherever it does; each name stands here once."""
+
+    records: tuple[tuple[str, str], ...] = ()
+    """Kind and id."""
+    states: tuple[str, ...] = ()
+    """The ids among them that have to be those of sovereign actors."""
+    linked: tuple[tuple[str, str], ...] = ()
+    """Kind and id of the records that its Markdown links to."""
+    terms: tuple[tuple[str, str], ...] = ()
+    """Vocabulary and term."""
+    marks: tuple[str, ...] = ()
+    """The terms by which its Markdown says how sure sentences are."""
+    keys: frozenset[str] = frozenset()
+    """The keys of the sources that its fields and its Markdown cite."""
+    flawed: bool = False
+    """Whether its Markdown has something that cannot be shown."""
+
+    def told(self) -> list[Any]:
+        """It as plain data, of which `of` makes it again."""
+        pairs = [self.records, self.states, self.linked, self.terms]
+        return [*pairs, self.marks, sorted(self.keys), self.flawed]
+
+    @classmethod
+    def of(cls, told: list[Any]) -> Named:
+        records, states, linked, terms, marks, keys, flawed = told
+        pairs = (tuple(_pair(*one) for one in some) for some in (records, linked, terms))
+        named, joined, termed = pairs
+        return cls(
+            named, tuple(states), joined, termed, tuple(marks), frozenset(keys), bool(flawed)
+        )
+
+
+@cache
+def _pair(one: str, other: str) -> tuple[str, str]:
+    """The one pair of two names: most names stand in many records."""
+    return one, other
+
+
+def names_in(model: BaseModel) -> list[Found]:
+    """Everything that a record names, in the order of its fields."""
+    found: list[Found] = []
+    _model_visitor(type(model))(model, (), found)
+    return found
+
+
+def names_in_data(cls: type[BaseModel], data: object) -> list[Found]:
+    """Everything that plain data names where it has the shape of a record of that class."""
+    found: list[Found] = []
+    _model_visitor(cls)(data, (), found)
+    return found
+
+
+def named_of(model: BaseModel) -> Named:
+    """What a record names, without the places: to look for these takes longer, and they matter
+    only where something is wrong."""
+    records: dict[tuple[str, str], None] = {}
+    linked: dict[tuple[str, str], None] = {}
+    terms: dict[tuple[str, str], None] = {}
+    states: dict[str, None] = {}
+    marks: dict[str, None] = {}
+    keys: set[str] = set()
+    flawed = False
+    for _, marker, text in names_in(model):
+        if isinstance(marker, Ref):
+            records[marker.kind, text] = None
+            if marker.sovereign:
+                states[text] = None
+        elif isinstance(marker, Term):
+            terms[marker.vocabulary, text] = None
+        elif isinstance(marker, SourceKey):
+            keys.add(text)
+        else:
+            linked |= dict.fromkeys(markdown.links(text))
+            marks |= dict.fromkeys(markdown.marks(text))
+            keys.update(markdown.citations(text))
+            flawed = flawed or any(markdown.flaws(text))
+    return Named(
+        tuple(records),
+        tuple(states),
+        tuple(linked),
+        tuple(terms),
+        tuple(marks),
+        frozenset(keys),
+        flawed,
+    )
+
+
+@cache  # what a model class names is fixed with the class
+def _model_visitor(cls: type[BaseModel]) -> _Visit:
+    fields: list[tuple[str, str, _Visit]] = []
+    for name, field in shapes_of(cls).items():
+        visit = _visitor(field.shape)
+        if visit:
+            fields.append((name, field.name, visit))
+
+    def visit_model(model: Any, at: Location, found: list[Found]) -> None:
+        plain = isinstance(model, dict)
+        for name, alias, visit in fields:
+            value = model.get(alias) if plain else getattr(model, name, None)
+            if value is not None:
+                visit(value, (*at, alias), found)
+
+    return visit_model
+
+
+def _visitor(shape: Shape) -> _Visit | None:
+    """The visitor of a shape; None where it can name nothing."""
+    match shape:
+        case Text(names=marker):
+            return _leaf(marker) if marker else None
+        case ListOf(item):
+            return _each(_visitor(item))
+        case MapOf(_, value):
+            return _each_value(_visitor(value))
+        case Nested((model,)):
+            return _model_visitor(model)
+        case Nested(models):
+            return _either(models)
+    return None
+
+
+def _leaf(marker: Marker) -> _Visit:
+    """What is too long for its field is no name, and too long to look through."""
+    longest = MAX_TEXT if isinstance(marker, Prose) else MAX_LINE
+
+    def visit(value: Any, at: Location, found: list[Found]) -> None:
+        if isinstance(value, str) and 0 < len(value) <= longest:
+            found.append((at, marker, value))
+
+    return visit
+
+
+def _either(models: Iterable[type[BaseModel]]) -> _Visit:
+    visits = [_model_visitor(model) for model in models]
+
+    def visit_one(value: Any, at: Location, found: list[Found]) -> None:
+        if isinstance(value, BaseModel):
+            _model_visitor(type(value))(value, at, found)
+        else:
+            for visit in visits:
+                visit(value, at, found)
+
+    return visit_one
+
+
+def _each(inner: _Visit | None) -> _Visit | None:
+    if inner is None:
+        return None
+
+    def visit(value: Any, at: Location, found: list[Found]) -> None:
+        for index, item in enumerate(value if isinstance(value, list) else ()):
+            inner(item, (*at, index), found)
+
+    return visit
+
+
+def _each_value(inner: _Visit | None) -> _Visit | None:
+    if inner is None:
+        return None
+
+    def visit(value: Any, at: Location, found: list[Found]) -> None:
+        for key, item in value.items() if isinstance(value, dict) else ():
+            inner(item, (*at, key), found)
+
+    return visit

@@ -1,0 +1,227 @@
+"""The vocabulary: `data/vocabulary/<name>.yml`, terms with what the project knows of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from macros.records.model.fields import Id, Line, Term, Url, Whole
+from macros.records.model.publisher import Publisher, PublisherKind, by_name, name_key
+from macros.records.model.vocabulary_term import Word
+
+EffectField = Literal["relations", "consular", "level", "head", "protecting_power"]
+MissionField = Literal["level", "head", "protecting_power"]
+
+
+class IncidentType(Word):
+    """A kind of act, and the effects that an incident of it is expected to have."""
+
+    tone: Annotated[Line, Term("tones")] = Field(
+        description="Which way it moves the relation of the states."
+    )
+    cameo: Line | None = Field(
+        None, description="The code in the CAMEO scheme, for exports.", examples=["0841"]
+    )
+    expects: list[EffectField] = Field(
+        default_factory=list,
+        description="The fields of effects of which an incident of the type sets at least one.",
+    )
+    sets: dict[EffectField, list[Line]] = Field(
+        default_factory=dict,
+        description="The values to which it may set a field of its effects.",
+        examples=[{"head": ["away"]}],
+    )
+    after: dict[EffectField, list[Line]] = Field(
+        default_factory=dict,
+        description="The values of which one must have held before it.",
+        examples=[{"head": ["in-post"]}],
+    )
+
+
+class Tone(Word):
+    """Which way an incident moves the relation of the states."""
+
+    shape: Line = Field(description="The sign that stands for it.", examples=["▼"])
+    direction: Literal["deteriorated", "improved", "unchanged"] | None = Field(
+        None, description="Which way a relation goes that has this sign on the board."
+    )
+
+
+class Role(Word):
+    """The part that an actor has in an incident."""
+
+    side: Literal["one", "other", "both", "none"] = Field(
+        description="The side that it stands on. An incident belongs to the relation of each state "
+        "on side one with each on side other; both stands on both sides, none on neither."
+    )
+
+
+class Verification(Word):
+    """How sure it is that an incident took place as told."""
+
+    doubtful: Literal["yes", "no"] = Field(
+        "no", description="Whether pages say 'as reported' of the incident."
+    )
+    publishers: Whole = Field(
+        1,
+        description="How many publishers have to tell of the incident if no source is primary.",
+        examples=["2"],
+    )
+
+
+class ClaimStatus(Word):
+    """How far a claim is supported."""
+
+    shape: Line = Field(description="The sign that stands for it.", examples=["◇"])
+    explained: Literal["yes", "no"] = Field(
+        "no", description="Whether the note of a claim has to give the reason for the status."
+    )
+    answered: Literal["yes", "no"] = Field(
+        "no",
+        description="Whether the status stands for an answer, so that a claim which has it needs a "
+        "reply that is not earlier than the claim.",
+    )
+
+
+class SourceKind(Word):
+    """What kind of publication a source is."""
+
+    primary: Literal["yes", "no"] = Field(
+        "no", description="Whether such a source shows a thing itself, as a vote's record does."
+    )
+
+
+class ActorKind(Word):
+    """What an actor is."""
+
+    plural: Line = Field(description="The label of several.", examples=["Federations"])
+    sovereign: Literal["yes", "no"] = Field(
+        "no", description="Whether such actors have relations with each other, as states do."
+    )
+    schema_type: Literal["Person", "Country", "GovernmentOrganization", "Organization"] | None = (
+        Field(None, description="What schema.org calls the kind, for search engines.")
+    )
+
+
+class RelationStatus(Word):
+    """How the diplomatic or the consular relations of two states stand."""
+
+    sentence: Line = Field(
+        description="What completes 'Diplomatic relations …' or 'Consular relations …'.",
+        examples=["are frozen"],
+    )
+    since: Line = Field(
+        description="The same before 'since' and a date.",
+        examples=["have been frozen"],
+    )
+    past: Line = Field(
+        description="The same of what is over, or was last recorded long ago.",
+        examples=["were frozen"],
+    )
+    after: list[Line] | None = Field(
+        None,
+        description="The statuses that it can follow; without the field, all.",
+        examples=[["frozen"]],
+    )
+    levels: list[Annotated[Line, Term("representation-levels")]] | None = Field(
+        None,
+        description="The levels that can be set while it holds; without the field, all.",
+    )
+    heads: list[Annotated[Line, Term("heads-of-mission")]] | None = Field(
+        None,
+        description="The heads of mission that can be set while it holds; without the field, all.",
+    )
+    ends: list[MissionField] = Field(
+        default_factory=list,
+        description="What is not known any more of the missions of the two states once it begins, "
+        "until something sets it. What 'levels' and 'heads' do not allow ends with it, too.",
+        examples=[["level", "head"]],
+    )
+
+
+class Level(Word):
+    """A rank of representation."""
+
+    heads: list[Annotated[Line, Term("heads-of-mission")]] | None = Field(
+        None, description="What its head can be; without the field, all."
+    )
+    ends: list[Literal["head", "protecting_power"]] = Field(
+        default_factory=list,
+        description="What is not known any more of the mission once it has this level, until "
+        "something sets it. What 'heads' does not allow ends with it, too.",
+        examples=[["head"]],
+    )
+
+
+class Instrument(Word):
+    """A treaty, declaration or law that incidents invoke."""
+
+    year: Line | None = Field(None, description="The year in which it was made.", examples=["1961"])
+    url: Url | None = Field(
+        None, description="Where its text can be read.", examples=["https://treaties.example/1961"]
+    )
+
+
+FILES: Mapping[str, type[Word]] = {
+    "actor-kinds": ActorKind,
+    "claim-statuses": ClaimStatus,
+    "consular-statuses": RelationStatus,
+    "heads-of-mission": Word,
+    "incident-types": IncidentType,
+    "instruments": Instrument,
+    "publisher-kinds": PublisherKind,
+    "publishers": Publisher,
+    "relation-statuses": RelationStatus,
+    "representation-levels": Level,
+    "roles": Role,
+    "source-kinds": SourceKind,
+    "tones": Tone,
+    "topics": Word,
+    "verification": Verification,
+}
+"""The files there are, and what their terms say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All terms, each file in its own order."""
+
+    tones: Mapping[Id, Tone] = field(default_factory=dict)
+    incident_types: Mapping[Id, IncidentType] = field(default_factory=dict)
+    roles: Mapping[Id, Role] = field(default_factory=dict)
+    claim_statuses: Mapping[Id, ClaimStatus] = field(default_factory=dict)
+    actor_kinds: Mapping[Id, ActorKind] = field(default_factory=dict)
+    verification: Mapping[Id, Verification] = field(default_factory=dict)
+    relation_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
+    consular_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
+    representation_levels: Mapping[Id, Level] = field(default_factory=dict)
+    heads_of_mission: Mapping[Id, Word] = field(default_factory=dict)
+    source_kinds: Mapping[Id, SourceKind] = field(default_factory=dict)
+    publisher_kinds: Mapping[Id, PublisherKind] = field(default_factory=dict)
+    publishers: Mapping[Id, Publisher] = field(default_factory=dict)
+    topics: Mapping[Id, Word] = field(default_factory=dict)
+    instruments: Mapping[Id, Instrument] = field(default_factory=dict)
+    _publishers: Mapping[str, Publisher] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_publishers", by_name(self.publishers.values()))
+
+    def publisher(self, name: str) -> Publisher | None:
+        """The publisher that goes by a name; None if it is not listed."""
+        return self._publishers.get(name_key(name))
+
+    @property
+    def doubtful(self) -> Mapping[Id, Verification]:
+        """The terms that say of something that it is not sure."""
+        return {id: one for id, one in self.verification.items() if one.doubtful == "yes"}
+
+    def terms(self, name: str) -> Mapping[Id, Word]:
+        """The terms of the file of that name (a key of FILES)."""
+        found: Mapping[Id, Word] = getattr(self, name.replace("-", "_"))
+        return found
+
+    def __iter__(self) -> Iterator[tuple[str, Mapping[Id, Word]]]:
+        return ((name, self.terms(name)) for name in FILES)

@@ -1,0 +1,156 @@
+"""The fields of all records as a page of Markdown, for those who look something up."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from pydantic import BaseModel
+
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.fields import Ref, SourceKey, Term
+from macros.records.model.incident import Incident
+from macros.records.model.record import Record
+from macros.records.model.relation import RelationNote
+from macros.records.model.shapes import Choice, FieldShape, ListOf, MapOf, Nested, Shape, Text
+from macros.records.model.vocabulary import FILES, Vocabulary
+from macros.records.schema.examples import example
+from macros.records.schema.field_order import fields_of
+from macros.records.schema.json_schema import described, named
+from macros.records.yaml_files.yaml_writer import block, flow
+
+RECORDS: tuple[type[Record], ...] = (Incident, Actor, RelationNote, Briefing)
+
+_HEAD = """\
+# The fields of the records
+
+`python -m macros schema` writes this page and the JSON Schemas beside it from the models in
+`macros/records/`. [CONTRIBUTING.md](../../CONTRIBUTING.md) says how the records are used. What a
+field holds is written in one of these forms:
+"""
+
+_VOCABULARY = """\
+## Vocabulary
+
+`data/vocabulary/`: each file is a list of terms by their ids, with these fields.
+"""
+
+
+def reference(vocabulary: Vocabulary) -> str:
+    """A table for each kind of record, those of the fields within it below the first that has
+    them; then one for each kind of term."""
+    parts, told = [_HEAD, _forms((*RECORDS, *FILES.values()))], set[type[BaseModel]]()
+    for record in RECORDS:
+        where = " ".join((sys.modules[record.__module__].__doc__ or "").split())
+        parts += [f"## {record.kind_name.capitalize()}\n\n{where}\n", _fields(record, vocabulary)]
+        for model in _within(record):
+            if model not in told:
+                parts += [f"### {named(model)}\n\n{described(model)}\n", _fields(model, vocabulary)]
+                told.add(model)
+    parts.append(_VOCABULARY)
+    for word in dict.fromkeys(FILES.values()):
+        files = " · ".join(_file(name) for name, model in FILES.items() if model is word)
+        parts += [f"### {files}\n\n{described(word)}\n", _fields(word, vocabulary)]
+    return "\n".join(parts)
+
+
+def _within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """The models of the fields within a model's fields, outer ones first."""
+    for field in fields_of(model):
+        for inner in _groups(field.shape):
+            yield inner
+            yield from _within(inner)
+
+
+def _groups(shape: Shape) -> Iterator[type[BaseModel]]:
+    match shape:
+        case Nested(models):
+            for model in models:
+                origin = model.__pydantic_generic_metadata__["origin"]
+                yield origin or model
+        case ListOf(item):
+            yield from _groups(item)
+        case MapOf(_, value):
+            yield from _groups(value)
+
+
+def _forms(models: Iterable[type[BaseModel]]) -> str:
+    """How the texts of all the fields are written."""
+    rows = {
+        text.written.form: (text.written.form, text.written.hint.removeprefix("write "))
+        for model in models
+        for one in (model, *_within(model))
+        for field in fields_of(one)
+        for text in _texts(field.shape)
+    }
+    return _table(("form", "how"), rows.values())
+
+
+def _texts(shape: Shape) -> Iterator[Text]:
+    match shape:
+        case Text():
+            yield shape
+        case ListOf(item):
+            yield from _texts(item)
+        case MapOf(key, value):
+            yield from (*_texts(key), *_texts(value))
+
+
+def _fields(model: type[BaseModel], vocabulary: Vocabulary) -> str:
+    rows = (
+        (
+            f"`{field.name}`",
+            "yes" if field.required else "",
+            _holds(field.shape),
+            field.description.replace("[", "\\["),
+            "" if [*_groups(field.shape)] else _code(_line(field, vocabulary)),
+        )
+        for field in fields_of(model)
+    )
+    return _table(("field", "required", "holds", "which is", "example"), rows)
+
+
+def _line(field: FieldShape, vocabulary: Vocabulary) -> str:
+    data = example(field, vocabulary)
+    return block(field.name, data)[0] if isinstance(data, str) else f"{field.name}: {flow(data)}"
+
+
+def _holds(shape: Shape) -> str:
+    match shape:
+        case Text(_, Ref(kind, sovereign)):
+            return "id of a state" if sovereign else f"id of an {kind}"
+        case Text(_, Term(name)):
+            return f"term of {_file(name)}"
+        case Text(_, SourceKey()):
+            return "key of a source"
+        case Text(written):
+            return written.form
+        case Choice(words):
+            return " · ".join(map(_code, words))
+        case ListOf(item, least, most):
+            limits = f" ({least})" if least == most else f" (at least {least})" if least else ""
+            return f"list{limits}: {_holds(item)}"
+        case MapOf(key, value, least):
+            return f"{_holds(key)}: {_holds(value)}" + (f" (at least {least})" if least else "")
+        case Nested():
+            names = map(named, _groups(shape))
+            return " or ".join(f"[{name.lower()}](#{_anchor(name)})" for name in names)
+
+
+def _file(vocabulary: str) -> str:
+    return f"[{vocabulary}](../vocabulary/{vocabulary}.yml)"
+
+
+def _anchor(heading: str) -> str:
+    return heading.lower().replace(" ", "-")
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else ""
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = (head, ("---",) * len(head), *rows)
+    cells = ([cell.replace("|", "\\|") for cell in line] for line in lines)
+    return "".join(f"| {' | '.join(line)} |\n" for line in cells)

@@ -1,0 +1,116 @@
+"""The text of a record that is still to be written: what is known of it, empty places for what is
+due, and every other field commented out, each with what its model says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from textwrap import wrap
+
+from pydantic import BaseModel
+
+from macros.records.model.fields import Prose
+from macros.records.model.shapes import FieldShape, ListOf, MapOf, Nested, Shape, Text
+from macros.records.model.vocabulary import Vocabulary
+from macros.records.schema.examples import example
+from macros.records.schema.field_order import fields_of
+from macros.records.yaml_files.yaml_writer import Plain, block
+
+_WIDTH = 96
+
+
+def with_empty(model: type[BaseModel], known: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The known fields, with an empty text wherever a person has to write what is required."""
+    return {
+        field.name: known[field.name] if field.name in known else _empty(field.shape)
+        for field in fields_of(model)
+        if field.required or field.name in known
+    }
+
+
+def _empty(shape: Shape) -> Plain:
+    match shape:
+        case ListOf(item):
+            return [_empty(item)]
+        case MapOf(Text(written), value):
+            return {written.form: _empty(value)}
+        case Nested(models):
+            return with_empty(models[0], {})
+    return ""
+
+
+def unfilled(fields: Mapping[str, Plain]) -> list[str]:
+    """The names of the fields that are empty: "type", "sources (url, title)"."""
+    found = {name: dict.fromkeys(_empty_in(value)) for name, value in fields.items()}
+    within = {name: ", ".join(filter(None, names)) for name, names in found.items() if names}
+    return [f"{name} ({names})" if names else name for name, names in within.items()]
+
+
+def _empty_in(data: Plain, name: str = "") -> Iterator[str]:
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _empty_in(value, key)
+    elif isinstance(data, str):
+        yield from [] if data else [name]
+    else:
+        for item in data:
+            yield from _empty_in(item, name)
+
+
+def skeleton(
+    model: type[BaseModel],
+    fields: Mapping[str, Plain],
+    vocabulary: Vocabulary,
+    leaving_out: Collection[str] = (),
+) -> str:
+    """YAML with these fields of a record, and examples of its others in comments. In front of each
+    stands a comment of its own, with '##', so that '# ' can be taken off all lines at once."""
+    parts = [
+        [*_told(field), *_lines(field, fields, vocabulary)]
+        for field in fields_of(model)
+        if field.name not in leaving_out
+    ]
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def _told(field: FieldShape) -> list[str]:
+    return ["## " + line for line in [*_wrapped(field.help), *_told_within(field.shape)]]
+
+
+def _told_within(shape: Shape, indent: str = "  ") -> Iterator[str]:
+    for field in _fields_within(shape):
+        told = f"{field.name}{'' if field.required else ' (optional)'}: {field.help}"
+        yield from _wrapped(told, indent)
+        yield from _told_within(field.shape, indent + "  ")
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    more = indent + "  " if indent else ""
+    return wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=more, break_on_hyphens=False)
+
+
+def _fields_within(shape: Shape) -> Iterator[FieldShape]:
+    match shape:
+        case Nested(models):
+            for model in models:
+                yield from fields_of(model)
+        case ListOf(inner) | MapOf(_, inner):
+            yield from _fields_within(inner)
+
+
+def _lines(field: FieldShape, fields: Mapping[str, Plain], vocabulary: Vocabulary) -> Iterator[str]:
+    """A field as it stands in the file."""
+    if field.name not in fields:
+        yield from ("# " + line for line in block(field.name, example(field, vocabulary)))
+        return
+    match field.shape, fields[field.name]:
+        case Text(names=Prose()), "":
+            yield f"{field.name}: >-"
+        case MapOf(_, Nested((model,))), Mapping() as named:
+            yield f"{field.name}:"
+            for name, value in named.items():
+                assert isinstance(value, Mapping)
+                yield f"  {name}:"
+                for inner in fields_of(model):
+                    yield from ("    " + line for line in _lines(inner, value, vocabulary))
+        case _, value:
+            yield from block(field.name, value)

@@ -1,0 +1,130 @@
+"""Where the authors' pages lie, as `mkdocs.yml` says it.
+
+MkDocs reads all of that file, and loads the plugins that it names. Whoever needs this one setting,
+be it of a revision that is somebody else's, reads no more: as MkDocs does, with `INHERIT` and
+`!ENV`, and without a look at what other tags stand for.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from macros.records.basics.files import Unreadable
+from macros.records.problems import Problem, ProblemsFound
+from macros.records.yaml_files.strict_yaml import YamlError, compose
+
+NAMES = ("mkdocs.yml", "mkdocs.yaml")
+"""Where MkDocs looks."""
+
+DEFAULT = "docs"
+
+_SETTING, _PARENT, _ENVIRONMENT = "docs_dir", "INHERIT", "!ENV"
+_MERGE = "<<"
+_NOTHING = ("", "~", "null", "Null", "NULL")
+
+Read = Callable[[str], str | None]
+"""The text of a file by its path from the project's folder, None if there is none. May raise
+Unreadable and OSError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The folder of the authors' pages, from the project's; the files that were read; and where it
+    is named, if it is: file, line and column."""
+
+    docs: str = DEFAULT
+    files: tuple[str, ...] = ()
+    place: tuple[str, int, int] | None = None
+
+
+def settings(read: Read, environment: Mapping[str, str]) -> Settings:
+    """What the configuration of a project says, or what holds without one. Raises ProblemsFound
+    where it cannot be told."""
+    for name in NAMES:
+        if (text := _text(name, read)) is not None:
+            return _said(name, text, read, environment, ())
+    return Settings()
+
+
+def _said(
+    name: str, text: str, read: Read, environment: Mapping[str, str], heirs: tuple[str, ...]
+) -> Settings:
+    """What a file and those that it inherits from say together. `heirs` inherit from it."""
+    try:
+        fields = dict(_fields(compose(text)))
+    except YamlError as error:
+        at = (name, error.line, error.column)
+        raise _problem(at, error.message, error.hint) from None
+    above = Settings()
+    if _PARENT in fields:
+        node = fields[_PARENT]
+        parent = _value(name, node, environment)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(name), parent or ""))
+        if path in (name, *heirs):
+            raise _problem(_place(name, node), f"'{path}' inherits from itself", "take it out")
+        inherited = _text(path, read) if parent else None
+        if inherited is None:
+            raise _problem(_place(name, node), f"there is no file '{path}'", "name one that is")
+        above = _said(path, inherited, read, environment, (*heirs, name))
+    files = (name, *above.files)
+    if _SETTING not in fields:
+        return Settings(above.docs, files, above.place)
+    node = fields[_SETTING]
+    value = _value(name, node, environment)
+    return Settings(value, files, _place(name, node)) if value else Settings(DEFAULT, files)
+
+
+def _text(name: str, read: Read) -> str | None:
+    try:
+        return read(name)
+    except Unreadable as error:
+        raise _problem((name, error.line, error.column), error.message, error.hint) from None
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise _problem((name, 1, 1), message, "see who may read it") from None
+
+
+def _fields(node: Any) -> Iterator[tuple[str, Any]]:
+    """The fields at the top of a document, the stronger behind the weaker."""
+    if type(node) is not yaml.MappingNode:
+        return
+    for key, value in node.value:
+        if key.value == _MERGE and not key.style:
+            merged = value.value if type(value) is yaml.SequenceNode else [value]
+            for one in reversed(merged):
+                yield from _fields(one)
+    yield from ((key.value, one) for key, one in node.value if type(key) is yaml.ScalarNode)
+
+
+def _value(name: str, node: Any, environment: Mapping[str, str]) -> str | None:
+    """A text, taken from the environment where it says so; None for nothing."""
+    if node.tag == _ENVIRONMENT:
+        items = node.value if type(node) is yaml.SequenceNode else [node]
+        names = items[:-1] if len(items) > 1 else items
+        found = [environment[one.value] for one in names if _is_set(one, environment)]
+        if found:
+            return None if found[0] in _NOTHING else found[0]
+        if len(items) < 2:
+            return None
+        node = items[-1]
+    if type(node) is not yaml.ScalarNode:
+        raise _problem(_place(name, node), "expected the name of a folder or file", "write it")
+    return None if not node.style and node.value in _NOTHING else str(node.value)
+
+
+def _is_set(node: Any, environment: Mapping[str, str]) -> bool:
+    return type(node) is yaml.ScalarNode and node.value in environment
+
+
+def _place(name: str, node: Any) -> tuple[str, int, int]:
+    mark = node.start_mark
+    return name, mark.line + 1, mark.column + 1
+
+
+def _problem(at: tuple[str, int, int], message: str, hint: str) -> ProblemsFound:
+    return ProblemsFound([Problem(*at, message, hint)])

@@ -1,0 +1,153 @@
+"""Strict YAML: text to plain dicts, lists and strings.
+
+Every scalar is a string (`NO` stays Norway, `1.10` stays `1.10`). Tags, aliases, duplicate keys
+and several documents are errors. Values are read with libyaml; places are looked up again from
+the text only when a problem has to be shown (see `places`), so that reading keeps none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from macros.records.yaml_files.syntax_advice import advice
+
+Location = tuple[str | int, ...]
+"""The way from the top of a document to a value: field names and list indexes."""
+
+MAX_VALUES = 50_000
+"""Seventy times those of the longest file, names of fields among them. A value of one letter takes
+a hundred times its memory to read, and each may be wrong."""
+
+MAX_ITEMS = 500
+"""Items of a list, or names of fields: eight times those of the longest list. What is worked out
+of a list can grow with its square."""
+
+MAX_DEPTH = 50
+"""Several times the deepest record; libyaml's composer recurses, and would end the process."""
+
+
+_NO_TAGS = "leave tags out, and put a text that begins with '!' between quotes"
+_NO_BRACE = "put a text that begins with '{', '[' or '?' between quotes"
+_LEFT_OPEN = ("flow sequence", "flow mapping", "simple key")
+
+
+class YamlError(Exception):
+    """A document that is not strict YAML. `line` and `column` count from 1."""
+
+    def __init__(self, line: int, column: int, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.line, self.column, self.message, self.hint = line, column, message, hint
+
+
+class _Loader(yaml.CLoader):
+    """libyaml's composer, made to leave every untagged node without a tag."""
+
+    _depth = 0
+    _values = 0
+
+    def descend_resolver(self, parent: Any, index: Any) -> None:
+        self._depth += 1
+        self._values += 1
+        if self._depth > MAX_DEPTH:
+            hint = f"a record has at most {MAX_DEPTH} levels"
+            raise _error(parent, "too deep: fields within fields", hint)
+        if self._values > MAX_VALUES:
+            raise _error(parent, f"more than {MAX_VALUES:,} values", "split the file up")
+
+    def ascend_resolver(self) -> None:
+        self._depth -= 1
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        return ""
+
+
+def read(text: str) -> Any:
+    """The document as dicts, lists and strings; None for an empty one. Raises YamlError."""
+    root = compose(text)
+    if root is None:
+        return None
+    return _plain(root, set() if "&" in text and "*" in text else None)
+
+
+def texts(data: Any, at: Location = ()) -> Iterator[tuple[Location, bool, str]]:
+    """Every text in plain data: its place, whether it is a field's name, and itself."""
+    if isinstance(data, str):
+        yield at, False, data
+    elif isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from texts(item, (*at, index))
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            yield (*at, name), True, name
+            yield from texts(value, (*at, name))
+
+
+def compose(text: str) -> Any:
+    """The document as libyaml's nodes, which know their places; None for an empty one. Raises
+    YamlError."""
+    loader = _Loader(text)
+    try:
+        return loader.get_single_node()
+    except yaml.MarkedYAMLError as error:
+        raise _not_valid(error, text) from None
+    except yaml.reader.ReaderError as error:
+        raise _unreadable(error, text) from None
+    finally:
+        loader.dispose()
+
+
+def _not_valid(error: yaml.MarkedYAMLError, text: str) -> YamlError:
+    """What libyaml complains of. Where something was left open, its beginning says more than the
+    line on which libyaml noticed."""
+    mark = error.problem_mark
+    assert mark is not None
+    hint = advice(str(error.problem), text, mark.index)
+    begun = error.context_mark
+    left_open = str(error.context).endswith(_LEFT_OPEN)
+    if begun and ("end of stream" in str(error.problem) or (left_open and begun.line < mark.line)):
+        mark = begun
+    return YamlError(mark.line + 1, mark.column + 1, f"not valid YAML: {error.problem}", hint)
+
+
+def _unreadable(error: yaml.reader.ReaderError, text: str) -> YamlError:
+    """A character that no YAML may hold; libyaml counts bytes."""
+    before = text.encode()[: error.position].decode(errors="ignore")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    name = f"U+{error.character:04X}"
+    return YamlError(line, column, f"the file holds the invisible character {name}", "remove it")
+
+
+def _error(node: Any, message: str, hint: str = "") -> YamlError:
+    mark = node.start_mark
+    return YamlError(mark.line + 1, mark.column + 1, message, hint)
+
+
+def _plain(node: Any, seen: set[int] | None) -> Any:
+    """`seen` are the nodes so far; None where no alias can be written."""
+    if seen is not None:
+        if id(node) in seen:
+            raise _error(node, "an anchor is used by an alias", "write the value out twice")
+        seen.add(id(node))
+    if node.tag:
+        raise _error(node, f"the tag '{node.tag}'", _NO_TAGS)
+    kind, value = type(node), node.value
+    if kind is yaml.ScalarNode:
+        return value
+    if len(value) > MAX_ITEMS:
+        what = "items" if kind is yaml.SequenceNode else "fields"
+        message = f"{len(value):,} {what} in one place"
+        raise _error(node, message, f"at most {MAX_ITEMS} can stand together")
+    if kind is yaml.SequenceNode:
+        return [_plain(item, seen) for item in value]
+    fields: dict[str, Any] = {}
+    for key_node, value_node in value:
+        if type(key_node) is not yaml.ScalarNode:
+            raise _error(key_node, "a field name must be a word", _NO_BRACE)
+        name = _plain(key_node, seen)
+        if name in fields:
+            raise _error(key_node, f"the field '{name}' stands here twice", "keep one of the two")
+        fields[name] = _plain(value_node, seen)
+    return fields

@@ -1,0 +1,187 @@
+"""The development server: MkDocs' own, within bounds."""
+
+from __future__ import annotations
+
+import errno
+import io
+import logging
+import os
+import socket
+import time
+from contextlib import suppress
+from typing import Any
+from wsgiref.simple_server import ServerHandler, WSGIRequestHandler
+
+import click
+from mkdocs.livereload import LiveReloadServer
+
+from macros.site.preview.server.allowed_hosts import Hosts
+from macros.site.preview.server.connections import Connections, Incoming
+from macros.site.preview.server.long_polls import Polls
+from macros.site.preview.server.request_checks import polled, refusal
+from macros.site.preview.server.response import Answer, Environ
+from macros.site.preview.server.thread_pool import Threads
+from macros.site.system.loggers import FRAMEWORK
+
+THREADS = 32
+WAITING = 64
+"""Requests that wait for a thread; meanwhile further connections are left to the system, which
+holds some itself, and one is taken in after so many seconds all the same."""
+_FULL = 1.0
+
+UNREAD = 30.0
+"""Seconds that a browser may take to read the next part of an answer."""
+
+_BODY = 1 << 20
+"""Bytes that are still read of a request that is refused, so that the answer reaches whoever sends
+them, and for how many seconds."""
+_FOR_BODY = 2.0
+
+_log = logging.getLogger(f"{FRAMEWORK}.livereload")
+
+
+class Server(LiveReloadServer):
+    """Has its port from the beginning, and tells in a line if it cannot have it. Answers requests
+    that a browser makes to see the site, each in one of a few threads; whoever sends nothing, or
+    waits for the next build, takes up none."""
+
+    request_queue_size = 128
+    allow_reuse_address = os.name != "nt"  # there it would take the port from who has it
+
+    def __init__(self, *arguments: Any, **keywords: Any) -> None:
+        super().__init__(*arguments, **keywords)
+        self.hosts = Hosts.of(str(self.server_address[0]))
+        self._listens = False
+        self._workers = Threads(self._answer, most=THREADS, waiting=WAITING)
+        self._connections = Connections(self._workers.put, self.shutdown_request)
+        self._browsers = Polls(lambda: self._visible_epoch, self._epoch_cond, self.shutdown_request)
+        try:
+            self.server_bind()
+            self.server_activate()
+        except (OSError, OverflowError) as error:
+            self.server_close()
+            with suppress(OSError):
+                os.rmdir(self.root)  # MkDocs has made it, and would leave it
+            raise click.ClickException(_why_not(*self.server_address[:2], error)) from None
+        self._listens = True
+
+    def server_bind(self) -> None:
+        if not self._listens:
+            super().server_bind()
+
+    def server_activate(self) -> None:
+        if not self._listens:
+            super().server_activate()
+
+    def server_close(self) -> None:
+        super().server_close()
+        self._connections.close()
+        self._browsers.close()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._workers.wait_for_room(_FULL)
+        self._connections.add(request, client_address)
+
+    def poll(self, connection: socket.socket, known: int) -> None:
+        """Answer through a connection when there is a newer build."""
+        self._browsers.add(connection, known)
+
+    def _answer(self, incoming: Incoming) -> None:
+        handler = None
+        try:
+            handler = Handler(incoming.received, incoming.connection, incoming.address, self)
+        except OSError as error:  # of a browser that has gone
+            _log.debug(str(error))
+        except BaseException:  # of whatever kind: the thread has more to do
+            _log.exception("A request could not be answered")
+        finally:
+            if not (handler and handler.is_poll):
+                self.shutdown_request(incoming.connection)
+
+
+class _Run(ServerHandler):
+    def log_exception(self, exc_info: Any) -> None:
+        if isinstance(exc_info[1], OSError):
+            _log.debug(str(exc_info[1]))
+        else:
+            _log.error("A request could not be answered", exc_info=exc_info)
+
+
+class Handler(WSGIRequestHandler):
+    """Answers a request of which all but the body has come."""
+
+    timeout = UNREAD
+    server: Server
+
+    def __init__(self, received: bytes, *common: Any) -> None:
+        self._received = received
+        self.is_poll = False
+        super().__init__(*common)
+
+    def setup(self) -> None:
+        super().setup()
+        self.rfile.close()
+        self.rfile = io.BytesIO(self._received)
+
+    def handle(self) -> None:
+        self.raw_requestline = self.rfile.readline()
+        if not self.parse_request():  # it has then said so
+            return
+        environ = self.get_environ()
+        application: Any = self.server.get_app()
+        if refused := refusal(environ, self.server.hosts):
+            self._drain()
+            self._give(refused.answer, environ)
+        elif (known := polled(environ["PATH_INFO"])) is not None:
+            self.is_poll = True
+            self.server._log_poll_request(environ.get("HTTP_REFERER"), environ["PATH_INFO"])
+            self.server.poll(self.connection, known)
+        elif self.command == "HEAD":
+            self._give(Answer.of(application, environ).without_content(), environ)
+        else:
+            self._run(application, environ)
+
+    def _give(self, answer: Answer, environ: Environ) -> None:
+        self._run(lambda _, respond: answer.give(respond), environ)
+
+    def _run(self, application: Any, environ: Environ) -> None:
+        said: Any = self.rfile
+        heard: Any = self.wfile
+        run = _Run(said, heard, self.get_stderr(), environ, multithread=True)
+        run.request_handler = self  # type: ignore[attr-defined]
+        run.run(application)
+
+    def _drain(self) -> None:
+        """Read a body that nobody wants: to close a connection on it would take back the answer."""
+        try:
+            left = min(int(self.headers.get("Content-Length", 0)), _BODY)
+        except ValueError:
+            return
+        left -= len(self.rfile.read())
+        end = time.monotonic() + _FOR_BODY
+        with suppress(OSError):
+            while left > 0 and (seconds := end - time.monotonic()) > 0:
+                self.connection.settimeout(seconds)
+                if not (more := self.connection.recv(1 << 16)):
+                    break
+                left -= len(more)
+        self.connection.settimeout(self.timeout)
+
+    def log_request(self, code: Any = "-", size: Any = "-") -> None:
+        level = logging.DEBUG if str(code) == "200" else logging.WARNING
+        _log.log(level, f'"{self.requestline}" code {code}')
+
+    def log_message(self, format: str, *args: Any) -> None:
+        _log.debug(format, *args)
+
+
+def _why_not(host: Any, port: Any, error: Exception) -> str:
+    """Why there is no preview at an address, and what to do."""
+    taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+    why = f"port {port} of {host} is taken" if taken else f"port {port} of {host}: {error}"
+    other = port + 1 if port < (1 << 16) - 1 else port - 1
+    other = other if 0 < other < 1 << 16 else 8001
+    return (
+        f"{why}: choose another, as by `make serve PORT={other}` "
+        f"or `mkdocs serve --dev-addr {host}:{other}`"
+    )

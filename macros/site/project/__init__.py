@@ -1,0 +1,1 @@
+"""What the configuration and the installed code say of a project before anything of it is read."""

@@ -1,0 +1,26 @@
+"""What names a record, as links back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from macros.records.model.record import Record
+from macros.records.model.relation import RelationNote
+from macros.views.context.page_context import Link, Sheet
+
+
+def named_in(kind: str, id: str, sheet: Sheet) -> tuple[Link, ...]:
+    """Links to the records that name one, but for those that its page shows elsewhere; to some of
+    them where they are many."""
+    return links_to(sheet.archive.lists.extract("named-in", kind, id).items, sheet)
+
+
+def links_to(records: Iterable[Record], sheet: Sheet) -> tuple[Link, ...]:
+    return tuple(
+        sheet.link(
+            sheet.archive.relations[record.id]
+            if isinstance(record, RelationNote)
+            else sheet.record(record.kind_name, record.id)
+        )
+        for record in records
+    )

@@ -1,0 +1,124 @@
+"""Claims as readers meet them: who says what, how far it is supported, and what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from macros.archive.provenance.claim_index import Statement, is_later
+from macros.records.model.claim import Reply
+from macros.records.text.date_words import occasion
+from macros.views.components.attestation import footing
+from macros.views.components.entries import Mark
+from macros.views.context.addresses import claim_anchor, former_claim_anchors
+from macros.views.context.page_context import Link, NoteRef, Sheet
+from macros.views.context.targets import ClaimStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a claim is supported, and what that means: in words, and where it is defined."""
+
+    mark: Mark
+    meaning: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """A reply. `on` is when it was given, "on 3 May 2026"; empty if that is not recorded. `later`
+    is whether that was after the claim was made."""
+
+    by: Link
+    on: str
+    later: bool
+    text: str
+    notes: tuple[NoteRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim. `notes` are empty where the sources are shown on the incident's own page; `footing`
+    says where it rests on one source. The link to the incident leads to the claim there, to its
+    anchor; `former` are those that it had. `on` is when it was made, `own_day` whether that is
+    another date than the incident's."""
+
+    anchor: str
+    former: tuple[str, ...]
+    text: str
+    by: Link
+    about: tuple[Link, ...]
+    status: Status
+    note: str
+    notes: tuple[NoteRef, ...]
+    footing: str
+    answers: tuple[ReplyView, ...]
+    said_before: tuple[ReplyView, ...]
+    incident: Link
+    on: str
+    own_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimList:
+    """Claims away from their incidents, each leading there."""
+
+    template: ClassVar[str] = "claim_list.html"
+    claims: tuple[ClaimView, ...]
+
+
+def status_view(id: str, sheet: Sheet) -> Status:
+    word = sheet.archive.vocabulary.claim_statuses[id]
+    mark = Mark(id, word.shape, word.label)
+    return Status(mark, word.description or "", sheet.url(ClaimStatus(id)))
+
+
+def occasion_of(reply: Reply) -> str:
+    """When a reply was given, as it stands in a sentence; empty if that is not recorded."""
+    return occasion(reply.date) if reply.date else ""
+
+
+def claim_view(statement: Statement, sheet: Sheet, *, cited: bool) -> ClaimView:
+    """A claim; `cited` asks for its sources to be numbered on the sheet."""
+    incident, claim = statement.incident, statement.claim
+    sources = incident.sources
+
+    def notes(keys: list[str]) -> tuple[NoteRef, ...]:
+        return sheet.cite_all(keys, sources) if cited else ()
+
+    def views(replies: Iterable[Reply]) -> tuple[ReplyView, ...]:
+        return tuple(
+            ReplyView(
+                sheet.link(archive.actor(one.by)),
+                occasion_of(one),
+                is_later(one, statement.date),
+                one.text,
+                notes(one.sources),
+            )
+            for one in replies
+        )
+
+    archive = sheet.archive
+    return ClaimView(
+        anchor=claim_anchor(statement),
+        former=former_claim_anchors(statement),
+        text=claim.text,
+        by=sheet.link(archive.actor(claim.by)),
+        about=tuple(sheet.link(archive.actor(id)) for id in claim.about),
+        status=status_view(claim.status, sheet),
+        note=claim.note or "",
+        notes=notes(claim.sources),
+        footing=footing((sources[key] for key in claim.sources), archive.vocabulary),
+        answers=views(statement.answers),
+        said_before=views(statement.said_before),
+        incident=sheet.link(statement, incident.title),
+        on=occasion(statement.date),
+        own_day=statement.date.span != incident.date.span,
+    )
+
+
+def claim_views(
+    claims: Iterable[Statement], sheet: Sheet, *, cited: bool = False
+) -> tuple[ClaimView, ...]:
+    return tuple(claim_view(claim, sheet, cited=cited) for claim in claims)

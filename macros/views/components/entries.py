@@ -1,0 +1,239 @@
+"""One line of a list: an incident on a timeline, a briefing, an actor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import ClassVar
+
+from macros.archive.actors.offices import held_on, last_held
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.incident import Incident
+from macros.records.text.edtf import Edtf
+from macros.views.components.list_sections import Sections, sections
+from macros.views.context.page_context import Link, Sheet, When
+from macros.views.context.targets import Owner, Record, Topic, Year
+from macros.views.words.wording import office_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A shape and the word for it, so that nothing is told by colour alone. `id` is the term's."""
+
+    id: str
+    shape: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An incident in a list. `extent` says how much of the calendar its date covers: nothing for a
+    day, "days", "weeks" or "months". `type_id`, `actors` and `topics` are what it can be found
+    by."""
+
+    link: Link
+    when: When
+    extent: str
+    tone: Mark
+    type: str
+    place: str
+    note: str = ""
+    type_id: str = ""
+    actors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that incidents of a timeline share, and how many do."""
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A way to narrow a timeline down: the name that stands in the address, and its choices."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfEntries:
+    """The incidents that began in a year. `count` is how many there are, of how many if not all
+    are shown."""
+
+    year: Link
+    entries: tuple[Entry, ...]
+    open: bool
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Incidents in time, oldest first; a long one is folded by year, with the newest year open, and
+    can be filtered. Where there are too many for the page, `scope` says which are shown, and `more`
+    leads to all."""
+
+    template: ClassVar[str] = "timeline.html"
+    years: tuple[YearOfEntries, ...]
+    folded: bool
+    filters: tuple[Filter, ...]
+    scope: str = ""
+    more: Sections | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingEntry:
+    """A briefing in a list: as of when it stands, and when it was written if that is later."""
+
+    link: Link
+    when: When
+    written: When | None
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """An actor in a list, with what it is known as."""
+
+    link: Link
+    role: str
+    office: str
+
+
+FOLD_ABOVE = 24
+"""Entries that a reader scrolls through; a longer timeline is folded by year."""
+
+
+FILTER_ABOVE = 8
+"""Entries that a reader takes in at a glance; a longer timeline can be filtered."""
+
+
+def tone_of(incident: Incident, sheet: Sheet) -> Mark:
+    vocabulary = sheet.archive.vocabulary
+    tone = vocabulary.incident_types[incident.type].tone
+    word = vocabulary.tones[tone]
+    return Mark(tone, word.shape, word.label)
+
+
+def entry(incident: Incident, sheet: Sheet, note: str = "") -> Entry:
+    return Entry(
+        link=sheet.link(incident),
+        when=sheet.when(incident.date),
+        extent=_extent(incident.date),
+        tone=tone_of(incident, sheet),
+        type=sheet.archive.vocabulary.incident_types[incident.type].label,
+        place=incident.place.name if incident.place else "",
+        note=" · ".join(filter(None, (note, "withdrawn" if incident.withdrawn else ""))),
+        type_id=incident.type,
+        actors=tuple(dict.fromkeys(one.actor for one in incident.actors)),
+        topics=tuple(incident.topics),
+    )
+
+
+def _extent(date: Edtf) -> str:
+    days = (date.latest - date.earliest).days
+    if days == 0:
+        return ""
+    return "days" if days < 7 else "weeks" if days < 62 else "months"
+
+
+def timeline(
+    incidents: Sequence[Incident], sheet: Sheet, notes: dict[str, str] | None = None
+) -> Timeline:
+    """The timeline of incidents that are in order; `notes` by incident id."""
+    entries = [entry(incident, sheet, (notes or {}).get(incident.id, "")) for incident in incidents]
+    years = [incident.date.earliest.year for incident in incidents]
+    by_year = groupby(zip(years, entries, strict=True), key=lambda pair: pair[0])
+    return Timeline(
+        years=tuple(
+            YearOfEntries(sheet.link(Year(year)), shown, year == years[-1], f"{len(shown)}")
+            for year, group in by_year
+            for shown in [tuple(entry for _, entry in group)]
+        ),
+        folded=len(entries) > FOLD_ABOVE and years[0] != years[-1],
+        filters=_filters(entries, sheet) if len(entries) > FILTER_ABOVE else (),
+    )
+
+
+def timeline_of(
+    of: Record | Topic, sheet: Sheet, notes: dict[str, str] | None = None
+) -> Timeline | None:
+    """The timeline of a record or a topic, or its last part if it is too long for a page; None if
+    it has no incidents."""
+    incidents = sheet.archive.lists.extract("timeline", *sheet.registry.key_of(of)).items
+    if not incidents:
+        return None
+    return latest_of("timeline", of, incidents, sheet, notes)
+
+
+def latest_of(
+    name: str,
+    of: Owner,
+    incidents: Sequence[Incident],
+    sheet: Sheet,
+    notes: dict[str, str] | None = None,
+) -> Timeline:
+    """The timeline of the incidents of a list that stand on its owner's page: of all of them or, if
+    there are more, of the latest."""
+    found = timeline(incidents, sheet, notes)
+    more = sections(name, of, sheet)
+    if more is None:
+        return found
+    first, *others = found.years
+    shown = len(first.entries)
+    key, year = sheet.registry.key_of(of), incidents[0].date.earliest.year
+    all = sheet.archive.lists.began_in(name, *key, year)
+    if shown != all:
+        first = replace(first, count=f"the last {shown} of {all}")
+    number = sum(len(year.entries) for year in found.years)
+    scope = f"Here are the latest {number}."
+    return replace(found, years=(first, *others), scope=scope, more=more)
+
+
+def _filters(entries: Sequence[Entry], sheet: Sheet) -> tuple[Filter, ...]:
+    """By type, actor and topic, as far as some of the entries share them and others do not."""
+    archive, vocabulary = sheet.archive, sheet.archive.vocabulary
+    ways = (
+        ("type", "Type", [(one.type_id,) for one in entries], vocabulary.incident_types),
+        ("actor", "Actor", [one.actors for one in entries], None),
+        ("topic", "Topic", [one.topics for one in entries], vocabulary.topics),
+    )
+    made = []
+    for name, label, found, words in ways:
+        counts = Counter(id for ids in found for id in ids)
+        choices = [
+            Choice(id, words[id].label if words else archive.actor(id).name, count)
+            for id, count in counts.items()
+            if 1 < count < len(entries)
+        ]
+        if choices:
+            made.append(Filter(name, label, tuple(sorted(choices, key=lambda one: one.label))))
+    return tuple(made)
+
+
+def briefing_entries(briefings: Iterable[Briefing], sheet: Sheet) -> tuple[BriefingEntry, ...]:
+    return tuple(
+        BriefingEntry(
+            sheet.link(briefing),
+            sheet.when(briefing.stands),
+            sheet.when(briefing.date) if briefing.as_of else None,
+            briefing.description,
+        )
+        for briefing in briefings
+    )
+
+
+def actor_entry(
+    actor: Actor, sheet: Sheet, *, on: Edtf | None = None, role: str = ""
+) -> ActorEntry:
+    """An actor with the office on a day, or the present or last one."""
+    held = held_on(actor, on) if on else last_held(actor)
+    return ActorEntry(sheet.link(actor), role, office_phrase(held))

@@ -1,0 +1,87 @@
+"""What a page says of its own record before anything else: what was put right, and whether it is
+withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from macros.archive.relations.bilateral_relation import Relation
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import CorrectedRecord
+from macros.records.model.incident import Incident
+from macros.records.model.record import SourcedRecord
+from macros.records.text.date_words import moment
+from macros.views.components.backlinks import named_in
+from macros.views.components.entries import BriefingEntry, briefing_entries
+from macros.views.components.list_sections import Sections, sections
+from macros.views.components.page_citation import Citation, citation
+from macros.views.context.page_context import Link, Sheet, When
+from macros.views.context.targets import Withdrawn
+from macros.views.words.wording import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    when: When
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """That a record is withdrawn: "on 3 May 2026", why, and what takes its place."""
+
+    when: str
+    reason: str
+    replaced_by: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnPage:
+    """What stands in the place of a withdrawn record's page, so that its address still leads
+    somewhere."""
+
+    template: ClassVar[str] = "withdrawn.html"
+    kind: str
+    title: str
+    notice: Notice | None
+    corrections: tuple[Dated, ...]
+    briefings: tuple[BriefingEntry, ...]
+    more_briefings: Sections | None
+    named_in: tuple[Link, ...]
+    more_named_in: Sections | None
+    citation: Citation
+
+
+def corrections(record: CorrectedRecord | None, sheet: Sheet) -> tuple[Dated, ...]:
+    """The corrections of a record, in its order; none if there is no file."""
+    found = record.corrections if record else []
+    return tuple(Dated(sheet.when(one.date), one.text) for one in found)
+
+
+def notice(record: SourcedRecord | None, sheet: Sheet) -> Notice | None:
+    """The notice that a record is withdrawn; None if it stands, or if there is no file."""
+    if record is None or record.withdrawn is None:
+        return None
+    gone = record.withdrawn
+    return Notice(
+        moment(gone.date),
+        sentence(gone.reason),
+        sheet.link(sheet.record(record.kind_name, gone.replaced_by)) if gone.replaced_by else None,
+    )
+
+
+def withdrawn_page(record: Incident | Actor | Relation, sheet: Sheet) -> WithdrawnPage:
+    file = record.file
+    kind, id = record.kind_name, record.id
+    return WithdrawnPage(
+        kind=kind.capitalize(),
+        title=record.title,
+        notice=notice(file, sheet),
+        corrections=corrections(file, sheet),
+        briefings=briefing_entries(sheet.archive.lists.extract("briefings", kind, id).items, sheet),
+        more_briefings=sections("briefings", record, sheet),
+        named_in=named_in(kind, id, sheet),
+        more_named_in=sections("named-in", record, sheet),
+        citation=citation(Withdrawn(record), sheet),
+    )

@@ -1,0 +1,37 @@
+"""The press: turns a view into HTML with the template that it names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.views.context.jinja_environment import QuickEnvironment, compile_once
+
+
+class View(Protocol):
+    """A frozen dataclass with everything that its template prints."""
+
+    template: ClassVar[str]
+
+
+class Press:
+    """The templates of a folder. They see one name, `view`, and nothing undefined."""
+
+    def __init__(self, templates: Path) -> None:
+        self._environment = QuickEnvironment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        compile_once(self._environment)
+
+    def print(self, view: View) -> Markup:
+        """The HTML of a view."""
+        template = self._environment.get_template(f"views/{view.template}")
+        return Markup(template.render(view=view).strip())

@@ -1,0 +1,1 @@
+"""The macros for authors, and what their pages call, name and cite."""

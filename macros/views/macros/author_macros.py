@@ -1,0 +1,126 @@
+"""The macros for authors: what each name in Markdown draws.
+
+Each macro is a method of Macros, named as authors write it, and returns a view or plain text. A
+name that is not in the records raises UnknownName, which `mentions` finds before anything is
+drawn wherever the name is written out.
+"""
+
+from __future__ import annotations
+
+from macros.views.components.claim_views import ClaimList, claim_views
+from macros.views.components.entries import Timeline, actor_entry, timeline
+from macros.views.components.notices import WithdrawnPage, withdrawn_page
+from macros.views.context.page_context import Link, NoteRef, Sheet
+from macros.views.macros.cast import Cast
+from macros.views.macros.macro_arguments import Chosen, day
+from macros.views.macros.macro_arguments import UnknownName as UnknownName
+from macros.views.pages.actor_page import ActorView, actor_view
+from macros.views.pages.briefing_page import Figure, figure
+from macros.views.pages.front_page import FrontPage, front_page
+from macros.views.pages.incident_page import IncidentView, incident_view
+from macros.views.pages.relation_page import (
+    Ladder,
+    OnDay,
+    RelationView,
+    ladder,
+    on_day,
+    relation_view,
+)
+from macros.views.pages.term_list import TermList, term_list
+
+
+class Macros:
+    """The macros on one sheet. `briefing` is the slug of the page that they stand on, if it is a
+    briefing: as of when it stands decides which office a person is shown with."""
+
+    def __init__(self, sheet: Sheet, briefing: str = "") -> None:
+        self._sheet = sheet
+        self._chosen = Chosen(sheet.archive, briefing)
+
+    def incident(self, id: str, text: str = "") -> Link:
+        """A link to an incident, by its title if no text is given."""
+        return self._sheet.link(self._chosen.incident(id), text)
+
+    def actor(self, id: str, text: str = "") -> Link:
+        """A link to an actor, by its name if no text is given."""
+        return self._sheet.link(self._chosen.actor(id), text)
+
+    def relation(self, id: str, text: str = "", on: str = "") -> Link | OnDay:
+        """A link to the relation of two states, `a-b` in alphabetical order; with `on`, an EDTF
+        date, a sentence that says how it stood on that day."""
+        relation = self._chosen.relation(id, text, on)
+        return on_day(relation, day(on), self._sheet) if on else self._sheet.link(relation, text)
+
+    def incident_page(self, id: str) -> IncidentView | WithdrawnPage:
+        """The whole body of an incident's page."""
+        incident = self._chosen.incident_page(id)
+        if self._sheet.archive.is_withdrawn(incident):
+            return withdrawn_page(incident, self._sheet)
+        return incident_view(incident, self._sheet)
+
+    def actor_page(self, id: str) -> ActorView | WithdrawnPage:
+        """The whole body of an actor's page."""
+        actor = self._chosen.actor_page(id)
+        if self._sheet.archive.is_withdrawn(actor):
+            return withdrawn_page(actor, self._sheet)
+        return actor_view(actor, self._sheet)
+
+    def relation_page(self, id: str) -> RelationView | WithdrawnPage:
+        """The whole body of a relation's page."""
+        relation = self._chosen.relation_page(id)
+        if self._sheet.archive.is_withdrawn(relation):
+            return withdrawn_page(relation, self._sheet)
+        return relation_view(relation, self._sheet)
+
+    def timeline(
+        self,
+        relation: str = "",
+        actor: str = "",
+        topic: str = "",
+        type: str = "",
+        since: str = "",
+        until: str = "",
+    ) -> Timeline:
+        """The incidents that fit all that is given; `since` and `until` are EDTF dates."""
+        found = self._chosen.timeline(relation, actor, topic, type, since, until)
+        return timeline(found, self._sheet)
+
+    def cast(self, *ids: str) -> Cast:
+        """The actors with their offices on the day as of which the briefing stands."""
+        briefing = self._chosen.briefing
+        on = briefing.stands if briefing else None
+        actors = self._chosen.cast(*ids)
+        return Cast(tuple(actor_entry(actor, self._sheet, on=on) for actor in actors))
+
+    def claims(
+        self, incident: str = "", by: str = "", about: str = "", status: str = ""
+    ) -> ClaimList:
+        """The claims that fit all that is given, newest incident first; in a briefing with their
+        sources among its notes."""
+        found = self._chosen.claims(incident, by, about, status)
+        cited = self._chosen.briefing is not None
+        return ClaimList(claim_views(found, self._sheet, cited=cited))
+
+    def ladder(self, id: str) -> Ladder:
+        """The history of a relation, step by step."""
+        return ladder(self._chosen.ladder(id), self._sheet)
+
+    def cite(self, incident: str, key: str) -> NoteRef:
+        """A numbered note to a source of an incident."""
+        return self._sheet.cite(self._chosen.cite(incident, key))
+
+    def figure(self) -> Figure:
+        """The briefing's picture, placed here instead of above the prose."""
+        return figure(self._chosen.figure(), self._sheet)
+
+    def terms(self, vocabulary: str) -> TermList:
+        """The terms of a file of `data/vocabulary/`, each with what it means."""
+        return term_list(self._chosen.terms(vocabulary), self._sheet)
+
+    def front_page(self) -> FrontPage:
+        """The newest briefings, the latest incidents, where relations stand."""
+        return front_page(self._sheet)
+
+
+NAMES = tuple(name for name in vars(Macros) if not name.startswith("_"))
+"""The names that authors may use."""

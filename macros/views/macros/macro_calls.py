@@ -1,0 +1,196 @@
+"""Which macros an author's Markdown calls, with which names, on which line.
+
+The text is parsed as Jinja but never run, so that a name that is not there is found, with every
+other problem, before anything is drawn. Calls whose arguments are computed are left to the drawing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from functools import cached_property, lru_cache
+from inspect import Parameter, signature
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from macros.archive.references.briefing_mentions import Mention
+from macros.archive.references.resolution import Resolver
+from macros.records.basics import plain_json
+from macros.records.basics.fingerprint import digest
+from macros.records.loading.file_reader import Kept
+from macros.records.model.page_front_matter import PageHead
+from macros.records.problems import Problem, did_you_mean
+from macros.views.macros.author_macros import NAMES, Macros
+
+_NAMES: dict[str, dict[str, str]] = {
+    "incident": {"id": "incident"},
+    "incident_page": {"id": "incident"},
+    "cite": {"incident": "incident"},
+    "actor": {"id": "actor"},
+    "actor_page": {"id": "actor"},
+    "cast": {"ids": "actor"},
+    "relation": {"id": "relation"},
+    "relation_page": {"id": "relation"},
+    "ladder": {"id": "relation"},
+    "timeline": {"relation": "relation", "actor": "actor"},
+    "claims": {"incident": "incident", "by": "actor", "about": "actor"},
+}
+"""For each macro the parameters that name a record, and its kind."""
+
+_SIGNATURES = {name: signature(getattr(Macros, name)) for name in NAMES}
+
+_CALLED = re.compile(r"\b([a-z_]+)\s*\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of a macro with the arguments written out."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    keywords: dict[str, Any]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """An author's Markdown file. `line` is the line of the file on which `body` begins, `slug` its
+    briefing's, if it is one; of any other, `head` is the front matter."""
+
+    path: str
+    body: str
+    line: int
+    slug: str = ""
+    head: PageHead | None = None
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """The calls of macros whose arguments are all written out. Raises TemplateSyntaxError."""
+        return _calls(self.body, self.line)
+
+
+def recall(page: Page, kept: Kept) -> None:
+    """Let a page know which macros it calls, if that was found out of the same text before."""
+    name = digest("calls", str(page.line), page.body)
+    if (known := kept.get(name)) is not None:
+        vars(page)["calls"] = tuple(_call(*one) for one in plain_json.read(known))
+        return
+    try:
+        calls = page.calls
+    except TemplateSyntaxError:
+        return
+    given = [one for call in calls for one in (*call.arguments, *call.keywords.values())]
+    if all(isinstance(one, str) for one in given):  # of others not all can be written down
+        kept.put(name, plain_json.written([astuple(call) for call in calls]))
+
+
+def _call(
+    name: str, arguments: list[str], keywords: dict[str, str], line: int, column: int
+) -> Call:
+    return Call(name, tuple(arguments), keywords, line, column)
+
+
+@lru_cache(maxsize=4096)  # a preview reads the same pages again and again
+def _calls(body: str, line: int) -> tuple[Call, ...]:
+    return tuple(_found(body, line))
+
+
+def _found(body: str, line: int) -> Iterator[Call]:
+    tree = Environment().parse(body)
+    places = _places(body)
+    for call in tree.find_all(nodes.Call):
+        if not isinstance(call.node, nodes.Name):
+            continue
+        column = next(places[call.lineno, call.node.name], 1)
+        if call.dyn_args or call.dyn_kwargs:
+            continue
+        try:
+            arguments = tuple(argument.as_const() for argument in call.args)
+            keywords = {keyword.key: keyword.value.as_const() for keyword in call.kwargs}
+        except nodes.Impossible:
+            continue
+        yield Call(call.node.name, arguments, keywords, line + call.lineno - 1, column)
+
+
+def _places(text: str) -> dict[tuple[int, str], Iterator[int]]:
+    """The columns at which each name is called on each line, from left to right."""
+    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _CALLED.finditer(line):
+            found[number, match[1]].append(match.start() + 1)
+    return defaultdict(lambda: iter(()), {key: iter(columns) for key, columns in found.items()})
+
+
+def mentions(page: Page) -> Iterator[Mention]:
+    """The records that a briefing's macros name; none if it cannot be parsed."""
+    try:
+        found = page.calls
+    except TemplateSyntaxError:
+        return
+    for call in found:
+        for kind, id in _named(call):
+            yield Mention(page.slug, kind, id)
+
+
+def problems(page: Page, resolver: Resolver) -> Iterator[Problem]:
+    """What can be told of the page's macros from the records alone: Jinja that is not valid,
+    macros that do not exist or take no such arguments, names of records that are not there."""
+    try:
+        found = page.calls
+    except TemplateSyntaxError as error:
+        line = page.line + error.lineno - 1
+        message = f"not valid Jinja: {error.message}"
+        yield Problem(page.path, line, 1, message, 'write a macro as {{ name("id") }}')
+        return
+    for call in found:
+        if call.name not in NAMES:
+            if hint := did_you_mean(call.name, NAMES):
+                yield Problem(
+                    page.path, call.line, call.column, f"unknown macro '{call.name}'", hint
+                )
+            continue
+        taken = _SIGNATURES[call.name]
+        try:
+            taken.bind(None, *call.arguments, **call.keywords)
+        except TypeError as error:
+            names = ", ".join(list(taken.parameters)[1:])
+            yield Problem(
+                page.path,
+                call.line,
+                call.column,
+                f"{call.name}(): {error}",
+                f"it takes {names or 'nothing'}",
+            )
+            continue
+        values = (*call.arguments, *call.keywords.values())
+        if odd := [value for value in values if not isinstance(value, str)]:
+            message = f"{call.name}(): {odd[0]!r} is not a text"
+            yield Problem(page.path, call.line, call.column, message, "write it between quotes")
+            continue
+        for kind, id in _named(call):
+            if unknown := resolver.unknown(kind, id):
+                yield Problem(page.path, call.line, call.column, *unknown)
+
+
+def kind_named(macro: str, argument: int | str) -> str:
+    """The kind of record that an argument names, given its place or its keyword; empty if it names
+    none."""
+    if isinstance(argument, int):
+        parameters = list(_SIGNATURES[macro].parameters.values())[1:]
+        if parameters and parameters[-1].kind is Parameter.VAR_POSITIONAL:
+            argument = min(argument, len(parameters) - 1)
+        argument = parameters[argument].name if argument < len(parameters) else ""
+    return _NAMES.get(macro, {}).get(argument, "")
+
+
+def _named(call: Call) -> Iterator[tuple[str, str]]:
+    """Kind and id of the records that a call names."""
+    if call.name in NAMES:
+        given: list[tuple[int | str, Any]] = [*enumerate(call.arguments), *call.keywords.items()]
+        for argument, id in given:
+            if kind := kind_named(call.name, argument):
+                yield kind, id

@@ -1,0 +1,45 @@
+"""The picture that a link to a page is shown with: a card of few words, drawn by the site.
+
+Cards follow the vocabulary, not the records, so that their number stays small however many
+incidents there are; only a briefing has one of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Briefing
+from macros.records.model.incident import Incident
+from macros.views.context.page_context import Sheet
+from macros.views.words.wording import doubt_of
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`name` tells it from all others and is part of its file's name."""
+
+    name: str
+    kicker: str
+    words: str
+    article: bool = False
+
+
+RELATION = Card("relation", "Relations", "Where two states stand, and how it came to that")
+
+
+def briefing_card(briefing: Briefing, _: Sheet) -> Card:
+    return Card(f"briefing-{briefing.id}", "Briefing", briefing.title, article=True)
+
+
+def incident_card(incident: Incident, sheet: Sheet) -> Card:
+    vocabulary = sheet.archive.vocabulary
+    words = vocabulary.incident_types[incident.type].label
+    if word := doubt_of(incident, vocabulary):
+        name = f"incident-{incident.type}-{incident.verification}"
+        return Card(name, f"Incident, {word}", words)
+    return Card(f"incident-{incident.type}", "Incident", words)
+
+
+def actor_card(actor: Actor, sheet: Sheet) -> Card:
+    kind = sheet.archive.vocabulary.actor_kinds[actor.kind]
+    return Card(f"actor-{actor.kind}", "Record", kind.label)

@@ -1,0 +1,173 @@
+"""What a page is about, in a sentence or two: for search engines, messengers and readers of feeds.
+
+It never quotes a claim, which would stand there without who makes it and how far it is supported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from macros.archive.actors.offices import last_held
+from macros.archive.relations.bilateral_relation import Relation
+from macros.records.model.actor import Actor
+from macros.records.model.incident import Incident
+from macros.records.text.date_words import moment, words
+from macros.views.components.list_pages import part_title
+from macros.views.components.state_words import state_sentence
+from macros.views.context.page_context import Sheet
+from macros.views.context.renderer import View
+from macros.views.context.targets import Page, Part, Topic, Withdrawn, Year
+from macros.views.metadata.index_description import InTime, in_time, in_years
+from macros.views.words.wording import counted, doubt_of, office_phrase, plain, sentence
+
+LENGTH = 200
+"""Characters of a description that others show."""
+
+LONGEST = 400
+"""Characters of a first sentence that is told whole: what is left out of it may be who says so."""
+
+_SENTENCE_END = re.compile(
+    r"(?:(?:\w{4}|[)\]%”])\.|[!?])[\"”’)]*(?:\s\([a-z ]+\))?(?=\s+[“\"‘(\[]*[A-ZÀ-Þ]|$)"
+)
+"""Where a sentence surely ends: a short word before the full stop may be "Mr" or an initial.
+The mark of what is only reported belongs to the sentence before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What is said of a relation, a topic or a year by its name: a text about it, and its incidents
+    in the record. `is_unchanged` is said of a relation of which no state is recorded."""
+
+    template: ClassVar[str] = "description.html"
+    name: str
+    text: str
+    incidents: InTime
+    is_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDescription:
+    """What is said of an actor: the beginning of its summary, without `name` if that is in it, or
+    some facts, its incidents in the record, and how many relations it has."""
+
+    template: ClassVar[str] = "actor_description.html"
+    name: str
+    summary: str
+    facts: tuple[str, ...] = ()
+    incidents: InTime | None = None
+    relations: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartDescription:
+    """What is said of a part of a list: how many items of how many; `here` is empty where they are
+    all."""
+
+    template: ClassVar[str] = "part_description.html"
+    name: str
+    here: str
+    all: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnDescription:
+    """That a record is withdrawn, and why."""
+
+    template: ClassVar[str] = "withdrawn_description.html"
+    when: str
+    reason: str
+
+
+def described(target: Page, sheet: Sheet) -> str:
+    """The description of the page that shows a target."""
+    found = sheet.registry.kind_of(target).description(target, sheet)
+    return found if isinstance(found, str) else printed(found, sheet)
+
+
+def incident_description(incident: Incident, sheet: Sheet) -> str:
+    """The beginning of a summary; first of all, whether it is sure."""
+    vocabulary = sheet.archive.vocabulary
+    text = beginning(plain(incident.summary, vocabulary))
+    is_sure = not doubt_of(incident, vocabulary)
+    return text if is_sure else f"{vocabulary.verification[incident.verification].label}: {text}"
+
+
+def printed(view: View, sheet: Sheet) -> str:
+    """What a template makes of a view that is to be text."""
+    return " ".join(sheet.press.print(view).unescape().split())
+
+
+def beginning(text: str) -> str:
+    """The first sentences of a text, as many as fit; of one that is too long for that, all."""
+    if len(text) <= LENGTH:
+        return text
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, LONGEST + 1)]
+    fitting = [end for end in ends if end <= LENGTH]
+    if found := fitting[-1:] or [end for end in ends[:1] if end <= LONGEST]:
+        return text[: found[0]]
+    return text[:LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def relation_description(relation: Relation, sheet: Sheet) -> Description:
+    incidents = in_years(sheet.archive.lists.span("timeline", "relation", relation.id))
+    state = state_sentence(relation, sheet)
+    return Description(relation.title, state, incidents, is_unchanged=not state)
+
+
+def topic_description(topic: Topic, sheet: Sheet) -> Description:
+    word = sheet.archive.vocabulary.topics[topic.id]
+    text = sentence(word.description) if word.description else ""
+    incidents = in_years(sheet.archive.lists.span("timeline", "topic", topic.id))
+    return Description(word.label, text, incidents)
+
+
+def year_description(year: Year, sheet: Sheet) -> Description:
+    span = sheet.archive.lists.span("years", "", "", f"{year.number:04}")
+    return Description(year.title, "", in_time(span, words))
+
+
+def actor_description(actor: Actor, sheet: Sheet) -> ActorDescription:
+    text = actor.summary
+    summary = beginning(plain(text, sheet.archive.vocabulary)) if text else ""
+    if summary:
+        is_named = actor.name.split()[-1] in summary
+        return ActorDescription("" if is_named else actor.name, summary)
+    lists, vocabulary = sheet.archive.lists, sheet.archive.vocabulary
+    relations = lists.total("relations", "actor", actor.id)
+    return ActorDescription(
+        actor.name,
+        "",
+        tuple(_facts(actor, vocabulary.actor_kinds[actor.kind].label, sheet)),
+        in_years(lists.span("timeline", "actor", actor.id)),
+        counted(relations, "relation") if relations else "",
+    )
+
+
+def _facts(actor: Actor, kind: str, sheet: Sheet) -> Iterator[str]:
+    yield kind
+    if office := office_phrase(last_held(actor)):
+        yield office
+    for id in filter(None, (actor.part_of, actor.state)):
+        yield sheet.archive.actor(id).name
+
+
+def part_description(part: Part, sheet: Sheet) -> PartDescription:
+    lists, key = sheet.archive.lists, (part.list, *sheet.registry.key_of(part.of))
+    kind = sheet.registry.lists[part.list]
+    here, all = (lists.total(*key, *steps) for steps in (part.steps, ()))
+    return PartDescription(
+        part_title(part, sheet),
+        f"{here:,}" if here != all else "",
+        counted(all, kind.one, kind.many),
+    )
+
+
+def withdrawn_description(page: Withdrawn, _: Sheet) -> WithdrawnDescription:
+    file = page.record.file
+    assert file is not None
+    gone = file.withdrawn
+    assert gone is not None
+    return WithdrawnDescription(moment(gone.date), sentence(gone.reason))

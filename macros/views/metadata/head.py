@@ -1,0 +1,52 @@
+"""What a page tells the machines that bring readers to it: search engines, feeds, messengers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from macros.views.context.addresses import absolute, card_path
+from macros.views.context.page_context import Sheet
+from macros.views.context.targets import Page
+from macros.views.metadata.card import Card
+from macros.views.metadata.cards_in_use import card_of
+from macros.views.metadata.linked_data import linked_data
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The tags of a page's head. `url` and `picture` are full addresses, empty where the site has
+    none; `data` is what the page is about, in schema.org's words (JSON-LD)."""
+
+    template: ClassVar[str] = "head.html"
+    kind: str
+    site: str
+    title: str
+    description: str
+    url: str
+    picture: str
+    picture_words: str
+    data: dict[str, object]
+
+
+def head(target: Page | None, path: str, title: str, description: str, sheet: Sheet) -> Head:
+    """The head of the page at an address of the site. `target` is what the page shows, None for
+    an author's page of no record."""
+    site = sheet.site
+    is_home = target is not None and not sheet.registry.path(target)
+    card = card_of(target, sheet)
+    url, picture = absolute(path, site.address), absolute(card_path(card.name), site.address)
+    return Head(
+        kind="article" if card.article else "website",
+        site=site.name,
+        title=site.name if is_home else title or site.name,
+        description=description or site.description,
+        url=url,
+        picture=picture,
+        picture_words=_words(card),
+        data=linked_data(target, url, title, description, picture, sheet) if url else {},
+    )
+
+
+def _words(card: Card) -> str:
+    return ": ".join(filter(None, (card.kicker, card.words)))

@@ -1,0 +1,47 @@
+"""What a page is about, in the words of https://schema.org (JSON-LD)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from macros.views.context.page_context import Sheet
+from macros.views.context.registry import Data
+from macros.views.context.targets import Index, Page
+from macros.views.metadata.linked_things import publisher_data
+
+
+def linked_data(
+    target: Page | None, url: str, title: str, description: str, picture: str, sheet: Sheet
+) -> Data:
+    """The page's graph: the page first, then what it is about, each thing once, who publishes it,
+    and the path to it from the front page."""
+    page: Data = {"@id": url, "url": url, "name": title, "description": description}
+    things: list[Data] = []
+    if target is None:
+        page["@type"] = "WebPage"
+    else:
+        said, things = sheet.registry.kind_of(target).schema(target, picture, sheet)
+        page |= said
+    graph: list[Data] = [{name: value for name, value in page.items() if value}, *things]
+    if "publisher" in page:
+        graph.append(publisher_data(sheet))
+    steps = list(_trail(target, title, sheet)) if target is not None else []
+    if len(steps) > 1:
+        graph.append({"@type": "BreadcrumbList", "itemListElement": _list(steps)})
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def _trail(target: Page, title: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Names and addresses from the front page to the page, which has this title."""
+    yield sheet.site.name, sheet.permanent(Index.HOME)
+    for name, above in sheet.registry.kind_of(target).above(target, sheet):
+        yield name, sheet.permanent(above)
+    if sheet.registry.path(target):
+        yield title, sheet.permanent(target)
+
+
+def _list(steps: Iterable[tuple[str, str]]) -> list[Data]:
+    return [
+        {"@type": "ListItem", "position": number, "name": name, "item": url}
+        for number, (name, url) in enumerate(steps, 1)
+    ]

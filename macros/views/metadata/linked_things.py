@@ -1,0 +1,108 @@
+"""What pages are about, as nodes of a JSON-LD graph: each has an `@id` by which others name it."""
+
+from __future__ import annotations
+
+from macros.archive.actors.offices import last_held
+from macros.records.model.actor import Actor
+from macros.records.model.briefing import Revised
+from macros.records.model.incident import Incident
+from macros.records.model.record import Source
+from macros.records.text.edtf import Point
+from macros.views.context.addresses import wikidata
+from macros.views.context.page_context import Sheet
+from macros.views.context.registry import Data
+from macros.views.context.targets import Index
+
+
+def reference(node: Data) -> Data:
+    """What stands for a node that is described elsewhere in the graph."""
+    return {"@id": node["@id"]}
+
+
+def publisher_data(sheet: Sheet) -> Data:
+    """The site, as who publishes its pages."""
+    home = sheet.permanent(Index.HOME)
+    return {
+        "@type": "Organization",
+        "@id": f"{home}#publisher",
+        "name": sheet.site.name,
+        "url": home,
+    }
+
+
+def actor_data(actor: Actor, sheet: Sheet) -> Data:
+    """An actor by name, with where else it is described."""
+    kind = sheet.archive.vocabulary.actor_kinds[actor.kind]
+    url = sheet.permanent(actor)
+    data: Data = {"@type": kind.schema_type or "Thing", "@id": f"{url}#actor", "name": actor.name}
+    data["url"] = url
+    if actor.names:
+        data["alternateName"] = list(actor.names.values())
+    if actor.identifiers.wikidata:
+        data["sameAs"] = wikidata(actor.identifiers.wikidata)
+    return data
+
+
+def person_data(actor: Actor) -> Data:
+    """What is said of an actor on its own page only."""
+    held = last_held(actor)
+    # What was only held when last heard of has no word in this vocabulary.
+    is_held = held is not None and not held.former and held.last_known is None
+    data: Data = {"jobTitle": held.office.title} if held and is_held else {}
+    if actor.born and not actor.born.is_interval and (day := exact(actor.born.start)):
+        data["birthDate"] = day
+    return data
+
+
+def event_data(incident: Incident, actors: list[Data], sheet: Sheet) -> Data:
+    """An incident. `actors` are the nodes of those who took part."""
+    url = sheet.permanent(incident)
+    data: Data = {"@type": "Event", "@id": f"{url}#event", "name": incident.title, "url": url}
+    start, end = exact(incident.date.start), exact(incident.date.end)
+    if start and (end or incident.date.end is None):
+        data["startDate"] = start
+        if incident.date.is_interval and end:
+            data["endDate"] = end
+    if incident.place:
+        place: Data = {"@type": "Place", "name": incident.place.name}
+        if incident.place.state:
+            place["address"] = {
+                "@type": "PostalAddress",
+                "addressCountry": sheet.archive.actor(incident.place.state).name,
+            }
+        data["location"] = place
+    data["about"] = list(map(reference, actors))
+    data["subjectOf"] = [_work(source) for source in incident.sources.values()]
+    return data
+
+
+def _work(source: Source) -> Data:
+    data: Data = {"@type": "CreativeWork", "name": source.title, "url": source.url}
+    data["publisher"] = {"@type": "Organization", "name": source.publisher}
+    if source.language:
+        data["inLanguage"] = source.language
+    return data
+
+
+def revised_data(article: Revised) -> Data:
+    """The article that a briefing revises."""
+    data: Data = {"@type": "Article", "name": article.title}
+    if article.url:
+        data["url"] = article.url
+    if article.published and not article.published.is_interval:
+        data["datePublished"] = whole_day(article.published.start)
+    return {name: value for name, value in data.items() if value}
+
+
+def exact(point: Point | None) -> str:
+    """A date as precisely as ISO 8601 can say it; nothing for one that is open, approximate or
+    uncertain, which it cannot say."""
+    if point is None or point.qualified:
+        return ""
+    parts = [f"{point.year:04}", *(f"{part:02}" for part in (point.month, point.day) if part)]
+    return "-".join(parts)
+
+
+def whole_day(point: Point | None) -> str:
+    """A day; nothing for what is less precise, which is not taken as a date of publication."""
+    return exact(point) if point and point.day else ""

@@ -1,0 +1,112 @@
+"""The words by which the search finds a page, besides its title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from macros.archive.actors.offices import all_held
+from macros.archive.archive import Archive
+from macros.archive.provenance.claim_index import Statement, is_later
+from macros.archive.relations.bilateral_relation import Relation
+from macros.records.model.actor import Actor
+from macros.records.model.claim import Reply
+from macros.records.model.incident import Incident
+from macros.records.text.date_words import occasion
+from macros.views.components.claim_views import occasion_of
+from macros.views.context.page_context import Sheet
+from macros.views.words.wording import office_phrase, plain, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReply:
+    """A reply, as a sentence. `on` is when it was given; empty if that is not recorded. `later` is
+    whether that was after the claim was made."""
+
+    by: str
+    on: str
+    later: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClaim:
+    """A claim, as a sentence, with all that is never to be left out where it is quoted."""
+
+    by: str
+    on: str
+    status: str
+    text: str
+    answers: tuple[FoundReply, ...]
+    said_before: tuple[FoundReply, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The words of a page, as paragraphs: of a hit, the theme shows the whole paragraph, and no
+    more than that."""
+
+    template: ClassVar[str] = "search_text.html"
+    texts: tuple[str, ...]
+    claims: tuple[FoundClaim, ...]
+    note: str
+
+
+def found(*texts: str | None) -> Found:
+    """The words of a page that has no claims."""
+    return Found(tuple(filter(None, texts)), (), "")
+
+
+def incident_words(incident: Incident, sheet: Sheet) -> Found:
+    archive, vocabulary = sheet.archive, sheet.archive.vocabulary
+    place = incident.place.name if incident.place else ""
+    return Found(
+        tuple(filter(None, (plain(incident.summary, vocabulary), place))),
+        tuple(_claim(one, archive) for one in archive.claims.of[incident.id]),
+        plain(incident.note, vocabulary) if incident.note else "",
+    )
+
+
+def actor_words(actor: Actor, sheet: Sheet) -> Found:
+    return found(
+        ", ".join(actor.names.values()),
+        ", ".join(office_phrase(held) for held in all_held(actor)),
+        plain(actor.summary, sheet.archive.vocabulary) if actor.summary else "",
+    )
+
+
+def relation_words(relation: Relation, sheet: Sheet) -> Found:
+    text = relation.note.summary if relation.note else ""
+    return found(
+        f"{relation.one.name}, {relation.other.name}",
+        plain(text, sheet.archive.vocabulary) if text else "",
+    )
+
+
+def _claim(statement: Statement, archive: Archive) -> FoundClaim:
+    claim = statement.claim
+    return FoundClaim(
+        archive.actor(claim.by).name,
+        occasion(statement.date),
+        archive.vocabulary.claim_statuses[claim.status].label,
+        sentence(claim.text),
+        _replies(statement, statement.answers, archive),
+        _replies(statement, statement.said_before, archive),
+        sentence(claim.note) if claim.note else "",
+    )
+
+
+def _replies(
+    statement: Statement, replies: Iterable[Reply], archive: Archive
+) -> tuple[FoundReply, ...]:
+    return tuple(
+        FoundReply(
+            archive.actor(one.by).name,
+            occasion_of(one),
+            is_later(one, statement.date),
+            sentence(one.text),
+        )
+        for one in replies
+    )

@@ -1,0 +1,148 @@
+"""The page of an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from macros.archive.actors.offices import last_held
+from macros.records.model.actor import Actor
+from macros.records.model.incident import Incident
+from macros.records.text.date_words import beginning, ending
+from macros.views.components.backlinks import named_in
+from macros.views.components.claim_views import ClaimView, claim_views
+from macros.views.components.entries import (
+    ActorEntry,
+    BriefingEntry,
+    Timeline,
+    actor_entry,
+    briefing_entries,
+    timeline_of,
+)
+from macros.views.components.list_sections import Sections, sections
+from macros.views.components.notices import Dated, corrections
+from macros.views.components.page_citation import Citation, citation
+from macros.views.context.addresses import wikidata
+from macros.views.context.page_context import Link, Note, NoteRef, Sheet, When
+from macros.views.words.wording import at_head, language_name, office_phrase
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    title: str
+    of: Link | None
+    from_: str
+    to: str
+    notes: tuple[NoteRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignName:
+    language: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    template: ClassVar[str] = "actor.html"
+    title: str
+    kind: str
+    office: str
+    corrections: tuple[Dated, ...]
+    state: Link | None
+    part_of: Link | None
+    born: When | None
+    names: tuple[ForeignName, ...]
+    wikidata: Link | None
+    iso3166: str
+    summary: Markup | None
+    offices: tuple[OfficeRow, ...]
+    relations: tuple[Link, ...]
+    more_relations: Sections | None
+    people: tuple[ActorEntry, ...]
+    more_people: Sections | None
+    timeline: Timeline | None
+    claims_by: tuple[ClaimView, ...]
+    more_claims_by: Sections | None
+    claims_about: tuple[ClaimView, ...]
+    more_claims_about: Sections | None
+    briefings: tuple[BriefingEntry, ...]
+    more_briefings: Sections | None
+    named_in: tuple[Link, ...]
+    more_named_in: Sections | None
+    notes: tuple[Note, ...]
+    citation: Citation
+
+
+def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
+    archive, sources = sheet.archive, actor.sources
+    item = actor.identifiers.wikidata
+    summary = sheet.prose(actor.summary, sources) if actor.summary else None
+    offices = tuple(
+        OfficeRow(
+            office.title,
+            sheet.link(archive.actor(office.of)) if office.of else None,
+            beginning(office.from_) if office.from_ else "",
+            ending(office.to) if office.to else "",
+            sheet.cite_all(office.sources, sources),
+        )
+        for office in actor.offices
+    )
+    incidents = archive.lists.extract("timeline", "actor", actor.id).items
+    return ActorView(
+        title=actor.name,
+        kind=archive.vocabulary.actor_kinds[actor.kind].label,
+        office=at_head(office_phrase(last_held(actor))),
+        corrections=corrections(actor, sheet),
+        state=sheet.link(archive.actor(actor.state)) if actor.state else None,
+        part_of=sheet.link(archive.actor(actor.part_of)) if actor.part_of else None,
+        born=sheet.when(actor.born) if actor.born else None,
+        names=tuple(
+            ForeignName(language_name(code), code, name) for code, name in actor.names.items()
+        ),
+        wikidata=Link(wikidata(item), item) if item else None,
+        iso3166=actor.identifiers.iso3166 or "",
+        summary=summary,
+        offices=offices,
+        relations=tuple(
+            map(sheet.link, archive.lists.extract("relations", "actor", actor.id).items)
+        ),
+        more_relations=sections("relations", actor, sheet),
+        people=tuple(
+            actor_entry(other, sheet, role=archive.vocabulary.actor_kinds[other.kind].label)
+            for other in archive.lists.extract("people", "actor", actor.id).items
+        ),
+        more_people=sections("people", actor, sheet),
+        timeline=timeline_of(actor, sheet, roles_in(incidents, actor, sheet)),
+        claims_by=claim_views(archive.lists.extract("claims-by", "actor", actor.id).items, sheet),
+        more_claims_by=sections("claims-by", actor, sheet),
+        claims_about=claim_views(
+            archive.lists.extract("claims-about", "actor", actor.id).items, sheet
+        ),
+        more_claims_about=sections("claims-about", actor, sheet),
+        briefings=briefing_entries(
+            archive.lists.extract("briefings", "actor", actor.id).items, sheet
+        ),
+        more_briefings=sections("briefings", actor, sheet),
+        named_in=named_in("actor", actor.id, sheet),
+        more_named_in=sections("named-in", actor, sheet),
+        notes=sheet.notes(also=sources),
+        citation=citation(actor, sheet),
+    )
+
+
+def roles_in(incidents: Iterable[Incident], actor: Actor, sheet: Sheet) -> dict[str, str]:
+    """The role that the actor has in each of the incidents."""
+    roles = sheet.archive.vocabulary.roles
+    return {
+        incident.id: ", ".join(
+            roles[participant.role].label
+            for participant in incident.actors
+            if participant.actor == actor.id
+        )
+        for incident in incidents
+    }

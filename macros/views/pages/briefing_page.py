@@ -1,0 +1,144 @@
+"""What a briefing's page shows around its prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from macros.archive.chronology import neighbours
+from macros.records.model.briefing import Briefing, Image, Revised, Update
+from macros.records.text.date_words import moment, some_time
+from macros.records.text.edtf import Edtf
+from macros.views.components.notices import Dated, corrections
+from macros.views.components.page_citation import Citation, citation
+from macros.views.context.page_context import Link, Note, NoteRef, Sheet, When
+from macros.views.context.targets import Picture, Topic
+from macros.views.words.wording import sentence
+
+UPDATES = 2
+"""Updates that stand above the prose; more would keep the reader from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption and credit."""
+
+    template: ClassVar[str] = "figure.html"
+    src: str
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateView:
+    """What has happened since, with the incident that tells of it and its sources."""
+
+    when: When
+    text: str
+    incident: Link | None
+    notes: tuple[NoteRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisedView:
+    """The article that a briefing revises, and what is corrected in it. `published` is "on 3 May
+    2026", "some time within 3–6 May 2026"."""
+
+    title: str
+    url: str
+    published: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """`when` is as of when it stands, `written` when it was written if that is later. `updates` are
+    the newest, `earlier` those that are folded. `picture` is None where the author placed it in the
+    prose."""
+
+    template: ClassVar[str] = "briefing.html"
+    title: str
+    description: str
+    when: When
+    written: When | None
+    revises: RevisedView | None
+    corrections: tuple[Dated, ...]
+    updates: tuple[UpdateView, ...]
+    earlier: tuple[UpdateView, ...]
+    picture: Figure | None
+    body: Markup
+    topics: tuple[Link, ...]
+    notes: tuple[Note, ...]
+    citation: Citation
+    previous: Link | None
+    next: Link | None
+
+
+def figure(image: Image, sheet: Sheet) -> Figure:
+    return Figure(sheet.url(Picture(image.src)), image.alt, image.caption, image.credit)
+
+
+def updates(briefing: Briefing, sheet: Sheet) -> tuple[UpdateView, ...]:
+    """The updates, newest first. They stand above the prose: make them before it on the same
+    sheet, so that their notes come first."""
+    newest_first = sorted(briefing.updates, key=lambda one: one.date.span, reverse=True)
+    return tuple(_update(update, sheet) for update in newest_first)
+
+
+def briefing_view(
+    briefing: Briefing,
+    updates: tuple[UpdateView, ...],
+    body: Markup,
+    sheet: Sheet,
+    *,
+    picture_placed: bool,
+) -> BriefingView:
+    """The page of a briefing. `body` is its prose as HTML, made on the same sheet as `updates`."""
+    archive = sheet.archive
+    before, after = neighbours(briefing, archive.briefings)
+    show_picture = briefing.image is not None and not picture_placed
+    return BriefingView(
+        title=briefing.title,
+        description=briefing.description,
+        when=sheet.when(briefing.stands),
+        written=sheet.when(briefing.date) if briefing.as_of else None,
+        revises=_revised(briefing.revises) if briefing.revises else None,
+        corrections=corrections(briefing, sheet),
+        updates=updates[:UPDATES],
+        earlier=updates[UPDATES:],
+        picture=figure(briefing.image, sheet) if briefing.image and show_picture else None,
+        body=body,
+        topics=tuple(
+            sheet.link(Topic(id, archive.vocabulary.topics[id])) for id in briefing.topics
+        ),
+        notes=sheet.notes(),
+        citation=citation(briefing, sheet),
+        previous=sheet.link(before) if before else None,
+        next=sheet.link(after) if after else None,
+    )
+
+
+def _revised(article: Revised) -> RevisedView:
+    return RevisedView(
+        article.title,
+        article.url or "",
+        _published(article.published) if article.published else "",
+        sentence(article.note),
+    )
+
+
+def _published(date: Edtf) -> str:
+    return some_time(date) if date.is_interval else moment(date)
+
+
+def _update(update: Update, sheet: Sheet) -> UpdateView:
+    incident = sheet.archive.incident(update.incident) if update.incident else None
+    return UpdateView(
+        sheet.when(update.date),
+        update.text,
+        sheet.link(incident) if incident else None,
+        tuple(sheet.cite(source) for source in incident.sources.values()) if incident else (),
+    )

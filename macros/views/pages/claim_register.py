@@ -1,0 +1,144 @@
+"""The register of claims: by status in full, by claimant and by subject a line for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from macros.archive.provenance.claim_index import Statement
+from macros.records.model.actor import Actor
+from macros.views.components.claim_views import ClaimView, Status, claim_views, status_view
+from macros.views.components.list_sections import Sections, sections
+from macros.views.context.page_context import Link, Sheet
+from macros.views.context.targets import Index, ListOf, Part
+from macros.views.words.wording import counted
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGroup:
+    """The claims of one status, or the newest of them; then `more` leads to all."""
+
+    status: Status
+    count: str
+    claims: tuple[ClaimView, ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsPage:
+    """The register by status. `others` are its other arrangements."""
+
+    template: ClassVar[str] = "claims.html"
+    title: str
+    total: str
+    groups: tuple[ClaimGroup, ...]
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsOfActor:
+    """The claims that an actor makes, or that are made about it. `former` are the anchors that
+    they had. Where all claims are too many for the page, `all` leads to the actor's."""
+
+    actor: Link
+    anchor: str
+    former: tuple[str, ...]
+    count: str
+    claims: tuple[ClaimView, ...]
+    all: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsByActorPage:
+    """The register by claimant or by subject."""
+
+    template: ClassVar[str] = "claims_by_actor.html"
+    title: str
+    total: str
+    actors: tuple[ClaimsOfActor, ...]
+    more: Sections | None
+    others: tuple[Link, ...]
+
+
+_NAMES = {
+    Index.CLAIMS: "By status",
+    Index.CLAIMS_BY: "By who claims",
+    Index.CLAIMS_ABOUT: "By whom they are about",
+}
+
+
+def _others(here: Index, sheet: Sheet) -> tuple[Link, ...]:
+    return tuple(sheet.link(index, name) for index, name in _NAMES.items() if index != here)
+
+
+def claims_page(sheet: Sheet) -> ClaimsPage:
+    """Statuses in the order of the vocabulary, newest claims first."""
+    archive = sheet.archive
+    counts = dict(archive.lists.extent("statuses", "", "").counts)
+    found: dict[str, list[Statement]] = {}
+    if counts:
+        found = {
+            status: [*archive.lists.extract("statuses", "", "", status).items] for status in counts
+        }
+    else:
+        for one in archive.lists.extract("statuses", "", "").items:
+            found.setdefault(one.claim.status, []).append(one)
+    return ClaimsPage(
+        sheet.title(Index.CLAIMS),
+        counted(archive.lists.total("statuses", "", ""), "claim"),
+        tuple(
+            ClaimGroup(
+                status_view(status, sheet),
+                f"{counts.get(status, len(found[status]))}",
+                claim_views(found[status], sheet),
+                _all_of(status, counts[status], sheet) if counts else None,
+            )
+            for status in archive.vocabulary.claim_statuses
+            if status in found
+        ),
+        _others(Index.CLAIMS, sheet),
+    )
+
+
+def _all_of(status: str, count: int, sheet: Sheet) -> Link:
+    part = Part(Index.CLAIMS, "statuses", (status,))
+    return sheet.link(part, f"All {counted(count, 'such claim')}")
+
+
+def claims_by_page(sheet: Sheet) -> ClaimsByActorPage:
+    return _by_actor(Index.CLAIMS_BY, "claimants", "claims-by", sheet)
+
+
+def claims_about_page(sheet: Sheet) -> ClaimsByActorPage:
+    return _by_actor(Index.CLAIMS_ABOUT, "claimed-about", "claims-about", sheet)
+
+
+def _by_actor(here: Index, actors: str, claims: str, sheet: Sheet) -> ClaimsByActorPage:
+    """The actors of one list with their claims of another."""
+    archive = sheet.archive
+    cut = bool(archive.lists.sections("statuses", "", ""))
+    total = archive.claim_count(claims)
+    return ClaimsByActorPage(
+        sheet.title(here),
+        f"{counted(total, 'claim')}, {counted(archive.lists.total(actors, '', ''), 'actor')}",
+        tuple(
+            _of_actor(actor, claims, cut, sheet)
+            for actor in archive.lists.extract(actors, "", "").items
+        ),
+        sections(actors, here, sheet),
+        _others(here, sheet),
+    )
+
+
+def _of_actor(actor: Actor, claims: str, cut: bool, sheet: Sheet) -> ClaimsOfActor:
+    key = (claims, "actor", actor.id)
+    count = f"{sheet.archive.lists.total(*key)}"
+    found = () if cut else sheet.archive.lists.listed(*key)
+    return ClaimsOfActor(
+        sheet.link(actor),
+        actor.id,
+        tuple(actor.aliases),
+        count,
+        claim_views(found, sheet),
+        sheet.link(ListOf(actor, claims), actor.name) if cut else None,
+    )

@@ -1,0 +1,51 @@
+"""The page that gathers every correction, update and withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from macros.archive.publication.published_changes import Change
+from macros.views.components.list_sections import Sections, sections
+from macros.views.context.page_context import Link, Sheet, When
+from macros.views.context.targets import Index
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    when: When
+    kind: str
+    record: Link
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    """The changes, newest first."""
+
+    template: ClassVar[str] = "corrections.html"
+    title: str
+    changes: tuple[ChangeRow, ...]
+    more: Sections | None
+
+
+def corrections_page(sheet: Sheet) -> CorrectionsPage:
+    return CorrectionsPage(
+        sheet.title(Index.CORRECTIONS),
+        change_rows(sheet.archive.lists.extract("corrections", "", "").items, sheet),
+        sections("corrections", Index.CORRECTIONS, sheet),
+    )
+
+
+def change_rows(changes: Iterable[Change], sheet: Sheet) -> tuple[ChangeRow, ...]:
+    return tuple(_row(change, sheet) for change in changes)
+
+
+def _row(change: Change, sheet: Sheet) -> ChangeRow:
+    return ChangeRow(
+        sheet.when(change.date),
+        change.kind.value.capitalize(),
+        sheet.link(sheet.record(change.record.kind_name, change.record.id)),
+        change.text,
+    )

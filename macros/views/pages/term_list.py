@@ -1,0 +1,80 @@
+"""The vocabulary as readers meet it: each term, its shape and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from macros.records.model.vocabulary import ClaimStatus, IncidentType, Tone, Vocabulary
+from macros.records.model.vocabulary_term import Word
+from macros.views.components.entries import Mark
+from macros.views.context.addresses import term_anchor
+from macros.views.context.page_context import Sheet
+from macros.views.context.targets import Index
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term. `mark` is its shape with its label where it has a shape, `tone` that of the tone
+    that a type of incident has."""
+
+    anchor: str
+    label: str
+    mark: Mark | None
+    description: str
+    tone: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermList:
+    """The terms of one file, in its order."""
+
+    template: ClassVar[str] = "terms.html"
+    terms: tuple[TermRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitledTerms:
+    title: str
+    terms: tuple[TermRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage:
+    """Every term, for a site whose author has written no page about its method."""
+
+    template: ClassVar[str] = "method.html"
+    title: str
+    lists: tuple[TitledTerms, ...]
+
+
+def term_list(name: str, sheet: Sheet) -> TermList:
+    """The terms of a vocabulary file; none if there is no such file."""
+    vocabulary = sheet.archive.vocabulary
+    terms = vocabulary.terms(name).items()
+    return TermList(tuple(_row(name, id, word, vocabulary) for id, word in terms))
+
+
+def method_page(sheet: Sheet) -> MethodPage:
+    return MethodPage(
+        sheet.title(Index.METHOD),
+        tuple(
+            TitledTerms(name.replace("-", " ").capitalize(), term_list(name, sheet).terms)
+            for name, terms in sheet.archive.vocabulary
+            if terms
+        ),
+    )
+
+
+def _row(name: str, id: str, word: Word, vocabulary: Vocabulary) -> TermRow:
+    tone = None
+    if isinstance(word, IncidentType):
+        of = vocabulary.tones[word.tone]
+        tone = Mark(word.tone, of.shape, of.label)
+    return TermRow(
+        anchor=term_anchor(name, id),
+        label=word.label,
+        mark=Mark(id, word.shape, word.label) if isinstance(word, Tone | ClaimStatus) else None,
+        description=word.description or "",
+        tone=tone,
+    )

@@ -1,0 +1,39 @@
+"""What was found out about the same records and the same authors' pages before: that nothing is
+wrong with them, what can be said in advice, and what the briefings mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import astuple
+
+from macros.archive.incremental.archive_fingerprints import print_of
+from macros.archive.references.briefing_mentions import Mention
+from macros.records.basics import plain_json
+from macros.records.basics.fingerprint import digest
+from macros.records.library import Library
+from macros.records.loading.file_reader import Kept
+from macros.records.problems import Problem
+from macros.views.macros.macro_calls import Page
+
+
+class Findings:
+    """What is kept of it, under a name that tells everything that it follows from."""
+
+    def __init__(self, kept: Kept, library: Library, pages: Iterable[Page]) -> None:
+        texts = [(page.path, page.line, page.slug, page.body) for page in pages]
+        self._kept = kept
+        self._name = digest("findings", print_of((library.vocabulary, library.records(), texts)))
+
+    def known(self) -> tuple[list[Problem], list[Mention]] | None:
+        """The advice that was given and what the briefings mention; None where it is not known
+        that nothing is wrong."""
+        text = self._kept.get(self._name)
+        if text is None:
+            return None
+        advice, mentions = plain_json.read(text)
+        return [Problem(*one) for one in advice], [Mention(*one) for one in mentions]
+
+    def keep(self, advice: Iterable[Problem], mentions: Iterable[Mention]) -> None:
+        """Keep that nothing is wrong but what this advice says, and these mentions."""
+        found = [[astuple(one) for one in some] for some in (advice, mentions)]
+        self._kept.put(self._name, plain_json.written(found))

@@ -1,0 +1,1 @@
+"""What `diff`, `relations` and the preview report in Markdown and HTML."""

@@ -1,0 +1,95 @@
+"""What differs between two versions of a record, in words: each field as its file calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.archive.changes.field_differences import Difference, Place
+from macros.archive.changes.text_differences import Passage, passages
+from macros.views.reports.report_outline import Line
+from macros.views.words.value_words import cut, label, listed, told
+from macros.views.words.verbatim import code, verbatim
+from macros.views.words.wording import counted
+
+FEW_WORDS = 8
+"""Words of a text that is quoted whole, as it was and as it is."""
+
+MOST_PLACES = 6
+"""Places of a text that are shown; of more, the rest are counted."""
+
+
+def change_lines(found: Iterable[Difference], depth: int = 0) -> Iterator[Line]:
+    """A line for each place that differs. Where several have the beginning of their way in common,
+    it is told once, and they stand below; `depth` is how many steps have been."""
+    for step, some in groupby(
+        found, key=lambda one: one.at[depth] if depth < len(one.at) else None
+    ):
+        differences = list(some)
+        if step is None or len(differences) == 1:
+            yield from (_line(one, one.at[depth:]) for one in differences)
+        else:
+            yield Line(_place(step), tuple(change_lines(differences, depth + 1)))
+
+
+def _line(difference: Difference, places: Sequence[Place]) -> Line:
+    """ "actors › `mexico` › role: `target` → `host`"."""
+    at = Markup(" › ").join(_place(one) for one in places)
+    before, after = difference.before, difference.after
+    name = difference.at[-1]
+    if difference.is_order:
+        return _line_of(at, Markup("now in the order {}").format(listed(map(label, after))))
+    if before is None:
+        return _line_of(_joined(at, "added"), told(after, name))
+    if after is None:
+        return _line_of(_joined(at, "removed"), told(before, name))
+    if _is_long(before) or _is_long(after):
+        return text_line(at, before, after)
+    was, now = told(before, name), told(after, name)
+    if was == now:  # dates that are read alike
+        was, now = code(str(before)), code(str(after))
+    return _line_of(at, Markup("{} → {}").format(was, now))
+
+
+def text_line(at: Markup, before: str, after: str) -> Line:
+    """Where a text reads otherwise, with a line for each place if there are several."""
+    places = passages(before, after)
+    if not places:
+        return _line_of(at, Markup("only white space differs"))
+    if len(places) == 1:
+        return _line_of(at, _passage(places[0]))
+    shown = [Line(_passage(place)) for place in places[:MOST_PLACES]]
+    if more := len(places) - len(shown):
+        shown.append(Line(Markup(f"and {more} more")))
+    return _line_of(at, Markup(counted(len(places), "place")), tuple(shown))
+
+
+def _line_of(at: Markup, what: Markup, lines: tuple[Line, ...] = ()) -> Line:
+    """What there is to tell of a place in a record; the place may be plain from the line above."""
+    return Line(Markup("{}: {}").format(at, what) if at else what, lines)
+
+
+def _joined(at: Markup, word: str) -> Markup:
+    return Markup("{} {}").format(at, word) if at else Markup(word)
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, str) and len(value.split()) > FEW_WORDS
+
+
+def _passage(place: Passage) -> Markup:
+    """What was is struck out, what is now is bold, and some words around them are as they are."""
+    parts = [] if place.starts else [Markup("…")]
+    parts += [verbatim(place.lead)] if place.lead else []
+    parts += [Markup("~~{}~~").format(verbatim(cut(place.before)))] if place.before else []
+    parts += [Markup("**{}**").format(verbatim(cut(place.after)))] if place.after else []
+    parts += [verbatim(place.trail)] if place.trail else []
+    parts += [] if place.ends else [Markup("…")]
+    return Markup(" ").join(parts)
+
+
+def _place(one: Place) -> Markup:
+    return verbatim(one) if isinstance(one, str) else label(one)

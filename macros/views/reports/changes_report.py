@@ -1,0 +1,107 @@
+"""What the records of two states of a project say otherwise, as a report in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from macros.archive.changes.comparison import compare
+from macros.archive.changes.history_differences import retold
+from macros.views.context.renderer import Press
+from macros.views.project.compared_state import Side
+from macros.views.reports.file_changes import of_hand_written, of_pictures, of_vocabulary
+from macros.views.reports.page_changes import page_changes
+from macros.views.reports.record_changes import of_kinds
+from macros.views.reports.report_outline import Section, Summarised, without_inner
+from macros.views.reports.site_changes import of_pages, of_relations
+from macros.views.words.verbatim import code
+from macros.views.words.wording import counted
+
+SHORT = 10
+"""Characters of a commit's id that are shown."""
+
+MOST_FILES = 20
+"""Files that are named; of more, the rest are counted."""
+
+CHECK = Markup(": run `python -m macros check`")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesReport:
+    """`notes` say what could not be compared."""
+
+    template: ClassVar[str] = "changes.html"
+    lead: Markup
+    notes: tuple[Markup, ...]
+    sections: tuple[Section, ...]
+
+
+def changes_report(before: Side, after: Side, press: Press, most: int | None = None) -> str:
+    """The report as Markdown that is safe to show anywhere. Where it has more than `most`
+    bytes, it leaves out what differs within the records, or all but the numbers."""
+    found = tuple(_sections(before, after))
+    sections = tuple(one.section for one in found)
+    lead, notes = _lead(before, after, found), tuple(_notes(before, after))
+    text = str(press.print(ChangesReport(lead, notes, sections)))
+    shortened = (*notes, Markup("More has changed than can be shown here."))
+    for fewer in (tuple(map(without_inner, sections)), ()):
+        if most is None or len(text.encode()) <= most:
+            break
+        text = str(press.print(ChangesReport(lead, shortened, fewer)))
+    return text
+
+
+def _sections(before: Side, after: Side) -> Iterator[Summarised]:
+    old, new = before.library, after.library
+    if not (before.knows_docs and after.knows_docs):
+        old, new = replace(old, briefings={}), replace(new, briefings={})
+    found = compare(old, new, before.unread | after.unread)
+    yield from of_kinds(found, before.library.vocabulary, after.library.vocabulary)
+    if before.knows_docs and after.knows_docs:
+        yield from of_pictures(before.pictures, after.pictures)
+    yield from of_vocabulary(found.vocabulary)
+    if before.edition and after.edition:
+        yield from of_hand_written(before.edition.written, after.edition.written)
+    if before.archive and after.archive:
+        turns = retold(before.archive, after.archive, found.renames)
+        yield from of_relations(turns, before.archive, after.archive)
+    if before.edition and after.edition:
+        yield from of_pages(page_changes(before.edition, after.edition))
+
+
+def _lead(before: Side, after: Side, sections: Sequence[Summarised]) -> Markup:
+    whole = before.edition and after.edition
+    none = "no changes to the record" if whole else "no changes in what can be compared"
+    told = "; ".join(section.summary for section in sections) or none
+    return Markup("From {} to {}: {}.").format(_named(before), _named(after), told)
+
+
+def _named(side: Side) -> Markup:
+    """A side by its name, with the commit if that is not the name itself."""
+    if not side.commit or side.commit.startswith(side.name):
+        return code(side.name)
+    return Markup("{} ({})").format(code(side.name), code(side.commit[:SHORT]))
+
+
+def _notes(before: Side, after: Side) -> Iterator[Markup]:
+    for side, advice in ((before, Markup(" by today’s rules")), (after, CHECK)):
+        if side.problems:
+            many = counted(len(side.problems), "problem")
+            yield Markup("{} has {}{}.").format(code(side.name), many, advice)
+        if side.unread:
+            yield Markup("Not to be read in {}, so not compared: {}.").format(
+                code(side.name), _files(sorted(side.unread))
+            )
+    if before.archive is None or after.archive is None:
+        yield Markup("So it is not told how relations stand and which pages change.")
+    elif before.edition is None or after.edition is None:
+        yield Markup("So it is not told which pages change.")
+
+
+def _files(paths: Sequence[str]) -> Markup:
+    some = Markup(", ").join(map(code, paths[:MOST_FILES]))
+    more = len(paths) - MOST_FILES
+    return Markup("{} and {} more").format(some, more) if more > 0 else some

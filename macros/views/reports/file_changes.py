@@ -1,0 +1,59 @@
+"""The sections of a report on what is no record: terms, pictures, authors' pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from markupsafe import Markup
+
+from macros.archive.changes.comparison import OfVocabulary
+from macros.views.macros.macro_calls import Page
+from macros.views.reports.change_words import change_lines, text_line
+from macros.views.reports.report_outline import Line, Summarised, block, count, section
+from macros.views.words.value_words import quoted
+from macros.views.words.verbatim import code
+from macros.views.words.wording import counted
+
+
+def of_vocabulary(found: Iterable[OfVocabulary]) -> tuple[Summarised, ...]:
+    files = [block(one.name, _terms(one)) for one in found]
+    return section("Vocabulary", files, counted(len(files), "file"))
+
+
+def of_pictures(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Summarised, ...]:
+    names = {
+        "added": [name for name in after if name not in before],
+        "changed": [name for name in after if name in before and after[name] != before[name]],
+        "deleted": [name for name in before if name not in after],
+    }
+    return section(
+        "Pictures of briefings",
+        (count(what, [Line(code(name)) for name in sorted(some)]) for what, some in names.items()),
+    )
+
+
+def of_hand_written(before: Iterable[Page], after: Iterable[Page]) -> tuple[Summarised, ...]:
+    """What changes in the Markdown of authors' pages that are no briefings."""
+    old, new = (
+        {page.path: page.body for page in some if not page.slug} for some in (before, after)
+    )
+    changed = [path for path in new if path in old and new[path] != old[path]]
+    return section(
+        "Pages by hand",
+        (
+            count("added", [Line(code(path)) for path in new if path not in old]),
+            count("changed", [text_line(code(one), old[one], new[one]) for one in changed]),
+            count("deleted", [Line(code(path)) for path in old if path not in new]),
+        ),
+    )
+
+
+def _terms(one: OfVocabulary) -> Iterator[Line]:
+    for id, word in one.added.items():
+        yield Line(Markup("{}: added, {}").format(code(id), quoted(word.label)))
+    for id, some in one.changed.items():
+        yield Line(code(id), tuple(change_lines(some)))
+    for id, word in one.removed.items():
+        yield Line(Markup("{}: removed, {}").format(code(id), quoted(word.label)))
+    if one.order:
+        yield Line(Markup("now in the order {}").format(Markup(", ").join(map(code, one.order))))
