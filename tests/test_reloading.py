@@ -19,14 +19,14 @@ def _loaded():
     found = [one for one in gc.get_objects() if type(one) is dict]
     return sum(1 for one in found if one.get("__name__") == __name__ and "__file__" in one)
 
-Press.print = lambda self, view: Markup(f"<h1>%d: {_loaded()}</h1>")
+Renderer.render = lambda self, view: Markup(f"<h1>%d: {_loaded()}</h1>")
 """
 """Shows on every page how often the module that it is added to is in memory."""
 
 
 def test_code_that_was_saved_over_and_over_is_in_memory_no_more(tmp_path: Path) -> None:
     project = own_copy(tmp_path / "project")
-    file = project / "macros" / "views" / "press.py"
+    file = project / "macros" / "views" / "context" / "renderer.py"
     before = file.read_text("utf-8")
     with serving(project) as preview:
         assert preview.comes_to(lambda: "<h1>Zenda</h1>" in preview.page(ZENDA))

@@ -128,7 +128,7 @@ def test_every_mistake_is_told_over_the_page_as_it_was(preview: Preview) -> None
 
 
 def test_a_page_that_fails_only_when_it_is_asked_for_says_why(preview: Preview) -> None:
-    code = preview.project / "macros" / "views" / "sources.py"
+    code = preview.project / "macros" / "views" / "pages" / "sources_page.py"
     with changed(code, adding(ENDING)):
         assert preview.comes_to(lambda: preview.problems("sources/") != [])
         [problem] = preview.problems("sources/")
@@ -175,15 +175,15 @@ def test_what_is_changed_is_shown_without_a_restart(preview: Preview) -> None:
         assert shows("<h1>Any</h1>")
     with changed(project / "mkdocs.yml", lambda text: text.replace("Chancery", "Court")):
         assert shows("<title>Zenda – Court</title>")
-    with changed(project / "macros" / "views" / "targets.py", adding("CHANGED = Index.HOME")):
+    with changed(project / "macros" / "views" / "kinds.py", adding("REGISTRY.menu = lambda _: (Index.HOME,)")):
         assert shows(">Home</a></nav>")
     (project / "macros" / "new.py").write_text("WORD = '<h1>New</h1>'\n", "utf-8")
-    use_it = adding("from ..new import WORD\nPress.print = lambda self, view: Markup(WORD)")
-    with changed(project / "macros" / "views" / "press.py", use_it):
+    use_it = adding("from macros.new import WORD\nRenderer.render = lambda self, view: Markup(WORD)")
+    with changed(project / "macros" / "views" / "context" / "renderer.py", use_it):
         assert shows("<h1>New</h1>")
     (project / "macros" / "new.py").unlink()
     answer = "Preview.answer = lambda self, environ, respond: (respond('200 OK', []), [b'mine'])[1]"
-    with changed(project / "macros" / "site" / "preview.py", adding(answer)):
+    with changed(project / "macros" / "site" / "preview" / "live_preview.py", adding(answer)):
         assert preview.comes_to(lambda: preview.page(ZENDA) == "mine")
     assert shows("<h1>Zenda</h1>")
 
@@ -220,9 +220,10 @@ def test_a_preview_that_starts_broken_shows_the_problems_everywhere_and_then_the
 
 def test_a_preview_that_starts_with_broken_code_comes_when_it_is_mended(tmp_path: Path) -> None:
     project = own_copy(tmp_path / "project")
-    with changed(project / "macros" / "views" / "urls.py", adding("(")), serving(project) as early:
+    code = Path("macros", "views", "context", "addresses.py")
+    with changed(project / code, adding("(")), serving(project) as early:
         assert early.comes_to(lambda: [p for p in early.problems() if "never closed" in p] != [])
-        shutil.copy(ROOT / "macros" / "views" / "urls.py", project / "macros" / "views")
+        shutil.copy(ROOT / code, project / code)
         assert early.comes_to(lambda: "<h1>Zenda</h1>" in early.page(ZENDA))
 
 

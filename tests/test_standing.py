@@ -166,7 +166,8 @@ def test_a_file_of_the_packaged_theme_is_among_what_a_build_is_given(
 def test_it_is_the_same_in_every_process(project: Path) -> None:
     """Whatever order sets have there."""
     code = (
-        "from mkdocs.config import load_config; from macros.site.system import file_stats; from macros.site.build import up_to_date;"
+        "from mkdocs.config import load_config; from macros.site.system import file_stats;"
+        "from macros.site.build import up_to_date;"
         "print(up_to_date.given(load_config('mkdocs.yml'), file_stats.Looks()))"
     )
     time.sleep(2 * TICK / 1e9)
