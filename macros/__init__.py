@@ -9,12 +9,12 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Give the macros plugin the macros. `env` is the plugin itself."""
-    from macros.site.build.plugin import NAME
-    from macros.site.project.required_settings import without_hook
+    from macros.site.build.plugin import PLUGIN_NAME
+    from macros.site.project.required_settings import missing_hook_error
     from macros.views.macros.author_macros import NAMES
 
-    chancery = env.conf.plugins.get(NAME)
+    chancery = env.conf.plugins.get(PLUGIN_NAME)
     if chancery is None:
-        raise without_hook()
+        raise missing_hook_error()
     for name in NAMES:
         env.macro(partial(chancery.draw, name), name)

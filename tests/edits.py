@@ -11,11 +11,11 @@ from pathlib import Path
 from projects import ROOT
 
 from macros.records.problems import ProblemsFound
-from macros.site.rendering.page_renderer import Drawings, draw_page
-from macros.site.theme.rendered_page import Drawn
+from macros.site.rendering.page_renderer import PageRenderer, render_page
+from macros.site.theme.rendered_page import RenderedPage
 from macros.views.all_pages import pages
 from macros.views.context.page_context import Site
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 SITE = Site("Court", "https://court.example/", "What happened at court")
 
@@ -96,7 +96,7 @@ EDITS: dict[str, Edit] = {
 }
 
 
-def edition_of(root: Path) -> Edition | None:
+def edition_of(root: Path) -> ProjectSnapshot | None:
     """The edition of a project; None if there is something wrong with it."""
     try:
         return opened(root)
@@ -104,12 +104,12 @@ def edition_of(root: Path) -> Edition | None:
         return None
 
 
-def opened(root: Path) -> Edition:
-    return open_edition(root, root / "data", root / "docs", ROOT / "overrides")
+def opened(root: Path) -> ProjectSnapshot:
+    return open_project(root, root / "data", root / "docs", ROOT / "overrides")
 
 
-def drawn(edition: Edition) -> dict[str, Drawn]:
+def drawn(edition: ProjectSnapshot) -> dict[str, RenderedPage]:
     """All pages of an edition, by their addresses."""
-    draw = partial(draw_page, press=edition.press, site=SITE)
-    drawings = Drawings(draw, edition.archive)
-    return {spec.path: drawings.of(spec) for spec in pages(edition.archive, edition.press)}
+    draw = partial(render_page, press=edition.press, site=SITE)
+    drawings = PageRenderer(draw, edition.archive)
+    return {spec.path: drawings.render(spec) for spec in pages(edition.archive, edition.press)}

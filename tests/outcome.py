@@ -19,12 +19,12 @@ from macros.records.problems import Problem, ProblemsFound
 from macros.views.all_pages import pages
 from macros.views.context.addresses import base_of
 from macros.views.context.page_context import Site
-from macros.views.context.renderer import Press
+from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.macros.author_macros import Macros
 from macros.views.pages.briefing_page import briefing_view, updates
 from macros.views.project import project_snapshot
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 from macros.views.redirect import redirects
 from macros.views.reports.state_report import FORMATS, report
 
@@ -42,9 +42,9 @@ class Outcome:
 def outcome(root: Path) -> Outcome:
     """Either problems, each with a place and all of them printable, or every page, made of nothing
     but what the templates and Markdown write. Anything else fails."""
-    with patch.object(project_snapshot, "Press", _press):
+    with patch.object(project_snapshot, "Renderer", _press):
         try:
-            found = open_edition(root, root / "data", root / "docs", TEMPLATES)
+            found = open_project(root, root / "data", root / "docs", TEMPLATES)
         except ProblemsFound as error:
             checked = tuple(error.problems)
             for problem in checked:
@@ -60,25 +60,25 @@ def outcome(root: Path) -> Outcome:
 
 
 @cache
-def _press(templates: Path) -> Press:
-    return Press(templates)
+def _press(templates: Path) -> Renderer:
+    return Renderer(templates)
 
 
-def _pages(edition: Edition) -> Iterator[tuple[str, str]]:
+def _pages(edition: ProjectSnapshot) -> Iterator[tuple[str, str]]:
     archive, press = project_snapshot.archive, project_snapshot.press
     site = Site("The Court Circular", "https://court.example/")
     for spec in pages(archive, press):
         sheet = page_context(archive, press, base_of(spec.path), site)
-        yield spec.path, str(press.print(spec.view(sheet)))
-        yield f"title of {spec.path}", str(press.print(sheet.link(spec.target, spec.title)))
+        yield spec.path, str(press.render(spec.view(sheet)))
+        yield f"title of {spec.path}", str(press.render(sheet.link(spec.target, spec.title)))
     for path, redirect in redirects(archive):
-        yield path, str(press.print(redirect))
+        yield path, str(press.render(redirect))
     for briefing in archive.briefings:
         sheet = page_context(archive, press, "../../", site)
         told = updates(briefing, sheet)
         view = briefing_view(briefing, told, Markup(""), sheet, picture_placed=False)
-        yield f"briefings/{briefing.id}/", str(press.print(view))
-    yield "", str(press.print(Macros(page_context(archive, press, "", site)).front_page()))
+        yield f"briefings/{briefing.id}/", str(press.render(view))
+    yield "", str(press.render(Macros(page_context(archive, press, "", site)).front_page()))
     for form in FORMATS:
         report(archive, form)
 

@@ -21,7 +21,7 @@ from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.fields import Prose, Ref, SourceKey, Term
 from macros.records.model.incident import Incident
-from macros.records.model.page_front_matter import PageHead
+from macros.records.model.page_front_matter import PageFrontMatter
 from macros.records.model.relation import RelationNote
 from macros.records.model.vocabulary import FILES
 
@@ -277,7 +277,7 @@ PICTURE = "{0} \"'><img src=x onerror=alert(1)> #a?b&lt;%41.svg"
 
 def page(world: World, macro: str, stem: str) -> str:
     """A page of an author's own, with a macro."""
-    head = json.dumps(world.grow(PageHead, "page", {}), ensure_ascii=False)
+    head = json.dumps(world.grow(PageFrontMatter, "page", {}), ensure_ascii=False)
     return f'---\n{head}\n---\n\n{{{{ {macro}("{world.id(stem)}") }}}}\n'
 
 

@@ -59,17 +59,17 @@ def store_of(project: Path) -> Path:
     """Where the builds of a project keep what the next needs."""
     from macros.site.cache import cache_folder  # which programs that run on their own do not find
 
-    return cache_folder.path_of(project.resolve())
+    return cache_folder.cache_path(project.resolve())
 
 
 def published(project: Path) -> Path:
     """The site of a project, as if a build had put a page there."""
-    from macros.site.output.site_folder import claim
+    from macros.site.output.site_folder import mark_as_site
 
     site = project / "site"
     site.mkdir(exist_ok=True)
     (site / "index.html").write_text("published yesterday", "utf-8")
-    claim(site)
+    mark_as_site(site)
     return site
 
 
@@ -79,7 +79,7 @@ def is_published_still(site: Path) -> bool:
 
     names = {path.name for path in site.iterdir()}
     text = (site / "index.html").read_text("utf-8")
-    return names == {"index.html", marker.NAME} and text == "published yesterday"
+    return names == {"index.html", marker.MARKER_FILE} and text == "published yesterday"
 
 
 def command(*arguments: str) -> list[str]:

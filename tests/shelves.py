@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.site.cache.blob_store import Shelf
+from macros.site.cache.blob_store import BlobStore
 from macros.site.system.directory import Directory
 
 
-def shelf_at(folder: Path, version: str = "1") -> Shelf | None:
+def shelf_at(folder: Path, version: str = "1") -> BlobStore | None:
     """The shelf in a folder, which need not exist."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    return Shelf.at(Directory.at(folder.parent), folder.name, version)
+    return BlobStore.open(Directory.at(folder.parent), folder.name, version)

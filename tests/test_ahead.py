@@ -10,14 +10,14 @@ import pytest
 from projects import Run, mkdocs, tiny_project
 
 from macros.records.loader import files_of
-from macros.site.content.content_pages import MANY
+from macros.site.content.content_pages import PARALLEL_THRESHOLD
 from macros.site.system import worker_pool
 
 PAGE = "# Page {0}\n\n{{{{ actor('zenda') }}}}, page {0}, and [another](page-{1}.md).\n"
 
 pytestmark = [
     pytest.mark.heavy,
-    pytest.mark.skipif(worker_pool.processes() == 1, reason="nobody shares the work"),
+    pytest.mark.skipif(worker_pool.worker_count() == 1, reason="nobody shares the work"),
 ]
 
 
@@ -35,7 +35,7 @@ def drawn_and_kept(run: Run) -> tuple[int, int]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     root = tiny_project(tmp_path)
-    for number in range(MANY + 4):
+    for number in range(PARALLEL_THRESHOLD + 4):
         (root / "docs" / f"page-{number}.md").write_text(PAGE.format(number, number // 2))
     return root
 
@@ -46,7 +46,7 @@ def test_pages_that_are_drawn_ahead_are_as_others(
     ahead = mkdocs(root, "build", "--strict")
     assert ahead.code == 0, ahead.output
     drawn, kept = drawn_and_kept(ahead)
-    assert drawn > MANY
+    assert drawn > PARALLEL_THRESHOLD
     assert kept == 0
     there = tree(root / "site")
     shutil.rmtree(root / "site")

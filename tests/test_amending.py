@@ -18,14 +18,14 @@ from records import WORLD, Files, incident, library, source, write
 from benchmarks import corpus
 from macros.archive.archive import Archive
 from macros.archive.building import build
-from macros.archive.incremental.archive_update import amended
+from macros.archive.incremental.archive_update import updated
 from macros.records.library import Library
-from macros.records.loader import load, reread
+from macros.records.loader import load, reload_files
 from macros.records.model.record import SourcedRecord
 from macros.records.problems import Problem, ProblemsFound
-from macros.views.context.renderer import Press
+from macros.views.context.renderer import Renderer
 from macros.views.project import project_snapshot as editions
-from macros.views.project.project_snapshot import Edition
+from macros.views.project.project_snapshot import ProjectSnapshot
 
 pytestmark = pytest.mark.heavy
 
@@ -49,7 +49,7 @@ def told(archive: Archive) -> dict[str, Any]:
         "orders": orders,
         "claims": archive.claims,
         "places": archive.places,
-        "registered": [archive.registered(url) for url in archive.sources],
+        "registered": [archive.cited_source(url) for url in archive.sources],
         "years": archive.year_numbers(),
         "changes": archive.changes,
     }
@@ -61,7 +61,7 @@ def crossed(one: SourcedRecord, other: SourcedRecord, taken: frozenset[str]) -> 
         name: getattr(other if name in taken else one, name) for name in type(one).model_fields
     }
     record = type(one).model_construct(**values)
-    record.__dict__.update(id=one.id, path=one.path, digest="crossed")
+    record.__dict__.update(id=one.id, path=one.path, fingerprint="crossed")
     return record
 
 
@@ -83,7 +83,7 @@ def test_whatever_a_few_records_say_now(
         corpus_library,
         **{name: {**getattr(corpus_library, name), **changes[name]} for name in GROUPS},
     )
-    found = amended(before, now)
+    found = updated(before, now)
     event("made anew" if found is None else "amended")
     if found is not None:
         assert told(found) == told(build(now))
@@ -93,10 +93,12 @@ def files(root: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def saved_in(edition: Edition, files: set[Path]) -> tuple[Edition | None, set[Problem]]:
+def saved_in(
+    edition: ProjectSnapshot, files: set[Path]
+) -> tuple[ProjectSnapshot | None, set[Problem]]:
     """The edition when these files were saved, and what it was refused for."""
     try:
-        return editions.amended(edition, files), set()
+        return editions.updated_project(edition, files), set()
     except ProblemsFound as error:
         return None, set(error.problems)
 
@@ -193,13 +195,13 @@ def edited(root: Path, file: str, old: str, new: str) -> tuple[Archive | None, A
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    read = reread(before, [path])
+    read = reload_files(before, [path])
     assert read is not None
     now, problems = read
     assert problems == []
     again, _ = load(root / "data", root / "docs", root)
     assert now == again
-    return amended(build(before), now), build(again)
+    return updated(build(before), now), build(again)
 
 
 @pytest.mark.parametrize(
@@ -227,7 +229,7 @@ def edited(root: Path, file: str, old: str, new: str) -> tuple[Archive | None, A
 )
 def test_what_is_wrong_in_a_file_is_told(old: str, new: str, told: str, tmp_path: Path) -> None:
     before = library(tmp_path, FILES)
-    edition = Edition(build(before), Press(ROOT / "overrides"))
+    edition = ProjectSnapshot(build(before), Renderer(ROOT / "overrides"))
     file = tmp_path / "data" / "incidents" / "2001" / "first.yml"
     file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
     found, refused = saved_in(edition, {file})
@@ -240,14 +242,14 @@ def test_what_is_wrong_in_a_file_is_told(old: str, new: str, told: str, tmp_path
 def test_what_is_no_record_that_was_there_before_is_left_to_a_build(
     file: str, tmp_path: Path
 ) -> None:
-    edition = Edition(build(library(tmp_path, FILES)), Press(ROOT / "overrides"))
+    edition = ProjectSnapshot(build(library(tmp_path, FILES)), Renderer(ROOT / "overrides"))
     path = tmp_path / "data" / file
     path.write_text(path.read_text("utf-8") if path.exists() else "", "utf-8")
     assert saved_in(edition, {path}) == (None, set())
 
 
 def test_a_record_that_is_gone_is_left_to_a_build(tmp_path: Path) -> None:
-    edition = Edition(build(library(tmp_path, FILES)), Press(ROOT / "overrides"))
+    edition = ProjectSnapshot(build(library(tmp_path, FILES)), Renderer(ROOT / "overrides"))
     path = tmp_path / "data" / "incidents" / "2001" / "first.yml"
     path.unlink()
     assert saved_in(edition, {path}) == (None, set())
@@ -256,7 +258,7 @@ def test_a_record_that_is_gone_is_left_to_a_build(tmp_path: Path) -> None:
 
 
 def test_what_an_editor_makes_for_a_moment_is_nothing(tmp_path: Path) -> None:
-    edition = Edition(build(library(tmp_path, FILES)), Press(ROOT / "overrides"))
+    edition = ProjectSnapshot(build(library(tmp_path, FILES)), Renderer(ROOT / "overrides"))
     file = tmp_path / "data" / "incidents" / "2001" / "first.yml"
     file.write_text(file.read_text("utf-8").replace("The first", "Another"), "utf-8")
     found, refused = saved_in(edition, {file, file.with_name("4913")})

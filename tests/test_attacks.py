@@ -48,7 +48,7 @@ def home(tmp_path: Path) -> Path:
     for place in ("index.html", "actors/zenda/index.html", "deep/er/letter.txt", ".hidden"):
         (home / place).parent.mkdir(parents=True, exist_ok=True)
         (home / place).write_text(f"mine: {place}")
-    marker.put(Directory.at(home))
+    marker.write_marker(Directory.at(home))
     return home
 
 
@@ -134,7 +134,7 @@ def test_a_site_that_is_a_link_is_not_followed(project: Path, home: Path) -> Non
 
 def test_nor_is_a_folder_above_it(project: Path, home: Path) -> None:
     (home / "site").mkdir()
-    marker.put(Directory.at(home / "site"))
+    marker.write_marker(Directory.at(home / "site"))
     replaced_by_link(project / "public", home)
     before = signature(home)
     run = mkdocs(project, "build", "--strict", "--site-dir", "public/site")
@@ -170,15 +170,15 @@ def test_what_is_no_folder_is_left_alone_and_not_waited_for(project: Path) -> No
 def test_a_folder_that_no_build_has_made_is_left_alone(project: Path, name: str) -> None:
     """Also where git has written what makes a marker: it sets times of its own."""
     folder = project / name
-    made = (project / "site" / marker.NAME).read_bytes()
+    made = (project / "site" / marker.MARKER_FILE).read_bytes()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     (folder / "letter.txt").write_text("mine")
-    (folder / marker.NAME).write_bytes(made)
+    (folder / marker.MARKER_FILE).write_bytes(made)
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@b.example"]
     for command in (["init", "-q"], ["add", "-f", name], ["commit", "-qm", "all"]):
         subprocess.run([*git, *command], cwd=project, check=True)
-    (folder / marker.NAME).unlink()
+    (folder / marker.MARKER_FILE).unlink()
     subprocess.run([*git, "checkout", "-q", "."], cwd=project, check=True)
     write(project, "Newer Zenda")
     run = mkdocs(project, "build", "--strict")
@@ -227,13 +227,13 @@ def test_a_store_of_another_user_is_not_used(
     project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
-    assert cache_folder.open_store(project)
+    assert cache_folder.open_cache(project)
     kept = store_of(project)
     kept.chmod(0o777)
-    assert cache_folder.open_store(project) is None
+    assert cache_folder.open_cache(project) is None
     kept.chmod(0o700)
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
-    assert cache_folder.open_store(project) is None
+    assert cache_folder.open_cache(project) is None
     told = "Building without what earlier builds have kept: "
     assert caplog.messages == [
         f"{told}{kept} can be written by others",
@@ -339,22 +339,22 @@ def test_a_preview_goes_on_without_a_store_that_others_may_have_written(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    (tmp_path / cache_folder.NAME).mkdir()
-    (tmp_path / cache_folder.NAME).chmod(0o777)
+    (tmp_path / cache_folder.CACHES_FOLDER).mkdir()
+    (tmp_path / cache_folder.CACHES_FOLDER).chmod(0o777)
     with serving(project) as preview:
         assert preview.comes_to(lambda: "New Zenda" in preview.page(ZENDA))
         write(project, "Newest Zenda")
         assert preview.comes_to(lambda: "Newest Zenda" in preview.page(ZENDA))
-        assert preview.says(f"{tmp_path / cache_folder.NAME} can be written by others")
-    assert list((tmp_path / cache_folder.NAME).iterdir()) == []
+        assert preview.says(f"{tmp_path / cache_folder.CACHES_FOLDER} can be written by others")
+    assert list((tmp_path / cache_folder.CACHES_FOLDER).iterdir()) == []
 
 
 def test_stores_of_projects_that_are_gone_go(project: Path, tmp_path: Path) -> None:
     there = store_of(project)
-    cache_folder.prune()
+    cache_folder.remove_orphaned_caches()
     assert there.is_dir()
     project.rename(tmp_path / "elsewhere")
-    cache_folder.prune()
+    cache_folder.remove_orphaned_caches()
     assert not there.exists()
     (tmp_path / "elsewhere").rename(project)
 

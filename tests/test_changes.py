@@ -14,8 +14,8 @@ from projects import ROOT
 from records import incident
 
 from macros.archive.archive import Archive
-from macros.views.context.page_context import Sheet
-from macros.views.context.renderer import Press, View
+from macros.views.context.page_context import PageContext
+from macros.views.context.renderer import Renderer, View
 from macros.views.kinds import page_context
 from macros.views.pages.actor_page import actor_view
 from macros.views.pages.corrections_page import corrections_page
@@ -55,7 +55,7 @@ def changed(tmp_path: Path) -> Archive:
 
 
 def test_changes_are_gathered_newest_first(tmp_path: Path) -> None:
-    page = corrections_page(page_context(changed(tmp_path), Press(ROOT / "overrides"), "../"))
+    page = corrections_page(page_context(changed(tmp_path), Renderer(ROOT / "overrides"), "../"))
     assert [(one.when.words, one.kind, one.record.url, one.text) for one in page.changes] == [
         ("around March 2026", "Update", "../briefings/known/", "Even more."),
         ("since 1 February 2026", "Correction", "../incidents/quarrel/", "It was noon."),
@@ -84,11 +84,11 @@ def test_the_page_shows_each_with_its_kind_and_leads_to_its_record(tiny: BuiltSi
 
 def test_a_corrected_record_says_so_at_the_top(tmp_path: Path) -> None:
     archive = changed(tmp_path)
-    press = Press(ROOT / "overrides")
+    press = Renderer(ROOT / "overrides")
 
-    def second(view: Callable[[Sheet], View]) -> str:
+    def second(view: Callable[[PageContext], View]) -> str:
         """What follows the heading."""
-        page = read(press.print(view(page_context(archive, press, "../../")))).find("article")[0]
+        page = read(press.render(view(page_context(archive, press, "../../")))).find("article")[0]
         elements = [one for one in page.content if isinstance(one, Element)]
         return elements[[one.tag for one in elements].index("h1") + 1].text
 

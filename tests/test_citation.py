@@ -23,7 +23,7 @@ from macros.archive.archive import Archive
 from macros.records.model.incident import Incident
 from macros.views.components.page_citation import Citation, citation
 from macros.views.context.page_context import Site
-from macros.views.context.renderer import Press
+from macros.views.context.renderer import Renderer
 from macros.views.context.targets import Record, Withdrawn
 from macros.views.kinds import page_context
 
@@ -31,7 +31,7 @@ SITE = Site("The Court Circular", "https://court.example/")
 
 
 def cited(target: Record, archive: Archive, site: Site = SITE) -> Citation:
-    context = page_context(archive, Press(ROOT / "overrides"), "", site)
+    context = page_context(archive, Renderer(ROOT / "overrides"), "", site)
     return citation(Withdrawn(target) if archive.is_withdrawn(target) else target, context)
 
 

@@ -20,25 +20,25 @@ from macros.archive.archive import Archive
 from macros.archive.provenance.claim_names import names
 from macros.records.model.claim import Claim
 from macros.views.context.addresses import base_of
-from macros.views.context.page_context import Sheet
-from macros.views.context.renderer import Press, View
+from macros.views.context.page_context import PageContext
+from macros.views.context.renderer import Renderer, View
 from macros.views.context.targets import Index, Target
 from macros.views.kinds import REGISTRY, page_context
-from macros.views.macros.macro_arguments import Chosen
+from macros.views.macros.macro_arguments import MacroArguments
 from macros.views.pages.actor_page import actor_view
 from macros.views.pages.claim_register import claims_about_page, claims_by_page, claims_page
 from macros.views.pages.incident_page import incident_view
-from macros.views.project.project_snapshot import open_edition
+from macros.views.project.project_snapshot import open_project
 
-PRESS = Press(ROOT / "overrides")
+PRESS = Renderer(ROOT / "overrides")
 
 
 def claim(text: str, by: str = "peru", id: str | None = None) -> Claim:
     return Claim(text=text, by=by, id=id, status="disputed")
 
 
-def draw(archive: Archive, target: Target, view: Callable[[Sheet], View]) -> str:
-    return str(PRESS.print(view(page_context(archive, PRESS, base_of(REGISTRY.path(target))))))
+def draw(archive: Archive, target: Target, view: Callable[[PageContext], View]) -> str:
+    return str(PRESS.render(view(page_context(archive, PRESS, base_of(REGISTRY.path(target))))))
 
 
 def drawn_incident(archive: Archive, id: str) -> Element:
@@ -231,7 +231,7 @@ def test_a_status_opens_its_definition_without_a_pointer_or_a_script(tmp_path: P
             "quarrel", "2025", claims="[{text: No, by: anna, status: disputed, sources: [paper]}]"
         ),
     )
-    archive = open_edition(tmp_path, data, None, ROOT / "overrides").archive
+    archive = open_project(tmp_path, data, None, ROOT / "overrides").archive
     [head] = drawn_incident(archive, "quarrel").find("div", class_="claim__head")
     [status] = head.find("details")
     assert status.find("summary")[0].text == "○ Disputed"
@@ -241,7 +241,7 @@ def test_a_status_opens_its_definition_without_a_pointer_or_a_script(tmp_path: P
 
 
 def test_an_answer_stands_right_below_the_claim_in_type_of_the_same_size() -> None:
-    archive = open_edition(TINY, TINY / "data", None, ROOT / "overrides").archive
+    archive = open_project(TINY, TINY / "data", None, ROOT / "overrides").archive
     [claim] = drawn_incident(archive, "graustark-breaks-with-ruritania").find(
         "article", class_="claim"
     )
@@ -255,7 +255,7 @@ def test_an_answer_stands_right_below_the_claim_in_type_of_the_same_size() -> No
 
 
 def test_the_register() -> None:
-    archive = open_edition(TINY, TINY / "data", None, ROOT / "overrides").archive
+    archive = open_project(TINY, TINY / "data", None, ROOT / "overrides").archive
     assert same_as_golden("claims.html", draw(archive, Index.CLAIMS, claims_page))
     assert same_as_golden("claims-by.html", draw(archive, Index.CLAIMS_BY, claims_by_page))
     assert same_as_golden("claims-about.html", draw(archive, Index.CLAIMS_ABOUT, claims_about_page))
@@ -328,7 +328,7 @@ def test_claims_are_listed_by_when_they_were_made(tmp_path: Path) -> None:
     for actor in (anna, bela):
         page = read(draw(archive, actor, partial(actor_view, actor)))
         assert texts(page, "div", "claim__text") == NEWEST_FIRST
-    chosen = Chosen(archive)
+    chosen = MacroArguments(archive)
     assert [one.claim.text for one in chosen.claims(by="anna")] == NEWEST_FIRST
     assert [one.claim.text for one in chosen.claims(incident="quarrel")] == [
         one for one in NEWEST_FIRST if one not in ("Other", "Same day")

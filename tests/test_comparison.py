@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from records import Files, incident
 
-from macros.archive.changes.comparison import Comparison, OfKind, compare
+from macros.archive.changes.comparison import Comparison, KindChanges, compare
 from macros.archive.changes.field_differences import Difference
-from macros.archive.changes.item_matching import identity, matched
+from macros.archive.changes.item_matching import identity, match_items
 
 CLAIM = "{text: '%s', by: arcadia, status: disputed, sources: [paper]}"
 
@@ -41,7 +41,7 @@ def _value(value: object) -> str:
     return str(value)
 
 
-def of(found: Comparison, name: str) -> OfKind:
+def of(found: Comparison, name: str) -> KindChanges:
     return next(kind for kind in found.kinds if kind.kind == name)
 
 
@@ -116,7 +116,7 @@ def test_a_record_is_compared_field_by_field(
 
 @given(st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("abcd")))
 def test_each_item_has_one_place_in_both_lists(before: list[str], after: list[str]) -> None:
-    pairs = matched(before, after)
+    pairs = match_items(before, after)
     assert sorted(one for one, _ in pairs if one is not None) == [*range(len(before))]
     assert [other for _, other in pairs if other is not None] == [*range(len(after))]
     both = [(one, other) for one, other in pairs if one is not None and other is not None]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from benchmarks import corpus
 from benchmarks.corpus.yaml_text import Prose, dump
 from macros.records.yaml_files import strict_yaml
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -27,8 +27,8 @@ def bytes_of(folder: Path) -> dict[str, str]:
     }
 
 
-def edition(folder: Path) -> Edition:
-    return open_edition(folder, folder / "data", folder / "docs", ROOT / "overrides")
+def edition(folder: Path) -> ProjectSnapshot:
+    return open_project(folder, folder / "data", folder / "docs", ROOT / "overrides")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def hundred(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def opened(hundred: Path) -> Edition:
+def opened(hundred: Path) -> ProjectSnapshot:
     return edition(hundred)
 
 
@@ -73,13 +73,15 @@ def test_a_corpus_without_incidents_is_refused(tmp_path: Path) -> None:
         corpus.write(tmp_path, 0)
 
 
-def test_there_is_a_tenth_as_many_actors_and_a_fiftieth_as_many_briefings(opened: Edition) -> None:
+def test_there_is_a_tenth_as_many_actors_and_a_fiftieth_as_many_briefings(
+    opened: ProjectSnapshot,
+) -> None:
     archive = opened.archive
     assert (len(archive.incidents), len(archive.actors), len(archive.briefings)) == (100, 10, 2)
     assert {actor.kind for actor in archive.actors.values()} == set(archive.vocabulary.actor_kinds)
 
 
-def test_every_text_has_a_link_an_emphasis_and_a_citation(opened: Edition) -> None:
+def test_every_text_has_a_link_an_emphasis_and_a_citation(opened: ProjectSnapshot) -> None:
     archive = opened.archive
     records = [*archive.incidents, *archive.actors.values(), *archive.library.relations.values()]
     texts = [record.summary for record in records]
@@ -92,7 +94,7 @@ def test_every_text_has_a_link_an_emphasis_and_a_citation(opened: Edition) -> No
         assert "[^" in text
 
 
-def test_incidents_are_as_varied_as_real_ones(opened: Edition) -> None:
+def test_incidents_are_as_varied_as_real_ones(opened: ProjectSnapshot) -> None:
     incidents = opened.archive.incidents
     assert {len(incident.actors) for incident in incidents} == {2, 3, 4, 5}
     assert {len(incident.sources) for incident in incidents} >= {2, 3, 4}
@@ -102,7 +104,9 @@ def test_incidents_are_as_varied_as_real_ones(opened: Edition) -> None:
     assert any(len(one.citations) > 1 for one in opened.archive.sources.values())
 
 
-def test_dates_go_over_twenty_years_and_are_not_all_known_to_the_day(opened: Edition) -> None:
+def test_dates_go_over_twenty_years_and_are_not_all_known_to_the_day(
+    opened: ProjectSnapshot,
+) -> None:
     dates = [incident.date for incident in opened.archive.incidents]
     assert dates[0].earliest.year == 2005
     assert dates[-1].earliest.year == 2024

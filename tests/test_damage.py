@@ -61,7 +61,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name != marker.NAME)
+    files = (
+        path for path in folder.rglob("*") if path.is_file() and path.name != marker.MARKER_FILE
+    )
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 

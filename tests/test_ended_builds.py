@@ -146,7 +146,7 @@ def tree(folder: Path) -> Tree:
             path.read_bytes() if path.is_file() else b"",
         )
         for path in sorted((folder, *folder.rglob("*")))
-        if path.name != marker.NAME
+        if path.name != marker.MARKER_FILE
     }
 
 

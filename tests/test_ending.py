@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.site.preview.build_failure import attempt
-from macros.site.system.signals import Interrupted, end_as_interrupted, put_off
+from macros.site.preview.build_failure import run_build
+from macros.site.system.signals import Interrupted, deferred_signals, handle_signals
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent")
 
@@ -21,7 +21,7 @@ def _handlers() -> Iterator[None]:
     before = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    end_as_interrupted()
+    handle_signals()
     yield
     for one, handler in before.items():
         signal.signal(one, handler)
@@ -36,7 +36,7 @@ def asked(number: int) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_whoever_asks_ends_a_build(number: int) -> None:
     with pytest.raises(KeyboardInterrupt):
-        attempt(lambda: asked(number))
+        run_build(lambda: asked(number))
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, GeneratorExit, RecursionError])
@@ -44,7 +44,7 @@ def test_code_that_ends_fails(error: type[BaseException]) -> None:
     def build() -> None:
         raise error
 
-    failure = attempt(build)
+    failure = run_build(build)
     assert failure
     assert isinstance(failure.error, error)
 
@@ -58,7 +58,7 @@ def test_who_asks_while_objects_are_freed_is_heard_afterwards() -> None:
     weakref.finalize(freed[0], os.kill, os.getpid(), signal.SIGTERM)
 
     def free() -> None:
-        with put_off():
+        with deferred_signals():
             freed.clear()
             done.append(True)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from macros.commands.editing import file_transaction
-from macros.commands.editing.file_transaction import FileChange, make
+from macros.commands.editing.file_transaction import FileChange, apply_changes
 
 BEFORE = {"a.txt": b"a", "b.txt": b"b", "old/c.txt": b"c", "old/d.txt": b"d"}
 
@@ -42,7 +42,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_all_changes_are_made_and_no_folder_is_left_empty(folder: Path) -> None:
     (folder / "a.txt").chmod(0o640)
-    make(changes(folder))
+    apply_changes(changes(folder))
     assert files(folder) == {
         "a.txt": b"A",
         "n.txt": b"B",
@@ -83,7 +83,7 @@ def test_a_step_that_fails_is_as_if_none_had_been_made(
     with monkeypatch.context() as patch:
         patch.setattr(module, step, failing)
         with pytest.raises(type(error)) as raised:
-            make(changes(folder))
+            apply_changes(changes(folder))
     assert raised.value is error
     assert files(folder) == BEFORE
 
@@ -100,19 +100,19 @@ def test_a_file_that_cannot_be_put_back_is_named(
 
     monkeypatch.setattr(os, "replace", failing)
     with pytest.raises(OSError, match="Input/output error") as raised:
-        make(changes(folder))
+        apply_changes(changes(folder))
     assert raised.value.__notes__ == [f"{folder}/a.txt could not be put back: Input/output error"]
 
 
 def test_a_file_that_somebody_changed_in_the_meantime_stops_it(folder: Path) -> None:
     (folder / "old/d.txt").write_bytes(b"new")
     with pytest.raises(OSError, match="it was changed in the meantime"):
-        make(changes(folder))
+        apply_changes(changes(folder))
     assert files(folder) == BEFORE | {"old/d.txt": b"new"}
 
 
 def test_a_new_path_that_is_taken_stops_it(folder: Path) -> None:
     (folder / "n.txt").write_bytes(b"mine")
     with pytest.raises(OSError, match="it is there already"):
-        make(changes(folder))
+        apply_changes(changes(folder))
     assert files(folder) == BEFORE | {"n.txt": b"mine"}

@@ -12,7 +12,7 @@ from projects import ROOT, tiny_project
 from macros.archive import checking
 from macros.records.problems import ProblemsFound
 from macros.views.project import project_snapshot as editions
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 ZENDA, BRIEFING = "data/actors/zenda.yml", "docs/briefings/every-macro.md"
 
@@ -41,12 +41,12 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return lambda *arguments: (times.append(name), look(*arguments))[1]
 
     monkeypatch.setattr(checking, "problems", noted("records", checking.problems))
-    monkeypatch.setattr(editions, "tried", noted("pages", editions.tried))
+    monkeypatch.setattr(editions, "check_macros", noted("pages", editions.check_macros))
     return times
 
 
-def opened(root: Path, kept: Notebook) -> Edition:
-    return open_edition(root, root / "data", root / "docs", ROOT / "overrides", kept)
+def opened(root: Path, kept: Notebook) -> ProjectSnapshot:
+    return open_project(root, root / "data", root / "docs", ROOT / "overrides", kept)
 
 
 def test_what_was_right_is_not_looked_at_again(root: Path, looked: list[str]) -> None:

@@ -8,10 +8,10 @@ import pytest
 from records import WORLD, Files, archive, complaints, incident, source, write
 
 from macros.records.problems import ProblemsFound
-from macros.views.context.renderer import Press
+from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.pages.sources_page import sources_page
-from macros.views.project.project_snapshot import open_edition
+from macros.views.project.project_snapshot import open_project
 from macros.views.redirect import redirects
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -111,7 +111,7 @@ def test_the_place_of_a_source_has_a_name_for_everything_that_cites_it(tmp_path:
         {"relations/arcadia-borduria.yml": f"sources: {cited}\nsummary: They are.[^key]\n"},
         incident("quarrel", "2025", aliases="[row]", sources=cited, summary="It was.[^key]"),
     )
-    page = sources_page(page_context(found, Press(ROOT / "overrides"), ""))
+    page = sources_page(page_context(found, Renderer(ROOT / "overrides"), ""))
     [row] = [row for publisher in page.publishers for row in publisher.sources]
     assert row.anchor == "quarrel-key"
     assert row.anchors == (
@@ -196,7 +196,7 @@ def test_no_page_stands_where_a_former_address_leads_on(tmp_path: Path, name: st
     page.parent.mkdir(parents=True)
     page.write_text("# Old\n", "utf-8")
     with pytest.raises(ProblemsFound) as found:
-        open_edition(tmp_path, tmp_path / "data", tmp_path / "docs", ROOT / "overrides")
+        open_project(tmp_path, tmp_path / "data", tmp_path / "docs", ROOT / "overrides")
     assert [str(one) for one in found.value.problems if not one.warning] == [
         f"docs/incidents/{name}:1:1: its address is a former one of incident 'new':"
         " move the file, or take out the alias"

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from macros.records.loading.field_hints import (
+    as_yaml,
     example,
+    expected_at,
+    expected_model,
     field_names,
-    form_at,
-    form_of,
     meaning,
-    written,
 )
-from macros.records.loading.validation_messages import complaints
+from macros.records.loading.validation_messages import error_messages
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
@@ -59,29 +59,29 @@ MODELS = (Incident, Actor, RelationNote, Briefing, *FILES.values())
 def test_a_hint_shows_the_field_as_it_stands_in_a_file(
     model: type[BaseModel], at: Location, line: str, what: str
 ) -> None:
-    form = form_at(model, at)
+    form = expected_at(model, at)
     assert form
-    assert (written(form), meaning(form)) == (line, what)
+    assert (as_yaml(form), meaning(form)) == (line, what)
 
 
 @pytest.mark.parametrize("at", [("nothing",), ("title", "below"), ("actors", "first"), (0,)])
 def test_where_nothing_is_expected_there_is_no_form(at: Location) -> None:
-    assert form_at(Incident, at) is None
+    assert expected_at(Incident, at) is None
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_example_has_the_shape_that_the_record_asks_for(model: type[BaseModel]) -> None:
     """Only the words that stand for an id are refused."""
     fields = {}
-    for name in field_names(form_of(model)):
-        form = form_at(model, (name,))
+    for name in field_names(expected_model(model)):
+        form = expected_at(model, (name,))
         assert form
-        fields |= read(written(form).replace("https://…", "https://paper.example/"))
+        fields |= read(as_yaml(form).replace("https://…", "https://paper.example/"))
     assert fields
     try:
         model.model_validate(fields)
     except ValidationError as error:
-        found = {message.partition(":")[0] for *_, message, _ in complaints(error, model)}
+        found = {message.partition(":")[0] for *_, message, _ in error_messages(error, model)}
     else:
         found = set()
     allowed = {f"'{word}' cannot be an id" for word in ("ID", "KEY", "…")}
@@ -92,8 +92,8 @@ NAMES = sorted(
     {
         name
         for model in MODELS
-        for field in field_names(form_of(model))
-        for form in (form_at(model, (field,)), form_at(model, (field, 0)))
+        for field in field_names(expected_model(model))
+        for form in (expected_at(model, (field,)), expected_at(model, (field, 0)))
         if form
         for name in (field, *field_names(form))
     }
@@ -115,7 +115,7 @@ def test_whatever_stands_in_a_record_is_refused_in_plain_words(
     try:
         model.model_validate(fields)
     except ValidationError as error:
-        found = list(complaints(error, model))
+        found = list(error_messages(error, model))
     else:
         found = []
     assert [message for *_, message, _ in found if "Input should" in message] == []
@@ -123,6 +123,6 @@ def test_whatever_stands_in_a_record_is_refused_in_plain_words(
 
 
 def test_a_model_of_which_nothing_is_required_shows_all_that_it_can_have() -> None:
-    assert example(form_of(RelationNote)).startswith(
+    assert example(expected_model(RelationNote)).startswith(
         "{added: 2025-11-03, sources: {KEY: {url: https://…,"
     )

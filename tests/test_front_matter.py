@@ -9,13 +9,13 @@ from browsing import Page, browse
 from projects import ROOT, mkdocs, tiny_project
 
 from macros.records.problems import ProblemsFound
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 
-def edition(project: Path, page: str) -> Edition:
+def edition(project: Path, page: str) -> ProjectSnapshot:
     (project / "docs").mkdir()
     (project / "docs" / "hall.md").write_text(page, "utf-8")
-    return open_edition(project, project / "data", project / "docs", ROOT / "overrides")
+    return open_project(project, project / "data", project / "docs", ROOT / "overrides")
 
 
 def complaints(project: Path, page: str) -> list[str]:

@@ -22,9 +22,9 @@ from records import Files, incident
 
 from macros.archive.archive import Archive
 from macros.records.model.incident import Incident
-from macros.site.theme.card_image import BOTTOM, MARGIN, SIZE, TOP, WIDTH, Artist
+from macros.site.theme.card_image import BOTTOM, MARGIN, SIZE, TOP, WIDTH, CardRenderer
 from macros.views.context.page_context import Site
-from macros.views.context.renderer import Press
+from macros.views.context.renderer import Renderer
 from macros.views.context.targets import Page as Target
 from macros.views.context.targets import Withdrawn
 from macros.views.kinds import REGISTRY, page_context
@@ -276,7 +276,7 @@ def headed(target: Target | None, archive: Archive, site: Site = SITE) -> Head:
     title = getattr(target, "title", "")
     where = REGISTRY.path(target) if target else "x/"
     return head(
-        target, where, title, "", page_context(archive, Press(ROOT / "overrides"), "", site)
+        target, where, title, "", page_context(archive, Renderer(ROOT / "overrides"), "", site)
     )
 
 
@@ -378,7 +378,7 @@ def test_of_a_withdrawn_record_nothing_more_is_told(tmp_path: Path) -> None:
 def test_a_hostile_title_stays_where_it_is_written(tmp_path: Path) -> None:
     found = records.archive(tmp_path, incident("quarrel", "2025", title=json.dumps(HOSTILE)))
     view = headed(found.incident("quarrel"), found)
-    html = str(Press(ROOT / "overrides").print(view))
+    html = str(Renderer(ROOT / "overrides").render(view))
     page = Page("", read(f"<html><head>{html}</head></html>"))
     assert len(page.root.find("script")) == 1
     assert {one.tag for one in page.root.find("head")[0].walk()} == {"head", "meta", "script"}
@@ -456,7 +456,7 @@ def test_the_page_that_says_there_is_none_works_at_any_depth(built: BuiltSite) -
 
 
 def drawn(words: str, site: str = "The Court Circular") -> bytes:
-    return Artist(FONTS, site).draw(Card("x", "Incident", words))
+    return CardRenderer(FONTS, site).render(Card("x", "Incident", words))
 
 
 def inked(png: bytes) -> Image.Image:
@@ -483,7 +483,7 @@ def test_equal_cards_are_equal_to_the_byte() -> None:
     ],
 )
 def test_words_stay_between_the_margins_and_above_the_seal(words: str) -> None:
-    face, lines = Artist(FONTS, "Court")._fitted(words[:600])
+    face, lines = CardRenderer(FONTS, "Court")._fitted(words[:600])
     assert 1 <= len(lines) <= 4
     assert all(face.getlength(line) <= WIDTH for line in lines)
     whole = " ".join(words.split())
@@ -507,7 +507,7 @@ def test_characters_that_the_fonts_lack_are_no_trouble(words: str) -> None:
 def test_cards_follow_the_vocabulary_not_the_records(tmp_path: Path) -> None:
     def cards(root: Path, *files: Files) -> set[str]:
         found = records.archive(root, *files)
-        sheet = page_context(found, Press(ROOT / "overrides"), "", SITE)
+        sheet = page_context(found, Renderer(ROOT / "overrides"), "", SITE)
         every = (None, *found.incidents, *found.actors.values(), *found.relations.values())
         return {card_of(target, sheet).name for target in every}
 

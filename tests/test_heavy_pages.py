@@ -8,23 +8,23 @@ import pytest
 from browsing import read
 from projects import ROOT, TINY, mkdocs, tiny_project
 
-from macros.site.content.page_weight import HEAVY, advice
-from macros.views.context.renderer import Press
+from macros.site.content.page_weight import HEAVY_BYTES, weight_advice
+from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.macros.author_macros import Macros
-from macros.views.project.project_snapshot import open_edition
+from macros.views.project.project_snapshot import open_project
 
 PAGE = "docs/briefings/big.md"
 HEAD = "---\ntitle: Big\ndate: 1896\ndescription: Much.\n---\n"
 
 
 def test_each_note_stands_once_however_many_pages_are_shown_on_one() -> None:
-    archive = open_edition(TINY, TINY / "data", None, ROOT / "overrides").archive
-    press = Press(ROOT / "overrides")
+    archive = open_project(TINY, TINY / "data", None, ROOT / "overrides").archive
+    press = Renderer(ROOT / "overrides")
     sheet = page_context(archive, press, "../")
     macros = Macros(sheet)
     id = "graustark-breaks-with-ruritania"
-    drawn = [str(press.print(macros.incident_page(id))) for _ in range(5)]
+    drawn = [str(press.render(macros.incident_page(id))) for _ in range(5)]
     notes = [
         one.attributes["id"]
         for html in drawn
@@ -39,9 +39,9 @@ def test_each_note_stands_once_however_many_pages_are_shown_on_one() -> None:
 
 @pytest.mark.parametrize("letter", ["a", "é", "で"])
 def test_the_weight_is_that_of_bytes(letter: str) -> None:
-    most = HEAVY // len(letter.encode())
-    assert advice(PAGE, letter * most) is None
-    assert str(advice(PAGE, letter * (most + 1))) == (
+    most = HEAVY_BYTES // len(letter.encode())
+    assert weight_advice(PAGE, letter * most) is None
+    assert str(weight_advice(PAGE, letter * (most + 1))) == (
         f"{PAGE}:1:1: warning: the page has 2.0 MB of HTML: it is slow to build and to load; "
         "show less on it, or spread it over several pages"
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from records import Files, archive, complaints, incident
 
-from macros.archive.algorithms.cycles import circles
+from macros.archive.algorithms.cycles import cycles
 from macros.archive.provenance.claim_names import MOST_WORDS, names
 from macros.archive.provenance.source_checks import uncited
 from macros.archive.relations.incident_pairs import MAX_PAIRS
@@ -26,7 +26,7 @@ from macros.records.yaml_files.strict_yaml import MAX_ITEMS
 from macros.views.kinds import page_context
 from macros.views.macros.page_links import moved_links
 from macros.views.pages.incident_page import incident_view
-from macros.views.project.project_snapshot import open_edition
+from macros.views.project.project_snapshot import open_project
 from macros.views.redirect import redirects
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -114,9 +114,9 @@ def test_a_record_may_speak_of_itself(tmp_path: Path) -> None:
     assert complaints(tmp_path, quarrel) == []
     found = archive(tmp_path, quarrel)
     assert found.relations == {}
-    edition = open_edition(tmp_path, tmp_path / "data", None, ROOT / "overrides")
+    edition = open_project(tmp_path, tmp_path / "data", None, ROOT / "overrides")
     view = incident_view(found.incident("quarrel"), page_context(found, edition.press, "../../"))
-    assert "../../incidents/quarrel/" in edition.press.print(view)
+    assert "../../incidents/quarrel/" in edition.press.render(view)
 
 
 @pytest.mark.parametrize(
@@ -133,20 +133,20 @@ def test_a_record_may_speak_of_itself(tmp_path: Path) -> None:
 def test_each_circle_is_found_that_shares_nothing_with_another(
     ways: dict[str, list[str]], found: list[str]
 ) -> None:
-    assert [" ".join(circle) for circle in circles(ways)] == found
+    assert [" ".join(circle) for circle in cycles(ways)] == found
 
 
 def test_where_everything_leads_to_everything_nothing_is_told_twice() -> None:
     """There are more circles in it than can be counted."""
     everything = [str(number) for number in range(1_000)]
     ways = {one: [other for other in everything if other != one] for one in everything}
-    assert [one for circle in circles(ways) for one in circle] == everything
+    assert [one for circle in cycles(ways) for one in circle] == everything
 
 
 def test_the_longest_way_is_gone_without_recursion() -> None:
     ways = {str(number): [str(number + 1)] for number in range(50_000)}
-    assert list(circles(ways)) == []
-    assert [len(one) for one in circles(ways | {"50000": ["0"]})] == [50_001]
+    assert list(cycles(ways)) == []
+    assert [len(one) for one in cycles(ways | {"50000": ["0"]})] == [50_001]
 
 
 # To another kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import DictLoader, Environment
 
-from macros.site.theme.template_imports import Imports
+from macros.site.theme.template_imports import TemplateImports
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,9 @@ def test_only_what_may_keep_something_is_rendered_again(imported: str, times: in
     main = "{% import 'imported' as one %}{{ one }}"
     env = Environment(loader=DictLoader({"main": main, "imported": imported, "other": ""}))
     env.globals["tick"] = lambda: ticks.append(None) or len(ticks)
-    imports = Imports(env)
+    imports = TemplateImports(env)
     for _ in range(2):
-        imports.forget()
+        imports.reset()
         env.get_template("main").render()
     assert len(ticks) == times
 
@@ -36,10 +36,10 @@ def test_only_what_may_keep_something_is_rendered_again(imported: str, times: in
 def test_a_template_that_is_not_found_any_more_may_keep_anything() -> None:
     texts = {"main": "{% import 'imported' as one %}{{ one }}", "imported": "1"}
     env = Environment(loader=DictLoader(texts), auto_reload=False)
-    imports = Imports(env)
+    imports = TemplateImports(env)
     assert env.get_template("main").render() == "1"
     imported = env.get_template("imported")
     assert imported.module
     del texts["imported"]
-    imports.forget()
+    imports.reset()
     assert imported._module is None

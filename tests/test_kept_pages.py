@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from shelves import shelf_at
 
 from benchmarks import corpus
-from macros.site.cache.snapshot_cache import Since
+from macros.site.cache.snapshot_cache import ChangeSet
 from macros.site.rendering import page_cache
-from macros.site.rendering.page_cache import KeptDrawings
-from macros.site.rendering.page_renderer import draw_page
-from macros.site.system.background_process import Meanwhile
-from macros.site.system.worker_pool import processes
-from macros.site.theme.rendered_page import Drawn
+from macros.site.rendering.page_cache import CachedPageRenderer
+from macros.site.rendering.page_renderer import render_page
+from macros.site.system.background_process import BackgroundProcess
+from macros.site.system.worker_pool import worker_count
+from macros.site.theme.rendered_page import RenderedPage
 from macros.views.all_pages import pages
-from macros.views.project.project_snapshot import Edition
+from macros.views.project.project_snapshot import ProjectSnapshot
 
 pytestmark = pytest.mark.heavy
 
@@ -42,21 +42,21 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Kept:
     """What drawing all pages with a shelf gave: the drawings, and the addresses of the old ones."""
 
-    drawn: dict[str, Drawn]
+    drawn: dict[str, RenderedPage]
     old: set[str]
 
 
-def with_shelf(edition: Edition, folder: Path) -> Kept:
+def with_shelf(edition: ProjectSnapshot, folder: Path) -> Kept:
     shelf = shelf_at(folder, "1")
     assert shelf is not None
-    draw = partial(draw_page, press=edition.press, site=SITE)
-    made = KeptDrawings(draw, edition.archive, shelf, Since())
-    made.begin()
+    draw = partial(render_page, press=edition.press, site=SITE)
+    made = CachedPageRenderer(draw, edition.archive, shelf, ChangeSet())
+    made.start_checking()
     specs = {spec.path: spec for spec in pages(edition.archive, edition.press)}
-    old = set(made.old(specs))
-    drawn = {path: made.of(spec) for path, spec in specs.items()}
-    made.gather(made.end())
-    made.close()
+    old = set(made.unchanged(specs))
+    drawn = {path: made.render(spec) for path, spec in specs.items()}
+    made.merge(made.results())
+    made.save()
     shelf.close()
     return Kept(drawn, old)
 
@@ -133,7 +133,7 @@ def test_nothing_is_drawn_again_where_nothing_has_changed(world: Path, tmp_path:
     assert first.drawn == second.drawn
 
 
-@pytest.mark.skipif(processes() < 2, reason="this machine has one process at a time")
+@pytest.mark.skipif(worker_count() < 2, reason="this machine has one process at a time")
 def test_other_processes_look_for_the_same_pages(
     world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,14 +142,14 @@ def test_other_processes_look_for_the_same_pages(
     found = changed(root, tmp_path / "cache", edit, 11)
     begun = []
 
-    class Noted(Meanwhile):
+    class Noted(BackgroundProcess):
         def __init__(self, work: Callable[[], str]) -> None:
             begun.append(work)
             super().__init__(work)
 
     shutil.rmtree(root)
     shutil.copytree(world, root)
-    monkeypatch.setattr(page_cache, "MANY", 0)
-    monkeypatch.setattr(page_cache, "Meanwhile", Noted)
+    monkeypatch.setattr(page_cache, "PARALLEL_THRESHOLD", 0)
+    monkeypatch.setattr(page_cache, "BackgroundProcess", Noted)
     assert changed(root, tmp_path / "other", edit, 11) == found
-    assert len(begun) == processes()  # and none where nothing is kept yet
+    assert len(begun) == worker_count()  # and none where nothing is kept yet

@@ -320,7 +320,7 @@ def test_nothing_stands_on_any_day_that_the_vocabulary_forbids(
 def sound(found: Library) -> Library:
     """The library without the records that have problems with their effects."""
     while True:
-        tied = related_states.tied(found, found.actors, in_order(found.incidents.values()))
+        tied = related_states.related_pairs(found, found.actors, in_order(found.incidents.values()))
         wrong = {problem.path for problem in problems(found, tied)}
         if not wrong:
             return found

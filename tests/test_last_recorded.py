@@ -13,8 +13,8 @@ from macros.archive.relations.effects import Axis
 from macros.records.text.edtf import parse
 from macros.views.components.chart import chart
 from macros.views.components.state_words import state_sentence
-from macros.views.context.page_context import Sheet
-from macros.views.context.renderer import Press
+from macros.views.context.page_context import PageContext
+from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.pages.front_page import front_page
 from macros.views.pages.incident_page import incident_view
@@ -77,9 +77,9 @@ def end(date: str) -> Files:
     return incident("end", date, "carpathia doer", "drackland aim")
 
 
-def sheet(root: Path, *files: Files) -> Sheet:
+def sheet(root: Path, *files: Files) -> PageContext:
     assert complaints(root, RULES, *files) == []
-    return page_context(archive(root, RULES, *files), Press(ROOT / "overrides"), "")
+    return page_context(archive(root, RULES, *files), Renderer(ROOT / "overrides"), "")
 
 
 def sentence(root: Path, *files: Files) -> str:
@@ -348,6 +348,6 @@ def test_a_line_is_dashed_from_when_its_value_was_last_seen(tmp_path: Path) -> N
 
 def test_a_review_stands_on_the_page_with_its_sources(tmp_path: Path) -> None:
     drawn = sheet(tmp_path, BREAK, file(review("1914-02-03")))
-    html = drawn.press.print(relation_view(drawn.archive.relations[PAIR], drawn))
+    html = drawn.press.render(relation_view(drawn.archive.relations[PAIR], drawn))
     assert "As of 3 February 1914: They do.<sup" in html
     assert 'href="https://almanac.example/1914"' in html

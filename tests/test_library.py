@@ -15,7 +15,7 @@ from records import incident
 
 from macros.records.loader import load
 from macros.records.problems import ProblemsFound
-from macros.views.project.project_snapshot import open_edition
+from macros.views.project.project_snapshot import open_project
 
 ROOT = Path(__file__).resolve().parents[1]
 BAD = ROOT / "tests" / "bad"
@@ -24,7 +24,7 @@ EXPECTED = (BAD / "problems.txt").read_text("utf-8").splitlines()
 
 def problems_of(root: Path) -> list[str]:
     with pytest.raises(ProblemsFound) as found:
-        open_edition(root, root / "data", root / "docs", ROOT / "overrides")
+        open_project(root, root / "data", root / "docs", ROOT / "overrides")
     return [str(problem) for problem in found.value.problems]
 
 
@@ -34,7 +34,7 @@ def test_everything_that_is_wrong_with_a_hopeless_project_is_told_at_once() -> N
 
 def test_every_problem_says_what_to_do() -> None:
     with pytest.raises(ProblemsFound) as found:
-        open_edition(BAD, BAD / "data", BAD / "docs", ROOT / "overrides")
+        open_project(BAD, BAD / "data", BAD / "docs", ROOT / "overrides")
     mute = [one for one in found.value.problems if ": " not in one.text]
     assert mute == []
 
@@ -91,7 +91,7 @@ def test_the_command_says_that_a_folder_is_missing(tmp_path: Path) -> None:
 
 
 def test_a_project_without_any_record_has_no_problem(tmp_path: Path) -> None:
-    edition = open_edition(tmp_path, tmp_path / "data", tmp_path / "docs", ROOT / "overrides")
+    edition = open_project(tmp_path, tmp_path / "data", tmp_path / "docs", ROOT / "overrides")
     assert edition.archive.incidents == ()
     assert edition.archive.relations == {}
 

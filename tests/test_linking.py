@@ -15,10 +15,10 @@ from marks import mark_of
 from projects import ROOT, mkdocs, store_of, tiny_project
 
 from macros.site.output import output_reuse, previous_output
-from macros.site.output.output_reuse import Fingerprints, Links
+from macros.site.output.output_reuse import OutputFingerprints, OutputReuse
 from macros.site.system import file_writing
 from macros.site.system.directory import Directory
-from macros.site.system.file_stats import Looked, files_below, settle
+from macros.site.system.file_stats import FileStat, files_below, wait_for_clock
 
 pytestmark = pytest.mark.heavy
 
@@ -116,19 +116,19 @@ class Sites:
     staging: Path
     cache: Path
 
-    def links(self, *, settings: str = "", any_known: bool = True) -> Links:
+    def links(self, *, settings: str = "", any_known: bool = True) -> OutputReuse:
         publication: Any = SimpleNamespace(
             old=Directory.at(self.site), folder=Directory.at(self.staging)
         )
-        return Links(publication, Directory.at(self.cache), settings, any_known=any_known)
+        return OutputReuse(publication, Directory.at(self.cache), settings, any_known=any_known)
 
     def leave_again(self) -> None:
         """Leave the site to the next build as it looks now."""
         links = self.links(any_known=False)
         for file in ("one/index.html", "other/deep/index.html", "third/index.html"):
-            links.note(file, Fingerprints(f"drawing of {file}", "shell"))
-        settle()
-        links.leave(files_below(self.site))
+            links.record(file, OutputFingerprints(f"drawing of {file}", "shell"))
+        wait_for_clock()
+        links.write_manifest(files_below(self.site))
 
     def drawings(self, *files: str) -> dict[str, str]:
         """The fingerprints of what stands in some files, and would be drawn again."""
@@ -137,7 +137,9 @@ class Sites:
 
 @pytest.fixture(params=["by this process", "by another"])
 def sites(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sites:
-    monkeypatch.setattr(output_reuse, "MANY", 100 if request.param == "by this process" else 0)
+    monkeypatch.setattr(
+        output_reuse, "PARALLEL_THRESHOLD", 100 if request.param == "by this process" else 0
+    )
     found = Sites(tmp_path / "site", tmp_path / "staging", tmp_path / "cache")
     for folder in ("site/one", "site/other/deep", "site/third", "staging", "cache"):
         (tmp_path / folder).mkdir(parents=True)
@@ -157,8 +159,8 @@ def test_pages_are_taken_as_they_stand(sites: Sites, *, is_spare: bool) -> None:
         (sites.cache / "site" / "stray" / "deeper").mkdir(parents=True)
     links = sites.links()
     wanted = ("one/index.html", "other/deep/index.html", "new/index.html")
-    assert links.take(sites.drawings(*wanted), as_before) == set(wanted[:2])
-    assert set(links.noted) == set(wanted[:2])
+    assert links.reuse(sites.drawings(*wanted), as_before) == set(wanted[:2])
+    assert set(links.recorded) == set(wanted[:2])
     assert tree(sites.staging).keys() == {"one", "other", "other/deep", *wanted[:2]}
     for file in wanted[:2]:
         assert (sites.staging / file).samefile(sites.site / file)
@@ -180,9 +182,9 @@ def test_what_would_be_printed_otherwise_is_not_taken(
     """Be it drawn otherwise, in another shell, by other settings, or whatever it is."""
     links, file = sites.links(settings=settings), "one/index.html"
     due = sites.drawings(file) if not drawing else {file: drawing}
-    assert links.take(due, lambda _: ((content or file).encode(), shell)) == set()
+    assert links.reuse(due, lambda _: ((content or file).encode(), shell)) == set()
     assert tree(sites.staging) == {}
-    assert links.noted == {}
+    assert links.recorded == {}
 
 
 def test_a_file_that_was_changed_is_not_taken_whatever_its_size_and_time(sites: Sites) -> None:
@@ -193,7 +195,7 @@ def test_a_file_that_was_changed_is_not_taken_whatever_its_size_and_time(sites: 
     assert page.stat().st_size == before.st_size
     links = sites.links()
     files = ("one/index.html", "third/index.html")
-    assert links.take(sites.drawings(*files), as_before) == {"third/index.html"}
+    assert links.reuse(sites.drawings(*files), as_before) == {"third/index.html"}
 
 
 @pytest.mark.parametrize("is_spare", [True, False])
@@ -209,8 +211,8 @@ def test_files_and_folders_have_the_modes_of_new_ones(
     sites.leave_again()
     links = sites.links()
     files = ("one/index.html", "third/index.html")
-    assert links.take(sites.drawings(*files), as_before) == {"third/index.html"}
-    usual = 0o777 & ~file_writing.umask()
+    assert links.reuse(sites.drawings(*files), as_before) == {"third/index.html"}
+    usual = 0o777 & ~file_writing.current_umask()
     assert (sites.staging / "third").stat().st_mode & 0o777 == usual
     assert (sites.staging / "third" / "index.html").stat().st_mode & 0o777 == usual & 0o666
 
@@ -218,7 +220,7 @@ def test_files_and_folders_have_the_modes_of_new_ones(
 def test_none_is_taken_of_which_it_is_not_known_what_it_was_drawn_from(sites: Sites) -> None:
     (sites.cache / "site").mkdir()
     one = sites.drawings("one/index.html")
-    assert sites.links(any_known=False).take(one, as_before) == set()
+    assert sites.links(any_known=False).reuse(one, as_before) == set()
     assert tree(sites.staging) == {}
 
 
@@ -228,7 +230,7 @@ def test_none_is_taken_where_they_cannot_be_made_ready(
     (sites.cache / "site" / "one").mkdir(parents=True)
     (sites.cache / "site" / "one" / "stray").touch()
     monkeypatch.setattr(previous_output, "_stripped", cannot)
-    assert sites.links().take(sites.drawings("one/index.html"), as_before) == set()
+    assert sites.links().reuse(sites.drawings("one/index.html"), as_before) == set()
     assert tree(sites.staging) == {}
 
 
@@ -242,8 +244,8 @@ def test_a_build_that_fails_leaves_the_spare_site_to_the_next(sites: Sites) -> N
     sites.leave_again()
     for _ in range(2):
         links = sites.links()
-        links.stop()
-        links.stop()
+        links.cancel()
+        links.cancel()
         assert (sites.cache / "site").is_dir()
         assert tree(sites.staging) == {}
     links = sites.links()
@@ -252,23 +254,23 @@ def test_a_build_that_fails_leaves_the_spare_site_to_the_next(sites: Sites) -> N
     else:
         links._make_ready()
     assert not (sites.cache / "site").exists()
-    links.stop()
+    links.cancel()
     assert tree(sites.cache / "site").keys() >= {"one/index.html", "third/index.html"}
     one = sites.drawings("one/index.html")
-    assert sites.links().take(one, as_before) == {"one/index.html"}
+    assert sites.links().reuse(one, as_before) == {"one/index.html"}
 
 
 def test_pages_alone_in_their_folders_are_known_without_another_look(sites: Sites) -> None:
     links = sites.links()
     files = ("one/index.html", "other/deep/index.html", "third/index.html")
-    taken = links.take(sites.drawings(*files), as_before)
-    assert links.alone([]).keys() == {"one/", "other/deep/", "third/"}
+    taken = links.reuse(sites.drawings(*files), as_before)
+    assert links.sole_files([]).keys() == {"one/", "other/deep/", "third/"}
     for file in ("one/picture.png", "other/index.html"):
         (sites.staging / file).write_text("not of the site before")
-    alone = links.alone([*taken, "one/picture.png", "other/index.html"])
+    alone = links.sole_files([*taken, "one/picture.png", "other/index.html"])
     assert alone.keys() == {"other/deep/", "third/"}
 
-    def told(**known: dict[str, Looked]) -> list[tuple[object, ...]]:
+    def told(**known: dict[str, FileStat]) -> list[tuple[object, ...]]:
         return [(path, *look) for path, look, _ in files_below(sites.staging, **known)]
 
     assert told(alone=alone) == told()
@@ -282,7 +284,7 @@ def test_what_is_told_of_other_folders_is_not_believed(sites: Sites, tmp_path: P
         said["files"][name] = (f"drawing of {name}", "shell", mark_of(tmp_path / "secret"))
     told.write_text(json.dumps(said))
     links = sites.links()
-    taken = links.take(sites.drawings(*said["files"]), as_before)
+    taken = links.reuse(sites.drawings(*said["files"]), as_before)
     assert taken == {"one/index.html", "other/deep/index.html", "third/index.html"}
     assert set(tmp_path.iterdir()) == {
         tmp_path / name for name in ("site", "staging", "cache", "secret")

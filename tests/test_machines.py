@@ -13,9 +13,9 @@ import pytest
 from marks import mark_of
 from projects import Run, command, environment, mkdocs, store_of, tiny_project
 
-from macros.site.cache.blob_store import part_of
+from macros.site.cache.blob_store import read_range
 from macros.site.output import marker, previous_output
-from macros.site.output.in_place_update import fill
+from macros.site.output.in_place_update import update_in_place
 from macros.site.output.publishing import Publication
 from macros.site.system import directory, folder_swap, lock, system_errors, worker_pool
 from macros.site.system.directory import Directory
@@ -27,7 +27,7 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != marker.NAME
+        if path.is_file() and path.name != marker.MARKER_FILE
     }
 
 
@@ -133,7 +133,7 @@ def test_a_site_that_is_a_mount_point_is_filled(project: Path, tmp_path: Path) -
     assert mounted(project, mount, "build", "--strict").code == 0
     assert mkdocs(project, "build", "--strict").code == 0
     assert tree(volume) == tree(project / "site")
-    assert [path.name for path in volume.glob(".*")] == [marker.NAME]
+    assert [path.name for path in volume.glob(".*")] == [marker.MARKER_FILE]
 
 
 @needs_mounts
@@ -160,13 +160,13 @@ def test_where_there_is_no_room_for_the_site_the_old_one_stays(
     (project / "site").mkdir()
     mount = f"mount -t tmpfs -o size=1m tmpfs {volume} && mount --bind {volume} site"
     look = "ls -A site; find site -type f | wc -l"
-    before = f"{mount} && touch site/{marker.NAME}"
+    before = f"{mount} && touch site/{marker.MARKER_FILE}"
     own = ("unshare", "--mount")
     run = in_shell(project, before, "build", "--strict", after=look, namespace=own)
     assert run.code == 1
     assert "ERROR   -  the new site cannot be put in place: [Errno 28]" in run.output
     assert "Traceback" not in run.output
-    assert run.output.splitlines()[-2:] == [marker.NAME, "1"]
+    assert run.output.splitlines()[-2:] == [marker.MARKER_FILE, "1"]
 
 
 def test_files_come_before_they_are_led_to_and_go_when_nobody_leads_to_them(
@@ -186,7 +186,7 @@ def test_files_come_before_they_are_led_to_and_go_when_nobody_leads_to_them(
         monkeypatch.setattr(
             os, name, lambda *at, real=real, **how: (done.append(at[-1]), real(*at, **how))[1]
         )
-    fill(Directory.at(tmp_path / "new"), Directory.at(tmp_path / "old"))
+    update_in_place(Directory.at(tmp_path / "new"), Directory.at(tmp_path / "old"))
     assert tree(tmp_path / "old") == dict.fromkeys(sorted(new), b"new")
     assert {path.name for path in (tmp_path / "old").iterdir()} == {
         *("index.html", "coming", "folder", "file", ".git")
@@ -200,16 +200,18 @@ def test_files_come_before_they_are_led_to_and_go_when_nobody_leads_to_them(
         (OSError(errno.ENOSPC, "", "/a"), "the build cannot go on: No space left on device: '/a'"),
         (OSError(errno.EMFILE, ""), "the build cannot go on: Too many open files"),
         (
-            worker_pool.Failed("Traceback …\nOSError: [Errno 28] No space left on device: '/a'\n"),
+            worker_pool.WorkerFailed(
+                "Traceback …\nOSError: [Errno 28] No space left on device: '/a'\n"
+            ),
             "the build cannot go on: No space left on device: '/a'",
         ),
-        (worker_pool.Failed("Traceback …\nOSError: [Errno 2] No such file: '/a'\n"), None),
+        (worker_pool.WorkerFailed("Traceback …\nOSError: [Errno 2] No such file: '/a'\n"), None),
         (OSError(errno.ENOENT, "", "/a"), None),
         (ValueError("[Errno 28]"), None),
     ],
 )
 def test_what_a_machine_lacks_is_told_in_a_line(error: Exception, told: str | None) -> None:
-    assert system_errors.failure_of(error) == told
+    assert system_errors.system_error_message(error) == told
 
 
 def without_descriptors(patch: pytest.MonkeyPatch) -> None:
@@ -219,7 +221,7 @@ def without_descriptors(patch: pytest.MonkeyPatch) -> None:
 
 def without_exchange(patch: pytest.MonkeyPatch) -> None:
     """As on macOS."""
-    patch.setattr(folder_swap, "exchange", lambda *_: False)
+    patch.setattr(folder_swap, "exchange_names", lambda *_: False)
 
 
 def without_locks(patch: pytest.MonkeyPatch) -> None:
@@ -259,10 +261,10 @@ def test_a_site_is_published_without_what_linux_has(
         (begun.staging / "deep").mkdir()
         (begun.staging / "deep" / "index.html").write_text(text)
         (begun.staging / ".hidden").mkdir()
-        begun.finish((Directory.at(store), previous_output.NAME))
+        begun.finish((Directory.at(store), previous_output.PREVIOUS_OUTPUT))
         assert tree(site) == {"deep/index.html": text.encode()}
         assert begun.is_published
-    assert tree(store / previous_output.NAME) == {"deep/index.html": b"second"}
+    assert tree(store / previous_output.PREVIOUS_OUTPUT) == {"deep/index.html": b"second"}
     abandoned = Publication.begin(site, tmp_path)
     abandoned.abandon()
     assert {path.name for path in tmp_path.iterdir()} == {"site", "store"}
@@ -270,7 +272,7 @@ def test_a_site_is_published_without_what_linux_has(
     marks = {"deep/index.html": mark_of(site / "deep" / "index.html")}
     place = tmp_path / "new"
     place.mkdir()
-    found = previous_output.make_ready(
+    found = previous_output.prepare_output(
         Directory.at(store), kept, Directory.at(place), "ready", marks, 0o022
     )
     can_link = take_away not in (without_hard_links, without_anything)
@@ -285,7 +287,7 @@ def test_a_part_of_a_file_is_read_where_a_place_in_it_has_to_be_sought(
     monkeypatch.delattr(os, "pread")
     (tmp_path / "pack").write_bytes(b"0123456789")
     file = os.open(tmp_path / "pack", os.O_RDONLY)
-    assert part_of(file, 3, 4) == b"3456"
+    assert read_range(file, 3, 4) == b"3456"
     with pytest.raises(OSError, match="ends before"):
-        part_of(file, 8, 4)
+        read_range(file, 8, 4)
     os.close(file)

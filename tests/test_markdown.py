@@ -13,7 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.records.text import cmark
-from macros.records.text.markdown import Flaw, citations, flaws, links, marks, plain, to_html
+from macros.records.text.markdown import (
+    Flaw,
+    certainty_terms,
+    citations,
+    flaws,
+    links,
+    plain_text,
+    to_html,
+)
 
 
 def html(text: str) -> str:
@@ -101,7 +109,7 @@ def test_citations_are_the_keys_outside_of_code(text: str, keys: list[str]) -> N
     ],
 )
 def test_marks_are_the_terms_in_braces_behind_a_citation(text: str, terms: list[str]) -> None:
-    assert marks(text) == terms
+    assert certainty_terms(text) == terms
 
 
 NOWHERE = "write https://…, actor:ID, incident:ID or relation:ID"
@@ -258,7 +266,7 @@ def test_every_citation_is_one_note_in_the_html_and_every_mark_one_mark(text: st
 
     to_html(text, lambda kind, id: "", note, mark)
     assert noted == citations(text)
-    assert marked == marks(text)
+    assert marked == certainty_terms(text)
 
 
 @pytest.mark.parametrize(
@@ -273,7 +281,7 @@ def test_every_citation_is_one_note_in_the_html_and_every_mark_one_mark(text: st
     ],
 )
 def test_plain_words_are_the_text_without_its_marks(text: str, words: str) -> None:
-    assert plain(text, lambda term: f"<{term}>") == words
+    assert plain_text(text, lambda term: f"<{term}>") == words
 
 
 @pytest.mark.skipif(

@@ -12,7 +12,7 @@ from projects import ROOT, TINY, empty_project, mkdocs, tiny_project
 
 from macros.views.context.targets import TermAt
 from macros.views.kinds import page_context
-from macros.views.project.project_snapshot import open_edition
+from macros.views.project.project_snapshot import open_project
 
 TOLD = (
     *("actor-kinds", "claim-statuses", "consular-statuses", "heads-of-mission", "incident-types"),
@@ -35,7 +35,7 @@ def test_the_method_page_says_what_each_term_means(vocabulary: str, built: Built
 
 
 def test_a_term_has_an_address() -> None:
-    edition = open_edition(TINY, TINY / "data", None, ROOT / "overrides")
+    edition = open_project(TINY, TINY / "data", None, ROOT / "overrides")
     sheet = page_context(edition.archive, edition.press, "../../")
     there = sheet.url(TermAt("claim-statuses", "sworn"))
     assert there == "../../about/method/#claim-statuses-sworn"

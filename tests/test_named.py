@@ -9,7 +9,7 @@ from macros.records.library import Library
 from macros.records.loader import load
 from macros.records.model.fields import Prose, Ref, SourceKey, Term
 from macros.records.model.record import Record
-from macros.records.model.reference_finder import Named, names_in
+from macros.records.model.reference_finder import References, find_references
 from macros.records.text import markdown
 
 
@@ -34,7 +34,7 @@ def records(library: Library) -> list[Record]:
 def test_what_is_named_is_what_is_found_at_its_places(records: list[Record]) -> None:
     assert records
     for record in records:
-        found, named = names_in(record), record.named
+        found, named = find_references(record), record.references
         texts = [text for _, marker, text in found if isinstance(marker, Prose)]
         refs = [(marker, id) for _, marker, id in found if isinstance(marker, Ref)]
         keys = {text for _, marker, text in found if isinstance(marker, SourceKey)}
@@ -49,13 +49,13 @@ def test_what_is_named_is_what_is_found_at_its_places(records: list[Record]) -> 
 
 
 def test_a_changed_copy_names_what_it_says_itself(library: Library) -> None:
-    incident = next(one for one in library.incidents.values() if one.named.keys)
+    incident = next(one for one in library.incidents.values() if one.references.keys)
     summary = "[Peru](actor:peru) <b>"
     other = incident.model_copy(update={"summary": summary, "note": None})
-    assert other.named.linked == (("actor", "peru"),)
-    assert other.named.flawed
+    assert other.references.linked == (("actor", "peru"),)
+    assert other.references.flawed
     assert (other.id, other.path) == (incident.id, incident.path)
-    assert not incident.named.flawed
+    assert not incident.references.flawed
 
 
 def test_which_fields_are_given_is_told_rightly_and_held_once(records: list[Record]) -> None:
@@ -73,6 +73,6 @@ def test_which_fields_are_given_is_told_rightly_and_held_once(records: list[Reco
 
 
 def test_a_name_that_several_records_have_is_held_once(records: list[Record]) -> None:
-    told = [Named.of(record.named.told()) for record in records]
+    told = [References.from_plain(record.references.to_plain()) for record in records]
     pairs = [pair for named in told for pair in named.records]
     assert len(pairs) > len(set(pairs)) == len(set(map(id, pairs)))

@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from records import VOCABULARY, WORLD, incident, write
 
 from macros.__main__ import main
-from macros.records.loading.validation_messages import complaints
+from macros.records.loading.validation_messages import error_messages
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.fields import Line
@@ -177,7 +177,7 @@ def test_whatever_is_uncommented_is_a_field(
     assert list(fields) == [one.name for one in fields_of(model) if one.name not in later]
     with pytest.raises(ValidationError) as found:
         model.model_validate(fields)
-    assert {message for _, _, message, _ in complaints(found.value, model)} <= {
+    assert {message for _, _, message, _ in error_messages(found.value, model)} <= {
         "the text is empty",
         "'' is not a web address",
         "'' is not an EDTF date",

@@ -8,36 +8,36 @@ import pytest
 from projects import ROOT, TINY
 
 from macros.archive.archive import Archive
-from macros.archive.incremental.archive_fingerprints import Prints, print_of
-from macros.archive.incremental.query_keys import PART, WHOLE, Note, followed, spelt
-from macros.archive.incremental.read_tracking import reading
-from macros.site.rendering.page_renderer import draw_page
+from macros.archive.incremental.archive_fingerprints import Fingerprints, fingerprint_of
+from macros.archive.incremental.query_keys import PART, WHOLE, QueryKey, encode, evaluate
+from macros.archive.incremental.read_tracking import track_reads
+from macros.site.rendering.page_renderer import render_page
 from macros.views.all_pages import pages
 from macros.views.context.page_context import Site
-from macros.views.macros.macro_arguments import Chosen
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.macros.macro_arguments import MacroArguments
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 PAIR = "graustark-ruritania"
 BREAK = "graustark-breaks-with-ruritania"
-DEEPER: Note = ("relation", PAIR, PART, "incidents")
+DEEPER: QueryKey = ("relation", PAIR, PART, "incidents")
 
 
 @pytest.fixture(scope="module")
-def edition() -> Edition:
-    return open_edition(TINY, TINY / "data", TINY / "docs", ROOT / "overrides")
+def edition() -> ProjectSnapshot:
+    return open_project(TINY, TINY / "data", TINY / "docs", ROOT / "overrides")
 
 
 @pytest.fixture
-def seen() -> set[Note]:
+def seen() -> set[QueryKey]:
     return set()
 
 
 @pytest.fixture
-def read(edition: Edition, seen: set[Note]) -> Archive:
-    return reading(edition.archive, seen)
+def read(edition: ProjectSnapshot, seen: set[QueryKey]) -> Archive:
+    return track_reads(edition.archive, seen)
 
 
-def test_whatever_is_read_is_noted(read: Archive, seen: set[Note]) -> None:
+def test_whatever_is_read_is_noted(read: Archive, seen: set[QueryKey]) -> None:
     incident = read.incident(BREAK)
     assert read.actor("zenda").name == "Zenda"
     assert read.in_year(1894) == (incident,)
@@ -55,13 +55,13 @@ def test_whatever_is_read_is_noted(read: Archive, seen: set[Note]) -> None:
 
 
 def test_the_claims_of_an_incident_are_read_without_all_others(
-    read: Archive, seen: set[Note]
+    read: Archive, seen: set[QueryKey]
 ) -> None:
-    assert Chosen(read, "").claims(BREAK, "", "", "")
+    assert MacroArguments(read, "").claims(BREAK, "", "", "")
     assert {note for note in seen if note[0] == "claims"} == {("claims", "of", BREAK)}
 
 
-def test_who_goes_through_a_mapping_has_read_all_of_it(read: Archive, seen: set[Note]) -> None:
+def test_who_goes_through_a_mapping_has_read_all_of_it(read: Archive, seen: set[QueryKey]) -> None:
     assert len(read.actors) == len(list(read.actors.values())) == 4
     assert seen == {("actors", WHOLE)}
 
@@ -70,7 +70,7 @@ def test_who_goes_through_a_mapping_has_read_all_of_it(read: Archive, seen: set[
     "way", ["by its id", "in a mapping", "in a list", "in something else", "in an extract"]
 )
 def test_a_relation_notes_what_is_read_of_it_wherever_it_is(
-    read: Archive, seen: set[Note], way: str
+    read: Archive, seen: set[QueryKey], way: str
 ) -> None:
     match way:
         case "by its id":
@@ -80,7 +80,7 @@ def test_a_relation_notes_what_is_read_of_it_wherever_it_is(
         case "in a list":
             [relation] = read.relations_of(read.incident(BREAK))
         case "in an extract":
-            [relation] = read.lists.extract("relations", "actor", "graustark").items
+            [relation] = read.lists.first_page("relations", "actor", "graustark").items
         case _:
             relation = read.positions(read.incident(BREAK))[0].relation
     assert (relation.id, relation.one.id) == (PAIR, "graustark")
@@ -89,7 +89,7 @@ def test_a_relation_notes_what_is_read_of_it_wherever_it_is(
     assert DEEPER in seen
 
 
-def test_and_no_more_of_it_than_that(read: Archive, seen: set[Note]) -> None:
+def test_and_no_more_of_it_than_that(read: Archive, seen: set[QueryKey]) -> None:
     relation = read.relation(PAIR)
     assert relation.latest
     assert relation.count
@@ -98,35 +98,35 @@ def test_and_no_more_of_it_than_that(read: Archive, seen: set[Note]) -> None:
     assert parts == {"latest", "count", "history"}
 
 
-def test_every_note_of_every_page_leads_to_what_was_read(edition: Edition) -> None:
-    draw = partial(draw_page, press=edition.press, site=Site("Court", "https://court.example/"))
-    seen: set[Note] = set()
+def test_every_note_of_every_page_leads_to_what_was_read(edition: ProjectSnapshot) -> None:
+    draw = partial(render_page, press=edition.press, site=Site("Court", "https://court.example/"))
+    seen: set[QueryKey] = set()
     for spec in pages(edition.archive, edition.press):
-        draw(spec, reading(edition.archive, seen))
-    prints = Prints(edition.archive)
+        draw(spec, track_reads(edition.archive, seen))
+    prints = Fingerprints(edition.archive)
     for note in seen:
         try:
-            value = followed(note, edition.archive)
+            value = evaluate(note, edition.archive)
         except LookupError:
             value = None  # somebody looked whether it is there
-        assert prints.of(note) == print_of(value)
+        assert prints.of(note) == fingerprint_of(value)
     assert len(seen) > 50
 
 
-def test_what_is_gone_has_the_print_of_nothing(edition: Edition) -> None:
-    assert Prints(edition.archive).of(("actor", "nobody")) == print_of(None)
+def test_what_is_gone_has_the_print_of_nothing(edition: ProjectSnapshot) -> None:
+    assert Fingerprints(edition.archive).of(("actor", "nobody")) == fingerprint_of(None)
 
 
-def test_a_print_tells_what_stands_at_the_end_of_the_way(edition: Edition) -> None:
-    prints = Prints(edition.archive)
+def test_a_print_tells_what_stands_at_the_end_of_the_way(edition: ProjectSnapshot) -> None:
+    prints = Fingerprints(edition.archive)
     assert prints.of(("actor", "zenda")) != prints.of(("actor", "ruritania"))
     assert prints.of(("relations", PAIR)) != prints.of(DEEPER)
-    assert print_of(1) != print_of("1")
-    assert print_of(("a", "b")) != print_of(("ab",))
+    assert fingerprint_of(1) != fingerprint_of("1")
+    assert fingerprint_of(("a", "b")) != fingerprint_of(("ab",))
 
 
 def test_nothing_else_can_be_noted_or_printed() -> None:
     with pytest.raises(TypeError, match=r"no note can be made of 1\.5"):
-        spelt(1.5)
+        encode(1.5)
     with pytest.raises(TypeError, match="object cannot be told by a print"):
-        print_of(object())
+        fingerprint_of(object())

@@ -9,10 +9,10 @@ from projects import ROOT
 from records import STATES, WORLD, Files, incident, write
 
 from macros.views.all_pages import pages
-from macros.views.context.addresses import base_of, written
+from macros.views.context.addresses import base_of, content_page_address
 from macros.views.kinds import page_context
-from macros.views.project.project_snapshot import Edition, open_edition
-from macros.views.reports.page_changes import Gone, PageChanges, page_changes
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
+from macros.views.reports.page_changes import GonePage, PageChanges, page_changes
 
 QUARREL = incident(
     "quarrel",
@@ -21,13 +21,13 @@ QUARREL = incident(
 )
 
 
-def edition(root: Path, *files: Files, docs: Files | None = None) -> Edition:
+def edition(root: Path, *files: Files, docs: Files | None = None) -> ProjectSnapshot:
     data = write(root, WORLD, *files)
     for name, text in (docs or {}).items():
         path = root / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    return open_edition(root, data, root / "docs", ROOT / "overrides")
+    return open_project(root, data, root / "docs", ROOT / "overrides")
 
 
 def compared(root: Path, before: Files, after: Files, docs: Files | None = None) -> PageChanges:
@@ -36,11 +36,11 @@ def compared(root: Path, before: Files, after: Files, docs: Files | None = None)
     )
 
 
-def printed(edition: Edition) -> dict[str, str]:
+def printed(edition: ProjectSnapshot) -> dict[str, str]:
     """The HTML of each page by its address."""
     archive, press = edition.archive, edition.press
     return {
-        spec.path: str(press.print(spec.view(page_context(archive, press, base_of(spec.path)))))
+        spec.path: str(press.render(spec.view(page_context(archive, press, base_of(spec.path)))))
         for spec in pages(archive, press)
     }
 
@@ -74,11 +74,11 @@ def test_nothing_changes_in_the_same_records(tmp_path: Path) -> None:
 def test_a_page_that_goes_leads_on_or_does_not(tmp_path: Path) -> None:
     renamed = incident("strife", "1912", title="The strife", aliases="[quarrel]")
     assert compared(tmp_path / "a", QUARREL, renamed).gone == (
-        Gone("incidents/quarrel/", "The strife"),
+        GonePage("incidents/quarrel/", "The strife"),
     )
     bare = incident("strife", "1912", title="The strife")
-    assert compared(tmp_path / "b", QUARREL, bare).gone == (Gone("incidents/quarrel/", ""),)
-    assert compared(tmp_path / "c", renamed, bare).gone == (Gone("incidents/quarrel/", ""),)
+    assert compared(tmp_path / "b", QUARREL, bare).gone == (GonePage("incidents/quarrel/", ""),)
+    assert compared(tmp_path / "c", renamed, bare).gone == (GonePage("incidents/quarrel/", ""),)
     assert compared(tmp_path / "d", renamed, renamed).gone == ()
 
 
@@ -101,7 +101,10 @@ def test_a_withdrawn_record_keeps_its_page_and_loses_its_claims(tmp_path: Path) 
     gone = incident("quarrel", "1912", withdrawn="{date: 1913, reason: It never was}")
     found = compared(tmp_path, QUARREL, gone)
     assert "incidents/quarrel/" in found.changed
-    assert found.gone == (Gone("relations/arcadia-borduria/", ""), Gone("timelines/1912/", ""))
+    assert found.gone == (
+        GonePage("relations/arcadia-borduria/", ""),
+        GonePage("timelines/1912/", ""),
+    )
 
 
 BRIEFING = """\
@@ -165,4 +168,4 @@ def test_a_mention_changes_the_page_of_what_is_mentioned(tmp_path: Path) -> None
     ],
 )
 def test_the_address_of_an_authors_page(file: str, address: str) -> None:
-    assert written(file) == address
+    assert content_page_address(file) == address

@@ -16,7 +16,7 @@ from test_authors import article
 
 from macros.archive.publication.page_dates import PageDates
 from macros.records.text.edtf import Point
-from macros.views.context.renderer import Press
+from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.macros.author_macros import Macros
 
@@ -119,7 +119,7 @@ def test_a_person_is_named_with_the_office_held_when_the_briefing_stands(tmp_pat
     found = records.archive(tmp_path, {"actors/anna.yml": anna})
 
     def office(slug: str) -> str:
-        macros = Macros(page_context(found, Press(ROOT / "overrides"), ""), slug)
+        macros = Macros(page_context(found, Renderer(ROOT / "overrides"), ""), slug)
         return macros.cast("anna").actors[0].office
 
     assert (office("stood"), office("now")) == ("Minister", "former minister")

@@ -17,18 +17,18 @@ from projects import ROOT
 from records import Files, incident, source
 
 from macros.archive.archive import Archive
-from macros.archive.incremental.archive_fingerprints import Prints
-from macros.archive.incremental.query_keys import Note
-from macros.archive.incremental.read_tracking import reading
-from macros.archive.lists.partition import spelt
+from macros.archive.incremental.archive_fingerprints import Fingerprints
+from macros.archive.incremental.query_keys import QueryKey
+from macros.archive.incremental.read_tracking import track_reads
+from macros.archive.lists.partition import path_of_name
 from macros.archive.lists.partition_rules import LISTS
 from macros.archive.references.briefing_mentions import Mention
 from macros.views.all_pages import page_at, pages
 from macros.views.components.list_sections import begun
 from macros.views.context.addresses import base_of
 from macros.views.context.page_context import Site
-from macros.views.context.renderer import Press
-from macros.views.context.targets import Index, Part
+from macros.views.context.renderer import Renderer
+from macros.views.context.targets import Index, ListPage
 from macros.views.kinds import REGISTRY, page_context
 from macros.views.metadata.linked_data import linked_data
 from macros.views.page_spec import PageSpec
@@ -89,8 +89,8 @@ class Drawn:
     archive: Archive
 
     @cached_property
-    def press(self) -> Press:
-        return Press(ROOT / "overrides")
+    def press(self) -> Renderer:
+        return Renderer(ROOT / "overrides")
 
     @cached_property
     def specs(self) -> dict[str, PageSpec]:
@@ -103,7 +103,7 @@ class Drawn:
     def draw(self, path: str, archive: Archive | None = None) -> str:
         sheet = page_context(archive or self.archive, self.press, base_of(path), SITE)
         view = self.specs[path].view(sheet) if path else front_page(sheet)
-        return str(self.press.print(view))
+        return str(self.press.render(view))
 
     @cached_property
     def html(self) -> dict[str, str]:
@@ -113,10 +113,10 @@ class Drawn:
         """The addresses of the parts of a list that are not cut further."""
         for path, spec in self.specs.items():
             part = spec.target
-            if isinstance(part, Part) and part.list == name and path.startswith(below):
+            if isinstance(part, ListPage) and part.list == name and path.startswith(below):
                 others = (one.target for one in self.specs.values())
                 if not any(
-                    isinstance(one, Part)
+                    isinstance(one, ListPage)
                     and (one.of, one.list) == (part.of, part.list)
                     and len(one.steps) > len(part.steps)
                     and one.steps[: len(part.steps)] == part.steps
@@ -140,7 +140,7 @@ def _there(path: str, href: str) -> str:
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages that hold little."""
     for name, cut in list(LISTS.items()):
-        most, shown = min(cut.most, 3), min(cut.shown, 2)
+        most, shown = min(cut.threshold, 3), min(cut.preview_count, 2)
         monkeypatch.setitem(LISTS, name, replace(cut, most=most, shown=shown, page=4))
     monkeypatch.setattr(relations_board, "PAGE", 3)
     monkeypatch.setattr(relations_board, "WORST", 2)
@@ -267,16 +267,16 @@ def test_a_part_depends_on_nothing_but_what_it_shows(small: None, tmp_path: Path
     after = world(
         tmp_path / "after", incident("one-more", "2001-12-28", "arcadia doer", "borduria aim")
     )
-    prints = Prints(before.archive), Prints(after.archive)
+    prints = Fingerprints(before.archive), Fingerprints(after.archive)
     again = set()
     for path, spec in before.specs.items():
-        seen: set[Note] = set()
-        before.draw(path, reading(before.archive, seen))
+        seen: set[QueryKey] = set()
+        before.draw(path, track_reads(before.archive, seen))
         if any(prints[0].of(note) != prints[1].of(note) for note in seen):
             again.add(path)
         elif path in after.specs and spec.target == after.specs[path].target:
             assert before.html[path] == after.draw(path)
-    parts = {path for path in again if isinstance(before.specs[path].target, Part)}
+    parts = {path for path in again if isinstance(before.specs[path].target, ListPage)}
     assert parts
     assert len({path for path in parts if "/page/" not in path}) < 12, sorted(parts)
 
@@ -294,7 +294,7 @@ def test_no_page_is_heavy_however_many_incidents_there_are(tmp_path: Path) -> No
 
 def test_short_lists_are_not_cut(tmp_path: Path) -> None:
     drawn = Drawn(records.archive(tmp_path, hubs(12, 300, 2)))
-    assert [path for path, one in drawn.specs.items() if isinstance(one.target, Part)] == []
+    assert [path for path, one in drawn.specs.items() if isinstance(one.target, ListPage)] == []
 
 
 def test_what_a_part_is_called_and_where_it_stands(small: None, tmp_path: Path) -> None:
@@ -317,8 +317,8 @@ def test_what_a_part_is_called_and_where_it_stands(small: None, tmp_path: Path) 
 
 
 def test_names_are_told_apart_as_they_are_spelt() -> None:
-    assert spelt("Łódź") == ("l", "lo", "lod", "lodz")
-    assert spelt("24 horas") == ("0",)
-    assert spelt("Слово") == ("_",)
+    assert path_of_name("Łódź") == ("l", "lo", "lod", "lodz")
+    assert path_of_name("24 horas") == ("0",)
+    assert path_of_name("Слово") == ("_",)
     assert begun("The Ford", 5) == "The Fo…"
     assert begun("Reuters", 7) == "Reuters"

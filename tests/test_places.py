@@ -10,12 +10,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.records.yaml_files.source_map import Place, Places, Script
+from macros.records.yaml_files.source_map import Position, SourceMap, YamlSource
 from macros.records.yaml_files.strict_yaml import Location
 
 
-def place(text: str, location: Location, needle: str = "", *, key: bool = False) -> Place:
-    return Script(text).place(location, needle, key=key)
+def place(text: str, location: Location, needle: str = "", *, key: bool = False) -> Position:
+    return YamlSource(text).place(location, needle, key=key)
 
 
 RECORD = dedent("""\
@@ -86,8 +86,8 @@ def test_a_place_in_nothing_is_its_beginning() -> None:
 
 
 def test_the_lines_before_a_text_are_counted() -> None:
-    assert Script("a: b\nc: d\n", 1).place(("c",)) == (3, 4)
-    assert Script("", 1).place(("c",)) == (2, 1)
+    assert YamlSource("a: b\nc: d\n", 1).place(("c",)) == (3, 4)
+    assert YamlSource("", 1).place(("c",)) == (2, 1)
 
 
 def test_places_are_those_of_the_file_that_is_asked_about(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_places_are_those_of_the_file_that_is_asked_about(tmp_path: Path) -> Non
     one.write_bytes(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n")
     other.write_text("b: 2\n", "utf-8")
     page.write_text("---\na: 1\n---\nb: 2\n", "utf-8")
-    places = Places()
+    places = SourceMap()
     assert [places.find(path, ("b",)) for path in (one, other, one)] == [(2, 4), (1, 4), (2, 4)]
     assert places.find(page, ("a",)) == (2, 4)
 
@@ -106,9 +106,9 @@ def test_a_file_that_has_changed_since_it_was_read_still_has_a_place(
 ) -> None:
     path = tmp_path / "x.yml"
     path.write_text(now, "utf-8")
-    assert Places().find(path, ("a",)) == (1, 1)
+    assert SourceMap().find(path, ("a",)) == (1, 1)
     path.unlink()
-    assert Places().find(path, ("a",)) == (1, 1)
+    assert SourceMap().find(path, ("a",)) == (1, 1)
 
 
 @given(st.dictionaries(st.text(min_size=1), st.text()))

@@ -14,7 +14,7 @@ from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, U
 from markupsafe import Markup, escape
 
 from macros.views.context import jinja_environment
-from macros.views.context.jinja_environment import QuickEnvironment, compile_once, printed
+from macros.views.context.jinja_environment import QuickEnvironment, compile_once, escaped
 
 TEMPLATE = """\
 {% macro pair(one, other="&", last='"') %}{{ one }}|{{ other }}|{{ last }}{% endmacro %}
@@ -40,7 +40,7 @@ values = st.one_of(
 
 @given(values)
 def test_a_value_is_printed_as_it_is_escaped(value: object) -> None:
-    assert str(printed(value)) == str(escape(value))
+    assert str(escaped(value)) == str(escape(value))
 
 
 @given(values)

@@ -9,7 +9,7 @@ import pytest
 from conftest import BuiltSite
 from mkdocs.config import load_config
 
-from macros.site.project.project_paths import find_docs, root_of
+from macros.site.project.project_paths import project_root, resolve_docs_dir
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -59,5 +59,5 @@ def test_docs_of_another_folder_and_docs_that_are_a_link_stay_where_they_are(
     for docs, found in (("docs", project / "docs"), ("../elsewhere", tmp_path / "elsewhere")):
         (project / "mkdocs.yml").write_text(f"site_name: X\ndocs_dir: {docs}\n", "utf-8")
         config = load_config(str(link / "mkdocs.yml"))
-        find_docs(config)
-        assert (root_of(config), Path(config.docs_dir)) == (project.resolve(), found)
+        resolve_docs_dir(config)
+        assert (project_root(config), Path(config.docs_dir)) == (project.resolve(), found)

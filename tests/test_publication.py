@@ -32,7 +32,7 @@ def tree(folder: Path) -> Tree:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != marker.NAME
+        if path.is_file() and path.name != marker.MARKER_FILE
     }
 
 
@@ -69,7 +69,7 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(tmp_path: Pat
         (docs / "going.md").rename(docs / "coming.md")
         (project / "data" / "actors" / "zenda.yml").write_text("name: Strelsau\nkind: crown\n")
         time.sleep(
-            2 * file_stats.TICK / 1e9
+            2 * file_stats.CLOCK_GRANULARITY / 1e9
         )  # what looks new is read in each build, and shifts moments
         whole = builds.run()
         new, swap_at = tree(site), whole.swapped_at
@@ -109,7 +109,7 @@ def test_the_new_site_takes_the_place_of_the_old_one_whole(tmp_path: Path) -> No
 def test_an_old_site_of_many_pages_is_cleared_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file_writing, "MANY", 2)  # which lets several processes do it
+    monkeypatch.setattr(file_writing, "PARALLEL_THRESHOLD", 2)  # which lets several processes do it
     site = tmp_path / "site"
     publish(site, "old")
     for inner in ("incidents/one/deep", "incidents/two", "incidents/three", "actors/four"):
@@ -155,16 +155,16 @@ def test_two_folders_are_exchanged_in_one_step(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "name").write_text(name, "utf-8")
     here = Directory.at(tmp_path)
-    assert folder_swap.exchange(here, "one", "other")
+    assert folder_swap.exchange_names(here, "one", "other")
     assert tree(tmp_path) == {"one/name": b"other", "other/name": b"one"}
     with pytest.raises(FileNotFoundError):
-        folder_swap.exchange(here, "one", "nowhere")
+        folder_swap.exchange_names(here, "one", "nowhere")
 
 
 def test_where_folders_cannot_be_exchanged_it_takes_two_steps(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folder_swap, "exchange", lambda *_: False)
+    monkeypatch.setattr(folder_swap, "exchange_names", lambda *_: False)
     test_the_new_site_takes_the_place_of_the_old_one_whole(tmp_path)
 
 
@@ -234,7 +234,7 @@ def test_a_site_is_put_back_that_an_interrupted_build_had_just_taken_away(
             raise KeyboardInterrupt
         replace(old, new, **where)
 
-    monkeypatch.setattr(folder_swap, "exchange", lambda *_: False)
+    monkeypatch.setattr(folder_swap, "exchange_names", lambda *_: False)
     monkeypatch.setattr(os, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         publication.finish()
@@ -292,7 +292,7 @@ def test_hidden_files_and_what_others_may_do_are_kept(tmp_path: Path) -> None:
         publish(site, text)
         assert tree(site) == {"index.html": text.encode(), ".git/HEAD": b"ref", ".nojekyll": b""}
         assert (site / ".link").is_symlink()
-        assert site.stat().st_mode & 0o7777 == 0o2770 | 0o777 & ~file_writing.umask()
+        assert site.stat().st_mode & 0o7777 == 0o2770 | 0o777 & ~file_writing.current_umask()
         (site / "gone.html").touch()
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from records import Files, archive, complaints, incident
 
-from macros.archive.provenance.publishers import counted
+from macros.archive.provenance.publishers import count_independent
 from macros.records.model.publisher import Publisher, countries
 from macros.records.model.record import Source
 from macros.records.model.vocabulary import PublisherKind, Vocabulary
@@ -107,7 +107,7 @@ def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
 def test_groups_count_and_not_spellings(
     publishers: tuple[str, ...], count: int, vocabulary: Vocabulary
 ) -> None:
-    assert counted(sources(*publishers), vocabulary)[0] == count
+    assert count_independent(sources(*publishers), vocabulary)[0] == count
 
 
 NAMES = ("EFE", "Agencia EFE", "El Tiempo", "Semana", "The Heap", "The Sun", "Sun / EFE")
@@ -126,11 +126,11 @@ def test_what_is_added_never_counts_twice_and_never_takes_away(
             "heap": Publisher(label="The Heap", kind="echo"),
         },
     )
-    before = counted(sources(*names), vocabulary)[0]
-    after = counted(sources(*names, another), vocabulary)[0]
+    before = count_independent(sources(*names), vocabulary)[0]
+    after = count_independent(sources(*names, another), vocabulary)[0]
     assert after - before in (0, 1)
-    assert counted(sources(*names, another, another), vocabulary)[0] == after
-    assert counted(sources(*reversed([*names, another])), vocabulary)[0] == after
+    assert count_independent(sources(*names, another, another), vocabulary)[0] == after
+    assert count_independent(sources(*reversed([*names, another])), vocabulary)[0] == after
 
 
 ECHO = PublisherKind(label="Echo", confirms="no")

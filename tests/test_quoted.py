@@ -21,14 +21,14 @@ from macros.archive.archive import Archive
 from macros.views.all_pages import page_at, pages
 from macros.views.context.addresses import base_of
 from macros.views.context.page_context import Site
-from macros.views.context.renderer import Press
+from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.metadata.cards_in_use import cards
 from macros.views.metadata.description import LENGTH, LONGEST, beginning
-from macros.views.project.project_snapshot import open_edition
+from macros.views.project.project_snapshot import open_project
 from macros.views.search_entry import entry
 
-PRESS = Press(ROOT / "overrides")
+PRESS = Renderer(ROOT / "overrides")
 
 CLAIM, CLAIMANT, STATUS = "The envoy was kept waiting on purpose", "Graustark", "Sworn"
 """Of the one claim of `tests/tiny/`."""
@@ -100,7 +100,7 @@ def test_no_description_card_or_data_quotes_a_claim(tiny: BuiltSite) -> None:
     for page in tiny.pages.values():
         quoted = (*meta(page, name="description"), *meta(page, property="og:description"))
         assert not [text for text in (*quoted, data(page)) if CLAIM in text], page.url
-    archive = open_edition(TINY, TINY / "data", TINY / "docs", ROOT / "overrides").archive
+    archive = open_project(TINY, TINY / "data", TINY / "docs", ROOT / "overrides").archive
     drawn = cards(page_context(archive, PRESS, "", Site("The Court Circular")))
     assert not [one for one in drawn.values() if CLAIM in one.words]
 

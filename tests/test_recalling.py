@@ -23,24 +23,24 @@ from shelves import shelf_at
 from test_amending import told
 
 from benchmarks import corpus
-from macros.archive.incremental.archive_fingerprints import Prints
-from macros.archive.incremental.index_snapshot import archive_of, outline
-from macros.archive.incremental.query_keys import Note
-from macros.archive.incremental.read_tracking import reading
+from macros.archive.incremental.archive_fingerprints import Fingerprints
+from macros.archive.incremental.index_snapshot import archive_to_plain, restore_archive
+from macros.archive.incremental.query_keys import QueryKey
+from macros.archive.incremental.read_tracking import track_reads
 from macros.records.lazy import record_manifest
 from macros.records.loader import load
 from macros.records.model.fields import Model
 from macros.records.model.record import Record
 from macros.records.problems import ProblemsFound
-from macros.site.cache.batched_store import Pieces
-from macros.site.cache.blob_store import Shelf
-from macros.site.cache.snapshot_cache import Recalling
-from macros.site.rendering.page_cache import KeptDrawings
-from macros.site.rendering.page_renderer import Drawings, draw_page
-from macros.site.system.file_stats import TICK, Looks
-from macros.site.system.worker_pool import processes
+from macros.site.cache.batched_store import BatchedStore
+from macros.site.cache.blob_store import BlobStore
+from macros.site.cache.snapshot_cache import SnapshotCache
+from macros.site.rendering.page_cache import CachedPageRenderer
+from macros.site.rendering.page_renderer import PageRenderer, render_page
+from macros.site.system.file_stats import CLOCK_GRANULARITY, FileStats
+from macros.site.system.worker_pool import worker_count
 from macros.views.all_pages import page_at, pages
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 pytestmark = pytest.mark.heavy
 
@@ -72,41 +72,41 @@ def tiny(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def shelf_in(folder: Path) -> Iterator[Shelf]:
+def shelf_in(folder: Path) -> Iterator[BlobStore]:
     shelf = shelf_at(folder, "1")
     assert shelf is not None
     yield shelf
     shelf.close()
 
 
-def built(root: Path, cache: Path) -> tuple[Edition, bool, dict[str, Any], set[str]]:
+def built(root: Path, cache: Path) -> tuple[ProjectSnapshot, bool, dict[str, Any], set[str]]:
     """The edition of a project as a build has it, whether it was recalled, and how its pages were
     drawn, with the addresses of those that were not drawn again."""
-    time.sleep(2 * TICK / 1e9)  # what was edited a moment ago counts as not known
+    time.sleep(2 * CLOCK_GRANULARITY / 1e9)  # what was edited a moment ago counts as not known
     with shelf_in(cache / "files") as files, shelf_in(cache / "pages") as shelf:
-        pieces = Pieces(files)
-        recalling = Recalling(root, root / "docs", pieces, Looks())
-        found = recalling.edition(TEMPLATES)
-        edition = found or open_edition(root, root / "data", root / "docs", TEMPLATES, pieces)
+        pieces = BatchedStore(files)
+        recalling = SnapshotCache(root, root / "docs", pieces, FileStats())
+        found = recalling.restore(TEMPLATES)
+        edition = found or open_project(root, root / "data", root / "docs", TEMPLATES, pieces)
         archive, press = edition.archive, edition.press
-        assert found is None or any("asleep" in vars(one) for one in archive.incidents)
-        draw = partial(draw_page, press=press, site=SITE)
-        drawings = KeptDrawings(draw, archive, shelf, recalling.since)
+        assert found is None or any("loader" in vars(one) for one in archive.incidents)
+        draw = partial(render_page, press=press, site=SITE)
+        drawings = CachedPageRenderer(draw, archive, shelf, recalling.since)
         if drawings.addresses is None:
             specs = {spec.path: spec for spec in pages(archive, press)}
         else:
             at = {address: page_at(address, archive, press) for address in drawings.addresses}
             specs = {address: spec for address, spec in at.items() if spec}
-        drawings.draw_ahead(specs)
-        old = drawings.old(specs)
-        drawings.take_ahead()
-        made = {path: drawings.of(spec) for path, spec in specs.items()}
-        drawings.gather(drawings.end())
-        drawings.close()
-        first = Drawings(draw, archive).entries(specs, press)
-        assert drawings.entries(specs, press) == first
-        recalling.keep(edition)
-        pieces.settle()
+        drawings.start_rendering(specs)
+        old = drawings.unchanged(specs)
+        drawings.merge_started()
+        made = {path: drawings.render(spec) for path, spec in specs.items()}
+        drawings.merge(drawings.results())
+        drawings.save()
+        first = PageRenderer(draw, archive).search_entries(specs, press)
+        assert drawings.search_entries(specs, press) == first
+        recalling.save(edition)
+        pieces.flush()
     return edition, found is not None, made, old
 
 
@@ -124,7 +124,7 @@ def test_whatever_is_edited_it_is_what_a_first_build_would_have(
         if (read := edition_of(root)) is not None:
             edition, _, made, _ = built(root, cache)
             assert list(made.items()) == list(drawn(read).items())
-            assert (edition.advice, edition.written) == (read.advice, read.written)
+            assert (edition.advice, edition.content_pages) == (read.advice, read.content_pages)
             assert told(edition.archive) == told(read.archive)
 
 
@@ -132,18 +132,18 @@ def test_whatever_is_edited_it_is_what_a_first_build_would_have(
 def test_another_process_draws_what_needs_to_be_and_if_it_fails_this_one_does(
     world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, elsewhere: bool
 ) -> None:
-    if elsewhere and processes() == 1:
+    if elsewhere and worker_count() == 1:
         pytest.skip("there is no other process")
     root = Path(shutil.copytree(world, tmp_path / "project"))
     built(root, tmp_path)
     EDITS["an incident's title"](root, 7)
-    here, draw = os.getpid(), draw_page
+    here, draw = os.getpid(), render_page
 
     def fail_in_one(*arguments: Any, **keywords: Any) -> Any:
         assert (os.getpid() != here) is elsewhere
         return draw(*arguments, **keywords)
 
-    monkeypatch.setattr(sys.modules[__name__], "draw_page", fail_in_one)
+    monkeypatch.setattr(sys.modules[__name__], "render_page", fail_in_one)
     _, recalled, made, old = built(root, tmp_path)
     assert recalled
     assert old
@@ -205,11 +205,11 @@ def test_what_is_more_than_words_is_read_anew(name: str, world: Path, tmp_path: 
     root = Path(shutil.copytree(world, tmp_path / "project"))
     built(root, tmp_path)
     _edit(name, root)
-    time.sleep(2 * TICK / 1e9)
+    time.sleep(2 * CLOCK_GRANULARITY / 1e9)
     with shelf_in(tmp_path / "files") as files:
-        pieces = Pieces(files)
-        assert Recalling(root, root / "docs", pieces, Looks()).edition(TEMPLATES) is None
-        pieces.settle()
+        pieces = BatchedStore(files)
+        assert SnapshotCache(root, root / "docs", pieces, FileStats()).restore(TEMPLATES) is None
+        pieces.flush()
 
 
 def _edit(name: str, root: Path) -> None:
@@ -228,7 +228,7 @@ def test_without_what_was_kept_of_it_a_record_is_read_from_its_file(
     waker, record = _sleeping(world)
     waker.clear()
     assert record.title == opened(world).archive.incident(record.id).title
-    assert "asleep" not in vars(record)
+    assert "loader" not in vars(record)
 
 
 def test_and_if_that_says_something_else_it_is_told(world: Path, tmp_path: Path) -> None:
@@ -245,12 +245,12 @@ def test_and_if_that_says_something_else_it_is_told(world: Path, tmp_path: Path)
 def _sleeping(root: Path) -> tuple[dict[str, str], Any]:
     """A record that sleeps, and what is known of what its file says."""
     known, _, said = _known(root)
-    found = record_manifest.called(
+    found = record_manifest.restore_library(
         said, (), root / "data", root / "docs", root, known, known.texts.get
     )
     assert found
     record = list(found[0].incidents.values())[3]
-    assert "asleep" in vars(record)
+    assert "loader" in vars(record)
     return known.texts, record
 
 
@@ -274,20 +274,20 @@ def _known(root: Path) -> tuple[Texts, Any, Any]:
     known = Texts()
     library, problems = load(root / "data", root / "docs", root, known)
     assert problems == []
-    return known, library, json.loads(json.dumps(record_manifest.roll(library)))
+    return known, library, json.loads(json.dumps(record_manifest.build_manifest(library)))
 
 
 def test_a_record_that_sleeps_is_like_one_that_was_read(world: Path) -> None:
     known, library, said = _known(world)
 
     def sleeping() -> Any:
-        found = record_manifest.called(
+        found = record_manifest.restore_library(
             said, (), world / "data", world / "docs", world, known, known.get
         )
         assert found
         return found[0]
 
-    for name in record_manifest.GROUPS:
+    for name in record_manifest.LAZY_GROUPS:
         read = getattr(library, name)
         for look in (
             lambda one: one,
@@ -304,7 +304,7 @@ def test_a_record_that_sleeps_is_like_one_that_was_read(world: Path) -> None:
 
 def _make_wordless(value: Any) -> None:
     if isinstance(value, Model):
-        for field in type(value).WORDS:
+        for field in type(value).DISPLAY_ONLY_FIELDS:
             vars(value).pop(field)
         value = vars(value)
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
@@ -314,16 +314,16 @@ def _make_wordless(value: Any) -> None:
 
 def test_nothing_follows_from_words(world: Path) -> None:
     """Of records without any the archive tells the same."""
-    edition, full = opened(world), Prints(opened(world).archive)
+    edition, full = opened(world), Fingerprints(opened(world).archive)
     archive = edition.archive
-    seen: set[Note] = set()
+    seen: set[QueryKey] = set()
     for spec in pages(archive, edition.press):
-        draw_page(spec, reading(archive, seen), press=edition.press, site=SITE)
+        render_page(spec, track_reads(archive, seen), press=edition.press, site=SITE)
     library = archive.library
-    for name in record_manifest.GROUPS:
+    for name in record_manifest.LAZY_GROUPS:
         for record in getattr(library, name).values():
             _make_wordless(record)
-    wordless = archive_of(json.loads(json.dumps(outline(archive))), library)
+    wordless = restore_archive(json.loads(json.dumps(archive_to_plain(archive))), library)
     assert not any(isinstance(one, Record) and "title" in vars(one) for one in wordless.incidents)
-    prints = Prints(wordless)
+    prints = Fingerprints(wordless)
     assert {note for note in seen if prints.of(note) != full.of(note)} == set()

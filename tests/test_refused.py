@@ -14,12 +14,12 @@ from projects import empty_project, mkdocs
 from macros.records.model.fields import Url
 from macros.records.problems import ProblemsFound
 from macros.records.text.markdown import flaws, to_html
-from macros.views.project.project_snapshot import open_edition
+from macros.views.project.project_snapshot import open_project
 
 
 def problems(root: Path) -> list[str]:
     try:
-        open_edition(root, root / "data", root / "docs", root / "overrides")
+        open_project(root, root / "data", root / "docs", root / "overrides")
     except ProblemsFound as found:
         return [str(problem) for problem in found.problems if not problem.warning]
     return []

@@ -12,7 +12,7 @@ from records import WORLD, Files, incident, write
 
 from macros.__main__ import main
 from macros.commands import command
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 from macros.views.redirect import redirects
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -123,8 +123,8 @@ def renamed(*words: str) -> None:
     assert main(["rename", *words]) == 0
 
 
-def edition(project: Path) -> Edition:
-    return open_edition(project, project / "data", project / "docs", ROOT / "overrides")
+def edition(project: Path) -> ProjectSnapshot:
+    return open_project(project, project / "data", project / "docs", ROOT / "overrides")
 
 
 def changed(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
@@ -171,7 +171,7 @@ def test_there_and_back_leaves_every_byte_as_it_was(
 
 
 def leads(project: Path) -> dict[str, str]:
-    found = redirects(open_edition(project, project / "data", None, ROOT / "overrides").archive)
+    found = redirects(open_project(project, project / "data", None, ROOT / "overrides").archive)
     return {there: redirect.url.removeprefix("../../") for there, redirect in found}
 
 

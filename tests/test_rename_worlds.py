@@ -16,7 +16,7 @@ from worlds import IDS, World, worlds
 from macros.__main__ import main
 from macros.commands import command
 from macros.views.all_pages import pages
-from macros.views.project.project_snapshot import open_edition
+from macros.views.project.project_snapshot import open_project
 from macros.views.redirect import redirects
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,7 +33,7 @@ def files(root: Path) -> Files:
 
 
 def addresses(root: Path) -> set[str]:
-    edition = open_edition(root, root / "data", root / "docs", ROOT / "overrides")
+    edition = open_project(root, root / "data", root / "docs", ROOT / "overrides")
     found = {page.path for page in pages(edition.archive, edition.press)}
     found |= {f"briefings/{briefing.id}/" for briefing in edition.archive.briefings}
     return found | {there for there, _ in redirects(edition.archive)}

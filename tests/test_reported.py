@@ -14,8 +14,8 @@ from macros.views.all_pages import pages
 from macros.views.components.chart import chart
 from macros.views.components.state_words import state_sentence
 from macros.views.context.addresses import base_of
-from macros.views.context.page_context import Sheet, Site
-from macros.views.context.renderer import Press
+from macros.views.context.page_context import PageContext, Site
+from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.metadata.card import Card
 from macros.views.metadata.cards_in_use import card_of
@@ -23,7 +23,7 @@ from macros.views.metadata.description import described
 from macros.views.page_spec import PageSpec
 from macros.views.pages.front_page import front_page
 from macros.views.pages.relation_page import on_day
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 from macros.views.search_entry import entry
 
 VERIFICATION: Files = {
@@ -35,15 +35,15 @@ VERIFICATION: Files = {
 
 
 @pytest.fixture(scope="module")
-def edition() -> Edition:
-    return open_edition(TINY, TINY / "data", None, ROOT / "overrides")
+def edition() -> ProjectSnapshot:
+    return open_project(TINY, TINY / "data", None, ROOT / "overrides")
 
 
-def page(path: str, edition: Edition) -> PageSpec:
+def page(path: str, edition: ProjectSnapshot) -> PageSpec:
     return next(spec for spec in pages(edition.archive, edition.press) if spec.path == path)
 
 
-def sheet_of(spec: PageSpec, edition: Edition) -> Sheet:
+def sheet_of(spec: PageSpec, edition: ProjectSnapshot) -> PageContext:
     return page_context(edition.archive, edition.press, base_of(spec.path), Site("Tiny"))
 
 
@@ -84,9 +84,9 @@ def test_where_no_term_is_doubtful_the_hint_says_what_to_take(tmp_path: Path) ->
     ]
 
 
-def test_a_mark_leads_to_what_it_means(edition: Edition) -> None:
+def test_a_mark_leads_to_what_it_means(edition: ProjectSnapshot) -> None:
     spec = page(BREAK, edition)
-    drawn = edition.press.print(spec.view(sheet_of(spec, edition)))
+    drawn = edition.press.render(spec.view(sheet_of(spec, edition)))
     assert (
         '&nbsp;<a class="doubt" href="../../about/method/#verification-heard">(heard)</a></p>'
         in drawn
@@ -94,7 +94,7 @@ def test_a_mark_leads_to_what_it_means(edition: Edition) -> None:
     assert "{heard}" not in drawn
 
 
-def test_a_sentence_is_quoted_with_its_mark(edition: Edition) -> None:
+def test_a_sentence_is_quoted_with_its_mark(edition: ProjectSnapshot) -> None:
     spec = page(BREAK, edition)
     words = "Graustark sent the envoy home. The chamberlain read the note aloud. (heard)"
     assert described(spec.target, sheet_of(spec, edition)) == words
@@ -124,14 +124,14 @@ TITLE = "The break"
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+def world(tmp_path_factory: pytest.TempPathFactory) -> ProjectSnapshot:
     found = archive(tmp_path_factory.mktemp("world"), VERIFICATION, DOUBTFUL, LATER)
-    return Edition(found, Press(ROOT / "overrides"))
+    return ProjectSnapshot(found, Renderer(ROOT / "overrides"))
 
 
-def drawn(path: str, edition: Edition) -> str:
+def drawn(path: str, edition: ProjectSnapshot) -> str:
     spec = page(path, edition)
-    return str(edition.press.print(spec.view(sheet_of(spec, edition))))
+    return str(edition.press.render(spec.view(sheet_of(spec, edition))))
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,9 @@ def drawn(path: str, edition: Edition) -> str:
         ),
     ],
 )
-def test_every_list_says_of_an_incident_that_it_is_not_sure(path: str, world: Edition) -> None:
+def test_every_list_says_of_an_incident_that_it_is_not_sure(
+    path: str, world: ProjectSnapshot
+) -> None:
     """As often as it is called by its title, and in words."""
     html = drawn(path, world)
     text = " ".join(re.sub("<[^>]+>", " ", html).split())
@@ -155,24 +157,24 @@ def test_every_list_says_of_an_incident_that_it_is_not_sure(path: str, world: Ed
     assert re.findall(f"{TITLE} (?!\\(only Rumoured\\))", text) == []
 
 
-def test_the_front_page_says_it(world: Edition) -> None:
+def test_the_front_page_says_it(world: ProjectSnapshot) -> None:
     sheet = page_context(world.archive, world.press, "")
-    assert MARKED in world.press.print(front_page(sheet))
+    assert MARKED in world.press.render(front_page(sheet))
 
 
-def test_what_is_sure_has_no_mark(world: Edition) -> None:
+def test_what_is_sure_has_no_mark(world: ProjectSnapshot) -> None:
     html = drawn("timelines/2025/", world)
     assert re.search('The talks</a> +<span class="entry__more">', " ".join(html.split()))
 
 
-def test_an_author_who_words_a_link_words_how_sure_it_is(world: Edition) -> None:
+def test_an_author_who_words_a_link_words_how_sure_it_is(world: ProjectSnapshot) -> None:
     sheet = page_context(world.archive, world.press, "")
     target = world.archive.incident("break")
-    assert world.press.print(sheet.link(target)).endswith(MARKED.removeprefix(TITLE))
-    assert world.press.print(sheet.link(target, "rumours of a break")).endswith("break</a>")
+    assert world.press.render(sheet.link(target)).endswith(MARKED.removeprefix(TITLE))
+    assert world.press.render(sheet.link(target, "rumours of a break")).endswith("break</a>")
 
 
-def test_how_relations_stand_says_it(world: Edition) -> None:
+def test_how_relations_stand_says_it(world: ProjectSnapshot) -> None:
     sheet = page_context(world.archive, world.press, "")
     relation = world.archive.relation("arcadia-borduria")
     assert "as only Rumoured" in state_sentence(relation, sheet)
@@ -187,7 +189,7 @@ def test_how_relations_stand_says_it(world: Edition) -> None:
     ]
 
 
-def test_what_machines_quote_says_it(world: Edition) -> None:
+def test_what_machines_quote_says_it(world: ProjectSnapshot) -> None:
     sheet = page_context(world.archive, world.press, "")
     spec = page("incidents/break/", world)
     assert described(spec.target, sheet) == "Only Rumoured: Something happened."

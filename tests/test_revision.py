@@ -290,9 +290,9 @@ def test_two_commits_part_at_the_last_that_they_share(repository: Repository) ->
     one = repository.commit({"a": "2"}, "one", first)
     other = repository.commit({"a": "3"}, "other", first)
     stranger = repository.commit({"a": "4"}, "stranger")
-    assert git_queries.parting(repository.folder, one, other) == first
+    assert git_queries.merge_base(repository.folder, one, other) == first
     with pytest.raises(WrongUsage) as error:
-        git_queries.parting(repository.folder, one, stranger)
+        git_queries.merge_base(repository.folder, one, stranger)
     hint = "fetch more of the history"
     assert str(error.value) == f"git knows of no commit that both come from: {hint}"
 

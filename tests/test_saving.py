@@ -24,8 +24,8 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 
-from macros.site.preview.background_build import Follower
-from macros.site.preview.changed_files import Changes, Noting
+from macros.site.preview.background_build import BackgroundBuilds
+from macros.site.preview.changed_files import ChangedFiles, ChangeRecorder
 
 pytestmark = [
     pytest.mark.heavy,
@@ -193,7 +193,7 @@ def test_nothing_is_left_behind_by_a_build_that_follows(tmp_path: Path) -> None:
 
 def test_what_was_done_behind_is_told() -> None:
     told: list[tuple[bool, str]] = []
-    follower = Follower(threading.Lock())
+    follower = BackgroundBuilds(threading.Lock())
     follower.start(lambda: f"{os.getpid()}", lambda *said: told.append(said))
     follower.wait()
     [(well, pid)] = told
@@ -203,7 +203,7 @@ def test_what_was_done_behind_is_told() -> None:
 
 def test_what_fails_behind_is_told() -> None:
     told: list[tuple[bool, str]] = []
-    follower = Follower(threading.Lock())
+    follower = BackgroundBuilds(threading.Lock())
     follower.start(lambda: str(1 // 0), lambda *said: told.append(said))
     follower.wait()
     [(well, traceback)] = told
@@ -213,7 +213,7 @@ def test_what_fails_behind_is_told() -> None:
 
 def test_what_is_stopped_tells_nothing(tmp_path: Path) -> None:
     told: list[tuple[bool, str]] = []
-    follower = Follower(threading.Lock())
+    follower = BackgroundBuilds(threading.Lock())
     follower.stop()
     waits = os.pipe()
     for _ in range(2):  # the second start stops what the first has begun
@@ -227,8 +227,8 @@ def test_only_what_changes_a_file_is_noted() -> None:
     seen: list[str] = []
     handler = FileSystemEventHandler()
     handler.on_any_event = lambda event: seen.append(event.src_path)  # type: ignore[method-assign]
-    changes = Changes()
-    noting = Noting(handler, changes)
+    changes = ChangedFiles()
+    noting = ChangeRecorder(handler, changes)
     for event in (
         FileModifiedEvent("data/a.yml"),
         FileOpenedEvent("data/b.yml"),

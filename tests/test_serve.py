@@ -15,7 +15,7 @@ from previews import ZENDA, ZENDA_FILE, Preview, adding, changed, instead, own_c
 from projects import ROOT, mkdocs, tiny_project
 
 from macros.records.problems import Problem
-from macros.views.context.renderer import Press
+from macros.views.context.renderer import Renderer
 from macros.views.reports.problem_list import Below, problem_list
 
 pytestmark = pytest.mark.heavy
@@ -105,7 +105,7 @@ MISTAKES: dict[str, tuple[str, Callable[[str], str], str]] = {
 
 def test_the_text_of_a_problem_stays_text() -> None:
     problems = [Problem("a<b>.yml", 1, 2, "<i>x</i>", "{{ y }}"), "no place: <script>"]
-    [panel] = read(Press(ROOT / "overrides").print(problem_list(problems, Below.BEFORE))).find(
+    [panel] = read(Renderer(ROOT / "overrides").render(problem_list(problems, Below.BEFORE))).find(
         "aside"
     )
     assert [one.text for one in panel.find("li")] == [
@@ -175,10 +175,14 @@ def test_what_is_changed_is_shown_without_a_restart(preview: Preview) -> None:
         assert shows("<h1>Any</h1>")
     with changed(project / "mkdocs.yml", lambda text: text.replace("Chancery", "Court")):
         assert shows("<title>Zenda – Court</title>")
-    with changed(project / "macros" / "views" / "kinds.py", adding("REGISTRY.menu = lambda _: (Index.HOME,)")):
+    with changed(
+        project / "macros" / "views" / "kinds.py", adding("REGISTRY.menu = lambda _: (Index.HOME,)")
+    ):
         assert shows(">Home</a></nav>")
     (project / "macros" / "new.py").write_text("WORD = '<h1>New</h1>'\n", "utf-8")
-    use_it = adding("from macros.new import WORD\nRenderer.render = lambda self, view: Markup(WORD)")
+    use_it = adding(
+        "from macros.new import WORD\nRenderer.render = lambda self, view: Markup(WORD)"
+    )
     with changed(project / "macros" / "views" / "context" / "renderer.py", use_it):
         assert shows("<h1>New</h1>")
     (project / "macros" / "new.py").unlink()

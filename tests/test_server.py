@@ -19,10 +19,10 @@ import pytest
 from projects import ROOT
 
 from macros.site.preview.server import connections, dev_server, long_polls
-from macros.site.preview.server.allowed_hosts import Hosts
-from macros.site.preview.server.dev_server import Server
+from macros.site.preview.server.allowed_hosts import AllowedHosts
+from macros.site.preview.server.dev_server import DevServer
 from macros.site.preview.server.request_checks import _can_be_a_file
-from macros.site.preview.server.thread_pool import Threads
+from macros.site.preview.server.thread_pool import ThreadPool
 
 PAGE = b"<body>here</body>"
 OWN = "127.0.0.1"
@@ -34,7 +34,7 @@ class Preview:
     """A server that listens on a port, in this process."""
 
     def __init__(self, folder: Path, app: Callable[..., Any] | None) -> None:
-        self.server = Server(
+        self.server = DevServer(
             builder=lambda: None, host=OWN, port=0, root=str(folder), shutdown_delay=0.01
         )
         if app:
@@ -190,7 +190,7 @@ def test_an_old_browser_that_names_no_host_is_answered(preview: Preview) -> None
     ],
 )
 def test_what_a_preview_answers_to(own: str, told: str, host: str, allowed: bool) -> None:
-    assert Hosts.of(own, {"CHANCERY_HOSTS": told}).allow(host) is allowed
+    assert AllowedHosts.of(own, {"CHANCERY_HOSTS": told}).allow(host) is allowed
 
 
 def test_a_request_that_never_ends_is_dropped(
@@ -213,7 +213,7 @@ def test_however_many_never_end_others_are_answered(
     monkeypatch.setattr(connections, "_SHORT", 0.05)
     before = threading.active_count()
     with ExitStack() as open_:
-        for _ in range(connections.MOST * 2):
+        for _ in range(connections.MAX_HELD * 2):
             open_.enter_context(preview.send(b"GET / HTTP/1.1\r\n"))
         assert preview.ask("/").status == 200
         assert threading.active_count() < before + FEW
@@ -228,7 +228,7 @@ def test_a_request_that_comes_in_pieces_is_answered(preview: Preview) -> None:
 
 def test_headers_without_an_end_are_refused(preview: Preview) -> None:
     with preview.send(b"GET / HTTP/1.1\r\nA: ") as connection:
-        connection.sendall(b"a" * connections.LONGEST)
+        connection.sendall(b"a" * connections.MAX_REQUEST_BYTES)
         assert connection.recv(100).startswith(b"HTTP/1.0 431")
 
 
@@ -271,7 +271,9 @@ def test_a_browser_that_waits_for_the_next_build_takes_up_no_thread(preview: Pre
     request = b"GET /livereload/%d/1 HTTP/1.1\r\nHost: localhost\r\n\r\n"
     before = threading.active_count()
     with ExitStack() as open_:
-        waiting = [open_.enter_context(preview.send(request % now)) for _ in range(long_polls.MOST)]
+        waiting = [
+            open_.enter_context(preview.send(request % now)) for _ in range(long_polls.MAX_WAITING)
+        ]
         for _ in range(3):
             assert preview.ask("/").status == 200
         assert threading.active_count() < before + FEW
@@ -320,7 +322,7 @@ def test_a_port_that_is_taken_is_told_in_a_line(tmp_path: Path) -> None:
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(click.ClickException) as refused:
-            Server(builder=lambda: None, host=OWN, port=port, root=str(tmp_path))
+            DevServer(builder=lambda: None, host=OWN, port=port, root=str(tmp_path))
     told = refused.value.format_message()
     assert told == (
         f"port {port} of {OWN} is taken: choose another, as by `make serve PORT={port + 1}` "
@@ -349,12 +351,12 @@ def test_make_takes_another_port() -> None:
 
 def test_so_is_one_that_there_cannot_be(tmp_path: Path) -> None:
     with pytest.raises(click.ClickException, match="choose another, as by `make serve PORT=8001`"):
-        Server(builder=lambda: None, host=OWN, port=99999, root=str(tmp_path))
+        DevServer(builder=lambda: None, host=OWN, port=99999, root=str(tmp_path))
 
 
 def test_what_waits_for_a_thread_is_done_in_turn() -> None:
     done: list[int] = []
-    threads: Threads[int] = Threads(done.append, most=1, waiting=2)
+    threads: ThreadPool[int] = ThreadPool(done.append, most=1, waiting=2)
     for number in range(20):
         threads.put(number)
     threads.wait()

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.system.background_process import Meanwhile
-from macros.site.system.worker_pool import Failed, processes, share
+from macros.site.system.background_process import BackgroundProcess
+from macros.site.system.worker_pool import WorkerFailed, run_parallel, worker_count
 
-several = pytest.mark.skipif(processes() < 2, reason="this machine has one process at a time")
+several = pytest.mark.skipif(worker_count() < 2, reason="this machine has one process at a time")
 
 
 @pytest.mark.parametrize("few", [0, 1000])
@@ -26,7 +26,7 @@ def test_every_item_is_done_once(tmp_path: Path, few: int) -> None:
         return str(len(done))
 
     told: list[int] = []
-    counts = share(range(300), work, few=few, tell=told.append)
+    counts = run_parallel(range(300), work, few=few, tell=told.append)
     assert sum(map(int, counts)) == 300
     assert {path.name for path in tmp_path.iterdir()} == set(map(str, range(300)))
     assert told == sorted(told)
@@ -39,8 +39,10 @@ def test_it_is_done_here_where_no_process_can_be_doubled(
     for name in ("fork", "sched_getaffinity"):  # as on Windows
         monkeypatch.delattr(os, name)
     told: list[int] = []
-    found = share(range(300), lambda part: f"{sum(part)} {os.getpid()}", few=0, tell=told.append)
-    assert (processes(), found) == (1, [f"{sum(range(300))} {os.getpid()}"])
+    found = run_parallel(
+        range(300), lambda part: f"{sum(part)} {os.getpid()}", few=0, tell=told.append
+    )
+    assert (worker_count(), found) == (1, [f"{sum(range(300))} {os.getpid()}"])
     assert told == list(range(1, 301))
 
 
@@ -51,7 +53,7 @@ def test_nothing_is_warned_of_where_other_threads_run() -> None:
     other.start()
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        share(range(10), lambda part: str(len(list(part))), few=0)
+        run_parallel(range(10), lambda part: str(len(list(part))), few=0)
     end.set()
     other.join()
     assert warned == []
@@ -59,8 +61,8 @@ def test_nothing_is_warned_of_where_other_threads_run() -> None:
 
 @several
 def test_it_is_done_by_several_and_not_here() -> None:
-    pids = share(range(10), lambda part: f"{len(list(part))} {os.getpid()}", few=0)
-    assert len(set(pids)) == processes()
+    pids = run_parallel(range(10), lambda part: f"{len(list(part))} {os.getpid()}", few=0)
+    assert len(set(pids)) == worker_count()
     assert not any(pid.endswith(f" {os.getpid()}") for pid in pids)
 
 
@@ -72,8 +74,8 @@ def test_what_one_fails_by_is_told() -> None:
                 raise ValueError("seven is not for printing")
         return ""
 
-    with pytest.raises(Failed, match="ValueError: seven is not for printing"):
-        share(range(10), work, few=0)
+    with pytest.raises(WorkerFailed, match="ValueError: seven is not for printing"):
+        run_parallel(range(10), work, few=0)
 
 
 @several
@@ -83,8 +85,8 @@ def test_one_that_is_killed_is_missed() -> None:
             os.kill(os.getpid(), 9)
         return "done"
 
-    with pytest.raises(Failed, match="a process ended with 9"):
-        share(range(10), work, few=0)
+    with pytest.raises(WorkerFailed, match="a process ended with 9"):
+        run_parallel(range(10), work, few=0)
 
 
 @several
@@ -95,11 +97,11 @@ def test_nobody_goes_on_when_this_process_is_interrupted(tmp_path: Path) -> None
         return ""
 
     def interrupt(done: int) -> None:
-        if len(list(tmp_path.iterdir())) == processes():
+        if len(list(tmp_path.iterdir())) == worker_count():
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        share(range(10), work, few=0, tell=interrupt)
+        run_parallel(range(10), work, few=0, tell=interrupt)
     for path in tmp_path.iterdir():
         with pytest.raises(ProcessLookupError):
             os.kill(int(path.name), 0)
@@ -111,7 +113,7 @@ def test_what_is_done_meanwhile_is_told_when_it_is_asked_for(tmp_path: Path) -> 
         (tmp_path / "done").touch()
         return f"{os.getpid()} " * 100_000  # more than a pipe holds
 
-    told = set(Meanwhile(work).result().split())
+    told = set(BackgroundProcess(work).result().split())
     assert len(told) == 1
     assert str(os.getpid()) not in told
     assert (tmp_path / "done").exists()
@@ -122,10 +124,10 @@ def test_what_goes_wrong_meanwhile_is_told_when_it_is_asked_for() -> None:
     def fails() -> str:
         raise ValueError("seven is not for linking")
 
-    with pytest.raises(Failed, match="ValueError: seven is not for linking"):
-        Meanwhile(fails).result()
-    with pytest.raises(Failed, match="a process ended with 9"):
-        Meanwhile(lambda: str(os.kill(os.getpid(), 9))).result()
+    with pytest.raises(WorkerFailed, match="ValueError: seven is not for linking"):
+        BackgroundProcess(fails).result()
+    with pytest.raises(WorkerFailed, match="a process ended with 9"):
+        BackgroundProcess(lambda: str(os.kill(os.getpid(), 9))).result()
 
 
 @several
@@ -135,7 +137,7 @@ def test_what_is_done_meanwhile_is_not_waited_for_if_nobody_asks(tmp_path: Path)
         while True:
             time.sleep(1)
 
-    begun = Meanwhile(work)
+    begun = BackgroundProcess(work)
     while not (names := [path.name for path in tmp_path.iterdir()]):
         time.sleep(0.01)
     begun.stop()

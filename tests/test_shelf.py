@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shelves import shelf_at
 
-from macros.records.basics.fingerprint import digest
-from macros.site.cache.blob_store import Shelf
-from macros.site.project.version import of_code
+from macros.records.basics.fingerprint import fingerprint
+from macros.site.cache.blob_store import BlobStore
+from macros.site.project.version import code_version
 
 
-def opened(folder: Path, version: str = "1") -> Shelf:
+def opened(folder: Path, version: str = "1") -> BlobStore:
     shelf = shelf_at(folder, version)
     assert shelf is not None
     return shelf
@@ -24,11 +24,11 @@ def opened(folder: Path, version: str = "1") -> Shelf:
 
 def filled(folder: Path, /, **pieces: str) -> None:
     shelf = opened(folder)
-    pack = shelf.pack()
+    pack = shelf.new_pack()
     for name, text in pieces.items():
         pack.put(name, text)
     pack.close()
-    shelf.add(pack.places)
+    shelf.add(pack.references)
     shelf.close()
 
 
@@ -52,7 +52,7 @@ def test_what_is_put_is_there_for_the_next_build(
 def test_what_is_neither_put_nor_kept_is_gone(tmp_path: Path) -> None:
     filled(tmp_path, one="1", two="2")
     shelf = opened(tmp_path)
-    shelf.keep("two")
+    shelf.retain("two")
     shelf.close()
     assert held(tmp_path, "one", "two") == [None, "2"]
 
@@ -74,11 +74,11 @@ def test_packs_that_nothing_is_kept_of_are_thrown_away(tmp_path: Path) -> None:
 def test_where_little_is_left_of_a_pack_that_is_put_into_another(tmp_path: Path) -> None:
     filled(tmp_path, one="1", two="2", more="more" * 100)
     shelf = opened(tmp_path)
-    shelf.keep("two")
-    shelf.keep("one")
+    shelf.retain("two")
+    shelf.retain("one")
     shelf.close()
     (pack,) = tmp_path.glob("*.pack")
-    assert pack.read_text() == f"{digest('1')}1{digest('2')}2"
+    assert pack.read_text() == f"{fingerprint('1')}1{fingerprint('2')}2"
     assert held(tmp_path, "one", "two", "more") == ["1", "2", None]
 
 
@@ -91,8 +91,8 @@ def test_with_another_package_the_code_is_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def now() -> str:
-        of_code.cache_clear()
-        return of_code()
+        code_version.cache_clear()
+        return code_version()
 
     seen = {now()}
     monkeypatch.syspath_prepend(tmp_path)
@@ -144,8 +144,8 @@ def test_a_file_that_was_cut_off_is_noticed(tmp_path: Path, name: str, length: i
     ],
 )
 def test_an_index_that_says_anything_else_is_no_index(tmp_path: Path, index: str) -> None:
-    (tmp_path / "index.json").write_text(digest(index) + index, "utf-8")
-    (tmp_path.parent / "secret").write_text(digest("") + "", "utf-8")
+    (tmp_path / "index.json").write_text(fingerprint(index) + index, "utf-8")
+    (tmp_path.parent / "secret").write_text(fingerprint("") + "", "utf-8")
     assert held(tmp_path, "one") == [None]
 
 

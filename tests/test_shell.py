@@ -22,14 +22,14 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from projects import ROOT, environment, tiny_project
 
-from macros.site.rendering.on_demand_renderer import Counter
-from macros.site.rendering.page_assembler import Leaves
+from macros.site.rendering.on_demand_renderer import OnDemandRenderer
+from macros.site.rendering.page_assembler import PageAssembler
 from macros.site.rendering.site_files import SiteFiles
 from macros.site.theme import layout
-from macros.site.theme.layout_cache import Shells
-from macros.site.theme.rendered_page import Drawn
+from macros.site.theme.layout_cache import LayoutCache
+from macros.site.theme.rendered_page import RenderedPage
 from macros.views.context.jinja_environment import compile_once
-from macros.views.project.project_snapshot import Edition
+from macros.views.project.project_snapshot import ProjectSnapshot
 
 CONFIG = """site_name: A site
 site_url: https://site.example/
@@ -63,7 +63,7 @@ MAIN = '{% extends "base.html" %}\n{% block extra %}\n'
 
 LONG = "An affair of which so much is known that no title could hold it, long as it may be"
 PAGES = [
-    Drawn(path, source, title, description, Markup(head), Markup(body))
+    RenderedPage(path, source, title, description, Markup(head), Markup(body))
     for path, source, title, description, head, body in (
         ("actors/a/", "data/a.yml", "Zenda", LONG, "<meta>", "<p>One two three four."),
         ("actors/b/", "data/b.yml", LONG, "Short", "<meta>", "<p>A word."),
@@ -108,8 +108,8 @@ class Site:
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             (self.root / name).write_text(text, "utf-8")
 
-    def page(self, drawn: Drawn) -> Page:
-        return self.files.fleeting(drawn.path, drawn.title, drawn.source)
+    def page(self, drawn: RenderedPage) -> Page:
+        return self.files.temporary_page(drawn.path, drawn.title, drawn.source)
 
     def env(self) -> Environment:
         """An environment that has not been used, but knows templates as they were compiled."""
@@ -117,7 +117,7 @@ class Site:
         compile_once(env)
         return env
 
-    def by_theme(self, drawn: Drawn, env: Environment | None = None) -> str:
+    def by_theme(self, drawn: RenderedPage, env: Environment | None = None) -> str:
         """A page as MkDocs draws it, with an environment that nobody else has used."""
         page = self.page(drawn)
         page.title, page.content, page.meta = str(escape(drawn.title)), drawn.body, {}
@@ -130,17 +130,19 @@ class Site:
         page.active = False
         return html
 
-    def shells(self) -> Shells:
+    def shells(self) -> LayoutCache:
         env = self.config.theme.get_env()
-        layout.prepare(env)
+        layout.prepare_environment(env)
         compile_once(env)
-        return Shells(env, self.nav, self.files, self.config, self.root)
+        return LayoutCache(env, self.nav, self.files, self.config, self.root)
 
-    def drawn(self, some: Iterable[Drawn], shells: Shells | None = None) -> dict[str, str]:
+    def drawn(
+        self, some: Iterable[RenderedPage], shells: LayoutCache | None = None
+    ) -> dict[str, str]:
         """Some pages in the order in which one process draws them."""
         shells = shells or self.shells()
         return {
-            one.path: shells.around(one, self.page(one), index=one.path == "topics/")[0]
+            one.path: shells.wrap(one, self.page(one), index=one.path == "topics/")[0]
             for one in some
         }
 
@@ -384,7 +386,7 @@ def test_an_author_s_page_does_not_depend_on_which_were_drawn_before(tmp_path: P
     made = site(tmp_path, extra, **MEMORIES)
     by_theme = made.by_theme(PAGES[0])
     env = made.env()
-    made.drawn(PAGES, Shells(env, made.nav, made.files, made.config, made.root))
+    made.drawn(PAGES, LayoutCache(env, made.nav, made.files, made.config, made.root))
     assert made.by_theme(PAGES[0], env) == by_theme
 
 
@@ -393,7 +395,7 @@ def test_what_is_random_is_so_on_each_page(tmp_path: Path, extra: str) -> None:
     made = site(tmp_path, f"{extra}")
     shells = made.shells()
     for one in PAGES:
-        assert shells.around(one, made.page(one), index=False)[1] == ""
+        assert shells.wrap(one, made.page(one), index=False)[1] == ""
     assert {line.partition(":")[0] for line in shells.reasons} == {"overrides/main.html"}
     assert all("prints what is random" in line for line in shells.reasons)
 
@@ -417,8 +419,8 @@ def test_a_plugin_that_changes_what_is_printed_is_heard(tmp_path: Path) -> None:
     made = site(tmp_path, "{{ page.title }}")
     env = made.env()
     env.finalize = lambda value: value.upper() if isinstance(value, str) else value
-    layout.prepare(env)
-    shells = Shells(env, made.nav, made.files, made.config, made.root)
+    layout.prepare_environment(env)
+    shells = LayoutCache(env, made.nav, made.files, made.config, made.root)
     for path, html in made.drawn(PAGES, shells).items():
         title = next(one.title for one in PAGES if one.path == path)
         assert str(escape(title)).upper() in html
@@ -436,7 +438,7 @@ def test_a_plugin_is_given_the_same_of_all_pages(tmp_path: Path) -> None:
     shells = made.shells()
     for one in PAGES:
         page = made.page(one)
-        shells.around(one, page, index=False)
+        shells.wrap(one, page, index=False)
         assert page.title == escape(one.title)
         assert page.content == one.body
         assert page.meta["head"] == one.head
@@ -444,12 +446,11 @@ def test_a_plugin_is_given_the_same_of_all_pages(tmp_path: Path) -> None:
         assert (page.canonical_url, page.active) == (f"https://site.example/{one.path}", False)
 
 
-def told(made: Site, shells: Shells | None = None) -> dict[str, str]:
+def told(made: Site, shells: LayoutCache | None = None) -> dict[str, str]:
     """What tells all that stands in a page beside its drawing and its addresses, by page."""
     shells = shells or made.shells()
     return {
-        one.path: shells.around(one, made.page(one), index=one.path == "topics/")[1]
-        for one in PAGES
+        one.path: shells.wrap(one, made.page(one), index=one.path == "topics/")[1] for one in PAGES
     }
 
 
@@ -474,7 +475,7 @@ class NoAuthors:
     def is_led_to(self, source: Path) -> bool:
         return False
 
-    def show(self, edition: Edition) -> dict[str, File]:
+    def show(self, edition: ProjectSnapshot) -> dict[str, File]:
         return {}
 
     def redraw(self, file: File, folder: Path) -> None:
@@ -485,8 +486,8 @@ def test_a_preview_tells_once_what_takes_longer(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     made = site(tmp_path / "site", "{{ page.title | upper }}")
-    leaves = Leaves(made.files, made.shells(), tmp_path, made.config)
-    counter = Counter(leaves, NoAuthors(), SITE, opened(tiny_project(tmp_path)))
+    leaves = PageAssembler(made.files, made.shells(), tmp_path, made.config)
+    counter = OnDemandRenderer(leaves, NoAuthors(), SITE, opened(tiny_project(tmp_path)))
     caplog.set_level(logging.INFO)
     for actor in ("zenda", "graustark", "zenda"):
         counter.write(f"actors/{actor}/index.html", tmp_path)

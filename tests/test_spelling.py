@@ -10,8 +10,8 @@ import pytest
 import records
 
 from macros.records.problems import ProblemsFound
-from macros.records.text.normalization import otherwise_spelled
-from macros.views.project.project_snapshot import open_edition
+from macros.records.text.normalization import normalization_hint
+from macros.views.project.project_snapshot import open_project
 
 ONE, TWO = normalize("NFC", "bahía.svg"), normalize("NFD", "bahía.svg")
 OTHER = "there is one whose name is spelled with other characters"
@@ -30,19 +30,19 @@ def test_the_difference_is_told_in_both_directions(
 ) -> None:
     one, two = (normalize(form, f"a{letters}b.svg") for form in ("NFC", "NFD"))
     said = f"{OTHER}, '{two}' ({decomposed} for {composed}): rename the file"
-    assert otherwise_spelled(one, ["x", one, two]) == said
+    assert normalization_hint(one, ["x", one, two]) == said
     said = f"{OTHER}, '{one}' ({composed} for {decomposed}): rename the file"
-    assert otherwise_spelled(two, ["x", two, one]) == said
+    assert normalization_hint(two, ["x", two, one]) == said
 
 
 def test_marks_in_another_order_are_told_too() -> None:
     one, two = "q\u0323\u0307", "q\u0307\u0323"
-    found = otherwise_spelled(one, [two])
+    found = normalization_hint(one, [two])
     assert found == f"{OTHER}, '{two}' (U+0307 + U+0323 for U+0323 + U+0307): rename the file"
 
 
 def test_another_name_is_none_of_these() -> None:
-    assert otherwise_spelled("bahía.svg", ["bahia.svg", "bahía.svg", "Bahía.svg"]) is None
+    assert normalization_hint("bahía.svg", ["bahia.svg", "bahía.svg", "Bahía.svg"]) is None
 
 
 @pytest.mark.parametrize(("named", "there"), [(ONE, TWO), (TWO, ONE)])
@@ -58,7 +58,7 @@ def test_a_picture_of_a_briefing(named: str, there: str, folder: str, tmp_path: 
         "utf-8",
     )
     with pytest.raises(ProblemsFound) as error:
-        open_edition(tmp_path, tmp_path / "data", tmp_path / "docs", projects.ROOT / "overrides")
+        open_project(tmp_path, tmp_path / "data", tmp_path / "docs", projects.ROOT / "overrides")
     problem = f"there is no picture '{folder}{named}': {OTHER}, '{folder}{there}' ("
     assert f"docs/briefings/news.md:5:14: {problem}" in str(error.value)
 

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from mkdocs.utils import get_relative_url
 
-from macros.site.theme.stand_in_page import Place
+from macros.site.theme.stand_in_page import AddressPattern
 
 NAMES = ("a", "b", "ab")
 IN_FOLDERS = [
@@ -38,7 +38,7 @@ TEXTS = {url[:length] for url in (*IN_FOLDERS, *AS_FILES) for length in range(le
 def test_how_addresses_begin_is_said_where_all_do_alike(urls: Sequence[str]) -> None:
     known = unknown = 0
     for some in alike(urls):
-        place = Place(some[-1], OTHERS)
+        place = AddressPattern(some[-1], OTHERS)
         for text in TEXTS:
             begins = place.begins(text)
             known, unknown = known + (begins is not None), unknown + (begins is None)
@@ -53,7 +53,7 @@ def test_how_addresses_begin_is_said_where_all_do_alike(urls: Sequence[str]) -> 
 def test_what_addresses_are_is_said_where_it_is_of_all(urls: Sequence[str]) -> None:
     known = unknown = 0
     for some in alike(urls):
-        place = Place(some[-1], OTHERS)
+        place = AddressPattern(some[-1], OTHERS)
         for text in TEXTS:
             equals = place.equals(text)
             known, unknown = known + (equals is not None), unknown + (equals is None)
@@ -66,9 +66,9 @@ def test_a_way_is_said_to_be_the_same_where_it_is_from_all(urls: Sequence[str]) 
     paths = [*TEXTS, "a/b/ab/../x.svg", "../a/b/", "./ab/c", "/a/b/", "#a", "https://a/b/", ""]
     alike_from = other = 0
     for some in alike(urls):
-        place = Place(some[-1], OTHERS)
+        place = AddressPattern(some[-1], OTHERS)
         for path in paths:
-            is_alike = place.is_alike_from(path)
+            is_alike = place.is_same_from(path)
             alike_from, other = alike_from + is_alike, other + (not is_alike)
             if is_alike and not path.startswith(("/", "#", "https:")):
                 assert len({get_relative_url(path, one) for one in some}) == 1, (some[-1], path)
@@ -76,10 +76,10 @@ def test_a_way_is_said_to_be_the_same_where_it_is_from_all(urls: Sequence[str]) 
 
 
 def test_a_page_in_the_navigation_is_known_to_be_another() -> None:
-    place = Place("a/ab/", OTHERS)
+    place = AddressPattern("a/ab/", OTHERS)
     assert place.begins("a/b/") is False
     assert place.equals("a/b/") is False
-    assert place.is_alike_from("a/b/")
-    assert not place.is_alike_from("a/a/")
+    assert place.is_same_from("a/b/")
+    assert not place.is_same_from("a/a/")
     assert place.begins("a/") is True
     assert (place.begins("a/a/"), place.equals("a/a/")) == (None, None)

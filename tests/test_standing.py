@@ -15,13 +15,13 @@ from mkdocs.config import load_config
 from projects import ROOT, command, environment, mkdocs, store_of, tiny_project
 
 from macros.site.build import up_to_date
-from macros.site.project.hermetic import is_plain
+from macros.site.project.hermetic import is_pure
 from macros.site.system import file_stats
 from macros.views.macros.author_macros import NAMES
 
 pytestmark = pytest.mark.heavy
 
-TICK = file_stats.TICK
+TICK = file_stats.CLOCK_GRANULARITY
 ZENDA = "data/actors/zenda.yml"
 
 
@@ -37,7 +37,9 @@ def _in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def given(project: Path, **options: object) -> str | None:
-    return up_to_date.given(load_config(str(project / "mkdocs.yml"), **options), file_stats.Looks())
+    return up_to_date.fingerprint_input(
+        load_config(str(project / "mkdocs.yml"), **options), file_stats.FileStats()
+    )
 
 
 def written(file: str, old: str, new: str) -> Callable[[Path], None]:
@@ -158,9 +160,9 @@ def test_a_file_of_the_packaged_theme_is_among_what_a_build_is_given(
     packaged.mkdir()
     (packaged / "base.html").write_text("old")
     monkeypatch.setattr(config.theme, "dirs", [*config.theme.dirs, str(packaged)])
-    before = up_to_date.given(config, file_stats.Looks())
+    before = up_to_date.fingerprint_input(config, file_stats.FileStats())
     (packaged / "base.html").write_text("new")
-    assert up_to_date.given(config, file_stats.Looks()) not in (before, None)
+    assert up_to_date.fingerprint_input(config, file_stats.FileStats()) not in (before, None)
 
 
 def test_it_is_the_same_in_every_process(project: Path) -> None:
@@ -212,7 +214,7 @@ def test_nor_does_what_is_being_edited(project: Path, monkeypatch: pytest.Monkey
     ],
 )
 def test_a_page_may_ask_for_macros_and_the_configuration(source: str) -> None:
-    assert is_plain(source, NAMES)
+    assert is_pure(source, NAMES)
 
 
 @pytest.mark.parametrize(
@@ -233,7 +235,7 @@ def test_a_page_may_ask_for_macros_and_the_configuration(source: str) -> None:
     ],
 )
 def test_and_for_nothing_else(source: str) -> None:
-    assert not is_plain(source, NAMES)
+    assert not is_pure(source, NAMES)
 
 
 def pages(project: Path, *options: str) -> str:

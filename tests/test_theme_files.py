@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from projects import tiny_project
 
-from macros.site.theme.theme_files import list_less
+from macros.site.theme.theme_files import list_visible_files
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_a_site_gets_the_same_files_of_the_theme(config: MkDocsConfig) -> None:
         return {file.src_uri for file in files}
 
     as_before, listed = given(), len(config.theme.get_env().list_templates())
-    list_less(config.theme)
+    list_visible_files(config.theme)
     env = config.theme.get_env()
     assert given() == as_before
     assert len(as_before) > 10
@@ -35,7 +35,7 @@ def test_a_site_gets_the_same_files_of_the_theme(config: MkDocsConfig) -> None:
 
 
 def test_what_is_hidden_is_still_loaded(config: MkDocsConfig) -> None:
-    list_less(config.theme)
+    list_visible_files(config.theme)
     icon = ".icons/material/weather-night.svg"
     env = config.theme.get_env()
     assert icon not in env.list_templates()

@@ -9,8 +9,8 @@ import records
 from records import Files, incident
 
 from macros.archive.changes.comparison import compare
-from macros.archive.changes.history_differences import retold
-from macros.views.reports.history_words import turn_words
+from macros.archive.changes.history_differences import relation_differences
+from macros.views.reports.history_words import difference_words
 
 NONE: Files = {}
 
@@ -33,8 +33,8 @@ def told(root: Path, before: Files, after: Files) -> list[str]:
     old, new = records.archive(root / "before", before), records.archive(root / "after", after)
     names = compare(old.library, new.library).renames
     return [
-        f"{one.relation.title}: {turn_words(turn, old, new)}"
-        for one in retold(old, new, names)
+        f"{one.relation.title}: {difference_words(turn, old, new)}"
+        for one in relation_differences(old, new, names)
         for turn in one.turns
     ]
 
@@ -184,19 +184,19 @@ def test_a_protecting_power_under_a_new_id_is_no_other(tmp_path: Path) -> None:
     two = records.write(tmp_path / "b", records.WORLD, after, new)
     (two / "actors" / "carpathia.yml").unlink()
     other = records.build(records.load(two, None, tmp_path / "b")[0])
-    assert retold(one, other, compare(one.library, other.library).renames) == ()
+    assert relation_differences(one, other, compare(one.library, other.library).renames) == ()
 
 
 def test_a_relation_comes_and_goes_with_all_its_turns(tmp_path: Path) -> None:
     old, new = records.archive(tmp_path / "a"), records.archive(tmp_path / "b", BREAK)
     names = compare(old.library, new.library).renames
-    (come,) = retold(old, new, names)
-    assert (come.before, [turn_words(one, old, new) for one in come.turns]) == (
+    (come,) = relation_differences(old, new, names)
+    assert (come.before, [difference_words(one, old, new) for one in come.turns]) == (
         None,
         ["Diplomatic relations: severed from 4 March 1912 on, added by `break`"],
     )
-    (gone,) = retold(new, old, names)
-    assert (gone.after, [turn_words(one, new, old) for one in gone.turns]) == (
+    (gone,) = relation_differences(new, old, names)
+    assert (gone.after, [difference_words(one, new, old) for one in gone.turns]) == (
         None,
         ["Diplomatic relations: no longer severed from 4 March 1912 on"],
     )

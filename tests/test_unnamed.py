@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from projects import ROOT, TINY
 
-from macros.archive.incremental.index_snapshot import archive_of, outline
+from macros.archive.incremental.index_snapshot import archive_to_plain, restore_archive
 from macros.views.all_pages import page_at, pages
-from macros.views.project.project_snapshot import Edition, amended, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project, updated_project
 
 NOTHING = (
     "data/actors/hentzau.yml:1:1: warning: nothing names the actor or says anything of it: "
@@ -22,8 +22,8 @@ SOMETHING = (
 )
 
 
-def opened(root: Path, docs: str = "docs") -> Edition:
-    return open_edition(root, root / "data", root / docs if docs else None, ROOT / "overrides")
+def opened(root: Path, docs: str = "docs") -> ProjectSnapshot:
+    return open_project(root, root / "data", root / docs if docs else None, ROOT / "overrides")
 
 
 @pytest.fixture
@@ -43,15 +43,15 @@ def append(path: Path, text: str) -> Path:
     return path
 
 
-def told(edition: Edition) -> list[str]:
+def told(edition: ProjectSnapshot) -> list[str]:
     return [str(one) for one in edition.advice if "actor" in one.message]
 
 
-def has_page(edition: Edition) -> bool:
+def has_page(edition: ProjectSnapshot) -> bool:
     archive, press = edition.archive, edition.press
     found = any(spec.path == "actors/hentzau/" for spec in pages(archive, press))
     assert found == (page_at("actors/hentzau/", archive, press) is not None)
-    listed = archive.lists.listed("kinds", "", "")
+    listed = archive.lists.items("kinds", "", "")
     assert found == ("hentzau" in {one.id for one in listed})
     return found
 
@@ -131,7 +131,7 @@ def test_without_authors_pages_nobody_is_called_unnamed(root: Path) -> None:
 def test_an_outline_knows_who_has_no_page(root: Path) -> None:
     actor(root)
     archive = opened(root).archive
-    again = archive_of(outline(archive), archive.library)
+    again = restore_archive(archive_to_plain(archive), archive.library)
     assert list(again.actors) == list(archive.actors)
 
 
@@ -152,13 +152,13 @@ def test_a_preview_begins_anew_where_an_actor_gets_a_page_or_loses_it(
     append(path, text)
     with_page = opened(root)
     assert has_page(with_page)
-    assert amended(edition, [path]) is None
+    assert updated_project(edition, [path]) is None
     path.write_text(before, "utf-8")
-    assert amended(with_page, [path]) is None
+    assert updated_project(with_page, [path]) is None
 
 
 def test_a_preview_goes_on_where_nobody_gets_a_page_or_loses_it(root: Path) -> None:
     actor(root, "born: 1870\n")
     edition = opened(root)
     path = append(root / "docs" / "again" / "actor.md", '\n{{ actor("hentzau") }}\n')
-    assert amended(edition, [path]) is not None
+    assert updated_project(edition, [path]) is not None

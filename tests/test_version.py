@@ -12,7 +12,7 @@ import pytest
 import macros
 from macros import location
 from macros.site.preview import hot_reload
-from macros.site.preview.hot_reload import Code
+from macros.site.preview.hot_reload import LoadedCode
 from macros.site.project import version
 
 PACKAGE = Path(macros.__file__).parent
@@ -31,12 +31,12 @@ def code(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setattr(version, "CODE", folder)
         patch.setattr(hot_reload, "CODE", folder)
         yield folder
-    version.of_code.cache_clear()
+    version.code_version.cache_clear()
 
 
 def version_now() -> str:
-    version.of_code.cache_clear()
-    return version.of_code()
+    version.code_version.cache_clear()
+    return version.code_version()
 
 
 def test_the_code_is_the_package_with_all_that_is_in_it() -> None:
@@ -48,7 +48,7 @@ def test_the_code_is_the_package_with_all_that_is_in_it() -> None:
 @pytest.mark.parametrize("folder", [*FOLDERS, Path("site/deeper/than/any")], ids=str)
 def test_a_change_in_any_folder_makes_another_version(code: Path, folder: Path) -> None:
     file = next(iter(sorted((code / folder).glob("*.py"))))
-    loaded, before = Code(), version_now()
+    loaded, before = LoadedCode(), version_now()
     assert not loaded.has_changed()
     assert version_now() == before
     text = file.read_text("utf-8")

@@ -13,63 +13,63 @@ from projects import ROOT, TINY
 
 from macros.views.all_pages import pages
 from macros.views.context.addresses import base_of
-from macros.views.context.page_context import Link, Sheet, Site
-from macros.views.context.renderer import Press, View
+from macros.views.context.page_context import Link, PageContext, Site
+from macros.views.context.renderer import Renderer, View
 from macros.views.context.targets import Index, Target
 from macros.views.kinds import REGISTRY, page_context
 from macros.views.page_spec import PageSpec
 from macros.views.pages.actor_page import actor_view
 from macros.views.pages.incident_page import incident_view
 from macros.views.pages.relation_page import relation_view
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 from macros.views.redirect import redirects
 
 SITE = Site("The Court Circular", "https://court.example/")
 
 
-def open_tiny(data: Path = TINY / "data") -> Edition:
-    return open_edition(data.parent, data, None, ROOT / "overrides")
+def open_tiny(data: Path = TINY / "data") -> ProjectSnapshot:
+    return open_project(data.parent, data, None, ROOT / "overrides")
 
 
 @pytest.fixture(scope="module")
-def edition() -> Edition:
+def edition() -> ProjectSnapshot:
     return open_tiny()
 
 
-def draw(edition: Edition, target: Target, view: Callable[[Sheet], View]) -> str:
+def draw(edition: ProjectSnapshot, target: Target, view: Callable[[PageContext], View]) -> str:
     sheet = page_context(edition.archive, edition.press, base_of(REGISTRY.path(target)), SITE)
-    return str(edition.press.print(view(sheet)))
+    return str(edition.press.render(view(sheet)))
 
 
-def described(spec: PageSpec, edition: Edition) -> str:
+def described(spec: PageSpec, edition: ProjectSnapshot) -> str:
     return spec.describe(page_context(edition.archive, edition.press, base_of(spec.path), SITE))
 
 
-def test_an_incident(edition: Edition) -> None:
+def test_an_incident(edition: ProjectSnapshot) -> None:
     incident = edition.archive.incident("graustark-breaks-with-ruritania")
     drawn = draw(edition, incident, lambda sheet: incident_view(incident, sheet))
     assert same_as_golden("incident.html", drawn)
 
 
-def test_an_actor(edition: Edition) -> None:
+def test_an_actor(edition: ProjectSnapshot) -> None:
     actor = edition.archive.actor("fritz-von-tarlenheim")
     drawn = draw(edition, actor, lambda sheet: actor_view(actor, sheet))
     assert same_as_golden("actor.html", drawn)
 
 
-def test_a_relation(edition: Edition) -> None:
+def test_a_relation(edition: ProjectSnapshot) -> None:
     relation = edition.archive.relations["graustark-ruritania"]
     drawn = draw(edition, relation, lambda sheet: relation_view(relation, sheet))
     assert same_as_golden("relation.html", drawn)
 
 
-def test_every_page_can_be_drawn_once_the_archive_stands(edition: Edition) -> None:
+def test_every_page_can_be_drawn_once_the_archive_stands(edition: ProjectSnapshot) -> None:
     for spec in pages(edition.archive, edition.press):
         assert draw(edition, spec.target, spec.view), spec.path
 
 
-def test_the_same_records_give_the_same_bytes(edition: Edition) -> None:
-    def everything(edition: Edition) -> list[tuple[str, str, str, str]]:
+def test_the_same_records_give_the_same_bytes(edition: ProjectSnapshot) -> None:
+    def everything(edition: ProjectSnapshot) -> list[tuple[str, str, str, str]]:
         def row(spec: PageSpec) -> tuple[str, str, str, str]:
             drawn = draw(edition, spec.target, spec.view)
             return spec.path, spec.title, described(spec, edition), drawn
@@ -124,8 +124,8 @@ def test_a_former_address_is_told_even_where_an_id_is_part_of_the_folders_name(
     assert found["actors/scene/"] == "../../actors/act/"
 
 
-def test_each_text_of_a_record_is_escaped_once(edition: Edition) -> None:
-    link = edition.press.print(Link(url="x/?a&b", text="<b>Tom & Jerry</b>"))
+def test_each_text_of_a_record_is_escaped_once(edition: ProjectSnapshot) -> None:
+    link = edition.press.render(Link(url="x/?a&b", text="<b>Tom & Jerry</b>"))
     assert link == '<a href="x/?a&amp;b">&lt;b&gt;Tom &amp; Jerry&lt;/b&gt;</a>'
 
 
@@ -133,10 +133,10 @@ def test_a_template_that_asks_for_what_a_view_has_not_fails(tmp_path: Path) -> N
     (tmp_path / "views").mkdir()
     (tmp_path / "views" / "link.html").write_text("{{ view.colour }}", "utf-8")
     with pytest.raises(jinja2.UndefinedError, match="colour"):
-        Press(tmp_path).print(Link("x/", "X"))
+        Renderer(tmp_path).render(Link("x/", "X"))
 
 
-def test_addresses_are_relative_to_the_page_that_they_stand_on(edition: Edition) -> None:
+def test_addresses_are_relative_to_the_page_that_they_stand_on(edition: ProjectSnapshot) -> None:
     def from_page(page: str, target: Target) -> str:
         return page_context(edition.archive, edition.press, base_of(page)).url(target)
 

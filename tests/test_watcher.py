@@ -56,7 +56,7 @@ class Heard(FileSystemEventHandler):
 
 @pytest.fixture(autouse=True)
 def _often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watcher, "OFTEN", 0.02)
+    monkeypatch.setattr(watcher, "CHECK_INTERVAL", 0.02)
 
 
 @contextmanager
@@ -110,7 +110,7 @@ def test_a_folder_in_whose_place_another_is_put_at_once(way: str, folder: Path) 
 
 
 def test_a_folder_that_is_gone_for_a_moment(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watcher, "OFTEN", 60)
+    monkeypatch.setattr(watcher, "CHECK_INTERVAL", 60)
     with watching(folder) as heard:
         folder.rename(folder.with_name("aside")).rename(folder)
         heard.hears_of(folder)

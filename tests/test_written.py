@@ -13,9 +13,9 @@ import pytest
 from projects import mkdocs, store_of, tiny_project
 from shelves import shelf_at
 
-from macros.site.cache.batched_store import Pieces
-from macros.site.cache.snapshot_cache import Since
-from macros.site.content.content_cache import Noted, Written
+from macros.site.cache.batched_store import BatchedStore
+from macros.site.cache.snapshot_cache import ChangeSet
+from macros.site.content.content_cache import ContentCache, RecordedReads
 from macros.site.rendering.site_files import SiteFiles
 
 pytestmark = pytest.mark.heavy
@@ -108,7 +108,7 @@ class Said:
         return ("data/actors/zenda.yml",)
 
 
-def is_kept(folder: Path, since: Since, said: Said, noted: Noted | None = None) -> bool:
+def is_kept(folder: Path, since: ChangeSet, said: Said, noted: RecordedReads | None = None) -> bool:
     """Whether a build has a page again that a build before it has kept in a folder. One that has
     `noted` something has drawn it."""
     file = SimpleNamespace(src_uri="about.md", content_string="About")
@@ -117,14 +117,14 @@ def is_kept(folder: Path, since: Since, said: Said, noted: Noted | None = None) 
     prints: Any = said
     shelf = shelf_at(folder, "1")
     assert shelf is not None
-    pieces = Pieces(shelf)
-    written = Written(pieces, "look", "site", since)
+    pieces = BatchedStore(shelf)
+    written = ContentCache(pieces, "look", "site", since)
     if noted:
-        written.keep(page, noted, prints)
-        pieces.settle()
-    found = written.find(page, SiteFiles([], lambda _: None, page, folder), prints)
-    written.close()
-    pieces.settle()
+        written.put(page, noted, prints)
+        pieces.flush()
+    found = written.get(page, SiteFiles([], lambda _: None, page, folder), prints)
+    written.save()
+    pieces.flush()
     shelf.close()
     return found is not None
 
@@ -132,23 +132,23 @@ def is_kept(folder: Path, since: Since, said: Said, noted: Noted | None = None) 
 @pytest.mark.parametrize(
     ("since", "words", "expected"),
     [
-        (Since("second", "first"), None, True),
-        (Since("second", "first", frozenset({"data/actors/strelsau.yml"})), None, True),
-        (Since("second", "first", frozenset({"data/actors/zenda.yml"})), None, False),
-        (Since("second", "another"), "Zenda", True),
-        (Since("second", "another"), "New Zenda", False),
-        (Since("second"), "New Zenda", False),
+        (ChangeSet("second", "first"), None, True),
+        (ChangeSet("second", "first", frozenset({"data/actors/strelsau.yml"})), None, True),
+        (ChangeSet("second", "first", frozenset({"data/actors/zenda.yml"})), None, False),
+        (ChangeSet("second", "another"), "Zenda", True),
+        (ChangeSet("second", "another"), "New Zenda", False),
+        (ChangeSet("second"), "New Zenda", False),
     ],
 )
 def test_a_page_stays_where_the_records_say_the_same(
-    tmp_path: Path, since: Since, words: str | None, expected: bool
+    tmp_path: Path, since: ChangeSet, words: str | None, expected: bool
 ) -> None:
     """Where it is known which records say something else, nobody asks what the others say."""
-    noted = Noted({("actor", "zenda")}, {})
-    assert is_kept(tmp_path, Since("first"), Said("Zenda"), noted)
+    noted = RecordedReads({("actor", "zenda")}, {})
+    assert is_kept(tmp_path, ChangeSet("first"), Said("Zenda"), noted)
     assert is_kept(tmp_path, since, Said(words)) is expected
     if expected:
-        assert is_kept(tmp_path, Since("third", "second"), Said(None))
+        assert is_kept(tmp_path, ChangeSet("third", "second"), Said(None))
 
 
 def test_a_page_whose_link_leads_nowhere_any_more_is_told_of(project: Path) -> None:

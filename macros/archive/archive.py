@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from macros.archive.lists.long_lists import Lists
+from macros.archive.lists.long_lists import LongLists
 from macros.archive.provenance.citations import CitedSource
 from macros.archive.publication.page_dates import PageDates, page_dates
 from macros.archive.record_index import RecordIndex
@@ -45,7 +45,7 @@ class Archive(RecordIndex):
             return ()
         return tuple(relation_ranking.changed_last(self.relations.values(), self.last_day)[:most])
 
-    def registered(self, url: str) -> CitedSource | None:
+    def cited_source(self, url: str) -> CitedSource | None:
         """A source as far as a link to it needs it: with the first record that cites it, and its
         place in the register."""
         source = self.sources.get(url)
@@ -76,13 +76,13 @@ class Archive(RecordIndex):
         about = chain.from_iterable(self.claims.about.values())
         return len({(one.incident.id, one.name) for one in about})
 
-    def mentioned(self, mentions: Iterable[Mention]) -> Archive:
+    def with_mentions(self, mentions: Iterable[Mention]) -> Archive:
         """The archive with these mentions for its own."""
         found = replace(self, _mentioned_in=mentioned_in(self.briefings, mentions))
-        found.take(self, "claims", "places")
+        found.copy_results(self, "claims", "places")
         return found
 
-    def take(self, other: Archive, *names: str) -> None:
+    def copy_results(self, other: Archive, *names: str) -> None:
         """Take what has been found out of another archive, and is the same in this one."""
         vars(self).update({name: vars(other)[name] for name in names if name in vars(other)})
 
@@ -97,5 +97,5 @@ class Archive(RecordIndex):
         return self.lists.places()
 
     @cached_property
-    def lists(self) -> Lists:
-        return Lists(self)
+    def lists(self) -> LongLists:
+        return LongLists(self)

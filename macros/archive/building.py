@@ -26,10 +26,10 @@ from macros.records.model.incident import Incident
 def build(library: Library, mentions: Iterable[Mention] = (), texts: Iterable[str] = ()) -> Archive:
     """The archive of a library that has no `problems` but advice. `texts` are the Markdown of
     authors, in which an actor may be named that no record names."""
-    living = withdrawal.living(library)
+    living = withdrawal.without_withdrawn(library)
     incidents = chronology.in_order(living.incidents.values())
     briefings = briefings_in_order(library.briefings.values())
-    tied = related_states.tied(living, library.actors, incidents)
+    tied = related_states.related_pairs(living, library.actors, incidents)
     relations = {pair_id(*pair): relation_of(library, pair, tied[pair]) for pair in tied}
     ids: dict[str, list[str]] = {incident.id: [] for incident in incidents}
     for incident in incidents:
@@ -39,11 +39,11 @@ def build(library: Library, mentions: Iterable[Mention] = (), texts: Iterable[st
     return Archive(
         library=library,
         incidents=incidents,
-        actors=unnamed_actors.listed(library, naming, tied, texts),
+        actors=unnamed_actors.actors_with_page(library, naming, tied, texts),
         briefings=briefings,
         relations=dict(sorted(relations.items())),
         withdrawn=withdrawn(library, relations),
-        sources=citations.merged(living),
+        sources=citations.index_sources(living),
         _named_by=naming,
         _mentioned_in=mentioned_in(briefings, mentions),
         _pairs=ids,
@@ -52,7 +52,7 @@ def build(library: Library, mentions: Iterable[Mention] = (), texts: Iterable[st
 
 def briefings_in_order(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
     """Briefings, oldest first: by the date as of which they stand."""
-    return tuple(sorted(briefings, key=lambda one: (*one.stands.span, one.order, one.id)))
+    return tuple(sorted(briefings, key=lambda one: (*one.effective_date.span, one.order, one.id)))
 
 
 def relation_of(

@@ -27,7 +27,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from unresolved
     yield from withdrawal.problems(library)
     yield from page_dates.problems(library)
-    living = withdrawal.living(library)
+    living = withdrawal.without_withdrawn(library)
     yield from chronology.problems(living)
     yield from citations.problems(living)
     yield from source_checks.problems(living)
@@ -39,10 +39,10 @@ def problems(library: Library) -> Iterator[Problem]:
     crowded = list(incident_pairs.problems(living, library.actors))
     yield from crowded
     if not crowded:
-        tied = related_states.tied(
+        tied = related_states.related_pairs(
             living, library.actors, chronology.in_order(living.incidents.values())
         )
-        yield from related_states.clashes(library, tied)
+        yield from related_states.id_clashes(library, tied)
         yield from related_states.problems(
             library, {*library.relations, *(pair_id(*pair) for pair in tied)}
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-from macros.archive.algorithms.cycles import circles
+from macros.archive.algorithms.cycles import cycles
 from macros.records.library import Library
 from macros.records.problems import Problem
 from macros.records.text.edtf import Edtf
@@ -22,14 +22,14 @@ class Dated(Protocol):
 T = TypeVar("T", bound=Dated)
 
 
-def key(record: Dated) -> tuple[date, date, str]:
+def sort_key(record: Dated) -> tuple[date, date, str]:
     """What dated records are sorted by: earliest day, latest day, id."""
     return (*record.date.span, record.id)
 
 
 def in_order(records: Iterable[T]) -> tuple[T, ...]:
     """The records, oldest first."""
-    return tuple(sorted(records, key=key))
+    return tuple(sorted(records, key=sort_key))
 
 
 def neighbours(record: T, among: Sequence[T]) -> tuple[T | None, T | None]:
@@ -50,7 +50,7 @@ def problems(library: Library) -> Iterator[Problem]:
                     f"'{id}' ({cause.date}) is later than this incident ({incident.date})",
                     "an incident follows earlier ones",
                 )
-    for circle in circles({one.id: one.follows for one in library.incidents.values()}):
+    for circle in cycles({one.id: one.follows for one in library.incidents.values()}):
         first, next_one = library.incidents[circle[0]], [*circle, circle[0]][1]
         yield library.problem(
             first.path,

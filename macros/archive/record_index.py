@@ -9,7 +9,7 @@ from itertools import groupby
 
 from macros.archive import chronology
 from macros.archive.provenance.citations import CitedSource
-from macros.archive.provenance.claim_index import Register, register
+from macros.archive.provenance.claim_index import ClaimIndex, index_claims
 from macros.archive.publication.published_changes import Change, newest_first
 from macros.archive.references.record_links import Key
 from macros.archive.relations.bilateral_relation import Position, Relation
@@ -113,11 +113,11 @@ class RecordIndex:
         """The incidents among them."""
         return tuple(record for record in self.naming(kind, id) if isinstance(record, Incident))
 
-    def ties(self, id: str) -> tuple[Relation, ...]:
+    def relations_of_state(self, id: str) -> tuple[Relation, ...]:
         """The relations of a state."""
         return self._ties.get(id, ())
 
-    def tied(self) -> tuple[str, ...]:
+    def states_with_relations(self) -> tuple[str, ...]:
         """The ids of the states that have relations."""
         return tuple(self._ties)
 
@@ -155,5 +155,5 @@ class RecordIndex:
         return newest_first((*self.library.data_records(), *self.briefings))
 
     @cached_property
-    def claims(self) -> Register:
-        return register(self.incidents, self.library.actors)
+    def claims(self) -> ClaimIndex:
+        return index_claims(self.incidents, self.library.actors)

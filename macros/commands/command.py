@@ -14,7 +14,7 @@ from macros.records.basics import files
 from macros.records.problems import Problem, ProblemsFound
 from macros.records.text.edtf import EXAMPLES, Edtf, NotADate, parse
 from macros.records.yaml_files.mkdocs_settings import NAMES, Settings, settings
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 
 class WrongUsage(Exception):
@@ -65,9 +65,9 @@ class Project:
                 return str(before / shown)
         return str(path)
 
-    def edition(self) -> Edition:
+    def edition(self) -> ProjectSnapshot:
         """Raises ProblemsFound."""
-        return open_edition(self.root, self.data, self.docs, ROOT / "overrides")
+        return open_project(self.root, self.data, self.docs, ROOT / "overrides")
 
 
 def project_of(data: Path | None) -> Project:
@@ -103,6 +103,6 @@ def settings_of(root: Path) -> Settings:
     return settings(read, os.environ)
 
 
-def edition_of(data: Path | None) -> Edition:
+def edition_of(data: Path | None) -> ProjectSnapshot:
     """The project's edition, or one of the records of a folder alone. Raises ProblemsFound."""
     return project_of(data).edition()

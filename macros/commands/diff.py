@@ -15,8 +15,8 @@ from macros.commands.revisions.revision_files import write
 from macros.commands.revisions.work_tree_images import pictures
 from macros.location import ROOT
 from macros.records.problems import Problem, ProblemsFound
-from macros.views.context.renderer import Press
-from macros.views.project.compared_state import Side, open_side
+from macros.views.context.renderer import Renderer
+from macros.views.project.compared_state import ComparedState, open_state
 from macros.views.reports.changes_report import changes_report
 
 
@@ -43,29 +43,29 @@ def _run(options: Namespace) -> int:
     head = options.head or "HEAD"
     before, after = git_queries.commit(ROOT, options.base), git_queries.commit(ROOT, head)
     if options.merge_base:
-        before = git_queries.parting(ROOT, before, after)
+        before = git_queries.merge_base(ROOT, before, after)
     with ExitStack() as kept:
         folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="chancery-")))
         sides = (
             _of_revision(options.base, before, folder / "before"),
             (_of_work_tree() if options.work_tree else _of_revision(head, after, folder / "after")),
         )
-        print(changes_report(*sides, Press(ROOT / "overrides"), options.most))
+        print(changes_report(*sides, Renderer(ROOT / "overrides"), options.most))
     return 1 if any(side.problems for side in sides) else 0
 
 
-def _of_revision(name: str, commit: str, folder: Path) -> Side:
+def _of_revision(name: str, commit: str, folder: Path) -> ComparedState:
     folder.mkdir()
     written = write(ROOT, commit, folder)
     templates = ROOT / "overrides"
-    return open_side(
+    return open_state(
         name, commit, folder, written.docs, templates, written.left_out, written.pictures
     )
 
 
-def _of_work_tree() -> Side:
+def _of_work_tree() -> ComparedState:
     docs, left_out = _docs_of_work_tree()
-    return open_side(
+    return open_state(
         "the work tree",
         "",
         ROOT,

@@ -34,7 +34,7 @@ _HOW = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewRecord:
     """A record to be written: its file below the folder of its kind, and what is known of it."""
 
     model: type[Record]
@@ -47,7 +47,7 @@ def _today() -> str:
     return date.today().isoformat()
 
 
-def _incident(options: Namespace, library: Library) -> Draft:
+def _incident(options: Namespace, library: Library) -> NewRecord:
     title, when = line(options.title), date_of(options.date)
     known: dict[str, Plain] = {
         "title": title,
@@ -60,36 +60,36 @@ def _incident(options: Namespace, library: Library) -> Draft:
     if options.between:
         known["actors"] = [{"actor": id, "role": ""} for id in pair(library, options.between)]
     id = new_id(library, "incident", options.id, title)
-    return Draft(Incident, f"incidents/{when.earliest.year:04}/{id}.yml", known)
+    return NewRecord(Incident, f"incidents/{when.earliest.year:04}/{id}.yml", known)
 
 
-def _actor(options: Namespace, library: Library) -> Draft:
+def _actor(options: Namespace, library: Library) -> NewRecord:
     name = line(options.title)
     known: dict[str, Plain] = {"name": name, "added": _today()}
     if options.kind:
         known["kind"] = term(library, "actor-kinds", options.kind)
-    return Draft(Actor, f"actors/{new_id(library, 'actor', options.id, name)}.yml", known)
+    return NewRecord(Actor, f"actors/{new_id(library, 'actor', options.id, name)}.yml", known)
 
 
-def _relation(options: Namespace, library: Library) -> Draft:
+def _relation(options: Namespace, library: Library) -> NewRecord:
     one, other = pair(library, options.states, sovereign=True)
     id = free(library, "relation", pair_id(one, other))
     known: dict[str, Plain] = {"added": _today(), "summary": "", "sources": _SOURCES}
-    return Draft(RelationNote, f"relations/{id}.yml", known)
+    return NewRecord(RelationNote, f"relations/{id}.yml", known)
 
 
-def _briefing(options: Namespace, library: Library) -> Draft:
+def _briefing(options: Namespace, library: Library) -> NewRecord:
     title = line(options.title)
     date_of(options.date)
     id = new_id(library, "briefing", options.id, title)
-    return Draft(Briefing, f"briefings/{id}.md", {"title": title, "date": options.date})
+    return NewRecord(Briefing, f"briefings/{id}.md", {"title": title, "date": options.date})
 
 
 def _run(options: Namespace) -> int:
     project = _project(options)
     root, data, docs = project.root, project.data, project.docs
     library, _ = load(data, docs, root)
-    draft: Draft = options.draft(options, library)
+    draft: NewRecord = options.draft(options, library)
     path = (docs if docs and draft.model is Briefing else data) / draft.file
     fields = with_empty(draft.model, draft.known)
     body = _HOW + "\n" + skeleton(draft.model, fields, library.vocabulary, _LATER)

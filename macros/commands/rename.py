@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from macros.archive.archive import Archive
-from macros.archive.references.planned_rename import KINDS, CannotRename, Rename, rename
+from macros.archive.references.planned_rename import KINDS, CannotRename, RenamePlan, plan_rename
 from macros.commands.command import Command, Project, WrongUsage, project_of, takes_data
-from macros.commands.editing.dry_run import tried
-from macros.commands.editing.file_drafts import Draft, Drafts
-from macros.commands.editing.file_transaction import make
-from macros.commands.renaming.page_renames import Unsure, edit_pages
+from macros.commands.editing.dry_run import dry_run
+from macros.commands.editing.file_drafts import FileDraft, FileDrafts
+from macros.commands.editing.file_transaction import apply_changes
+from macros.commands.renaming.page_renames import PossibleMention, edit_pages
 from macros.commands.renaming.record_renames import edit_records
 from macros.records.problems import Problem, ProblemsFound
 from macros.views.kinds import REGISTRY
@@ -33,10 +33,10 @@ def _run(options: Namespace) -> int:
     project = project_of(options.data)
     before = project.edition().archive
     try:
-        wanted = rename(before.library, options.kind, options.old, options.new)
+        wanted = plan_rename(before.library, options.kind, options.old, options.new)
     except CannotRename as error:
         raise WrongUsage(str(error)) from None
-    drafts = Drafts()
+    drafts = FileDrafts()
     try:
         edit_records(drafts, project.root, wanted)
         unsure = list(edit_pages(drafts, project, before, wanted))
@@ -44,7 +44,7 @@ def _run(options: Namespace) -> int:
         _make_sure_of_room(project, changed)
         after = _after(project, changed)
         if not options.dry_run:
-            make([draft.change for draft in changed])
+            apply_changes([draft.change for draft in changed])
     except OSError as error:
         raise _failure(project, error) from None
     _tell_changes(project, changed, unsure)
@@ -58,15 +58,15 @@ def _run(options: Namespace) -> int:
     return 0
 
 
-def _make_sure_of_room(project: Project, changed: Sequence[Draft]) -> None:
+def _make_sure_of_room(project: Project, changed: Sequence[FileDraft]) -> None:
     for draft in changed:
         if draft.moves and draft.to.exists():
             raise WrongUsage(f"{project.display(draft.to)} is there already")
 
 
-def _after(project: Project, changed: Sequence[Draft]) -> Archive:
+def _after(project: Project, changed: Sequence[FileDraft]) -> Archive:
     try:
-        return tried(project, [draft.change for draft in changed]).archive
+        return dry_run(project, [draft.change for draft in changed]).archive
     except ProblemsFound:
         print("Nothing was changed: with the new id, this would be wrong.", file=sys.stderr)
         raise
@@ -80,7 +80,9 @@ def _failure(project: Project, error: OSError) -> ProblemsFound:
     return ProblemsFound([Problem(path, 1, 1, message, "; ".join(notes))])
 
 
-def _tell_changes(project: Project, changed: Sequence[Draft], unsure: Sequence[Unsure]) -> None:
+def _tell_changes(
+    project: Project, changed: Sequence[FileDraft], unsure: Sequence[PossibleMention]
+) -> None:
     show = project.display
     for draft in changed:
         print(show(draft.path) + (f" -> {show(draft.to)}" if draft.moves else ""))
@@ -91,7 +93,7 @@ def _tell_changes(project: Project, changed: Sequence[Draft], unsure: Sequence[U
 
 
 def _consequences(
-    wanted: Rename, before: Archive, after: Archive, project: Project
+    wanted: RenamePlan, before: Archive, after: Archive, project: Project
 ) -> Iterator[str]:
     """What follows from the rename and what is left to do."""
     record = wanted.record

@@ -14,7 +14,7 @@ from macros.records.model.incident import Incident
 from macros.records.model.record import Record, SourcedRecord
 from macros.records.model.relation import RelationNote
 from macros.records.problems import Problem
-from macros.records.yaml_files.source_map import Places
+from macros.records.yaml_files.source_map import SourceMap
 from macros.records.yaml_files.strict_yaml import Location
 
 GROUP_OF: Mapping[str, str] = {
@@ -54,7 +54,7 @@ class Library:
     unread: frozenset[tuple[str, str]] = frozenset()
     """Terms that could not be made, each with its vocabulary; no term where a file could not be
     read at all."""
-    places: Places = field(default_factory=Places, repr=False, compare=False)
+    source_map: SourceMap = field(default_factory=SourceMap, repr=False, compare=False)
 
     def by_kind(self) -> dict[str, Mapping[str, Record]]:
         """All records by their kind: those of `data`, then the briefings."""
@@ -86,5 +86,5 @@ class Library:
         warning: bool = False,
     ) -> Problem:
         """A problem at a place of a record's file."""
-        line, column = self.places.find(self.root / path, location, needle, key=key)
+        line, column = self.source_map.find(self.root / path, location, needle, key=key)
         return Problem(path, line, column, message, hint, warning)

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from macros.records.basics.files import Kind, kind
 from macros.records.library import GROUP_OF, Broken, Library
-from macros.records.loading.file_reader import Kept, Reader
-from macros.records.loading.record_file import briefing_in, is_in_its_year, record_in
+from macros.records.loading.file_reader import Reader, TextCache
+from macros.records.loading.record_file import check_year_folder, read_briefing, read_record
 from macros.records.model import vocabulary as words
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
@@ -20,7 +20,7 @@ from macros.records.model.incident import Incident
 from macros.records.model.record import Record
 from macros.records.model.relation import RelationNote
 from macros.records.problems import Problem, did_you_mean
-from macros.records.yaml_files.source_map import Places, Script
+from macros.records.yaml_files.source_map import SourceMap, YamlSource
 
 T = TypeVar("T", bound=Record)
 
@@ -31,7 +31,7 @@ def load(
     data: Path,
     docs: Path | None = None,
     root: Path | None = None,
-    kept: Kept | None = None,
+    kept: TextCache | None = None,
     before: Library | None = None,
 ) -> tuple[Library, list[Problem]]:
     """Read every record below `data` and every briefing below `docs`.
@@ -56,7 +56,9 @@ def load(
     return library, reader.problems
 
 
-def frame(data: Path, docs: Path | None, root: Path, kept: Kept) -> tuple[Library, list[Problem]]:
+def load_vocabulary_and_briefings(
+    data: Path, docs: Path | None, root: Path, kept: TextCache
+) -> tuple[Library, list[Problem]]:
     """The same without the records of `data`: with the vocabulary and the briefings."""
     reader = Reader(root, kept)
     return _frame(reader, data, docs, Library()), reader.problems
@@ -87,12 +89,12 @@ def files_of(data: Path, root: Path) -> dict[type[Record], list[Path]]:
     }
 
 
-def foresee(cls: type[Record], path: Path, root: Path, kept: Kept) -> None:
+def fill_cache(cls: type[Record], path: Path, root: Path, kept: TextCache) -> None:
     """Let it be kept what a file says, so that it is known when all are loaded."""
-    record_in(Reader(root, kept), cls, path, {})
+    read_record(Reader(root, kept), cls, path, {})
 
 
-def reread(library: Library, files: Iterable[Path]) -> tuple[Library, list[Problem]] | None:
+def reload_files(library: Library, files: Iterable[Path]) -> tuple[Library, list[Problem]] | None:
     """A library of which some files are read again, and the problems in them; None if one of them
     is no record's, or not there any more. Problems tell of these files alone: whether
     what they name is there, others tell."""
@@ -104,15 +106,15 @@ def reread(library: Library, files: Iterable[Path]) -> tuple[Library, list[Probl
             return None
         new: Record | None
         if isinstance(old, Briefing):
-            new, _ = briefing_in(reader, path, {old.id: old})
+            new, _ = read_briefing(reader, path, {old.id: old})
         else:
-            new, _ = record_in(reader, type(old), path, {old.id: old})
+            new, _ = read_record(reader, type(old), path, {old.id: old})
         if isinstance(new, Incident):
-            is_in_its_year(reader, new)
+            check_year_folder(reader, new)
         if new is not None:
             group = GROUP_OF[old.kind_name]
             groups.setdefault(group, dict(getattr(library, group)))[new.id] = new
-    changed: dict[str, Any] = {**groups, "places": Places()}
+    changed: dict[str, Any] = {**groups, "places": SourceMap()}
     return replace(library, **changed), reader.problems
 
 
@@ -137,7 +139,7 @@ def _records(
 ) -> dict[str, T]:
     found: dict[str, T] = {}
     for path in paths:
-        record, fields = record_in(reader, cls, path, before)
+        record, fields = read_record(reader, cls, path, before)
         if record is None:
             broken.append(Broken(cls, path.stem, reader.display(path), fields))
         elif other := found.get(record.id):
@@ -153,7 +155,7 @@ def _incidents(
 ) -> dict[str, Incident]:
     found = _records(reader, Incident, _of_years(reader, folder), broken, before)
     for record in found.values():
-        is_in_its_year(reader, record)
+        check_year_folder(reader, record)
     return found
 
 
@@ -178,12 +180,12 @@ def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> w
             reader.complain(path, f"unknown vocabulary '{path.stem}'", hint)
             continue
         text = reader.text(path)
-        script = Script(text or "")
+        script = YamlSource(text or "")
         fields: Any = reader.fields(path, script) if text is not None else None
         if fields is None:
             unread.add((path.stem, ""))
         else:
-            reader.keep(path, script, fields)
+            reader.store(path, script, fields)
         for term, value in (fields or {}).items():
             if flaw := id_flaw(term):
                 reader.complain(path, flaw, at=script.place((term,), key=True))
@@ -201,7 +203,7 @@ def _briefings(
 ) -> dict[str, Briefing]:
     found: dict[str, Briefing] = {}
     for path in reader.records(folder, ".md", beside=("index.md", "images")):
-        record, fields = briefing_in(reader, path, before)
+        record, fields = read_briefing(reader, path, before)
         if record is not None:
             found[record.id] = record
         elif fields is not None:

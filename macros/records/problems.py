@@ -16,7 +16,7 @@ ALIKE = 0.65
 FEW = 8
 """As many names as are still read when all of them are told."""
 
-MAX_TOLD = 100
+MAX_REPORTED = 100
 """Problems of one kind that are told of one file: more say nothing new, and to find the place of
 each, and what may be meant, takes time."""
 

@@ -8,21 +8,21 @@ from typing import Any
 
 from macros.archive.archive import Archive
 from macros.views.context.addresses import folder_and_file
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 from macros.views.context.registry import Format, PageKind
-from macros.views.context.renderer import Press
+from macros.views.context.renderer import Renderer
 from macros.views.kinds import KINDS, REGISTRY, page_context
 from macros.views.page_spec import PageSpec
 
 
-def pages(archive: Archive, press: Press) -> Iterator[PageSpec]:
+def pages(archive: Archive, press: Renderer) -> Iterator[PageSpec]:
     """Every page, in each of its formats, in the order of the registry."""
     sheet = page_context(archive, press, "")
     for kind in KINDS.values():
         yield from _pages(kind, kind.targets(sheet) if kind.formats else (), sheet)
 
 
-def samples(archive: Archive, press: Press) -> Iterator[PageSpec]:
+def samples(archive: Archive, press: Renderer) -> Iterator[PageSpec]:
     """A page of each kind of which there may be many, and one index, without looking through
     all."""
     sheet = page_context(archive, press, "")
@@ -32,7 +32,7 @@ def samples(archive: Archive, press: Press) -> Iterator[PageSpec]:
         yield from _pages(kind, islice(kind.targets(sheet), 1), sheet)
 
 
-def page_at(address: str, archive: Archive, press: Press) -> PageSpec | None:
+def page_at(address: str, archive: Archive, press: Renderer) -> PageSpec | None:
     """The page of that address, if there is one, without looking through all."""
     sheet = page_context(archive, press, "")
     folder, file = folder_and_file(address)
@@ -44,18 +44,18 @@ def page_at(address: str, archive: Archive, press: Press) -> PageSpec | None:
     return None
 
 
-def target_at(address: str, sheet: Sheet) -> Any:
+def target_at(address: str, sheet: PageContext) -> Any:
     """What the page at an address shows, also if an author has written it; None if there is no
     page."""
     return REGISTRY.target_at(address, sheet)
 
 
-def _pages(kind: PageKind, targets: Iterable[Any], sheet: Sheet) -> Iterator[PageSpec]:
+def _pages(kind: PageKind, targets: Iterable[Any], sheet: PageContext) -> Iterator[PageSpec]:
     for target in targets:
         for format in kind.formats:
             yield _page(target, kind, format, sheet)
 
 
-def _page(target: Any, kind: PageKind, format: Format, sheet: Sheet) -> PageSpec:
+def _page(target: Any, kind: PageKind, format: Format, sheet: PageContext) -> PageSpec:
     path = kind.path(target) + ("" if format.in_layout else format.file)
     return PageSpec(target, kind, format, kind.title(target, sheet), path)

@@ -19,17 +19,17 @@ from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.text.date_words import words
-from macros.views.components.list_pages import list_page_at, list_pages, part_title, trail
+from macros.views.components.list_pages import breadcrumb, list_page_at, list_page_title, list_pages
 from macros.views.components.notices import withdrawn_page
 from macros.views.context.addresses import claim_anchor, source_anchor, term_anchor
-from macros.views.context.page_context import Sheet, Site
+from macros.views.context.page_context import PageContext, Site
 from macros.views.context.registry import Anchor, PageKind, Registry, html, under
-from macros.views.context.renderer import Press, View
+from macros.views.context.renderer import Renderer, View
 from macros.views.context.targets import (
     ClaimStatus,
     Index,
     ListOf,
-    Part,
+    ListPage,
     Picture,
     TermAt,
     Topic,
@@ -42,7 +42,7 @@ from macros.views.metadata.cards_in_use import card_of
 from macros.views.metadata.description import (
     actor_description,
     incident_description,
-    part_description,
+    list_page_description,
     relation_description,
     topic_description,
     withdrawn_description,
@@ -58,7 +58,12 @@ from macros.views.metadata.page_schema import (
     relation_schema,
     withdrawn_schema,
 )
-from macros.views.metadata.search_words import actor_words, found, incident_words, relation_words
+from macros.views.metadata.search_words import (
+    actor_words,
+    incident_words,
+    relation_words,
+    search_text,
+)
 from macros.views.pages.actor_page import actor_view
 from macros.views.pages.claim_register import claims_about_page, claims_by_page, claims_page
 from macros.views.pages.corrections_page import corrections_page
@@ -74,7 +79,7 @@ from macros.views.pages.index_pages import (
     year_page,
     years,
 )
-from macros.views.pages.list_page import part_page
+from macros.views.pages.list_page import list_page_view
 from macros.views.pages.relation_page import relation_view
 from macros.views.pages.relations_board import board
 from macros.views.pages.sources_page import sources_page
@@ -86,14 +91,14 @@ def index(
     index: Index,
     address: str,
     title: str,
-    view: Callable[[Sheet], View],
-    description: Callable[[Sheet], IndexDescription],
+    view: Callable[[PageContext], View],
+    description: Callable[[PageContext], IndexDescription],
     **more: Any,
 ) -> PageKind:
     """The row of a page that lists others, the only one of its kind."""
     row: dict[str, Any] = {
         "schema": list_schema,
-        "search": lambda *_: found(),
+        "search": lambda *_: search_text(),
         "owner_title": lambda index, _: index.label,
     }
     return PageKind(
@@ -108,31 +113,31 @@ def index(
     )
 
 
-def _total(sheet: Sheet, name: str, one: str) -> str:
+def _total(sheet: PageContext, name: str, one: str) -> str:
     """How many there are in a list of the site: "129 incidents"."""
     return counted(sheet.archive.lists.total(name, "", ""), one)
 
 
-def _claims(sheet: Sheet, name: str) -> str:
+def _claims(sheet: PageContext, name: str) -> str:
     return counted(sheet.archive.claim_count(name), "claim")
 
 
 def _owner(
     kind: str, records: Callable[[Archive], Mapping[str, Any]]
-) -> Callable[[Sheet, str], Any]:
+) -> Callable[[PageContext, str], Any]:
     """Finds a record whose page stands, or a notice in its place."""
 
-    def find(sheet: Sheet, id: str) -> Any:
+    def find(sheet: PageContext, id: str) -> Any:
         archive = sheet.archive
         return records(archive).get(id) or archive.withdrawn.get((kind, id))
 
     return find
 
 
-def _standing(owner: Callable[[Sheet, str], Any]) -> Callable[[Sheet, str], Any]:
+def _standing(owner: Callable[[PageContext, str], Any]) -> Callable[[PageContext, str], Any]:
     """The same, but for records in the place of whose page a notice stands."""
 
-    def find(sheet: Sheet, id: str) -> Any:
+    def find(sheet: PageContext, id: str) -> Any:
         record = owner(sheet, id)
         return record if record and not sheet.archive.is_withdrawn(record) else None
 
@@ -144,7 +149,7 @@ _ACTOR = _owner("actor", lambda archive: archive.actors)
 _RELATION = _owner("relation", lambda archive: archive.relations)
 
 
-def _withdrawn_at(sheet: Sheet, address: str) -> Withdrawn | None:
+def _withdrawn_at(sheet: PageContext, address: str) -> Withdrawn | None:
     for kind in sheet.registry.kinds.values():
         key = kind.key_in(address) if kind.is_record else None
         if key is not None and (record := sheet.archive.withdrawn.get((kind.name, key))):
@@ -152,11 +157,11 @@ def _withdrawn_at(sheet: Sheet, address: str) -> Withdrawn | None:
     return None
 
 
-def _much_cited(sheet: Sheet) -> Iterator[CitedSource]:
+def _much_cited(sheet: PageContext) -> Iterator[CitedSource]:
     """The sources whose citations have list pages."""
     archive = sheet.archive
     return filter(
-        None, map(archive.registered, filter(archive.lists.is_cited_much, archive.sources))
+        None, map(archive.cited_source, filter(archive.lists.is_cited_much, archive.sources))
     )
 
 
@@ -364,7 +369,7 @@ _ROWS = (
         source=lambda page: page.record.path,
         description=withdrawn_description,
         above=lambda page, sheet: sheet.registry.kind_of(page.record).above(page.record, sheet),
-        search=lambda *_: found("Withdrawn"),
+        search=lambda *_: search_text("Withdrawn"),
         schema=withdrawn_schema,
         card=lambda page, sheet: card_of(page.record, sheet),
         cited_title=lambda page: f"{page.title} (withdrawn)",
@@ -383,7 +388,7 @@ _ROWS = (
         formats=html(year_page),
         description=year_description,
         above=under(Index.TIMELINES),
-        search=lambda *_: found(),
+        search=lambda *_: search_text(),
         schema=list_schema,
     ),
     PageKind(
@@ -394,7 +399,7 @@ _ROWS = (
         formats=html(topic_page),
         description=topic_description,
         above=under(Index.TOPICS),
-        search=lambda topic, _: found(topic.word.description),
+        search=lambda topic, _: search_text(topic.word.description),
         schema=list_schema,
         lists=("timeline", "briefings"),
         owner_key=lambda topic: ("topic", topic.id),
@@ -433,15 +438,15 @@ _ROWS = (
     ),
     PageKind(
         name="list-page",
-        shows=Part,
+        shows=ListPage,
         address="{}",
-        key=lambda part: REGISTRY.part_path(part),
+        key=lambda part: REGISTRY.list_page_path(part),
         targets=list_pages,
         find=list_page_at,
-        formats=html(part_page),
-        title=part_title,
-        description=part_description,
-        above=trail,
+        formats=html(list_page_view),
+        title=list_page_title,
+        description=list_page_description,
+        above=breadcrumb,
         schema=list_schema,
         card=lambda part, sheet: card_of(part.of, sheet),
         has_own_cards=False,
@@ -455,7 +460,7 @@ ANCHORS: Mapping[type, Anchor] = {
     Statement: Anchor(lambda claim: claim.incident, claim_anchor),
     ClaimStatus: Anchor(lambda _: Index.CLAIMS, lambda status: str(status.id)),
     CitedSource: Anchor(
-        lambda cited: Part(Index.SOURCES, "sources", cited.place, cited.number), source_anchor
+        lambda cited: ListPage(Index.SOURCES, "sources", cited.place, cited.number), source_anchor
     ),
     TermAt: Anchor(lambda _: Index.METHOD, lambda term: term_anchor(term.vocabulary, term.id)),
     ListOf: Anchor(lambda of: of.record, lambda of: str(of.list)),
@@ -468,6 +473,6 @@ NO_SITE = Site()
 """A site without a name and an address."""
 
 
-def page_context(archive: Archive, press: Press, base: str, site: Site = NO_SITE) -> Sheet:
+def page_context(archive: Archive, press: Renderer, base: str, site: Site = NO_SITE) -> PageContext:
     """The context of a page; `base` is the relative path from it to the site's root."""
-    return Sheet(archive, press, base, site, REGISTRY)
+    return PageContext(archive, press, base, site, REGISTRY)

@@ -9,10 +9,10 @@ from macros.records.model.actor import Actor
 from macros.views.components.backlinks import links_to
 from macros.views.components.claim_views import claim_views
 from macros.views.components.entries import actor_entry, briefing_entries, timeline
-from macros.views.components.list_sections import ways_to
-from macros.views.context.page_context import Sheet
+from macros.views.components.list_sections import links_to_lists
+from macros.views.context.page_context import PageContext
 from macros.views.context.registry import ListKind
-from macros.views.context.targets import Index, Part
+from macros.views.context.targets import Index, ListPage
 from macros.views.pages.actor_page import roles_in
 from macros.views.pages.corrections_page import change_rows
 from macros.views.pages.relation_page import steps_of
@@ -22,24 +22,24 @@ from macros.views.pages.sources_page import publishers
 Fields = dict[str, Any]
 
 
-def _timeline(items: Sequence[Any], part: Part, sheet: Sheet) -> Fields:
+def _timeline(items: Sequence[Any], part: ListPage, sheet: PageContext) -> Fields:
     notes = roles_in(items, part.of, sheet) if isinstance(part.of, Actor) else None
     return {"timeline": timeline(items, sheet, notes)}
 
 
-def _claims(items: Sequence[Any], _: Part, sheet: Sheet) -> Fields:
+def _claims(items: Sequence[Any], _: ListPage, sheet: PageContext) -> Fields:
     return {"claims": claim_views(items, sheet)}
 
 
-def _actors(items: Sequence[Any], _: Part, sheet: Sheet) -> Fields:
+def _actors(items: Sequence[Any], _: ListPage, sheet: PageContext) -> Fields:
     return {"actors": tuple(actor_entry(actor, sheet) for actor in items)}
 
 
-def _briefings(items: Sequence[Any], _: Part, sheet: Sheet) -> Fields:
+def _briefings(items: Sequence[Any], _: ListPage, sheet: PageContext) -> Fields:
     return {"briefings": briefing_entries(items, sheet)}
 
 
-def _links(items: Sequence[Any], _: Part, sheet: Sheet) -> Fields:
+def _links(items: Sequence[Any], _: ListPage, sheet: PageContext) -> Fields:
     return {"links": links_to(items, sheet)}
 
 
@@ -130,7 +130,7 @@ _ROWS = (
     ),
     ListKind(
         name="claimants",
-        fill=lambda items, _, sheet: {"ways": ways_to(items, "claims-by", sheet)},
+        fill=lambda items, _, sheet: {"ways": links_to_lists(items, "claims-by", sheet)},
         title="Claims by who claims: {part}",
         one="actor",
         home=Index.CLAIMS_BY,
@@ -139,7 +139,7 @@ _ROWS = (
     ),
     ListKind(
         name="claimed-about",
-        fill=lambda items, _, sheet: {"ways": ways_to(items, "claims-about", sheet)},
+        fill=lambda items, _, sheet: {"ways": links_to_lists(items, "claims-about", sheet)},
         title="Claims by whom they are about: {part}",
         one="actor",
         home=Index.CLAIMS_ABOUT,
@@ -148,7 +148,7 @@ _ROWS = (
     ),
     ListKind(
         name="states",
-        fill=lambda items, _, sheet: {"ways": ways_to(items, "relations", sheet)},
+        fill=lambda items, _, sheet: {"ways": links_to_lists(items, "relations", sheet)},
         title="Relations by state: {part}",
         one="state",
         home=Index.RELATIONS,

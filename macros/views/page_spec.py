@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 from macros.views.context.registry import Format, PageKind
 from macros.views.context.renderer import View
 from macros.views.metadata.description import described
@@ -32,10 +32,10 @@ class PageSpec:
         """Whether the page is in the theme's layout."""
         return self.format.in_layout
 
-    def view(self, sheet: Sheet) -> View:
+    def view(self, sheet: PageContext) -> View:
         """What its template prints."""
         return self.format.view(self.target, sheet)
 
-    def describe(self, sheet: Sheet) -> str:
+    def describe(self, sheet: PageContext) -> str:
         """The page's description."""
         return described(self.target, sheet)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from markupsafe import escape
 
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 from macros.views.page_spec import PageSpec
 
 Entry = dict[str, str]
 """What the theme's search knows of a page: its `location`; its `title` and `text`, as HTML."""
 
 
-def entry(spec: PageSpec, sheet: Sheet) -> Entry | None:
+def entry(spec: PageSpec, sheet: PageContext) -> Entry | None:
     """A page's entry in the theme's index, if the search finds it."""
     kind, target, title = spec.kind, spec.target, spec.title
     if kind.search is None or not spec.in_layout:
         return None
-    text = sheet.press.print(kind.search(target, sheet))
+    text = sheet.press.render(kind.search(target, sheet))
     word = kind.doubt(target, sheet.archive.vocabulary)
     said = f"{title} ({word})" if word else title
     return {"location": spec.path, "title": str(escape(said)), "text": str(text)}

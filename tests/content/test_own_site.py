@@ -13,7 +13,7 @@ from sound import dead_links, loaded_in_vain, repeated_ids
 
 from macros.records.loader import load
 from macros.records.yaml_files.front_matter import split
-from macros.site.content.page_weight import HEAVY
+from macros.site.content.page_weight import HEAVY_BYTES
 
 DATA, DOCS = ROOT / "data", ROOT / "docs"
 
@@ -51,7 +51,7 @@ def test_no_page_is_too_heavy(own: BuiltSite) -> None:
         path.relative_to(own.folder).as_posix(): path.stat().st_size
         for path in own.folder.rglob("*.html")
     }
-    assert {name: weight for name, weight in weights.items() if weight > HEAVY} == {}
+    assert {name: weight for name, weight in weights.items() if weight > HEAVY_BYTES} == {}
 
 
 LEFT_BEHIND = re.compile(r"\]\((?:actor|incident|relation):|\[\^")

@@ -9,7 +9,7 @@ from macros.records.text.edtf import Edtf
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldOffice:
     """An office, and whether it was over by then. `last_known` is a day on which it was held,
     where it is not known whether it still is."""
 
@@ -18,7 +18,7 @@ class Held:
     last_known: Edtf | None = None
 
 
-def held_on(actor: Actor, when: Edtf) -> Held | None:
+def held_on(actor: Actor, when: Edtf) -> HeldOffice | None:
     """The office of `actor` at that time: one surely held, else one of which it is not known
     whether it still was, else one surely over, else None.
 
@@ -26,32 +26,32 @@ def held_on(actor: Actor, when: Edtf) -> Held | None:
     """
     for office in actor.offices:
         if _began_by(office, when) and _lasted_to(office, when):
-            return Held(office, former=False)
+            return HeldOffice(office, former=False)
     for office in actor.offices:
         if _began_by(office, when) and office.to and office.to.end is None:
-            return Held(office, former=False, last_known=office.to)
+            return HeldOffice(office, former=False, last_known=office.to)
     for office in actor.offices:
         if office.to and office.to.latest < when.earliest:
-            return Held(office, former=True)
+            return HeldOffice(office, former=True)
     return None
 
 
-def last_held(actor: Actor) -> Held | None:
+def last_held(actor: Actor) -> HeldOffice | None:
     """The office that is held now as far as is known, or else the first of the former ones."""
     for office in actor.offices:
         if office.to is None:
-            return Held(office, former=False)
+            return HeldOffice(office, former=False)
     return next(iter(all_held(actor)), None)
 
 
-def all_held(actor: Actor) -> tuple[Held, ...]:
+def all_held(actor: Actor) -> tuple[HeldOffice, ...]:
     """Each office of `actor`, as it was when last heard of, in the order of the file."""
     return tuple(_last_heard(office) for office in actor.offices)
 
 
-def _last_heard(office: Office) -> Held:
+def _last_heard(office: Office) -> HeldOffice:
     over = office.to is not None and office.to.end is not None
-    return Held(office, former=over, last_known=None if over else office.to)
+    return HeldOffice(office, former=over, last_known=None if over else office.to)
 
 
 def _began_by(office: Office, when: Edtf) -> bool:

@@ -64,7 +64,7 @@ def _replacing(library: Library) -> Iterator[str]:
             yield actor.withdrawn.replaced_by
 
 
-def listed(
+def actors_with_page(
     library: Library, named: Container[Key], pairs: Iterable[Pair], texts: Iterable[str]
 ) -> Mapping[str, Actor]:
     """The actors that stand and have a page."""
@@ -74,7 +74,7 @@ def listed(
     }
 
 
-def is_listed(actor: Actor, named: Container[Key], pairs: Container[str]) -> bool:
+def has_page(actor: Actor, named: Container[Key], pairs: Container[str]) -> bool:
     """Whether an actor has a page as far as the records tell; `pairs` are the states that have
     relations."""
     return ("actor", actor.id) in named or actor.id in pairs or not is_empty(actor)
@@ -82,7 +82,7 @@ def is_listed(actor: Actor, named: Container[Key], pairs: Container[str]) -> boo
 
 def problems(library: Library, texts: Iterable[str]) -> Iterator[Problem]:
     """Advice on actors that nothing names. `texts` are the Markdown of authors."""
-    living = withdrawal.living(library)
+    living = withdrawal.without_withdrawn(library)
     keys = {key for record in living.data_records() for key in named(record)}
     pairs = (states_of(id, library.actors) for id in living.relations)
     for actor in unnamed(library, keys, pairs, texts):

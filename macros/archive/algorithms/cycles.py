@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 
-def circles(ways: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
+def cycles(ways: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
     """The circles in which one comes back to where one was, each from its least id on. `ways` has
     where each thing leads to. No two circles have a thing in common: there can be more of them than
     anybody can read, and where one is broken the next is found."""

@@ -9,7 +9,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def regrouped(
+def update_groups(
     groups: Mapping[K, tuple[V, ...]],
     left: Iterable[K],
     joined: Iterable[tuple[K, V]],

@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from macros.archive.changes.detected_renames import Renames, renames
+from macros.archive.changes.detected_renames import Renames, detect_renames
 from macros.archive.changes.field_differences import Difference, differences
 from macros.records.library import Library
 from macros.records.model.briefing import Briefing
 from macros.records.model.record import NamedRecord, Record, SourcedRecord
-from macros.records.model.vocabulary_term import Word
+from macros.records.model.vocabulary_term import VocabularyTerm
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangedRecord:
     """A record in both libraries. `differences` leave out names that only follow a new id."""
 
     before: Record
@@ -46,13 +46,13 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class OfKind:
+class KindChanges:
     """What became of the records of a kind. `following` are those that only name another record by
     its new id."""
 
     kind: str
     added: tuple[Record, ...] = ()
-    changed: tuple[Changed, ...] = ()
+    changed: tuple[ChangedRecord, ...] = ()
     deleted: tuple[Record, ...] = ()
     following: tuple[Record, ...] = ()
 
@@ -61,14 +61,14 @@ class OfKind:
 
 
 @dataclass(frozen=True, slots=True)
-class OfVocabulary:
+class VocabularyChanges:
     """What became of the terms of a file of `data/vocabulary/`. `order` holds the ids of the terms
     that stay, where they stand in another order now."""
 
     name: str
-    added: Mapping[str, Word]
+    added: Mapping[str, VocabularyTerm]
     changed: Mapping[str, tuple[Difference, ...]]
-    removed: Mapping[str, Word]
+    removed: Mapping[str, VocabularyTerm]
     order: tuple[str, ...]
 
     def __bool__(self) -> bool:
@@ -80,8 +80,8 @@ class Comparison:
     """What differs between two libraries, kind by kind."""
 
     renames: Renames
-    kinds: tuple[OfKind, ...]
-    vocabulary: tuple[OfVocabulary, ...]
+    kinds: tuple[KindChanges, ...]
+    vocabulary: tuple[VocabularyChanges, ...]
 
     def __bool__(self) -> bool:
         return any((*self.kinds, *self.vocabulary))
@@ -90,7 +90,7 @@ class Comparison:
 def compare(before: Library, after: Library, unread: Collection[str] = ()) -> Comparison:
     """What differs between two libraries. `unread` are the paths of files that one of them could
     not read: nothing is told of what is in them."""
-    new, now = renames(before, after), after.by_kind()
+    new, now = detect_renames(before, after), after.by_kind()
     return Comparison(
         new,
         tuple(
@@ -106,13 +106,13 @@ def _of_kind(
     after: Mapping[str, Record],
     new: Renames,
     unread: Collection[str],
-) -> OfKind:
+) -> KindChanges:
     moved = {new.new(kind, id): record for id, record in before.items()}
     changed, following = [], []
     for id, record in after.items():
         if (old := moved.get(id)) is None:
             continue
-        found = Changed(old, record, differences(new.within(old), record))
+        found = ChangedRecord(old, record, differences(new.applied_to(old), record))
         if found.differences or found.is_renamed or found.body:
             changed.append(found)
         elif differences(old, record):
@@ -120,7 +120,7 @@ def _of_kind(
     hidden = {_folder_and_id(path) for path in unread}
     added = [record for id, record in after.items() if id not in moved]
     deleted = [record for id, record in moved.items() if id not in after]
-    return OfKind(
+    return KindChanges(
         kind,
         tuple(one for one in added if _folder_and_id(one.path) not in hidden),
         tuple(changed),
@@ -131,14 +131,14 @@ def _of_kind(
 
 def _of_vocabulary(
     before: Library, after: Library, unread: Collection[str]
-) -> Iterator[OfVocabulary]:
+) -> Iterator[VocabularyChanges]:
     for name, terms in after.vocabulary:
         if f"{after.data}/vocabulary/{name}.yml" in unread:
             continue
         old = before.vocabulary.terms(name)
         both = [id for id in terms if id in old]
         changed = {id: differences(old[id], terms[id]) for id in both}
-        found = OfVocabulary(
+        found = VocabularyChanges(
             name,
             {id: word for id, word in terms.items() if id not in old},
             {id: some for id, some in changed.items() if some},

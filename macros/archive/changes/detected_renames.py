@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from macros.archive.changes.similarity import MOST_PAIRS, likeness, words
+from macros.archive.changes.similarity import MAX_COMPARED_PAIRS, similarity, words
 from macros.records.library import Library
 from macros.records.model.fields import Marker, Prose, Ref
 from macros.records.model.record import NamedRecord, Record
 from macros.records.model.shapes import shapes_of
 from macros.records.text import markdown
 
-ALIKE = 0.6
+MIN_SIMILARITY = 0.6
 """Share of their words that two records have in common if the one is the other under a new id."""
 
 M = TypeVar("M", bound=BaseModel)
@@ -45,7 +45,7 @@ class Renames:
                 return "-".join(sorted(self.new("actor", state) for state in states))
         return id
 
-    def within(self, model: M) -> M:
+    def applied_to(self, model: M) -> M:
         """What a model says when all that it names goes by its new id."""
         if not self.ids:
             return model
@@ -59,7 +59,7 @@ class Renames:
 
     def _value(self, value: Any, marker: Marker | None) -> Any:
         if isinstance(value, BaseModel):
-            return self.within(value)
+            return self.applied_to(value)
         if isinstance(value, list):
             return [self._value(item, marker) for item in value]
         if isinstance(value, str) and isinstance(marker, Ref):
@@ -69,7 +69,7 @@ class Renames:
         return value
 
 
-def renames(before: Library, after: Library) -> Renames:
+def detect_renames(before: Library, after: Library) -> Renames:
     """The records that have another id: an alias says so, or the one says what the other said."""
     found: dict[tuple[str, str], str] = {}
     groups: tuple[tuple[Mapping[str, Record], Mapping[str, Record]], ...] = (
@@ -100,12 +100,12 @@ def _aliases(record: Record) -> list[str]:
 
 
 def _by_words(gone: Mapping[str, Record], come: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
-    if len(gone) * len(come) > MOST_PAIRS:
+    if len(gone) * len(come) > MAX_COMPARED_PAIRS:
         return
     of_gone = {id: words(record, named=False) for id, record in gone.items()}
     of_come = {id: words(record, named=False) for id, record in come.items()}
     for score, one, other in sorted(
-        (-likeness(of_gone[one], of_come[other]), one, other) for one in gone for other in come
+        (-similarity(of_gone[one], of_come[other]), one, other) for one in gone for other in come
     ):
-        if -score >= ALIKE:
+        if -score >= MIN_SIMILARITY:
             yield one, other

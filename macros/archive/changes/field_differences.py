@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.archive.changes.item_matching import matched
+from macros.archive.changes.item_matching import match_items
 from macros.records.model.fields import Marker, SourceKey
 from macros.records.model.record import Record
 from macros.records.model.shapes import shapes_of
@@ -93,7 +93,7 @@ def _other_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator
 def _of_lists(
     before: Sequence[Any], after: Sequence[Any], at: tuple[Place, ...], marker: Marker | None
 ) -> Iterator[Difference]:
-    pairs = matched(before, after)
+    pairs = match_items(before, after)
     kept = [(one, other) for one, other in pairs if one is not None and other is not None]
     for one, other in pairs:
         if one is None or other is None:

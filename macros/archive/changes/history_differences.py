@@ -20,7 +20,7 @@ MOST_CELLS = 250_000
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TransitionDifference:
     """A value that came into force in the one history and in the other, or lapsed; None where it
     did not.
     The two need not be alike: a turn may come on another day, to another value, or by another
@@ -39,13 +39,13 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Retold:
+class RelationDifference:
     """A relation of which the record tells something else than before; None where it has no such
     relation. `turns` are those that differ, axis by axis, oldest first."""
 
     before: Relation | None
     after: Relation | None
-    turns: tuple[Turn, ...]
+    turns: tuple[TransitionDifference, ...]
 
     @property
     def relation(self) -> Relation:
@@ -54,7 +54,9 @@ class Retold:
         return relation
 
 
-def retold(before: Archive, after: Archive, renames: Renames) -> tuple[Retold, ...]:
+def relation_differences(
+    before: Archive, after: Archive, renames: Renames
+) -> tuple[RelationDifference, ...]:
     """The relations whose history differs, and those that only one of the archives has."""
     old = {renames.new("relation", id): relation for id, relation in before.relations.items()}
     found = []
@@ -62,11 +64,13 @@ def retold(before: Archive, after: Archive, renames: Renames) -> tuple[Retold, .
         one, other = old.get(id), after.relations.get(id)
         turns = tuple(_turns(one, other, renames))
         if turns or one is None or other is None:
-            found.append(Retold(one, other, turns))
+            found.append(RelationDifference(one, other, turns))
     return tuple(found)
 
 
-def _turns(before: Relation | None, after: Relation | None, renames: Renames) -> Iterator[Turn]:
+def _turns(
+    before: Relation | None, after: Relation | None, renames: Renames
+) -> Iterator[TransitionDifference]:
     old = {_renamed(axis, renames): some for axis, some in before.history.items()} if before else {}
     new = after.history if after else {}
     for axis in sorted({*old, *new}, key=_order):
@@ -84,7 +88,7 @@ def _renamed(axis: Axis, renames: Renames) -> Axis:
 
 def _aligned(
     before: Sequence[Stretch], after: Sequence[Stretch], renames: Renames
-) -> Iterator[Turn]:
+) -> Iterator[TransitionDifference]:
     """The turns that differ, so matched that as few as possible do, and these as little as
     possible: an edit distance."""
     while before and after and not _distance(before[0], after[0], renames):
@@ -92,8 +96,8 @@ def _aligned(
     while before and after and not _distance(before[-1], after[-1], renames):
         before, after = before[:-1], after[:-1]
     if len(before) * len(after) > MOST_CELLS:
-        yield from (Turn(one, None) for one in before)
-        yield from (Turn(None, other) for other in after)
+        yield from (TransitionDifference(one, None) for one in before)
+        yield from (TransitionDifference(None, other) for other in after)
         return
     costs = [
         [float(row + column) for column in range(len(after) + 1)] for row in range(len(before) + 1)
@@ -118,10 +122,10 @@ def _aligned(
                 continue
         if row and here == costs[row - 1][column] + 1:
             row -= 1
-            turns.append(Turn(before[row], None))
+            turns.append(TransitionDifference(before[row], None))
         else:
             column -= 1
-            turns.append(Turn(None, after[column]))
+            turns.append(TransitionDifference(None, after[column]))
     yield from reversed(turns)
 
 
@@ -149,8 +153,8 @@ def _value(stretch: Stretch, renames: Renames) -> str | None:
     return renames.new("actor", stretch.value)
 
 
-def _turn(one: Stretch, other: Stretch, renames: Renames) -> Turn:
-    return Turn(one, other, not _is_by(one, other, renames))
+def _turn(one: Stretch, other: Stretch, renames: Renames) -> TransitionDifference:
+    return TransitionDifference(one, other, not _is_by(one, other, renames))
 
 
 def _is_by(one: Stretch, other: Stretch, renames: Renames) -> bool:

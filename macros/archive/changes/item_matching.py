@@ -6,20 +6,20 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
-from macros.archive.changes.similarity import MOST_PAIRS, likeness, texts, words
+from macros.archive.changes.similarity import MAX_COMPARED_PAIRS, similarity, texts, words
 from macros.records.model.actor import Office
 from macros.records.model.claim import Claim, Figure, OtherFigure, Reply
 from macros.records.model.effect import MissionEffect, PairEffect
 from macros.records.model.incident import Invocation, Participant
 from macros.records.model.record import Correction
 
-ALIKE = 0.5
+MIN_SIMILARITY = 0.5
 """Share of their words that two items have in common if the one is a rewording of the other."""
 
 Pair = tuple[int | None, int | None]
 
 
-def matched(before: Sequence[Any], after: Sequence[Any]) -> list[Pair]:
+def match_items(before: Sequence[Any], after: Sequence[Any]) -> list[Pair]:
     """The places of each item in the one list and in the other; None where it is not in that one.
 
     First come the items of `after` in their order, then those that only `before` has. Items are
@@ -103,12 +103,12 @@ def _by_words(
     """What is worded alike, the most alike first."""
     some = {one: words(before[one]) for one in left if _is_worded(before[one])}
     others = {other: words(after[other]) for other in right if _is_worded(after[other])}
-    if len(some) * len(others) > MOST_PAIRS:
+    if len(some) * len(others) > MAX_COMPARED_PAIRS:
         return
     for score, one, other in sorted(
-        (-likeness(some[one], others[other]), one, other) for one in some for other in others
+        (-similarity(some[one], others[other]), one, other) for one in some for other in others
     ):
-        if -score >= ALIKE and one in some and other in others:
+        if -score >= MIN_SIMILARITY and one in some and other in others:
             del some[one], others[other]
             yield one, other
 

@@ -12,7 +12,7 @@ from macros.records.model.fields import Prose
 from macros.records.model.shapes import shapes_of
 from macros.records.text.edtf import Edtf
 
-MOST_PAIRS = 2_500
+MAX_COMPARED_PAIRS = 2_500
 """Pairs of things that are held against each other word for word: more than a change has."""
 
 
@@ -21,7 +21,7 @@ def words(value: Any, *, named: bool = True) -> Counter[str]:
     return Counter(word for text in texts(value, named=named) for word in text.split())
 
 
-def likeness(one: Counter[str], other: Counter[str]) -> float:
+def similarity(one: Counter[str], other: Counter[str]) -> float:
     """From 0, no word in common, to 1, the same words."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0

@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from macros.archive import chronology
-from macros.archive.actors.unnamed_actors import ids_in, is_listed
-from macros.archive.algorithms.ordered_groups import regrouped
+from macros.archive.actors.unnamed_actors import has_page, ids_in
+from macros.archive.algorithms.ordered_groups import update_groups
 from macros.archive.archive import Archive
 from macros.archive.building import briefings_in_order, relation_of
 from macros.archive.provenance import citations, claim_index
@@ -27,21 +27,21 @@ from macros.records.model.incident import Incident
 from macros.records.model.record import NamedRecord, Record, SourcedRecord
 
 
-def amended(archive: Archive, library: Library) -> Archive | None:
+def updated(archive: Archive, library: Library) -> Archive | None:
     """The archive of a library that has the same files as that of another archive. None if more
     follows from what they say now than can be worked out here: records that come, go, or are
     withdrawn, other former ids, an actor of another kind or state, a relation that comes or goes,
     another picture of a briefing. What briefings mention is not looked at here.
     """
-    for old, new in changed(archive.library, library):
-        found = _amended(archive, library, old, new) if _is_alike(old, new) else None
+    for old, new in changed_records(archive.library, library):
+        found = _updated_by(archive, library, old, new) if _is_alike(old, new) else None
         if found is None:
             return None
         archive = found
     return archive if archive.library is library else replace(archive, library=library)
 
 
-def changed(before: Library, now: Library) -> Iterator[tuple[Record, Record]]:
+def changed_records(before: Library, now: Library) -> Iterator[tuple[Record, Record]]:
     """The records that say something else now, each as it was and as it is."""
     for old, new in zip(before.by_kind().values(), now.by_kind().values(), strict=True):
         if old is not new:
@@ -58,18 +58,18 @@ def _is_alike(old: Record, new: Record) -> bool:
     assert isinstance(new, SourcedRecord)
     if old.withdrawn or new.withdrawn:
         return False
-    return not isinstance(old, Actor) or _standing(old) == _standing(new)
+    return not isinstance(old, Actor) or _affiliation(old) == _affiliation(new)
 
 
-def _standing(actor: Any) -> tuple[str | None, ...]:
+def _affiliation(actor: Any) -> tuple[str | None, ...]:
     return actor.kind, actor.state, actor.part_of
 
 
-def _amended(archive: Archive, library: Library, old: Record, new: Record) -> Archive | None:
+def _updated_by(archive: Archive, library: Library, old: Record, new: Record) -> Archive | None:
     if isinstance(new, Briefing):
         others = (one for one in archive.briefings if one is not old)
         found = replace(archive, library=library, briefings=briefings_in_order((*others, new)))
-        found.take(archive, "claims", "places")
+        found.copy_results(archive, "claims", "places")
         return found
     assert isinstance(old, SourcedRecord)
     assert isinstance(new, SourcedRecord)
@@ -83,7 +83,7 @@ def _amended(archive: Archive, library: Library, old: Record, new: Record) -> Ar
     relations = _relations(archive, library, old, new, tied)
     if relations is None:
         return None
-    sources = citations.remerged(archive.sources, old, new)
+    sources = citations.update_sources(archive.sources, old, new)
     found = replace(
         archive,
         library=library,
@@ -92,7 +92,7 @@ def _amended(archive: Archive, library: Library, old: Record, new: Record) -> Ar
         relations=relations,
         sources=sources,
         _pairs=tied,
-        _named_by=regrouped(
+        _named_by=update_groups(
             archive._named_by,
             named(old),
             [(key, new) for key in named(new)],
@@ -100,15 +100,15 @@ def _amended(archive: Archive, library: Library, old: Record, new: Record) -> Ar
             _rank,
         ),
     )
-    if not _list_the_same(archive, found, old, new):
+    if not _have_same_actor_pages(archive, found, old, new):
         return None
     if _say_the_same(archive, found, old, new):
-        found.take(archive, "places")
+        found.copy_results(archive, "places")
     if not isinstance(new, Incident):
-        found.take(archive, "claims")
+        found.copy_results(archive, "claims")
     elif "claims" in vars(archive):
         assert isinstance(old, Incident)
-        register = claim_index.reregistered(archive.claims, old, new, library.actors)
+        register = claim_index.update_claims(archive.claims, old, new, library.actors)
         vars(found)["claims"] = register
     return found
 
@@ -135,7 +135,7 @@ def _relations(
         case Actor():
             if any(isinstance(one, Relation) for one in archive.withdrawn.values()):
                 return None
-            touched = dict.fromkeys(one.id for one in archive.ties(new.id))
+            touched = dict.fromkeys(one.id for one in archive.relations_of_state(new.id))
         case _:
             touched = dict.fromkeys((new.id,))
     for id in touched:
@@ -158,26 +158,28 @@ def _actors(archive: Archive, new: SourcedRecord) -> Mapping[str, Actor]:
     return {**known, new.id: new} if isinstance(new, Actor) and new.id in known else known
 
 
-def _list_the_same(one: Archive, other: Archive, old: SourcedRecord, new: SourcedRecord) -> bool:
+def _have_same_actor_pages(
+    one: Archive, other: Archive, old: SourcedRecord, new: SourcedRecord
+) -> bool:
     """Whether of the actors that a record names, and of itself, the same have pages in two
     archives."""
     touched = {id for kind, id in {*named(old), *named(new)} if kind == "actor"}
     touched |= {new.id} if isinstance(new, Actor) else set()
     return all(
-        (id in one.actors) == is_listed(actor, other._named_by, other.tied())
+        (id in one.actors) == has_page(actor, other._named_by, other.states_with_relations())
         for id in touched
         if not (actor := other.library.actors[id]).withdrawn
     )
 
 
-def are_listed_alike(archive: Archive, before: str, after: str) -> bool:
+def have_same_actor_pages(archive: Archive, before: str, after: str) -> bool:
     """Whether the same actors have pages when an author's page reads otherwise."""
     was, now = ids_in(before), ids_in(after)
     for id in was ^ now:
         actor = archive.library.actors.get(id)
         if actor is None or actor.withdrawn or (id in now) == (id in archive.actors):
             continue
-        if id in now or not is_listed(actor, archive._named_by, archive.tied()):
+        if id in now or not has_page(actor, archive._named_by, archive.states_with_relations()):
             return False
     return True
 
@@ -195,5 +197,5 @@ def _say_the_same(one: Archive, other: Archive, old: SourcedRecord, new: Sourced
 
 def _rank(record: Any) -> tuple[Any, ...]:
     """What tells the order of those that name a record."""
-    order = chronology.key(record) if isinstance(record, Incident) else (record.path,)
+    order = chronology.sort_key(record) if isinstance(record, Incident) else (record.path,)
     return KINDS.index(record.kind_name), *order

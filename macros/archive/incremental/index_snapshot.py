@@ -13,11 +13,11 @@ from typing import Any
 from macros.archive import chronology
 from macros.archive.archive import Archive
 from macros.archive.building import briefings_in_order, withdrawn
-from macros.archive.incremental.lazy_mapping import Made
-from macros.archive.lists.long_lists import Lists
-from macros.archive.lists.partition import Node, regrown
+from macros.archive.incremental.lazy_mapping import LazyMapping
+from macros.archive.lists.long_lists import LongLists
+from macros.archive.lists.partition import ListNode, restore_partition
 from macros.archive.provenance.citations import Citation, CitedSource
-from macros.archive.provenance.claim_index import Register, Statement
+from macros.archive.provenance.claim_index import ClaimIndex, Statement
 from macros.archive.publication import withdrawal
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.effects import Axis
@@ -31,7 +31,7 @@ _NONE = -1
 """In the place of a record's number where there is none."""
 
 
-def outline(archive: Archive) -> dict[str, Any]:
+def archive_to_plain(archive: Archive) -> dict[str, Any]:
     """The outline of an archive."""
     numbers = {(one.kind_name, one.id): at for at, one in enumerate(archive.library.data_records())}
 
@@ -49,7 +49,7 @@ def outline(archive: Archive) -> dict[str, Any]:
             if id not in archive.actors and not one.withdrawn
         ],
         "relations": {
-            id: [one.one.id, one.other.id, list(_told(one.history, number))]
+            id: [one.one.id, one.other.id, list(_history_to_plain(one.history, number))]
             for id, one in archive.relations.items()
         },
         "named": [[*key, list(map(number, some))] for key, some in archive._named_by.items()],
@@ -57,7 +57,7 @@ def outline(archive: Archive) -> dict[str, Any]:
             [
                 url,
                 [[number(citation.record), citation.key] for citation in source.citations],
-                *_told_place(places.get(url), ways),
+                *_place_to_plain(places.get(url), ways),
             ]
             for url, source in archive.sources.items()
         ],
@@ -76,14 +76,14 @@ def outline(archive: Archive) -> dict[str, Any]:
     }
 
 
-def _told_place(
+def _place_to_plain(
     place: tuple[tuple[str, ...], int] | None, ways: dict[tuple[str, ...], int]
 ) -> tuple[int, ...]:
     """The number of the way to a part of the register, where many sources are, and the page."""
     return (ways.setdefault(place[0], len(ways)), place[1]) if place else ()
 
 
-def _told(history: History, number: Callable[[Any], int]) -> Iterator[list[Any]]:
+def _history_to_plain(history: History, number: Callable[[Any], int]) -> Iterator[list[Any]]:
     for axis, stretches in history.items():
         steps = [
             [one.value, one.since.text, number(one.incident), one.seen and one.seen.text]
@@ -92,13 +92,13 @@ def _told(history: History, number: Callable[[Any], int]) -> Iterator[list[Any]]
         yield [axis.field, axis.of, axis.in_, steps]
 
 
-def archive_of(outline: Mapping[str, Any], library: Library) -> Archive:
+def restore_archive(outline: Mapping[str, Any], library: Library) -> Archive:
     """The archive of a library whose records say what they said when the outline was made, but for
     words, and whose briefings are the same."""
     known: list[Any] = [*library.data_records()]
-    living, unlisted = withdrawal.living(library), frozenset(outline["unlisted"])
+    living, unlisted = withdrawal.without_withdrawn(library), frozenset(outline["unlisted"])
     incidents = chronology.in_order(living.incidents.values())
-    relations = Made(outline["relations"], _relation_of(library, outline["pairs"], known))
+    relations = LazyMapping(outline["relations"], _relation_of(library, outline["pairs"], known))
     archive = Archive(
         library=library,
         incidents=incidents,
@@ -106,12 +106,14 @@ def archive_of(outline: Mapping[str, Any], library: Library) -> Archive:
         briefings=briefings_in_order(library.briefings.values()),
         relations=relations,
         withdrawn=withdrawn(library, relations),
-        sources=Made({url: cited for url, cited, *_ in outline["sources"]}, _source_of(known)),
-        _named_by=Made(
+        sources=LazyMapping(
+            {url: cited for url, cited, *_ in outline["sources"]}, _source_of(known)
+        ),
+        _named_by=LazyMapping(
             {(kind, id): some for kind, id, some in outline["named"]},
             lambda _, some: tuple(known[at] for at in some),
         ),
-        _mentioned_in=Made(
+        _mentioned_in=LazyMapping(
             {(kind, id): some for kind, id, some in outline["mentioned"]},
             lambda _, some: tuple(library.briefings[id] for id in some),
         ),
@@ -121,7 +123,7 @@ def archive_of(outline: Mapping[str, Any], library: Library) -> Archive:
     places = {url: (ways[place[0]], place[1]) for url, _, *place in outline["sources"] if place}
     known_lists = {("sources", "", ""): partial(_register_of_sources, archive, places)}
     vars(archive)["places"] = places
-    vars(archive)["lists"] = Lists(archive, known_lists if places else {})
+    vars(archive)["lists"] = LongLists(archive, known_lists if places else {})
     vars(archive)["claims"] = _register(outline, incidents, known)
     return archive
 
@@ -176,14 +178,16 @@ def _source_of(known: list[SourcedRecord]) -> Callable[[str, Any], CitedSource]:
 
 def _register_of_sources(
     archive: Archive, places: Mapping[str, tuple[tuple[str, ...], int]]
-) -> Node:
+) -> ListNode:
     urls = list(places)
-    return regrown((way for way, _ in places.values()), lambda at: archive.sources[urls[at]])
+    return restore_partition(
+        (way for way, _ in places.values()), lambda at: archive.sources[urls[at]]
+    )
 
 
 def _register(
     outline: Mapping[str, Any], incidents: tuple[Incident, ...], known: list[Any]
-) -> Register:
+) -> ClaimIndex:
     all = tuple(
         Statement(known[at], name, place, status, parse(date), tuple(former))
         for at, name, place, status, date, former in outline["claims"]
@@ -195,4 +199,4 @@ def _register(
         {actor: tuple(all[at] for at in some) for actor, some in told.items()}
         for told in outline["claimed"]
     )
-    return Register(all, {id: tuple(some) for id, some in of.items()}, by, about)
+    return ClaimIndex(all, {id: tuple(some) for id, some in of.items()}, by, about)

@@ -9,23 +9,23 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Made(Mapping[K, V]):
+class LazyMapping(Mapping[K, V]):
     """A mapping whose values are made of what is told of them, each when it is first asked for."""
 
     def __init__(self, told: Mapping[K, Any], make: Callable[[K, Any], V]) -> None:
-        self._told, self._make = told, make
-        self._made: dict[K, V] = {}
+        self._plain, self._make = told, make
+        self._values: dict[K, V] = {}
 
     def __getitem__(self, key: K) -> V:
-        if key not in self._made:
-            self._made[key] = self._make(key, self._told[key])
-        return self._made[key]
+        if key not in self._values:
+            self._values[key] = self._make(key, self._plain[key])
+        return self._values[key]
 
     def __iter__(self) -> Iterator[K]:
-        return iter(self._told)
+        return iter(self._plain)
 
     def __len__(self) -> int:
-        return len(self._told)
+        return len(self._plain)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._told
+        return key in self._plain

@@ -14,7 +14,7 @@ from typing import Any
 from macros.archive.archive import Archive
 from macros.archive.relations.bilateral_relation import Relation
 
-Note = tuple[str, ...]
+QueryKey = tuple[str, ...]
 """Names of attributes, keys and ids, from the archive inwards. Records among the arguments of a
 method are two names, their kind and id, behind a `RECORD`."""
 
@@ -28,7 +28,7 @@ RECORD, NUMBER = "@", "#"
 """Before what is no text: kind and id of a record, or a number."""
 
 
-def spelt(argument: Any) -> Note:
+def encode(argument: Any) -> QueryKey:
     """A key, or an argument of a method, in a note. Raises TypeError for what can be in none."""
     if isinstance(argument, str):
         return (argument,)
@@ -42,14 +42,14 @@ def spelt(argument: Any) -> Note:
 
 
 @cache  # what a class is made of is fixed with the class
-def parts_of(kind: type) -> tuple[str, ...]:
+def init_fields(kind: type) -> tuple[str, ...]:
     """The parts that something of a kind is made with; none if it is no dataclass."""
     if not is_dataclass(kind):
         return ()
     return tuple(one.name for one in fields(kind) if one.init)
 
 
-def followed(note: Note, archive: Archive) -> Any:
+def evaluate(note: QueryKey, archive: Archive) -> Any:
     """What a note leads to. Raises LookupError or AttributeError if that is not there any more."""
     names = list(note)
     whole = names[-1] == WHOLE

@@ -13,9 +13,9 @@ from itertools import chain
 from typing import Any, cast
 
 from macros.archive.archive import Archive
-from macros.archive.incremental.query_keys import PART, WHOLE, Note, parts_of, spelt
-from macros.archive.lists.long_lists import Lists
-from macros.archive.provenance.claim_index import Register
+from macros.archive.incremental.query_keys import PART, WHOLE, QueryKey, encode, init_fields
+from macros.archive.lists.long_lists import LongLists
+from macros.archive.provenance.claim_index import ClaimIndex
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.library import Library
 
@@ -25,57 +25,59 @@ _NAMING = frozenset(
 """What of a relation is read without a note: who the two are, and what its file says."""
 
 
-def reading(archive: Archive, seen: set[Note]) -> Archive:
+def track_reads(archive: Archive, seen: set[QueryKey]) -> Archive:
     """The archive, but what is read of it is noted in `seen`."""
-    return cast(Archive, _Reading(archive, (), seen))
+    return cast(Archive, _TrackingProxy(archive, (), seen))
 
 
-class _Reading:
+class _TrackingProxy:
     """Something of an archive that has parts. It looks like what it stands for. Whatever is asked
     for again is handed out again: it is noted, and an archive does not change."""
 
-    def __init__(self, thing: Any, way: Note, seen: set[Note]) -> None:
+    def __init__(self, thing: Any, way: QueryKey, seen: set[QueryKey]) -> None:
         self._thing, self._way, self._seen = thing, way, seen
-        self._told: dict[Note, Any] = {}
+        self._answers: dict[QueryKey, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._thing, name)
         way = (*self._way, name)
-        found = self._asked(value, way) if callable(value) else self._hand(value, way)
+        found = (
+            self._tracked_method(value, way) if callable(value) else self._tracked_value(value, way)
+        )
         vars(self)[name] = found  # who asks again need not come here: it is noted
         return found
 
-    def _asked(self, method: Callable[..., Any], way: Note) -> Callable[..., Any]:
+    def _tracked_method(self, method: Callable[..., Any], way: QueryKey) -> Callable[..., Any]:
         """A method of which it is noted what it is asked."""
-        seen, told = self._seen, self._told
+        seen, told = self._seen, self._answers
 
         def ask(*arguments: Any) -> Any:
-            asked = (*way, *chain.from_iterable(map(spelt, arguments)))
+            asked = (*way, *chain.from_iterable(map(encode, arguments)))
             if asked not in told:
                 seen.add(asked)
-                told[asked] = _watched(method(*arguments), seen)
+                told[asked] = _tracked(method(*arguments), seen)
             return told[asked]
 
         return ask
 
-    def _hand(self, value: Any, way: Note) -> Any:
+    def _tracked_value(self, value: Any, way: QueryKey) -> Any:
         if isinstance(value, Mapping):
-            return _Mapping(value, way, self._seen)
-        if isinstance(value, Library | Lists | Register):
-            return _Reading(value, way, self._seen)
+            return _TrackedMapping(value, way, self._seen)
+        if isinstance(value, Library | LongLists | ClaimIndex):
+            return _TrackingProxy(value, way, self._seen)
         self._seen.add(way)
-        return _watched(value, self._seen)
+        return _tracked(value, self._seen)
 
 
-class _Mapping(_Reading, Mapping[Any, Any]):
+class _TrackedMapping(_TrackingProxy, Mapping[Any, Any]):
     """A mapping of which it is noted what is looked up, or that all of it is."""
 
     def __getitem__(self, key: Any) -> Any:
-        way = (*self._way, *spelt(key))
-        if way not in self._told:
+        way = (*self._way, *encode(key))
+        if way not in self._answers:
             self._seen.add(way)
-            self._told[way] = _watched(self._thing[key], self._seen)
-        return self._told[way]
+            self._answers[way] = _tracked(self._thing[key], self._seen)
+        return self._answers[way]
 
     def __iter__(self) -> Iterator[Any]:
         self._seen.add((*self._way, WHOLE))
@@ -87,10 +89,10 @@ class _Mapping(_Reading, Mapping[Any, Any]):
 
     def values(self) -> Any:
         self._seen.add((*self._way, WHOLE))
-        return _watched(tuple(self._thing.values()), self._seen)
+        return _tracked(tuple(self._thing.values()), self._seen)
 
 
-class _Relation(Relation):
+class _TrackedRelation(Relation):
     """A relation of which it is noted what is read besides who the two are."""
 
     def __getattribute__(self, name: str) -> Any:
@@ -107,20 +109,20 @@ class _Relation(Relation):
         return hash(self.id)
 
 
-def _watched(value: Any, seen: set[Note]) -> Any:
+def _tracked(value: Any, seen: set[QueryKey]) -> Any:
     """What is handed out: relations note by themselves what is read of them, wherever they are."""
     if isinstance(value, Relation):
-        found = object.__new__(_Relation)
+        found = object.__new__(_TrackedRelation)
         vars(found).update(vars(value), _noted=(seen, value))
         return found
     if isinstance(value, tuple | list):
-        if any(parts_of(one.__class__) for one in value):
-            return type(value)(_watched(one, seen) for one in value)
+        if any(init_fields(one.__class__) for one in value):
+            return type(value)(_tracked(one, seen) for one in value)
         return value
-    held = ((name, getattr(value, name)) for name in parts_of(value.__class__))
+    held = ((name, getattr(value, name)) for name in init_fields(value.__class__))
     noting = {
         name: found
         for name, one in held
-        if isinstance(one, Relation | tuple) and (found := _watched(one, seen)) is not one
+        if isinstance(one, Relation | tuple) and (found := _tracked(one, seen)) is not one
     }
     return replace(value, **noting) if noting else value

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from macros.archive.lists.partition import Node, tree
-from macros.archive.lists.partition_rules import LISTS, Paths
+from macros.archive.lists.partition import ListNode, partitioned
+from macros.archive.lists.partition_rules import LISTS, PathFinder
 from macros.archive.provenance.citations import CitedSource
 from macros.archive.record_index import RecordIndex
 from macros.records.model.relation import RelationNote
@@ -19,7 +19,7 @@ Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class SectionCounts:
     """How far a list, or a part of one, goes: the sections into which it is cut by their order,
     each with the number of its items, none where all stands together; and the number of all."""
 
@@ -28,11 +28,11 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
-class Extract:
+class FirstPage:
     """What of a list, or of a part, stands on the page that the list belongs to."""
 
     items: tuple[Any, ...]
-    extent: Extent
+    extent: SectionCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +44,38 @@ class Span:
     last: Edtf | None
 
 
-class Lists:
+class LongLists:
     """The lists of `lists.LISTS`: each by its name, the kind and the id of what it belongs to (both
     empty for the site's own), and the way to a part of it. A page depends on no more of a list than
     it asks for here. `known` makes lists of which it is known how they are cut."""
 
     def __init__(
-        self, index: RecordIndex, known: Mapping[Key, Callable[[], Node]] | None = None
+        self, index: RecordIndex, known: Mapping[Key, Callable[[], ListNode]] | None = None
     ) -> None:
         self._index, self._known = index, known or {}
-        self._long: dict[Key, Node] = {}
-        self._paths = Paths(index)
+        self._long: dict[Key, ListNode] = {}
+        self._paths = PathFinder(index)
 
     def sections(self, name: str, kind: str, id: str, *steps: str) -> tuple[str, ...]:
         """The sections into which a list of `lists.LISTS`, or a part of it, is cut, by their
         order; none where all stands together."""
         return tuple(self._part(name, kind, id, steps).sections)
 
-    def extent(self, name: str, kind: str, id: str, *steps: str) -> Extent:
+    def section_counts(self, name: str, kind: str, id: str, *steps: str) -> SectionCounts:
         """How far a list, or a part of it, goes."""
         return _extent(self._part(name, kind, id, steps))
 
-    def listed(self, name: str, kind: str, id: str, *steps: str) -> tuple[Any, ...]:
+    def items(self, name: str, kind: str, id: str, *steps: str) -> tuple[Any, ...]:
         """The items of a part of a list. Raises KeyError."""
         return tuple(self._part(name, kind, id, steps).items)
 
-    def extract(self, name: str, kind: str, id: str, *steps: str) -> Extract:
+    def first_page(self, name: str, kind: str, id: str, *steps: str) -> FirstPage:
         """What of a list, or of a part of it, stands on the page that the list belongs to."""
         whole, cut = self._list(name, kind, id), LISTS[name]
         part = whole.at(steps)
-        items, shown = part.items, cut.shown if whole.sections else len(part.items)
+        items, shown = part.items, cut.preview_count if whole.sections else len(part.items)
         items = items[max(len(items) - shown, 0) :] if cut.latest else items[:shown]
-        return Extract(tuple(items), _extent(part))
+        return FirstPage(tuple(items), _extent(part))
 
     def total(self, name: str, kind: str, id: str, *steps: str) -> int:
         """How many items a list, or a part, has."""
@@ -93,7 +93,7 @@ class Lists:
 
     def is_named_much(self, kind: str, id: str) -> bool:
         """Whether a list of what names a record may be too long for its page."""
-        most = min(LISTS[name].most for name in ("followed-by", "named-in", "briefings"))
+        most = min(LISTS[name].threshold for name in ("followed-by", "named-in", "briefings"))
         return (
             max(len(self._index.naming(kind, id)), len(self._index.briefings_on(kind, id))) > most
         )
@@ -103,7 +103,7 @@ class Lists:
         citing = len(self._index.sources[url].citations) + len(
             self._index.briefings_on("source", url)
         )
-        return citing > LISTS["cited-by"].most
+        return citing > LISTS["cited-by"].threshold
 
     def first_name(self, name: str, kind: str, id: str, *steps: str) -> str:
         """The first of the names by which a list is cut, in a part of it."""
@@ -114,10 +114,10 @@ class Lists:
             return self._index.relations[item.id].title
         return str(item.beside(id).name if hasattr(item, "beside") else item.name)
 
-    def _part(self, name: str, kind: str, id: str, steps: tuple[str, ...]) -> Node:
+    def _part(self, name: str, kind: str, id: str, steps: tuple[str, ...]) -> ListNode:
         return self._list(name, kind, id).at(steps)
 
-    def _list(self, name: str, kind: str, id: str) -> Node:
+    def _list(self, name: str, kind: str, id: str) -> ListNode:
         """Long lists are kept, as many pages ask for them; there are few."""
         key = (name, kind, id)
         if key in self._long:
@@ -126,15 +126,15 @@ class Lists:
             found = make()
         else:
             cut = LISTS[name]
-            items, steps = cut.items(self._index, kind, id), partial(cut.steps, self._paths, id)
-            found = tree(items, steps, cut.most, cut.page)
+            items, steps = cut.items(self._index, kind, id), partial(cut.path, self._paths, id)
+            found = partitioned(items, steps, cut.threshold, cut.page_size)
         if found.sections:
             self._long[key] = found
         return found
 
     def places(self) -> Mapping[str, tuple[tuple[str, ...], int]]:
         """Where each source stands in the register: its part, and the page there."""
-        page = LISTS["sources"].page
+        page = LISTS["sources"].page_size
         return {
             source.url: (steps, 1 + place // page)
             for steps, node in self._list("sources", "", "").leaves()
@@ -143,6 +143,6 @@ class Lists:
         }
 
 
-def _extent(part: Node) -> Extent:
+def _extent(part: ListNode) -> SectionCounts:
     counts = tuple((step, len(node.items)) for step, node in part.sections.items())
-    return Extent(counts, len(part.items))
+    return SectionCounts(counts, len(part.items))

@@ -28,24 +28,24 @@ DECADE, PUBLISHER = "s", "of/"
 _LAST = (DIGITS, OTHER, UNDATED)
 
 
-Steps = tuple[str, ...]
+PartPath = tuple[str, ...]
 """The way to a part of a list: ("2025", "03")."""
 
-_Placed = tuple[Steps, Any]
+_Placed = tuple[PartPath, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class ListNode:
     """A list or a part of one; it has no sections where it is not cut further."""
 
     items: Sequence[Any]
-    sections: Mapping[str, Node] = field(default_factory=dict)
+    sections: Mapping[str, ListNode] = field(default_factory=dict)
 
-    def at(self, steps: Steps) -> Node:
+    def at(self, steps: PartPath) -> ListNode:
         """What is at the end of a way. Raises KeyError."""
         return self.sections[steps[0]].at(steps[1:]) if steps else self
 
-    def leaves(self, steps: Steps = ()) -> Iterator[tuple[Steps, Node]]:
+    def leaves(self, steps: PartPath = ()) -> Iterator[tuple[PartPath, ListNode]]:
         """The parts that are not cut further, each with the way to it."""
         if not self.sections:
             yield steps, self
@@ -53,36 +53,38 @@ class Node:
             yield from node.leaves((*steps, step))
 
 
-def tree(items: Iterable[Any], steps: Callable[[Any], Steps], most: int, page: int) -> Node:
+def partitioned(
+    items: Iterable[Any], steps: Callable[[Any], PartPath], most: int, page: int
+) -> ListNode:
     """A list with its sections: none if it has no more than `most` items, else parts of a `page`
     each as far as the ways to the items go. Without `most` it always has sections."""
     items = tuple(items)
     if len(items) <= most:
-        return Node(items)
+        return ListNode(items)
     if most and len(items) <= page:
-        return Node(items, {ALL: Node(items)})
+        return ListNode(items, {ALL: ListNode(items)})
     return _node([(steps(item), item) for item in items], 0, 0, page)
 
 
-def _node(found: Sequence[_Placed], depth: int, most: int, page: int) -> Node:
+def _node(found: Sequence[_Placed], depth: int, most: int, page: int) -> ListNode:
     """The node of items that share so many steps."""
     items = tuple(item for _, item in found)
     if len(items) <= most:
-        return Node(items)
+        return ListNode(items)
     groups = _grouped(found, depth)
     while len(groups) == 1 and _is_spelt_on(found[0][0], depth):
         depth += 1
         groups = _grouped(found, depth)
     if "" in groups:
-        return Node(items)
-    sections: dict[str, Node] = {}
+        return ListNode(items)
+    sections: dict[str, ListNode] = {}
     for step, group in groups.items():
         node = _node(group, depth + 1, page, page)
         sections |= node.sections if step.endswith(DECADE) and node.sections else {step: node}
-    return Node(items, _sorted(sections))
+    return ListNode(items, _sorted(sections))
 
 
-class Chosen(Sequence[Any]):
+class LazyItems(Sequence[Any]):
     """Some of many items, told by their numbers: each is found when it is asked for."""
 
     def __init__(self, numbers: Sequence[int], item: Callable[[int], Any]) -> None:
@@ -94,28 +96,30 @@ class Chosen(Sequence[Any]):
     def __getitem__(self, at: slice) -> Sequence[Any]: ...
     def __getitem__(self, at: int | slice) -> Any:
         if isinstance(at, slice):
-            return Chosen(self._numbers[at], self._item)
+            return LazyItems(self._numbers[at], self._item)
         return self._item(self._numbers[at])
 
     def __len__(self) -> int:
         return len(self._numbers)
 
 
-def regrown(ways: Iterable[Steps], item: Callable[[int], Any]) -> Node:
+def restore_partition(ways: Iterable[PartPath], item: Callable[[int], Any]) -> ListNode:
     """A list with its sections, when it is known of each item, by its number, in which leaf it is:
     the way there is given."""
     return _regrown([(way, number) for number, way in enumerate(ways)], 0, item)
 
 
-def _regrown(found: Sequence[_Placed], depth: int, item: Callable[[int], Any]) -> Node:
-    items = Chosen([number for _, number in found], item)
+def _regrown(found: Sequence[_Placed], depth: int, item: Callable[[int], Any]) -> ListNode:
+    items = LazyItems([number for _, number in found], item)
     if not found or len(found[0][0]) == depth:
-        return Node(items)
+        return ListNode(items)
     groups = _grouped(found, depth).items()
-    return Node(items, _sorted({step: _regrown(some, depth + 1, item) for step, some in groups}))
+    return ListNode(
+        items, _sorted({step: _regrown(some, depth + 1, item) for step, some in groups})
+    )
 
 
-def _sorted(sections: Mapping[str, Node]) -> dict[str, Node]:
+def _sorted(sections: Mapping[str, ListNode]) -> dict[str, ListNode]:
     return dict(sorted(sections.items(), key=lambda one: (one[0] in _LAST, one[0])))
 
 
@@ -126,7 +130,7 @@ def _grouped(found: Sequence[_Placed], depth: int) -> dict[str, list[_Placed]]:
     return groups
 
 
-def _is_spelt_on(steps: Steps, depth: int) -> bool:
+def _is_spelt_on(steps: PartPath, depth: int) -> bool:
     """Whether the next step says all that this one does."""
     return depth + 1 < len(steps) and is_in(steps[depth], steps[depth + 1])
 
@@ -137,18 +141,18 @@ def is_in(step: str, following: str) -> bool:
     return following.startswith((step, PUBLISHER))
 
 
-def calendar(day: date) -> Steps:
+def path_of_month(day: date) -> PartPath:
     """The year and month of a day."""
     return (f"{day.year:04}", f"{day.month:02}")
 
 
-def decades(day: date) -> Steps:
+def path_of_decade(day: date) -> PartPath:
     """The same behind the decade, which is a section where it is short enough for a page; if not,
     its years are sections in its place."""
-    return (f"{day.year // 10:03}0{DECADE}", *calendar(day))
+    return (f"{day.year // 10:03}0{DECADE}", *path_of_month(day))
 
 
-def spelt(name: str) -> Steps:
+def path_of_name(name: str) -> PartPath:
     """A name as it is spelt, letter by letter."""
     plain = slug(name, LONGEST).replace("-", "")
     if not plain:

@@ -13,10 +13,10 @@ from macros.archive.lists.partition import (
     OTHER,
     PUBLISHER,
     UNDATED,
-    Steps,
-    calendar,
-    decades,
-    spelt,
+    PartPath,
+    path_of_decade,
+    path_of_month,
+    path_of_name,
 )
 from macros.archive.record_index import RecordIndex
 from macros.archive.relations.history import Stretch
@@ -30,76 +30,76 @@ PAGE = 100
 """Incidents on a page: more than a reader takes in."""
 
 
-class Paths:
+class PathFinder:
     """What finds the way to an item which does not tell it by itself."""
 
     def __init__(self, index: RecordIndex) -> None:
         self.index = index
-        self._publishers: dict[str, Steps] = {}
+        self._publishers: dict[str, PartPath] = {}
 
-    def of_publisher(self, name: str) -> Steps:
+    def of_publisher(self, name: str) -> PartPath:
         """The way to the sources of a publisher. Many have the same, so it is kept."""
         if name not in self._publishers:
             whole = slug(name, LONGEST) or OTHER
-            self._publishers[name] = (*spelt(name), f"{PUBLISHER}{whole}")
+            self._publishers[name] = (*path_of_name(name), f"{PUBLISHER}{whole}")
         return self._publishers[name]
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class PartitionRule:
     """A list of something of the archive, which `items` finds by its kind and id, and the way to
     the part in which an item stands. Up to `most` items stand together; of more, `shown` on the
     page that the list belongs to, and up to `page` on each of its parts. `latest` tells that the
     last items come first to mind."""
 
     items: Callable[[RecordIndex, str, str], Sequence[Any]]
-    steps: Callable[[Paths, str, Any], Steps]
-    most: int = PAGE
-    shown: int = 0
-    page: int = PAGE
+    path: Callable[[PathFinder, str, Any], PartPath]
+    threshold: int = PAGE
+    preview_count: int = 0
+    page_size: int = PAGE
     latest: bool = False
 
 
-def _began(_: Paths, __: str, item: Any) -> Steps:
-    return decades(item.date.earliest)
+def _began(_: PathFinder, __: str, item: Any) -> PartPath:
+    return path_of_decade(item.date.earliest)
 
 
-def _stood(_: Paths, __: str, item: Any) -> Steps:
-    return decades(item.stands.earliest)
+def _stood(_: PathFinder, __: str, item: Any) -> PartPath:
+    return path_of_decade(item.stands.earliest)
 
 
-def _in_year(_: Paths, __: str, item: Any) -> Steps:
-    return calendar(item.date.earliest)
+def _in_year(_: PathFinder, __: str, item: Any) -> PartPath:
+    return path_of_month(item.date.earliest)
 
 
-def _claimed(_: Paths, __: str, item: Any) -> Steps:
+def _claimed(_: PathFinder, __: str, item: Any) -> PartPath:
     return _since(item.date.earliest)
 
 
-def _mixed(paths: Paths, _: str, item: Any) -> Steps:
+def _mixed(paths: PathFinder, _: str, item: Any) -> PartPath:
     """What has a date by the calendar, what has none by its name, behind its kind."""
     if isinstance(item, Incident):
-        return decades(item.date.earliest)
+        return path_of_decade(item.date.earliest)
     if isinstance(item, Briefing):
-        return decades(item.stands.earliest)
+        return path_of_decade(item.effective_date.earliest)
     title = paths.index.relations[item.id].title if isinstance(item, RelationNote) else item.name
-    return (f"{item.kind_name}s", *spelt(title))
+    return (f"{item.kind_name}s", *path_of_name(title))
 
 
-def _source(paths: Paths, __: str, item: Any) -> Steps:
+def _source(paths: PathFinder, __: str, item: Any) -> PartPath:
     """By publisher, as its name is spelt, then by the day of publication."""
     published = item.source.published
-    days = decades(published.last_named.earliest) if published else (UNDATED,)
+    days = path_of_decade(published.last_named.earliest) if published else (UNDATED,)
     return (*paths.of_publisher(item.source.publisher), *days)
 
 
-def _turn(_: Paths, __: str, item: Any) -> Steps:
+def _turn(_: PathFinder, __: str, item: Any) -> PartPath:
     return _since(item.first_day)
 
 
-def _since(day: date) -> Steps:
+def _since(day: date) -> PartPath:
     """By the calendar, but for the day of a date whose start is open."""
-    return (UNDATED,) if day == date.min else decades(day)
+    return (UNDATED,) if day == date.min else path_of_decade(day)
 
 
 def _incidents(archive: RecordIndex, kind: str, id: str) -> Sequence[Incident]:
@@ -163,56 +163,66 @@ def _by_name(archive: RecordIndex, ids: Sequence[str]) -> list[Actor]:
     return sorted(map(archive.actor, ids), key=lambda one: (one.name.casefold(), one.id))
 
 
-def _named(_: Paths, __: str, item: Any) -> Steps:
-    return spelt(item.name)
+def _named(_: PathFinder, __: str, item: Any) -> PartPath:
+    return path_of_name(item.name)
 
 
-def _cut_claims(items: Callable[[RecordIndex, str, str], Sequence[Any]]) -> Cut:
-    return Cut(items, _claimed, most=16, shown=8, page=50)
+def _cut_claims(items: Callable[[RecordIndex, str, str], Sequence[Any]]) -> PartitionRule:
+    return PartitionRule(items, _claimed, threshold=16, preview_count=8, page_size=50)
 
 
-LISTS: Mapping[str, Cut] = {
-    "years": Cut(_incidents, _in_year, most=0, latest=True),
-    "incidents": Cut(_incidents, _in_year, shown=PAGE, latest=True),
-    "timeline": Cut(_incidents, _began, most=60, shown=24, latest=True),
-    "followed-by": Cut(lambda *of: _followers(*of), _began, most=30, shown=12, latest=True),
-    "history": Cut(_turns, _turn, most=36, shown=18, page=PAGE, latest=True),
-    "briefings": Cut(_briefings, _stood, most=12, shown=6, page=60),
-    "all-briefings": Cut(_briefings, _stood, shown=24, page=60),
-    "named-in": Cut(lambda *of: [*_naming(*of)], _mixed, most=40, shown=12),
-    "people": Cut(_people, _named, most=48),
-    "relations": Cut(
-        lambda archive, _, id: archive.ties(id),
-        lambda _, id, one: spelt(one.beside(id).name),
-        most=40,
-        page=50,
+LISTS: Mapping[str, PartitionRule] = {
+    "years": PartitionRule(_incidents, _in_year, threshold=0, latest=True),
+    "incidents": PartitionRule(_incidents, _in_year, preview_count=PAGE, latest=True),
+    "timeline": PartitionRule(_incidents, _began, threshold=60, preview_count=24, latest=True),
+    "followed-by": PartitionRule(
+        lambda *of: _followers(*of), _began, threshold=30, preview_count=12, latest=True
+    ),
+    "history": PartitionRule(
+        _turns, _turn, threshold=36, preview_count=18, page_size=PAGE, latest=True
+    ),
+    "briefings": PartitionRule(_briefings, _stood, threshold=12, preview_count=6, page_size=60),
+    "all-briefings": PartitionRule(_briefings, _stood, preview_count=24, page_size=60),
+    "named-in": PartitionRule(lambda *of: [*_naming(*of)], _mixed, threshold=40, preview_count=12),
+    "people": PartitionRule(_people, _named, threshold=48),
+    "relations": PartitionRule(
+        lambda archive, _, id: archive.relations_of_state(id),
+        lambda _, id, one: path_of_name(one.beside(id).name),
+        threshold=40,
+        page_size=50,
     ),
     "claims-by": _cut_claims(lambda archive, _, id: archive.claims.by.get(id, ())),
     "claims-about": _cut_claims(lambda archive, _, id: archive.claims.about.get(id, ())),
-    "statuses": Cut(
+    "statuses": PartitionRule(
         lambda archive, *_: archive.claims.all,
         lambda _, __, one: (one.status, *_since(one.date.earliest)),
-        shown=12,
-        page=50,
+        preview_count=12,
+        page_size=50,
     ),
-    "claimants": Cut(
-        lambda archive, *_: _by_name(archive, list(archive.claims.by)), _named, most=200
+    "claimants": PartitionRule(
+        lambda archive, *_: _by_name(archive, list(archive.claims.by)), _named, threshold=200
     ),
-    "claimed-about": Cut(
-        lambda archive, *_: _by_name(archive, list(archive.claims.about)), _named, most=200
+    "claimed-about": PartitionRule(
+        lambda archive, *_: _by_name(archive, list(archive.claims.about)), _named, threshold=200
     ),
-    "states": Cut(lambda archive, *_: _by_name(archive, archive.tied()), _named, most=200),
-    "kinds": Cut(
+    "states": PartitionRule(
+        lambda archive, *_: _by_name(archive, archive.states_with_relations()),
+        _named,
+        threshold=200,
+    ),
+    "kinds": PartitionRule(
         lambda archive, *_: _by_name(archive, list(archive.actors)),
-        lambda _, __, one: (one.kind, *spelt(one.name)),
-        most=250,
+        lambda _, __, one: (one.kind, *path_of_name(one.name)),
+        threshold=250,
     ),
-    "sources": Cut(lambda archive, *_: list(archive.sources.values()), _source, most=250, page=60),
-    "cited-by": Cut(_citing, _mixed, most=20, shown=10),
-    "corrections": Cut(
+    "sources": PartitionRule(
+        lambda archive, *_: list(archive.sources.values()), _source, threshold=250, page_size=60
+    ),
+    "cited-by": PartitionRule(_citing, _mixed, threshold=20, preview_count=10),
+    "corrections": PartitionRule(
         lambda archive, *_: archive.changes,
-        lambda _, __, one: decades(one.date.last_named.latest),
-        shown=50,
+        lambda _, __, one: path_of_decade(one.date.last_named.latest),
+        preview_count=50,
     ),
 }
 """By name. A register is looked things up in rather than read, so that more stands together there;

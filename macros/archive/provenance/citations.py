@@ -42,7 +42,7 @@ def _all(library: Library) -> Iterator[tuple[Source, Citation]]:
             yield source, Citation(record, key)
 
 
-def merged(library: Library) -> dict[str, CitedSource]:
+def index_sources(library: Library) -> dict[str, CitedSource]:
     """Every source by its URL, sorted by publisher, title and URL."""
     found: dict[str, list[Citation]] = {}
     for source, citation in _all(library):
@@ -50,7 +50,7 @@ def merged(library: Library) -> dict[str, CitedSource]:
     return _in_order(CitedSource(url, tuple(some)) for url, some in found.items())
 
 
-def remerged(
+def update_sources(
     sources: Mapping[str, CitedSource], old: SourcedRecord, new: SourcedRecord
 ) -> dict[str, CitedSource]:
     """The same when a record says something else."""

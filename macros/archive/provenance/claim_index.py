@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 
 from macros.archive import chronology
-from macros.archive.algorithms.ordered_groups import regrouped
+from macros.archive.algorithms.ordered_groups import update_groups
 from macros.archive.provenance.claim_names import names, splits
 from macros.records.library import Library
 from macros.records.model.actor import Actor
@@ -50,7 +50,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class ClaimIndex:
     """All claims: together, by the claimant's id, and by the id of each actor that they are about,
     the newest first; and by the incident's id, in its order."""
 
@@ -60,7 +60,7 @@ class Register:
     about: Mapping[str, tuple[Statement, ...]]
 
 
-def register(incidents: Iterable[Incident], actors: Mapping[str, Actor]) -> Register:
+def index_claims(incidents: Iterable[Incident], actors: Mapping[str, Actor]) -> ClaimIndex:
     """The register of incidents that are in order, oldest first."""
     of = {incident.id: _statements(incident, actors) for incident in reversed(tuple(incidents))}
     everything = newest_first(chain.from_iterable(of.values()))
@@ -71,7 +71,7 @@ def register(incidents: Iterable[Incident], actors: Mapping[str, Actor]) -> Regi
             by.setdefault(actor, []).append(one)
         for actor in _subjects(one.claim):
             about.setdefault(actor, []).append(one)
-    return Register(everything, of, _fixed(by), _fixed(about))
+    return ClaimIndex(everything, of, _fixed(by), _fixed(about))
 
 
 def newest_first(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -81,7 +81,7 @@ def newest_first(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def _order(one: Statement) -> tuple[date, date, date, date, str]:
-    return *one.date.span, *chronology.key(one.incident)
+    return *one.date.span, *chronology.sort_key(one.incident)
 
 
 def made_on(claim: Claim, incident: Incident) -> Edtf:
@@ -102,19 +102,19 @@ def is_later(reply: Reply, made: Edtf) -> bool:
     return reply.date.earliest >= made.earliest and reply.date.latest >= made.latest
 
 
-def reregistered(
-    register: Register,
+def update_claims(
+    register: ClaimIndex,
     old: Incident,
     new: Incident,
     actors: Mapping[str, Actor],
-) -> Register:
+) -> ClaimIndex:
     """The register when an incident says something else."""
     before, now = register.of[old.id], _statements(new, actors)
 
     def regroup(
         groups: Mapping[str, tuple[Statement, ...]], named: Callable[[Claim], Iterable[str]]
     ) -> dict[str, tuple[Statement, ...]]:
-        return regrouped(
+        return update_groups(
             groups,
             [actor for one in before for actor in named(one.claim)],
             [(actor, one) for one in now for actor in named(one.claim)],
@@ -124,7 +124,7 @@ def reregistered(
         )
 
     everything = regroup({_ALL: register.all}, lambda _: (_ALL,)).get(_ALL, ())
-    return Register(
+    return ClaimIndex(
         everything,
         {**register.of, new.id: now},
         regroup(register.by, _claimant),
@@ -132,7 +132,7 @@ def reregistered(
     )
 
 
-def is_named_alike(register: Register, incident: Incident, actors: Mapping[str, Actor]) -> bool:
+def is_named_alike(register: ClaimIndex, incident: Incident, actors: Mapping[str, Actor]) -> bool:
     """Whether the claims of an incident have the names that they have in a register."""
     return _statements(incident, actors) == register.of.get(incident.id, ())
 

@@ -52,7 +52,7 @@ def confirms(one: Origin, vocabulary: Vocabulary) -> bool:
     return kind is None or kind.confirms == "yes"
 
 
-def counted(sources: Iterable[Source], vocabulary: Vocabulary) -> tuple[int, str]:
+def count_independent(sources: Iterable[Source], vocabulary: Vocabulary) -> tuple[int, str]:
     """How many independent publishers confirm what these sources tell, and who they are: "1: EFE
     (twice); not counted: Echo (aggregator)"."""
     count, yes, no = 0, Counter[str](), dict[str, None]()

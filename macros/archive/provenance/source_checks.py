@@ -12,7 +12,7 @@ from macros.records.library import Library
 from macros.records.model.actor import Actor
 from macros.records.model.incident import Incident
 from macros.records.model.record import SourcedRecord
-from macros.records.problems import MAX_TOLD, Problem
+from macros.records.problems import MAX_REPORTED, Problem
 
 _CITATION = r"\[\^[^\]\s]{1,99}\](?:\{[^{}<>]{1,99}\})?"
 """As `markdown` has it: a key, and how sure the sentence is."""
@@ -91,7 +91,7 @@ def _verification(library: Library, incident: Incident) -> Iterator[Problem]:
     )
     if level is None or level.publishers < 2 or primary:
         return
-    count, told = publishers.counted(incident.sources.values(), library.vocabulary)
+    count, told = publishers.count_independent(incident.sources.values(), library.vocabulary)
     if count < level.publishers:
         yield library.problem(
             incident.path,
@@ -116,7 +116,7 @@ def _offices(library: Library, actor: Actor) -> Iterator[Problem]:
 def _sources(library: Library, record: SourcedRecord) -> Iterator[Problem]:
     for key, source in record.sources.items():
         at = ("sources", key)
-        if key not in record.named.keys:
+        if key not in record.references.keys:
             yield library.problem(
                 record.path,
                 at,
@@ -142,7 +142,7 @@ def _sources(library: Library, record: SourcedRecord) -> Iterator[Problem]:
 def _sentences(library: Library, record: SourcedRecord) -> Iterator[Problem]:
     """Sentences of a summary after which nothing is cited."""
     summary: str | None = getattr(record, "summary", None)
-    for sentence in islice(uncited(summary or ""), MAX_TOLD):
+    for sentence in islice(uncited(summary or ""), MAX_REPORTED):
         yield library.problem(
             record.path,
             ("summary",),

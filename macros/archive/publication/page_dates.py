@@ -105,11 +105,11 @@ def _of_briefing(library: Library, briefing: Briefing) -> Iterator[Problem]:
             "correct one of the two dates",
         )
     for place, update in enumerate(briefing.updates):
-        if update.date.latest < briefing.stands.earliest:
+        if update.date.latest < briefing.effective_date.earliest:
             yield library.problem(
                 briefing.path,
                 ("updates", place, "date"),
                 f"the update of {update.date} is earlier than the text, which stands as of "
-                f"{briefing.stands}",
+                f"{briefing.effective_date}",
                 "an update tells what came later; what had happened belongs into the text",
             )

@@ -13,7 +13,7 @@ from macros.records.problems import Problem
 R = TypeVar("R", bound=SourcedRecord)
 
 
-def living(library: Library) -> Library:
+def without_withdrawn(library: Library) -> Library:
     """The library without its withdrawn records. What is left may still name them."""
     return replace(
         library,

@@ -9,7 +9,7 @@ from macros.records.library import Library
 from macros.records.model.record import NamedRecord
 
 
-def named(library: Library) -> Iterator[NamedRecord]:
+def renamable_records(library: Library) -> Iterator[NamedRecord]:
     """Every record that can have had another id."""
     yield from library.actors.values()
     yield from library.incidents.values()
@@ -20,6 +20,6 @@ def present_ids(library: Library) -> dict[Key, str]:
     """The id that a record has now, by its kind and a former one."""
     return {
         (record.kind_name, alias): record.id
-        for record in named(library)
+        for record in renamable_records(library)
         for alias in record.aliases
     }

@@ -21,7 +21,7 @@ class CannotRename(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Rename:
+class RenamePlan:
     """A record of a library without problems is to have the id `new`."""
 
     library: Library
@@ -56,7 +56,7 @@ class Rename:
         return id
 
 
-def rename(library: Library, kind: str, old: str, new: str) -> Rename:
+def plan_rename(library: Library, kind: str, old: str, new: str) -> RenamePlan:
     """The rename of a record, if it can be done. Raises CannotRename."""
     resolver = Resolver(library)
     if unknown := resolver.unknown(kind, old):
@@ -72,4 +72,4 @@ def rename(library: Library, kind: str, old: str, new: str) -> Rename:
         raise CannotRename(f"the id '{new}' is a former one of '{owner.id}': see {owner.path}")
     record = resolver.known[kind][old]
     assert isinstance(record, Incident | Actor | Briefing)
-    return Rename(library, record, new)
+    return RenamePlan(library, record, new)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from macros.records.model.fields import Prose, Ref
 from macros.records.model.record import Record
-from macros.records.model.reference_finder import names_in
+from macros.records.model.reference_finder import find_references
 from macros.records.text import markdown
 from macros.records.yaml_files.strict_yaml import Location
 
@@ -20,7 +20,7 @@ KINDS = ("incident", "actor", "relation")
 
 def names(record: Record, *, prose: bool = True) -> Iterator[tuple[Location, str, str]]:
     """Place, kind and id of the records that one names; with `prose` in its Markdown too."""
-    for at, marker, text in names_in(record):
+    for at, marker, text in find_references(record):
         if isinstance(marker, Ref):
             yield at, marker.kind, text
         elif prose and isinstance(marker, Prose):
@@ -30,7 +30,7 @@ def names(record: Record, *, prose: bool = True) -> Iterator[tuple[Location, str
 
 def named(record: Record) -> Iterable[Key]:
     """The records that one names, each once."""
-    return dict.fromkeys((*record.named.records, *record.named.linked))
+    return dict.fromkeys((*record.references.records, *record.references.linked))
 
 
 def named_by(naming: Iterable[Record]) -> dict[Key, tuple[Record, ...]]:

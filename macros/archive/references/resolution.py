@@ -6,15 +6,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
-from macros.archive.algorithms.cycles import circles
+from macros.archive.algorithms.cycles import cycles
 from macros.archive.references import former_ids
 from macros.archive.references.relation_ids import pair_id
 from macros.records.library import Library
 from macros.records.model.fields import MAX_ID, Prose, Ref, SourceKey, Term, id_flaw
 from macros.records.model.record import Record, SourcedRecord
-from macros.records.model.reference_finder import Found, Named, names_in, names_in_data
+from macros.records.model.reference_finder import (
+    FoundReference,
+    References,
+    find_references,
+    find_references_in_data,
+)
 from macros.records.model.relation import RelationNote
-from macros.records.problems import MAX_TOLD, Problem, did_you_mean
+from macros.records.problems import MAX_REPORTED, Problem, did_you_mean
 from macros.records.text import markdown
 from macros.records.yaml_files.strict_yaml import Location
 
@@ -107,9 +112,9 @@ def problems(library: Library) -> Iterator[Problem]:
         yield from problems_of(record, resolver)
     for broken in library.broken:
         keys = broken.fields.get("sources")
-        names = names_in_data(broken.cls, broken.fields)
+        names = find_references_in_data(broken.cls, broken.fields)
         sources = keys if isinstance(keys, dict) else {}
-        yield from _told(_of_names(resolver, broken.path, names, sources))
+        yield from _limited(_of_names(resolver, broken.path, names, sources))
     yield from _aliases(resolver)
     yield from _above(resolver)
     yield from _of_vocabulary(library)
@@ -118,8 +123,8 @@ def problems(library: Library) -> Iterator[Problem]:
 def problems_of(record: Record, resolver: Resolver) -> Iterator[Problem]:
     """The names in a record that lead nowhere."""
     sources = record.sources if isinstance(record, SourcedRecord) else {}
-    if not _is_sound(resolver, record.named, sources):
-        yield from _told(_of_names(resolver, record.path, names_in(record), sources))
+    if not _is_sound(resolver, record.references, sources):
+        yield from _limited(_of_names(resolver, record.path, find_references(record), sources))
     if isinstance(record, RelationNote):
         yield from _of_relation(record, resolver)
 
@@ -138,7 +143,7 @@ def _of_relation(note: RelationNote, resolver: Resolver) -> Iterator[Problem]:
             )
 
 
-def _is_sound(resolver: Resolver, named: Named, sources: Collection[str]) -> bool:
+def _is_sound(resolver: Resolver, named: References, sources: Collection[str]) -> bool:
     """Whether all that a record names is there, so that it need not be gone through for places."""
     return not (
         named.flawed
@@ -146,19 +151,19 @@ def _is_sound(resolver: Resolver, named: Named, sources: Collection[str]) -> boo
         or any(resolver.unknown(kind, id) for kind, id in (*named.records, *named.linked))
         or not all(map(resolver.sovereign, named.states))
         or any(unknown_term(resolver.library, *term) for term in named.terms)
-        or any(_no_mark(resolver.library, term) for term in named.marks)
+        or any(_no_mark(resolver.library, term) for term in named.certainty_terms)
     )
 
 
-def _told(problems: Iterator[Problem]) -> Iterator[Problem]:
-    return islice(problems, MAX_TOLD)
+def _limited(problems: Iterator[Problem]) -> Iterator[Problem]:
+    return islice(problems, MAX_REPORTED)
 
 
 def _of_vocabulary(library: Library) -> Iterator[Problem]:
     for name, terms in library.vocabulary:
         path = f"{library.data}/vocabulary/{name}.yml"
         for term, word in terms.items():
-            for at, marker, value in names_in(word):
+            for at, marker, value in find_references(word):
                 if isinstance(marker, Term) and (
                     found := unknown_term(library, marker.vocabulary, value)
                 ):
@@ -166,7 +171,7 @@ def _of_vocabulary(library: Library) -> Iterator[Problem]:
 
 
 def _of_names(
-    resolver: Resolver, path: str, names: Iterable[Found], sources: Collection[str]
+    resolver: Resolver, path: str, names: Iterable[FoundReference], sources: Collection[str]
 ) -> Iterator[Problem]:
     library = resolver.library
     for at, marker, value in names:
@@ -228,7 +233,7 @@ def _of_text(
     for key in markdown.citations(text):
         if key not in sources:
             yield problem(path, at, *_no_source(key, sources), needle=f"[^{key}]")
-    for term in markdown.marks(text):
+    for term in markdown.certainty_terms(text):
         if wrong := _no_mark(resolver.library, term):
             yield problem(path, at, *wrong, needle=f"{{{term}}}")
 
@@ -236,7 +241,7 @@ def _of_text(
 def _aliases(resolver: Resolver) -> Iterator[Problem]:
     problem = resolver.library.problem
     seen: dict[tuple[str, str], str] = {}
-    for record in former_ids.named(resolver.library):
+    for record in former_ids.renamable_records(resolver.library):
         for index, alias in enumerate(record.aliases):
             key, at = (record.kind_name, alias), ("aliases", index)
             taken = resolver.known[record.kind_name].get(alias)
@@ -263,7 +268,7 @@ def _above(resolver: Resolver) -> Iterator[Problem]:
     library = resolver.library
     actors = library.actors.values()
     parts = {actor.id: [actor.part_of] if actor.part_of else [] for actor in actors}
-    in_circles = {id for circle in circles(parts) for id in circle}
+    in_circles = {id for circle in cycles(parts) for id in circle}
     for actor in actors:
         if actor.id in in_circles:
             message = f"'{actor.id}' is part of itself"

@@ -79,11 +79,11 @@ class Relation:
 
     def before(self, axis: Axis, incident: Incident) -> Stretch | None:
         """What held when the incident came."""
-        came = chronology.key(incident)
+        came = chronology.sort_key(incident)
         earlier = (
             stretch
             for stretch in reversed(self.history.get(axis, ()))
-            if stretch.incident is None or chronology.key(stretch.incident) < came
+            if stretch.incident is None or chronology.sort_key(stretch.incident) < came
         )
         return next(earlier, None)
 

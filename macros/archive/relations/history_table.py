@@ -26,7 +26,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class HistoryRow:
     """A stretch of one direction. `start` and `end` are its first and last day as EDTF, `..` where
     it is open; what is not known is empty. `incidents` are the ids of those that began it."""
 
@@ -46,14 +46,14 @@ class Row:
         return (*ends, *self.values, " ".join(self.incidents))
 
 
-def rows(relation: Relation) -> Iterator[Row]:
+def rows(relation: Relation) -> Iterator[HistoryRow]:
     """Both directions of a relation, the alphabetically first sender's first, oldest first."""
     one, other = relation.one.id, relation.other.id
     yield from _direction(relation, one, other)
     yield from _direction(relation, other, one)
 
 
-def _direction(relation: Relation, sender: str, receiver: str) -> Iterator[Row]:
+def _direction(relation: Relation, sender: str, receiver: str) -> Iterator[HistoryRow]:
     axes = (
         Axis("relations"),
         Axis("consular"),
@@ -70,7 +70,7 @@ def _direction(relation: Relation, sender: str, receiver: str) -> Iterator[Row]:
         following = begun[days[place + 1]][0].since if place + 1 < len(days) else None
         held = [relation.on(axis, day) for axis in axes]
         incidents = (one.incident.id for one in begun[day] if one.incident)
-        yield Row(
+        yield HistoryRow(
             sender,
             receiver,
             ".." if day == date.min else begun[day][0].since.text,

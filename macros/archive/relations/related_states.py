@@ -13,7 +13,7 @@ from macros.records.model.incident import Incident
 from macros.records.problems import Problem
 
 
-def tied(
+def related_pairs(
     living: Library, actors: Mapping[str, Actor], incidents: Iterable[Incident]
 ) -> dict[Pair, tuple[Incident, ...]]:
     """The pairs that an incident or a file ties, and the incidents of each in their order.
@@ -25,7 +25,7 @@ def tied(
     return {pair: tuple(found[pair]) for pair in sorted(found)}
 
 
-def clashes(library: Library, pairs: Collection[Pair]) -> Iterator[Problem]:
+def id_clashes(library: Library, pairs: Collection[Pair]) -> Iterator[Problem]:
     """Ids of relations, present or former, that two pairs share: those of `a` and `b-c` and of
     `a-b` and `c` make the same one."""
     owners: dict[str, Pair] = {}
@@ -48,7 +48,7 @@ def problems(library: Library, relations: Collection[str]) -> Iterator[Problem]:
     """Names of relations that have no page, as nothing ties the two states together. The texts of
     a withdrawn record are not shown and may link to them."""
     for record in library.data_records():
-        named = (*record.named.records, *record.named.linked)
+        named = (*record.references.records, *record.references.linked)
         if not any(kind == "relation" and id not in relations for kind, id in named):
             continue
         for at, kind, id in names(record, prose=record.withdrawn is None):

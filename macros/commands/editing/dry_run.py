@@ -10,12 +10,12 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from macros.commands.command import Project
-from macros.commands.editing.file_transaction import FileChange, make
+from macros.commands.editing.file_transaction import FileChange, apply_changes
 from macros.records.problems import ProblemsFound
-from macros.views.project.project_snapshot import Edition
+from macros.views.project.project_snapshot import ProjectSnapshot
 
 
-def tried(project: Project, changes: Sequence[FileChange]) -> Edition:
+def dry_run(project: Project, changes: Sequence[FileChange]) -> ProjectSnapshot:
     """The edition that the changes would make. Raises ProblemsFound with what would be wrong then;
     the paths in it are those of the project."""
     with TemporaryDirectory() as name:
@@ -24,7 +24,7 @@ def tried(project: Project, changes: Sequence[FileChange]) -> Edition:
         for here, there in _folders(project, copy):
             if here.is_dir():
                 copytree(here, there, ignore_dangling_symlinks=True)
-        make([_within(project, copy, change) for change in changes])
+        apply_changes([_within(project, copy, change) for change in changes])
         try:
             return copy.edition()
         except ProblemsFound as error:

@@ -12,7 +12,7 @@ from macros.records.yaml_files.text_edits import Edit, edited_file, reader_text
 
 
 @dataclass
-class Draft:
+class FileDraft:
     """A file with its edits, whose places are those of `text`, and its new path or the same."""
 
     path: Path
@@ -43,19 +43,19 @@ class Draft:
             yield line, f"{old} -> {new}" if old and new else f"+ {new}" if new else f"- {old}"
 
 
-class Drafts:
+class FileDrafts:
     """Drafts by path, each begun when it is first asked for."""
 
     def __init__(self) -> None:
-        self._found: dict[Path, Draft] = {}
+        self._found: dict[Path, FileDraft] = {}
 
-    def __getitem__(self, path: Path) -> Draft:
+    def __getitem__(self, path: Path) -> FileDraft:
         """Raises OSError where the file cannot be read."""
         if path not in self._found:
-            self._found[path] = Draft(path, path.read_bytes(), path)
+            self._found[path] = FileDraft(path, path.read_bytes(), path)
         return self._found[path]
 
-    def changed(self) -> tuple[Draft, ...]:
+    def changed(self) -> tuple[FileDraft, ...]:
         """Those that change something, in the order of their paths."""
         some = (self._found[path] for path in sorted(self._found))
         return tuple(draft for draft in some if draft.edits or draft.moves)

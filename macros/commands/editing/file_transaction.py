@@ -25,7 +25,7 @@ class FileChange:
         return self.path != self.to
 
 
-def make(changes: Sequence[FileChange]) -> None:
+def apply_changes(changes: Sequence[FileChange]) -> None:
     """Make the changes. If one fails, the files are put back as they were, and the error is raised:
     an OSError, also where a file is not as it was read, or where a new path is taken."""
     staged: list[tuple[FileChange, Path]] = []

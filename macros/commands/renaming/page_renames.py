@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.archive.archive import Archive
-from macros.archive.references.planned_rename import Rename
+from macros.archive.references.planned_rename import RenamePlan
 from macros.archive.relations.bilateral_relation import Relation
 from macros.commands.command import Project
-from macros.commands.editing.file_drafts import Draft, Drafts
+from macros.commands.editing.file_drafts import FileDraft, FileDrafts
 from macros.records.yaml_files.front_matter import split
 from macros.records.yaml_files.text_edits import Edit
 from macros.views.context.targets import Record
@@ -20,7 +20,7 @@ from macros.views.macros.page_links import moved_links
 
 
 @dataclass(frozen=True, slots=True)
-class Unsure:
+class PossibleMention:
     """A text that may be meant for what is renamed, or not: Jinja puts names together from such,
     and `mkdocs.yml` may name pages."""
 
@@ -30,8 +30,8 @@ class Unsure:
 
 
 def edit_pages(
-    drafts: Drafts, project: Project, archive: Archive, rename: Rename
-) -> Iterator[Unsure]:
+    drafts: FileDrafts, project: Project, archive: Archive, rename: RenamePlan
+) -> Iterator[PossibleMention]:
     """Draft the changes in docs/, but for front matter; yields what is left to its author."""
     if (docs := project.docs) is None:
         return
@@ -46,14 +46,14 @@ def edit_pages(
         yield from _edit_page(drafts[path], path.relative_to(docs), pages, rename, moved)
 
 
-def _pages(archive: Archive, rename: Rename) -> list[Record]:
+def _pages(archive: Archive, rename: RenamePlan) -> list[Record]:
     """What has a page whose address becomes another."""
     gone = (one for one in archive.withdrawn.values() if isinstance(one, Relation))
     some: list[Record] = [rename.record, *archive.relations.values(), *gone]
     return [one for one in some if rename.id(one.kind_name, one.id) != one.id]
 
 
-def _moved(docs: Path, pages: list[Record], rename: Rename) -> Iterator[tuple[str, str]]:
+def _moved(docs: Path, pages: list[Record], rename: RenamePlan) -> Iterator[tuple[str, str]]:
     """The old and the new path in docs/ of each page, whether it is generated or written there, and
     of what lies beside it in a folder of its own."""
     for page in pages:
@@ -67,15 +67,15 @@ def _moved(docs: Path, pages: list[Record], rename: Rename) -> Iterator[tuple[st
                 yield f"{old}/{there}", f"{new}/{there}"
 
 
-def _in_configuration(path: Path, moved: Mapping[str, str]) -> Iterator[Unsure]:
+def _in_configuration(path: Path, moved: Mapping[str, str]) -> Iterator[PossibleMention]:
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     for number, line in enumerate(lines, 1):
-        yield from (Unsure(path, number, page) for page in moved if page in line)
+        yield from (PossibleMention(path, number, page) for page in moved if page in line)
 
 
 def _edit_page(
-    draft: Draft, page: Path, pages: list[Record], rename: Rename, moved: Mapping[str, str]
-) -> Iterator[Unsure]:
+    draft: FileDraft, page: Path, pages: list[Record], rename: RenamePlan, moved: Mapping[str, str]
+) -> Iterator[PossibleMention]:
     parts = split(draft.text)
     body = parts[1] if parts else draft.text
     start = len(draft.text) - len(body)
@@ -85,6 +85,8 @@ def _edit_page(
         if new != one.text:
             draft.edits.append(Edit(one.start, one.start + len(one.text), new).later(start))
         elif one.kind == "?" and one.text in old_ids:
-            yield Unsure(draft.path, draft.text.count("\n", 0, start + one.start) + 1, one.text)
+            yield PossibleMention(
+                draft.path, draft.text.count("\n", 0, start + one.start) + 1, one.text
+            )
     for at, old, new in moved_links(body, page.as_posix(), moved):
         draft.edits.append(Edit(at, at + len(old), new).later(start))

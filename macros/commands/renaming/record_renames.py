@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from macros.archive.references.planned_rename import Rename
-from macros.commands.editing.file_drafts import Draft, Drafts
+from macros.archive.references.planned_rename import RenamePlan
+from macros.commands.editing.file_drafts import FileDraft, FileDrafts
 from macros.records.model.fields import Marker, Prose, Ref
-from macros.records.model.reference_finder import Found, names_in
+from macros.records.model.reference_finder import FoundReference, find_references
 from macros.records.text import markdown
 from macros.records.yaml_files import list_edits
 from macros.records.yaml_files.front_matter import split
@@ -19,10 +19,10 @@ ALIASES, BEFORE = "aliases", "sources"
 """The field with the former ids, and the one above which it stands."""
 
 
-def edit_records(drafts: Drafts, root: Path, rename: Rename) -> None:
+def edit_records(drafts: FileDrafts, root: Path, rename: RenamePlan) -> None:
     """Draft the changes in data/ and in the front matter of briefings."""
     for record in rename.library.records():
-        found = [name for name in names_in(record) if _is_changed(name[1], name[2], rename)]
+        found = [name for name in find_references(record) if _is_changed(name[1], name[2], rename)]
         new_id = rename.id(record.kind_name, record.id)
         if found or new_id != record.id:
             path = root / record.path
@@ -33,14 +33,14 @@ def edit_records(drafts: Drafts, root: Path, rename: Rename) -> None:
             draft.edits += [edit.later(start) for edit in edits]
 
 
-def _is_changed(marker: Marker, text: str, rename: Rename) -> bool:
+def _is_changed(marker: Marker, text: str, rename: RenamePlan) -> bool:
     if isinstance(marker, Ref):
         return rename.id(marker.kind, text) != text
     return isinstance(marker, Prose) and any(_links(text, rename))
 
 
 def _edits(
-    yaml: YamlText, found: Iterable[Found], rename: Rename, *, is_it: bool
+    yaml: YamlText, found: Iterable[FoundReference], rename: RenamePlan, *, is_it: bool
 ) -> Iterator[Edit]:
     for at, marker, text in found:
         if isinstance(marker, Ref):
@@ -54,14 +54,14 @@ def _edits(
         yield list_edits.added(yaml, ALIASES, rename.old, before=BEFORE)
 
 
-def _links(text: str, rename: Rename) -> Iterator[tuple[str, str, str]]:
+def _links(text: str, rename: RenamePlan) -> Iterator[tuple[str, str, str]]:
     """Kind, id and new id of the records that a text links to and that have another."""
     for kind, id in dict.fromkeys(markdown.links(text)):
         if (new := rename.id(kind, id)) != id:
             yield kind, id, new
 
 
-def _yaml(draft: Draft) -> tuple[str, int]:
+def _yaml(draft: FileDraft) -> tuple[str, int]:
     """The YAML of a file, and where it begins."""
     parts = split(draft.text) if draft.path.suffix == ".md" else None
     return (parts[0], draft.text.index("\n") + 1) if parts else (draft.text, 0)

@@ -21,7 +21,7 @@ class GitFailed(WrongUsage):
     """Git did not do what it was asked; says why in its own words."""
 
 
-def answer(project: Path, *words: str, said: bytes = b"", most: int | None = None) -> bytes:
+def run_git(project: Path, *words: str, said: bytes = b"", most: int | None = None) -> bytes:
     """What git answers, with `said` for its input, up to `most` bytes and one more. Raises
     GitFailed, and WrongUsage where there is no git."""
     environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
@@ -55,14 +55,14 @@ def answer(project: Path, *words: str, said: bytes = b"", most: int | None = Non
 def prefix(project: Path) -> bytes:
     """The project's folder within its repository, with a slash behind it; empty for the
     repository's own. Raises GitFailed where there is no repository."""
-    return answer(project, "rev-parse", "--show-prefix").removesuffix(b"\n")
+    return run_git(project, "rev-parse", "--show-prefix").removesuffix(b"\n")
 
 
 def commit(project: Path, revision: str) -> str:
     """The full id of the commit that somebody's word for it means. Raises WrongUsage."""
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     try:
-        found = answer(project, *words).decode().strip()
+        found = run_git(project, *words).decode().strip()
     except (GitFailed, ValueError):  # no process takes a word that holds a NUL
         found = ""
     if not _COMMIT.fullmatch(found):
@@ -71,10 +71,10 @@ def commit(project: Path, revision: str) -> str:
     return found
 
 
-def parting(project: Path, one: str, other: str) -> str:
+def merge_base(project: Path, one: str, other: str) -> str:
     """The last commit that two commits have in common. Raises WrongUsage if git knows of none."""
     try:
-        return answer(project, "merge-base", one, other).decode().split()[0]
+        return run_git(project, "merge-base", one, other).decode().split()[0]
     except GitFailed:
         hint = "fetch more of the history"
         raise WrongUsage(f"git knows of no commit that both come from: {hint}") from None

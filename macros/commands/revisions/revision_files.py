@@ -14,7 +14,7 @@ from pathlib import Path
 from posixpath import normpath
 
 from macros.commands.command import WrongUsage
-from macros.commands.revisions.git_queries import answer, prefix
+from macros.commands.revisions.git_queries import prefix, run_git
 from macros.records.basics.files import MAX_BYTES, Unreadable
 from macros.records.problems import Problem, ProblemsFound
 from macros.records.yaml_files.mkdocs_settings import NAMES, settings
@@ -57,7 +57,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ExportedRevision:
     """What became of a revision's files: problems with those that are not in the folder, and for
     each picture the id of its content. `docs` is the folder of the pages, None where nobody knows
     which."""
@@ -67,7 +67,7 @@ class Written:
     docs: Path | None
 
 
-def write(project: Path, commit: str, folder: Path) -> Written:
+def write(project: Path, commit: str, folder: Path) -> ExportedRevision:
     """Write the records and the Markdown of a commit into an empty folder."""
     left_out: list[Problem] = []
     docs = _docs(project, commit, left_out)
@@ -90,7 +90,7 @@ def write(project: Path, commit: str, folder: Path) -> Written:
         raise WrongUsage(f"{commit} has {total:,} bytes of records: too many to compare")
     for entry, content in _contents(project, wanted):
         left_out += _written(folder, entry, content)
-    return Written(tuple(left_out), pictures, folder / docs if docs else None)
+    return ExportedRevision(tuple(left_out), pictures, folder / docs if docs else None)
 
 
 def _docs(project: Path, commit: str, problems: list[Problem]) -> str | None:
@@ -138,7 +138,7 @@ def _entries(project: Path, commit: str, names: Sequence[str]) -> Iterator[Entry
     below = prefix(project)
     paths = [(below + name.encode()).decode("utf-8", "surrogateescape") for name in names]
     words = ("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *paths)
-    listing = answer(project, *words, most=MAX_LISTING)
+    listing = run_git(project, *words, most=MAX_LISTING)
     if len(listing) > MAX_LISTING:
         raise WrongUsage(f"{commit} has too many files to compare")
     for line in listing.split(b"\0")[:-1]:
@@ -175,7 +175,7 @@ def _is_missed(entry: Entry, docs: str | None) -> bool:
 def _contents(project: Path, entries: list[Entry]) -> Iterator[tuple[Entry, bytes]]:
     """The content of each file: git writes a line about it, the content, and a line's end."""
     asked = b"".join(entry.object + b"\n" for entry in entries)
-    answered = answer(project, "cat-file", "--batch", said=asked)
+    answered = run_git(project, "cat-file", "--batch", said=asked)
     start = 0
     for entry in entries:
         start = answered.index(b"\n", start) + 1

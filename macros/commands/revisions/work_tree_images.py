@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.commands.revisions.git_queries import answer
+from macros.commands.revisions.git_queries import run_git
 from macros.commands.revisions.revision_files import PICTURES
 from macros.records.basics.files import is_left_behind
 
@@ -18,5 +18,5 @@ def pictures(project: Path, docs: Path) -> dict[str, str]:
         if path.is_file() and "\n" not in path.name and not is_left_behind(path.name)
     )
     said = "".join(f"{folder / name}\n" for name in files)
-    ids = answer(project, "hash-object", "--stdin-paths", said=said.encode()).decode().split()
+    ids = run_git(project, "hash-object", "--stdin-paths", said=said.encode()).decode().split()
     return dict(zip(files, ids, strict=True))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """A time without the search for garbage that holds on to itself. Each search goes through all
     that is kept: where much is made and nearly all of it stays, it takes long and finds nothing."""
     was_on = gc.isenabled()

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 
-def written(value: Any) -> str:
+def to_json_text(value: Any) -> str:
     """The text of a value of mappings, lists, texts, numbers and None. Raises TypeError or
     ValueError for what is no such value."""
     try:
@@ -18,7 +18,7 @@ def written(value: Any) -> str:
         return json.dumps(value)
 
 
-def read(text: str) -> Any:
+def from_json_text(text: str) -> Any:
     """The value of which that is the text: a tuple has become a list. Raises ValueError if it is
     none."""
     try:

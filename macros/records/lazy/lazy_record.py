@@ -14,16 +14,16 @@ from typing import Any
 
 from macros.records.basics import plain_json
 from macros.records.loading.file_reader import Reader
-from macros.records.loading.record_file import record_in
+from macros.records.loading.record_file import read_record
 from macros.records.model.fields import given
 from macros.records.model.record import Record
-from macros.records.model.reference_finder import Named
+from macros.records.model.reference_finder import References
 from macros.records.model.shapes import FieldShape, Text, shapes_of
 from macros.records.problems import Problem, ProblemsFound
 from macros.records.text.edtf import Edtf, parse
 
 
-class Waker:
+class RecordLoader:
     """Reads records that are asleep. `known` has what their texts say, as `Kept` has it, for as
     long as anything is to be read."""
 
@@ -32,28 +32,28 @@ class Waker:
 
     def __call__(self, record: Record) -> Record:
         """The record, read. Raises ProblemsFound if what it said is not known any more."""
-        cls, mark = type(record), record.digest
+        cls, mark = type(record), record.fingerprint
         text = self._known(mark)
         if text is not None:
-            fields, named = plain_json.read(text)
-            read = cls.of(fields, id=record.id, path=record.path, digest=mark)
-            read.know(Named.of(named))
+            fields, named = plain_json.from_json_text(text)
+            read = cls.of(fields, id=record.id, path=record.path, fingerprint=mark)
+            read.set_references(References.from_plain(named))
             return read
-        found, _ = record_in(Reader(self._root), cls, self._root / record.path, {})
-        if found is None or found.digest != mark:
+        found, _ = read_record(Reader(self._root), cls, self._root / record.path, {})
+        if found is None or found.fingerprint != mark:
             hint = "build the site again"
             raise ProblemsFound([Problem(record.path, 1, 1, "the file has changed", hint)])
         return found
 
 
-def told(record: Record) -> list[Any]:
+def to_plain(record: Record) -> list[Any]:
     """What is to be known of a record while it sleeps, as plain data."""
     fields = record.model_fields_set
-    at_hand = [_plain(getattr(record, name)) for name in record.AT_HAND if name in fields]
-    return [record.path, record.digest, sorted(fields), at_hand]
+    at_hand = [_plain(getattr(record, name)) for name in record.EAGER_FIELDS if name in fields]
+    return [record.path, record.fingerprint, sorted(fields), at_hand]
 
 
-class Form:
+class LazyRecordFactory:
     """What records of a class have in common while they sleep, if their files give the same
     fields."""
 
@@ -61,20 +61,20 @@ class Form:
         self._cls, names = cls, frozenset(fields)
         self._given = given(names)
         self._there = [
-            (name, _is_date(shapes_of(cls)[name])) for name in cls.AT_HAND if name in names
+            (name, _is_date(shapes_of(cls)[name])) for name in cls.EAGER_FIELDS if name in names
         ]
         defaults = _defaults(cls)
         self._absent = {name: defaults[name] for name in defaults.keys() - names}
 
-    def asleep(self, told: Iterable[Any], waker: Waker) -> Record:
+    def create(self, told: Iterable[Any], waker: RecordLoader) -> Record:
         """The record of which that was told, but for its fields' names."""
-        path, digest, at_hand = told
+        path, fingerprint, at_hand = told
         values = {
             **self._absent,
             "id": path[path.rfind("/") + 1 : path.rfind(".")],
             "path": path,
-            "digest": digest,
-            "asleep": waker,
+            "fingerprint": fingerprint,
+            "loader": waker,
         }
         for (name, is_date), value in zip(self._there, at_hand, strict=True):
             values[name] = parse(value) if is_date else value

@@ -9,71 +9,71 @@ from pathlib import Path
 from typing import Any
 
 from macros.records.lazy import lazy_record
-from macros.records.lazy.lazy_record import Form, Waker
+from macros.records.lazy.lazy_record import LazyRecordFactory, RecordLoader
 from macros.records.library import GROUP_OF, Library
-from macros.records.loader import frame
-from macros.records.loading.file_reader import Kept, Reader
-from macros.records.loading.record_file import record_in
+from macros.records.loader import load_vocabulary_and_briefings
+from macros.records.loading.file_reader import Reader, TextCache
+from macros.records.loading.record_file import read_record
 from macros.records.model.actor import Actor
 from macros.records.model.fields import Model
 from macros.records.model.incident import Incident
 from macros.records.model.record import Record
 from macros.records.model.relation import RelationNote
 
-GROUPS: Mapping[str, type[Record]] = {
+LAZY_GROUPS: Mapping[str, type[Record]] = {
     GROUP_OF[cls.kind_name]: cls for cls in (Incident, Actor, RelationNote)
 }
 
-Rewording = tuple[Record, Record]
+TextChange = tuple[Record, Record]
 """A record as it was, and as it is with other words."""
 
 
-def roll(library: Library) -> dict[str, Any]:
+def build_manifest(library: Library) -> dict[str, Any]:
     """The roll of a library, as plain data. Few records are given other fields than all others, so
     the names of these stand apart."""
     given: dict[str, list[list[str]]] = {}
     records: dict[str, list[list[Any]]] = {}
-    for name in GROUPS:
+    for name in LAZY_GROUPS:
         numbers: dict[tuple[str, ...], int] = {}
         records[name] = []
         for record in getattr(library, name).values():
-            path, digest, fields, at_hand = lazy_record.told(record)
+            path, digest, fields, at_hand = lazy_record.to_plain(record)
             at = numbers.setdefault(tuple(fields), len(numbers))
             records[name].append([path, digest, at, at_hand])
         given[name] = list(map(list, numbers))
     return {"given": given, "records": records}
 
 
-def called(
+def restore_library(
     roll: Mapping[str, Any],
     changed: Collection[str],
     data: Path,
     docs: Path | None,
     root: Path,
-    kept: Kept,
+    kept: TextCache,
     known: Callable[[str], str | None],
-) -> tuple[Library, list[Rewording]] | None:
+) -> tuple[Library, list[TextChange]] | None:
     """The library of a roll, whose records sleep, and those whose files have other words since.
     `changed` are the paths of all files that were touched; `known` is asked for what texts say as
     long as records sleep. None if more has changed than words, or something is wrong.
     """
-    library, problems = frame(data, docs, root, kept)
-    reader, waker = Reader(root, kept), Waker(root, known)
+    library, problems = load_vocabulary_and_briefings(data, docs, root, kept)
+    reader, waker = Reader(root, kept), RecordLoader(root, known)
     groups: dict[str, dict[str, Record]] = {}
     waiting, reworded = set(changed), []
-    for name, cls in GROUPS.items():
+    for name, cls in LAZY_GROUPS.items():
         groups[name] = group = {}
-        forms = [Form(cls, fields) for fields in roll["given"][name]]
+        forms = [LazyRecordFactory(cls, fields) for fields in roll["given"][name]]
         for path, digest, given, at_hand in roll["records"][name]:
-            if not kept.leave(digest):
+            if not kept.retain(digest):
                 return None
-            record = forms[given].asleep((path, digest, at_hand), waker)
+            record = forms[given].create((path, digest, at_hand), waker)
             if path in waiting:
                 waiting.remove(path)
-                now, _ = record_in(reader, cls, root / path, {})
+                now, _ = read_record(reader, cls, root / path, {})
                 if now is None or not _is_worded_like(record, now):
                     return None
-                if now.digest != digest:
+                if now.fingerprint != digest:
                     reworded.append((record, now))
                     record = now
             group[record.id] = record
@@ -85,14 +85,16 @@ def called(
 
 def _is_worded_like(old: Record, new: Record) -> bool:
     """Whether two records differ in nothing but words."""
-    return new.digest == old.digest or (new.named == old.named and _bare(new) == _bare(old))
+    return new.fingerprint == old.fingerprint or (
+        new.references == old.references and _bare(new) == _bare(old)
+    )
 
 
 def _bare(value: Any) -> Any:
     """A value without the words in it."""
     match value:
         case Model():
-            fields = type(value).model_fields.keys() - value.WORDS
+            fields = type(value).model_fields.keys() - value.DISPLAY_ONLY_FIELDS
             return {name: _bare(getattr(value, name)) for name in fields}
         case list():
             return [_bare(one) for one in value]

@@ -29,7 +29,7 @@ KEY = "[key]"
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ExpectedValue:
     """The shape of a value, with the name of the field, or the number of the item of a list, that
     it stands in."""
 
@@ -37,21 +37,21 @@ class Form:
     name: str | int = ""
 
 
-def form_of(model: type[BaseModel]) -> Form:
+def expected_model(model: type[BaseModel]) -> ExpectedValue:
     """The form of a whole model."""
-    return Form(Nested((model,)))
+    return ExpectedValue(Nested((model,)))
 
 
-def form_at(model: type[BaseModel], at: Location) -> Form | None:
+def expected_at(model: type[BaseModel], at: Location) -> ExpectedValue | None:
     """The form of the value at a place of a model: `at` may hold pydantic's marks of unions and
     keys. None where nothing is expected."""
-    found: Form | None = form_of(model)
+    found: ExpectedValue | None = expected_model(model)
     for step in at:
         found = _step(found, step) if found else None
     return found
 
 
-def example(form: Form) -> str:
+def example(form: ExpectedValue) -> str:
     """The value as it is written in YAML, on one line."""
     return _example(form.shape)
 
@@ -76,14 +76,14 @@ def _example(shape: Shape) -> str:
             return f"{{{', '.join(_fields(shape))}}}"
 
 
-def written(form: Form) -> str:
+def as_yaml(form: ExpectedValue) -> str:
     """The example as it stands in a file: behind the name of its field, or as an item of a list."""
     if isinstance(form.name, int):
         return f"- {example(form)}"
     return f"{form.name}: {example(form)}" if form.name else example(form)
 
 
-def meaning(form: Form) -> str:
+def meaning(form: ExpectedValue) -> str:
     """What the word in capitals stands for, where the value is no more than that."""
     match form.shape:
         case Text(names=Ref(kind, sovereign)):
@@ -95,7 +95,7 @@ def meaning(form: Form) -> str:
     return ""
 
 
-def field_names(form: Form) -> Iterator[str]:
+def field_names(form: ExpectedValue) -> Iterator[str]:
     """The names of the fields of a model; none of anything else."""
     if isinstance(form.shape, Nested):
         yield from (field.name for field in _fields_in(form.shape))
@@ -114,19 +114,19 @@ def _fields(shape: Nested) -> Iterator[str]:
         yield f"{field.name}: {_example(field.shape)}"
 
 
-def _step(form: Form, step: str | int) -> Form | None:
+def _step(form: ExpectedValue, step: str | int) -> ExpectedValue | None:
     """The form of what stands at a step below; the form itself for a mark of pydantic's."""
     if step == KEY:
         return form
     match form.shape:
         case ListOf(item) if isinstance(step, int):
-            return Form(item, step)
+            return ExpectedValue(item, step)
         case MapOf(_, value):
-            return Form(value, step)
+            return ExpectedValue(value, step)
         case Nested(models, tags) if step in tags:
-            return Form(Nested((models[tags.index(str(step))],)), form.name)
+            return ExpectedValue(Nested((models[tags.index(str(step))],)), form.name)
         case Nested():
             for field in _fields_in(form.shape):
                 if step in (field.name, field.attribute):
-                    return Form(field.shape, step)
+                    return ExpectedValue(field.shape, step)
     return None

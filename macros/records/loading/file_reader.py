@@ -13,25 +13,25 @@ from pydantic import BaseModel, ValidationError
 
 from macros.records.basics import files, plain_json
 from macros.records.basics.files import Entry, Kind, Unreadable
-from macros.records.loading.validation_messages import complaints
+from macros.records.loading.validation_messages import error_messages
 from macros.records.model.fields import id_flaw
 from macros.records.model.record import Record
-from macros.records.model.reference_finder import Named
-from macros.records.problems import MAX_TOLD, Problem
+from macros.records.model.reference_finder import References
+from macros.records.problems import MAX_REPORTED, Problem
 from macros.records.text import characters
-from macros.records.yaml_files.source_map import Script, place_at
+from macros.records.yaml_files.source_map import YamlSource, position_at
 from macros.records.yaml_files.strict_yaml import Location, YamlError, read, texts
 
 R = TypeVar("R")
 
-SPELT: Mapping[str, tuple[str, ...]] = {
+EXTENSION_VARIANTS: Mapping[str, tuple[str, ...]] = {
     ".yml": (".yml", ".yaml"),
     ".md": (".md", ".markdown", ".mdown", ".mkdn", ".mkd"),
 }
 """How the endings of files are written elsewhere, there in small letters or capitals."""
 
 
-class Kept(Protocol):
+class TextCache(Protocol):
     """What texts were found to say before, as JSON, by their digests. Only of those is anything
     kept in which nothing was wrong."""
 
@@ -39,7 +39,7 @@ class Kept(Protocol):
 
     def put(self, name: str, text: str) -> None: ...
 
-    def leave(self, name: str) -> bool:
+    def retain(self, name: str) -> bool:
         """Go on keeping it, unread; whether it is there."""
 
 
@@ -48,7 +48,7 @@ class Reader:
     """Reads files and gathers the problems. Paths in problems are relative to `root`."""
 
     root: Path
-    kept: Kept | None = None
+    kept: TextCache | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def display(self, path: Path) -> str:
@@ -74,40 +74,42 @@ class Reader:
             self._unreadable(path, error)
         return None
 
-    def fields(self, path: Path, script: Script) -> Any:
+    def fields(self, path: Path, script: YamlSource) -> Any:
         """The plain data of a YAML text; None, and a problem, if it is not strict YAML. What it
         holds that cannot be seen is a problem wherever it stands."""
-        known = None if self.kept is None else self.kept.get(script.mark)
+        known = None if self.kept is None else self.kept.get(script.fingerprint)
         if known is None:
             return self._fields(path, script)
-        script.is_known = True
-        found, script.named = plain_json.read(known)
+        script.is_cached = True
+        found, script.references = plain_json.from_json_text(known)
         return found
 
-    def leave(self, script: Script) -> None:
+    def retain(self, script: YamlSource) -> None:
         """Go on keeping what a text said, which is known from elsewhere."""
         if self.kept is not None:
-            self.kept.leave(script.mark)
+            self.kept.retain(script.fingerprint)
 
-    def keep(self, path: Path, script: Script, fields: Any, record: Record | None = None) -> None:
+    def store(
+        self, path: Path, script: YamlSource, fields: Any, record: Record | None = None
+    ) -> None:
         """Keep what a text was found to say, if nothing is wrong with it: its plain data, and what
         the record names that was made of it. A record whose text was read before is told that."""
         if self.kept is None:
             return
-        if record is not None and script.named is not None:
-            record.know(Named.of(script.named))
-        elif (record is not None or not script.is_known) and not self._complained_of(path):
-            named = None if record is None else record.named.told()
-            self.kept.put(script.mark, plain_json.written([fields, named]))
+        if record is not None and script.references is not None:
+            record.set_references(References.from_plain(script.references))
+        elif (record is not None or not script.is_cached) and not self._complained_of(path):
+            named = None if record is None else record.references.to_plain()
+            self.kept.put(script.fingerprint, plain_json.to_json_text([fields, named]))
 
     def _complained_of(self, path: Path) -> bool:
         return bool(self.problems) and self.problems[-1].path == self.display(path)
 
-    def _fields(self, path: Path, script: Script) -> Any:
+    def _fields(self, path: Path, script: YamlSource) -> Any:
         text, before = script.text, script.before
-        if hidden := list(islice(characters.unseen(text), MAX_TOLD)):
+        if hidden := list(islice(characters.unseen(text), MAX_REPORTED)):
             for at, message, hint in hidden:
-                line, column = place_at(text, at)
+                line, column = position_at(text, at)
                 self.complain(path, message, hint, (line + before, column))
             return None
         try:
@@ -123,7 +125,7 @@ class Reader:
         if characters.all_seen(text) and "\\" not in text:  # nor can anything be spelt by a number
             return data
         flaws = ((at, name, characters.flaw(one)) for at, name, one in texts(data))
-        for location, of_key, flaw in islice((one for one in flaws if one[2]), MAX_TOLD):
+        for location, of_key, flaw in islice((one for one in flaws if one[2]), MAX_REPORTED):
             assert flaw
             self.complain(path, *flaw, script.place(location, key=of_key))
         return data
@@ -131,7 +133,7 @@ class Reader:
     def make(
         self,
         path: Path,
-        script: Script,
+        script: YamlSource,
         build: Callable[[], R],
         model: type[BaseModel],
         within: Location = (),
@@ -141,11 +143,11 @@ class Reader:
         try:
             return build()
         except ValidationError as error:
-            for at, of_key, message, hint in islice(complaints(error, model), MAX_TOLD):
+            for at, of_key, message, hint in islice(error_messages(error, model), MAX_REPORTED):
                 self.complain(path, message, hint, script.place((*within, *at), key=of_key))
-            if (many := error.error_count()) > MAX_TOLD:
+            if (many := error.error_count()) > MAX_REPORTED:
                 message = f"the file has {many:,} problems"
-                self.complain(path, message, f"{MAX_TOLD} of them are told")
+                self.complain(path, message, f"{MAX_REPORTED} of them are told")
         return None
 
     def listing(self, folder: Path) -> Iterator[Entry]:
@@ -176,7 +178,7 @@ class Reader:
 
     def misnamed(self, path: Path, ending: str) -> None:
         """Complain of a file's name that should end otherwise."""
-        if path.suffix.lower() in SPELT[ending]:
+        if path.suffix.lower() in EXTENSION_VARIANTS[ending]:
             message = f"the file's name ends in {path.suffix}"
             self.complain(path, message, f"rename it to {path.stem}{ending}")
         else:

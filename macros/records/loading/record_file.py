@@ -7,53 +7,53 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from macros.records.basics.fingerprint import digest
+from macros.records.basics.fingerprint import fingerprint
 from macros.records.loading.file_reader import Reader
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.model.record import Record
 from macros.records.yaml_files.front_matter import split
-from macros.records.yaml_files.source_map import Places, Script
+from macros.records.yaml_files.source_map import SourceMap, YamlSource
 
 T = TypeVar("T", bound=Record)
 
 _FRONT_MATTER = "begin with the lines '---', 'title: …', 'date: …', 'description: …', '---'"
 
 
-def record_in(
+def read_record(
     reader: Reader, cls: type[T], path: Path, before: Mapping[str, T]
 ) -> tuple[T | None, Mapping[str, Any]]:
     """The record that a file makes, and its plain data; neither is there if it has none."""
     shown = reader.display(path)
     text = reader.text(path)
-    script = Script(text or "")
-    if known := _as_it_was(before, cls, path.stem, shown, script.mark):
-        reader.leave(script)
+    script = YamlSource(text or "")
+    if known := _as_it_was(before, cls, path.stem, shown, script.fingerprint):
+        reader.retain(script)
         return known, {}
     fields: Any = reader.fields(path, script) if text is not None else None
     if fields is None:
         return None, {}
-    build = partial(cls.of, fields, id=path.stem, path=shown, digest=script.mark)
+    build = partial(cls.of, fields, id=path.stem, path=shown, fingerprint=script.fingerprint)
     record = reader.make(path, script, build, cls)
     if record is not None:
-        reader.keep(path, script, fields, record)
+        reader.store(path, script, fields, record)
     return record, fields
 
 
 def _as_it_was(before: Mapping[str, T], cls: type[T], id: str, path: str, mark: str) -> T | None:
     """The record that was made of the same text of the same file, by the same code."""
     record = before.get(id)
-    same = type(record) is cls and (record.path, record.digest) == (path, mark)
+    same = type(record) is cls and (record.path, record.fingerprint) == (path, mark)
     return record if same else None
 
 
-def is_in_its_year(reader: Reader, record: Incident) -> None:
+def check_year_folder(reader: Reader, record: Incident) -> None:
     """Complain of an incident that does not stand in the folder of its year."""
     path = reader.root / record.path
     if record.date.start is None:
         message = f"the incident is dated {record.date}, without a beginning"
         hint = "write when it began, as well as it is known"
-        reader.complain(path, message, hint, Places().find(path, ("date",)))
+        reader.complain(path, message, hint, SourceMap().find(path, ("date",)))
         return
     year = f"{record.date.earliest.year:04}"
     if path.parent.name != year:
@@ -61,11 +61,11 @@ def is_in_its_year(reader: Reader, record: Incident) -> None:
             path,
             f"the incident is dated {record.date}",
             f"move the file to incidents/{year}/",
-            Places().find(path, ("date",)),
+            SourceMap().find(path, ("date",)),
         )
 
 
-def briefing_in(
+def read_briefing(
     reader: Reader, path: Path, before: Mapping[str, Briefing]
 ) -> tuple[Briefing | None, Mapping[str, Any] | None]:
     """The briefing that a file makes, and the plain data of its front matter if there is any."""
@@ -77,16 +77,16 @@ def briefing_in(
         reader.complain(path, "the front matter is missing", _FRONT_MATTER)
         return None, None
     head, body, line = parts
-    script = Script(head, 1)
-    shown, mark = reader.display(path), digest(text)
+    script = YamlSource(head, 1)
+    shown, mark = reader.display(path), fingerprint(text)
     if known := _as_it_was(before, Briefing, path.stem, shown, mark):
-        reader.leave(script)
+        reader.retain(script)
         return known, None
     fields = reader.fields(path, script)
     if fields is None:
         return None, None
-    build = partial(Briefing.of, fields, id=path.stem, path=shown, digest=mark)
+    build = partial(Briefing.of, fields, id=path.stem, path=shown, fingerprint=mark)
     record = reader.make(path, script, build, Briefing)
     if record is not None:
-        reader.keep(path, script, fields)
+        reader.store(path, script, fields)
     return (record.with_body(body, line) if record else None), fields

@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from macros.records.loading.field_hints import KEY, field_names, form_at, meaning, written
+from macros.records.loading.field_hints import KEY, as_yaml, expected_at, field_names, meaning
 from macros.records.problems import did_you_mean
 from macros.records.yaml_files.strict_yaml import Location
 
-Complaint = tuple[Location, bool, str, str]
+ErrorMessage = tuple[Location, bool, str, str]
 """Where; whether the field's name is meant rather than its value; message; hint."""
 
 _EXPECTED = {
@@ -23,7 +23,7 @@ _EXPECTED = {
 }
 
 
-def complaints(error: ValidationError, model: type[BaseModel]) -> Iterator[Complaint]:
+def error_messages(error: ValidationError, model: type[BaseModel]) -> Iterator[ErrorMessage]:
     """What to tell a contributor of a failed validation of `model`."""
     for item in error.errors(include_url=False):
         at: Location = item["loc"]
@@ -51,15 +51,15 @@ def complaints(error: ValidationError, model: type[BaseModel]) -> Iterator[Compl
 
 def _form(model: type[BaseModel], at: Location, verb: str) -> str:
     """How what is wrong is written: "write 'topics: [TERM]'"."""
-    form = form_at(model, at)
+    form = expected_at(model, at)
     if form is None:
         return ""
-    return ", ".join(filter(None, (f"{verb} '{written(form)}'", meaning(form))))
+    return ", ".join(filter(None, (f"{verb} '{as_yaml(form)}'", meaning(form))))
 
 
 def _near(name: str, model: type[BaseModel], at: Location) -> str:
     """The field that may be meant where `name` stands."""
-    form = form_at(model, at)
+    form = expected_at(model, at)
     known = list(field_names(form)) if form else []
     return did_you_mean(name, known, f"known are {', '.join(sorted(known))}" if known else "")
 

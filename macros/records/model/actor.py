@@ -17,7 +17,7 @@ from macros.records.model.fields import (
     Model,
     StateId,
     Term,
-    Written,
+    TextFormat,
     wrong,
 )
 from macros.records.model.record import Keys, NamedRecord, SourcedRecord, Withdrawal
@@ -61,7 +61,7 @@ def _wikidata(text: str) -> str:
     return text
 
 
-_AS_WIKIDATA = Written("Wikidata id", "^Q[0-9]+$", "write Q and digits, as in Q419")
+_AS_WIKIDATA = TextFormat("Wikidata id", "^Q[0-9]+$", "write Q and digits, as in Q419")
 
 
 class Identifiers(Model):

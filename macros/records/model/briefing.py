@@ -100,7 +100,7 @@ class Briefing(NamedRecord):
     _body_line: int = PrivateAttr(1)
 
     @property
-    def stands(self) -> Edtf:
+    def effective_date(self) -> Edtf:
         """As of when it tells how things stand."""
         return self.as_of or self.date
 

@@ -70,7 +70,7 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class TextFormat:
     """Says how a field's text is written, to those who cannot ask its validator: the name of the
     form, a pattern that every such text has, what to write, and the greatest length."""
 
@@ -187,18 +187,18 @@ def _language(text: str) -> str:
     return text
 
 
-def _as_id(form: str = "id") -> Written:
+def _as_id(form: str = "id") -> TextFormat:
     hint = f"write words of a-z and 0-9 joined by '-', at most {MAX_ID} characters"
-    return Written(form, f"^{_ID.pattern}$", hint, MAX_ID)
+    return TextFormat(form, f"^{_ID.pattern}$", hint, MAX_ID)
 
 
 _IN_TEXT = r"\S"
-_WHOLE = Written("whole number", "^[+-]?[0-9]+$", "write 1, 2, 3 …")
-_AS_DATE = Written("date", f"^({edtf.PATTERN})$", f"write {edtf.EXAMPLES}")
-_AS_URL = Written("address", f"^{_URL.pattern}$", "write https://…")
-_AS_LANGUAGE = Written("language", f"^{_LANGUAGE.pattern}$", "write en, es, pt-BR …")
-_AS_LINE = Written("text", _IN_TEXT, "write plain text")
-_AS_MARKDOWN = Written("Markdown", _IN_TEXT, "write Markdown")
+_WHOLE = TextFormat("whole number", "^[+-]?[0-9]+$", "write 1, 2, 3 …")
+_AS_DATE = TextFormat("date", f"^({edtf.PATTERN})$", f"write {edtf.EXAMPLES}")
+_AS_URL = TextFormat("address", f"^{_URL.pattern}$", "write https://…")
+_AS_LANGUAGE = TextFormat("language", f"^{_LANGUAGE.pattern}$", "write en, es, pt-BR …")
+_AS_LINE = TextFormat("text", _IN_TEXT, "write plain text")
+_AS_MARKDOWN = TextFormat("Markdown", _IN_TEXT, "write Markdown")
 
 Id = Annotated[str, AfterValidator(_id), _as_id()]
 Line = Annotated[str, AfterValidator(_line), _AS_LINE]
@@ -226,7 +226,7 @@ RelationId = Annotated[
 class Model(BaseModel):
     """A mapping of YAML: nothing but its own fields, and never changed once read."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset()
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset()
     """Fields that hold words to be shown, and nothing that anything else follows from."""
 
     model_config = ConfigDict(

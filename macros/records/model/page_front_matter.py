@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.records.model.fields import Line, Model
 
 
-class PageHead(Model):
+class PageFrontMatter(Model):
     """What a page is called, and what search engines say of it. Without a title, it is called
     what its first heading says."""
 

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from babel import Locale
 from pydantic import AfterValidator, Field
 
-from macros.records.model.fields import Example, Line, Term, Written, wrong
-from macros.records.model.vocabulary_term import Word
+from macros.records.model.fields import Example, Line, Term, TextFormat, wrong
+from macros.records.model.vocabulary_term import VocabularyTerm
 
 FROM = " / "
 """Stands between a publisher and the one whose report it copies: "El Tiempo / EFE"."""
@@ -20,7 +20,7 @@ _NO_COUNTRY = re.compile("AC|CP|CQ|DG|EA|EU|EZ|IC|QO|TA|UN|XA|XB|XK|ZZ|.{3,}")
 """Codes that have a name in CLDR and are none of ISO 3166-1 with two letters."""
 
 
-class PublisherKind(Word):
+class PublisherKind(VocabularyTerm):
     """What a publisher is."""
 
     confirms: Literal["yes", "no"] = Field(
@@ -55,13 +55,13 @@ def _name(text: str) -> str:
     return text
 
 
-_AS_COUNTRY = Written("country", "^[A-Z]{2}$", "write PE, MX, DE …")
+_AS_COUNTRY = TextFormat("country", "^[A-Z]{2}$", "write PE, MX, DE …")
 
 Name = Annotated[Line, AfterValidator(_name)]
 Country = Annotated[str, AfterValidator(_country), _AS_COUNTRY, Example("PE")]
 
 
-class Publisher(Word):
+class Publisher(VocabularyTerm):
     """Who publishes sources: those that name it in 'publisher' are of its kind and group."""
 
     label: Name = Field(

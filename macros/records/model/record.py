@@ -19,7 +19,7 @@ from macros.records.model.fields import (
     Term,
     Url,
 )
-from macros.records.model.reference_finder import Named, named_of
+from macros.records.model.reference_finder import References, references_of
 
 
 class Source(Model):
@@ -82,12 +82,12 @@ class Withdrawal(Model, Generic[SameKind]):
 
 
 class Record(Model):
-    """A file under `data/` or `docs/briefings/`; its id is the file's stem. It may be asleep (see
-    `asleep`): then it is read when somebody asks for a field that is not at hand."""
+    """A file under `data/` or `docs/briefings/`; its id is the file's stem. It may be lazy (see
+    `lazy_record`): then it is loaded on the first access to a field that is not eager."""
 
     kind_name: ClassVar[str]
-    AT_HAND: ClassVar[tuple[str, ...]] = ()
-    """Plain fields and dates that are there although the record is asleep."""
+    EAGER_FIELDS: ClassVar[tuple[str, ...]] = ()
+    """Plain fields and dates that a lazy record has before it is loaded."""
 
     @cached_property
     def id(self) -> str:
@@ -99,38 +99,38 @@ class Record(Model):
         return ""
 
     @cached_property
-    def digest(self) -> str:
+    def fingerprint(self) -> str:
         """What tells the file's text from any other."""
         return ""
 
     @cached_property
-    def mark(self) -> str:
+    def version_key(self) -> str:
         """What tells the record from any other, and from what its file may say another time."""
-        return f"{self.kind_name} {self.path} {self.digest}"
+        return f"{self.kind_name} {self.path} {self.fingerprint}"
 
     @cached_property
-    def named(self) -> Named:
+    def references(self) -> References:
         """What the record names."""
-        self.wake()
-        return self.__dict__.get("named") or named_of(self)
+        self.load()
+        return self.__dict__.get("references") or references_of(self)
 
-    def know(self, named: Named) -> None:
-        """Be told what it names."""
-        self.__dict__["named"] = named
+    def set_references(self, found: References) -> None:
+        """Set what it names, where that is known."""
+        self.__dict__["references"] = found
 
-    def wake(self) -> bool:
-        """Read what is not read yet; whether there was anything. Two may do so at once."""
-        read = self.__dict__.get("asleep")
+    def load(self) -> bool:
+        """Load a lazy record; whether it was one. Two threads may do so at once."""
+        read = self.__dict__.get("loader")
         if read is None:
             return False
         self.__dict__.update(vars(read(self)))
-        self.__dict__.pop("asleep", None)
+        self.__dict__.pop("loader", None)
         return True
 
     if not TYPE_CHECKING:  # which would take any name for a field
 
         def __getattr__(self, name: str) -> Any:
-            if self.wake() or name in self.__dict__:
+            if self.load() or name in self.__dict__:
                 return getattr(self, name)
             return super().__getattr__(name)
 
@@ -139,20 +139,20 @@ class Record(Model):
             return True
         for one in (self, other):
             if isinstance(one, Record):
-                one.wake()
+                one.load()
         return super().__eq__(other)
 
     def __copy__(self) -> Self:
-        self.wake()
+        self.load()
         copied = super().__copy__()
-        copied.__dict__.pop("named", None)  # what is changed in the copy may name others
+        copied.__dict__.pop("references", None)  # what is changed in the copy may name others
         return copied
 
     @classmethod
-    def of(cls, fields: object, *, id: str, path: str, digest: str = "") -> Self:
+    def of(cls, fields: object, *, id: str, path: str, fingerprint: str = "") -> Self:
         """The record that a file's fields make. Raises pydantic's ValidationError."""
         record = cls.model_validate(fields)
-        record.__dict__.update(id=id, path=path, digest=digest)
+        record.__dict__.update(id=id, path=path, fingerprint=fingerprint)
         return record
 
 

@@ -19,15 +19,15 @@ from macros.records.model.shapes import ListOf, MapOf, Nested, Shape, Text, shap
 from macros.records.text import markdown
 from macros.records.yaml_files.strict_yaml import Location
 
-Found = tuple[Location, Marker, str]
+FoundReference = tuple[Location, Marker, str]
 """Where a name stands, what it names, and the name (for Prose the text itself)."""
 
-_Visit = Callable[[Any, Location, list[Found]], None]
+_Visit = Callable[[Any, Location, list[FoundReference]], None]
 """Adds what a value names to a list. The place of the value is given."""
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class References:
     """What a record names, wherever it does; each name stands here once."""
 
     records: tuple[tuple[str, str], ...] = ()
@@ -38,20 +38,20 @@ class Named:
     """Kind and id of the records that its Markdown links to."""
     terms: tuple[tuple[str, str], ...] = ()
     """Vocabulary and term."""
-    marks: tuple[str, ...] = ()
+    certainty_terms: tuple[str, ...] = ()
     """The terms by which its Markdown says how sure sentences are."""
     keys: frozenset[str] = frozenset()
     """The keys of the sources that its fields and its Markdown cite."""
     flawed: bool = False
     """Whether its Markdown has something that cannot be shown."""
 
-    def told(self) -> list[Any]:
+    def to_plain(self) -> list[Any]:
         """It as plain data, of which `of` makes it again."""
         pairs = [self.records, self.states, self.linked, self.terms]
-        return [*pairs, self.marks, sorted(self.keys), self.flawed]
+        return [*pairs, self.certainty_terms, sorted(self.keys), self.flawed]
 
     @classmethod
-    def of(cls, told: list[Any]) -> Named:
+    def from_plain(cls, told: list[Any]) -> References:
         records, states, linked, terms, marks, keys, flawed = told
         pairs = (tuple(_pair(*one) for one in some) for some in (records, linked, terms))
         named, joined, termed = pairs
@@ -66,21 +66,21 @@ def _pair(one: str, other: str) -> tuple[str, str]:
     return one, other
 
 
-def names_in(model: BaseModel) -> list[Found]:
+def find_references(model: BaseModel) -> list[FoundReference]:
     """Everything that a record names, in the order of its fields."""
-    found: list[Found] = []
+    found: list[FoundReference] = []
     _model_visitor(type(model))(model, (), found)
     return found
 
 
-def names_in_data(cls: type[BaseModel], data: object) -> list[Found]:
+def find_references_in_data(cls: type[BaseModel], data: object) -> list[FoundReference]:
     """Everything that plain data names where it has the shape of a record of that class."""
-    found: list[Found] = []
+    found: list[FoundReference] = []
     _model_visitor(cls)(data, (), found)
     return found
 
 
-def named_of(model: BaseModel) -> Named:
+def references_of(model: BaseModel) -> References:
     """What a record names, without the places: to look for these takes longer, and they matter
     only where something is wrong."""
     records: dict[tuple[str, str], None] = {}
@@ -90,7 +90,7 @@ def named_of(model: BaseModel) -> Named:
     marks: dict[str, None] = {}
     keys: set[str] = set()
     flawed = False
-    for _, marker, text in names_in(model):
+    for _, marker, text in find_references(model):
         if isinstance(marker, Ref):
             records[marker.kind, text] = None
             if marker.sovereign:
@@ -101,10 +101,10 @@ def named_of(model: BaseModel) -> Named:
             keys.add(text)
         else:
             linked |= dict.fromkeys(markdown.links(text))
-            marks |= dict.fromkeys(markdown.marks(text))
+            marks |= dict.fromkeys(markdown.certainty_terms(text))
             keys.update(markdown.citations(text))
             flawed = flawed or any(markdown.flaws(text))
-    return Named(
+    return References(
         tuple(records),
         tuple(states),
         tuple(linked),
@@ -123,7 +123,7 @@ def _model_visitor(cls: type[BaseModel]) -> _Visit:
         if visit:
             fields.append((name, field.name, visit))
 
-    def visit_model(model: Any, at: Location, found: list[Found]) -> None:
+    def visit_model(model: Any, at: Location, found: list[FoundReference]) -> None:
         plain = isinstance(model, dict)
         for name, alias, visit in fields:
             value = model.get(alias) if plain else getattr(model, name, None)
@@ -153,7 +153,7 @@ def _leaf(marker: Marker) -> _Visit:
     """What is too long for its field is no name, and too long to look through."""
     longest = MAX_TEXT if isinstance(marker, Prose) else MAX_LINE
 
-    def visit(value: Any, at: Location, found: list[Found]) -> None:
+    def visit(value: Any, at: Location, found: list[FoundReference]) -> None:
         if isinstance(value, str) and 0 < len(value) <= longest:
             found.append((at, marker, value))
 
@@ -163,7 +163,7 @@ def _leaf(marker: Marker) -> _Visit:
 def _either(models: Iterable[type[BaseModel]]) -> _Visit:
     visits = [_model_visitor(model) for model in models]
 
-    def visit_one(value: Any, at: Location, found: list[Found]) -> None:
+    def visit_one(value: Any, at: Location, found: list[FoundReference]) -> None:
         if isinstance(value, BaseModel):
             _model_visitor(type(value))(value, at, found)
         else:
@@ -177,7 +177,7 @@ def _each(inner: _Visit | None) -> _Visit | None:
     if inner is None:
         return None
 
-    def visit(value: Any, at: Location, found: list[Found]) -> None:
+    def visit(value: Any, at: Location, found: list[FoundReference]) -> None:
         for index, item in enumerate(value if isinstance(value, list) else ()):
             inner(item, (*at, index), found)
 
@@ -188,7 +188,7 @@ def _each_value(inner: _Visit | None) -> _Visit | None:
     if inner is None:
         return None
 
-    def visit(value: Any, at: Location, found: list[Found]) -> None:
+    def visit(value: Any, at: Location, found: list[FoundReference]) -> None:
         for key, item in value.items() if isinstance(value, dict) else ():
             inner(item, (*at, key), found)
 

@@ -16,7 +16,7 @@ from annotated_types import MaxLen, MinLen
 from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
-from macros.records.model.fields import Example, Marker, Prose, Ref, SourceKey, Term, Written
+from macros.records.model.fields import Example, Marker, Prose, Ref, SourceKey, Term, TextFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Text:
     """A text. `names` is what it names, if it names anything; `example` may be empty; `type` is
     what the model makes of the text."""
 
-    written: Written
+    format: TextFormat
     names: Marker | None = None
     example: str = ""
     type: Any = str
@@ -154,7 +154,7 @@ def _either(shapes: list[Shape]) -> Shape:
 
 
 def _text(annotation: Any, metadata: tuple[Any, ...]) -> Text:
-    written = [one for one in metadata if isinstance(one, Written)]
+    written = [one for one in metadata if isinstance(one, TextFormat)]
     named = [one for one in metadata if isinstance(one, Ref | Term | SourceKey | Prose)]
     examples = [one.text for one in metadata if isinstance(one, Example)]
     return Text(

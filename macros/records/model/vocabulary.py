@@ -10,13 +10,13 @@ from pydantic import Field
 
 from macros.records.model.fields import Id, Line, Term, Url, Whole
 from macros.records.model.publisher import Publisher, PublisherKind, by_name, name_key
-from macros.records.model.vocabulary_term import Word
+from macros.records.model.vocabulary_term import VocabularyTerm
 
 EffectField = Literal["relations", "consular", "level", "head", "protecting_power"]
 MissionField = Literal["level", "head", "protecting_power"]
 
 
-class IncidentType(Word):
+class IncidentType(VocabularyTerm):
     """A kind of act, and the effects that an incident of it is expected to have."""
 
     tone: Annotated[Line, Term("tones")] = Field(
@@ -41,7 +41,7 @@ class IncidentType(Word):
     )
 
 
-class Tone(Word):
+class Tone(VocabularyTerm):
     """Which way an incident moves the relation of the states."""
 
     shape: Line = Field(description="The sign that stands for it.", examples=["▼"])
@@ -50,7 +50,7 @@ class Tone(Word):
     )
 
 
-class Role(Word):
+class Role(VocabularyTerm):
     """The part that an actor has in an incident."""
 
     side: Literal["one", "other", "both", "none"] = Field(
@@ -59,7 +59,7 @@ class Role(Word):
     )
 
 
-class Verification(Word):
+class Verification(VocabularyTerm):
     """How sure it is that an incident took place as told."""
 
     doubtful: Literal["yes", "no"] = Field(
@@ -72,7 +72,7 @@ class Verification(Word):
     )
 
 
-class ClaimStatus(Word):
+class ClaimStatus(VocabularyTerm):
     """How far a claim is supported."""
 
     shape: Line = Field(description="The sign that stands for it.", examples=["◇"])
@@ -86,7 +86,7 @@ class ClaimStatus(Word):
     )
 
 
-class SourceKind(Word):
+class SourceKind(VocabularyTerm):
     """What kind of publication a source is."""
 
     primary: Literal["yes", "no"] = Field(
@@ -94,7 +94,7 @@ class SourceKind(Word):
     )
 
 
-class ActorKind(Word):
+class ActorKind(VocabularyTerm):
     """What an actor is."""
 
     plural: Line = Field(description="The label of several.", examples=["Federations"])
@@ -106,7 +106,7 @@ class ActorKind(Word):
     )
 
 
-class RelationStatus(Word):
+class RelationStatus(VocabularyTerm):
     """How the diplomatic or the consular relations of two states stand."""
 
     sentence: Line = Field(
@@ -142,7 +142,7 @@ class RelationStatus(Word):
     )
 
 
-class Level(Word):
+class Level(VocabularyTerm):
     """A rank of representation."""
 
     heads: list[Annotated[Line, Term("heads-of-mission")]] | None = Field(
@@ -156,7 +156,7 @@ class Level(Word):
     )
 
 
-class Instrument(Word):
+class Instrument(VocabularyTerm):
     """A treaty, declaration or law that incidents invoke."""
 
     year: Line | None = Field(None, description="The year in which it was made.", examples=["1961"])
@@ -165,11 +165,11 @@ class Instrument(Word):
     )
 
 
-FILES: Mapping[str, type[Word]] = {
+FILES: Mapping[str, type[VocabularyTerm]] = {
     "actor-kinds": ActorKind,
     "claim-statuses": ClaimStatus,
     "consular-statuses": RelationStatus,
-    "heads-of-mission": Word,
+    "heads-of-mission": VocabularyTerm,
     "incident-types": IncidentType,
     "instruments": Instrument,
     "publisher-kinds": PublisherKind,
@@ -179,7 +179,7 @@ FILES: Mapping[str, type[Word]] = {
     "roles": Role,
     "source-kinds": SourceKind,
     "tones": Tone,
-    "topics": Word,
+    "topics": VocabularyTerm,
     "verification": Verification,
 }
 """The files there are, and what their terms say."""
@@ -198,11 +198,11 @@ class Vocabulary:
     relation_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
     consular_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
     representation_levels: Mapping[Id, Level] = field(default_factory=dict)
-    heads_of_mission: Mapping[Id, Word] = field(default_factory=dict)
+    heads_of_mission: Mapping[Id, VocabularyTerm] = field(default_factory=dict)
     source_kinds: Mapping[Id, SourceKind] = field(default_factory=dict)
     publisher_kinds: Mapping[Id, PublisherKind] = field(default_factory=dict)
     publishers: Mapping[Id, Publisher] = field(default_factory=dict)
-    topics: Mapping[Id, Word] = field(default_factory=dict)
+    topics: Mapping[Id, VocabularyTerm] = field(default_factory=dict)
     instruments: Mapping[Id, Instrument] = field(default_factory=dict)
     _publishers: Mapping[str, Publisher] = field(init=False, repr=False, compare=False)
 
@@ -218,10 +218,10 @@ class Vocabulary:
         """The terms that say of something that it is not sure."""
         return {id: one for id, one in self.verification.items() if one.doubtful == "yes"}
 
-    def terms(self, name: str) -> Mapping[Id, Word]:
+    def terms(self, name: str) -> Mapping[Id, VocabularyTerm]:
         """The terms of the file of that name (a key of FILES)."""
-        found: Mapping[Id, Word] = getattr(self, name.replace("-", "_"))
+        found: Mapping[Id, VocabularyTerm] = getattr(self, name.replace("-", "_"))
         return found
 
-    def __iter__(self) -> Iterator[tuple[str, Mapping[Id, Word]]]:
+    def __iter__(self) -> Iterator[tuple[str, Mapping[Id, VocabularyTerm]]]:
         return ((name, self.terms(name)) for name in FILES)

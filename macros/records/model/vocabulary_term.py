@@ -7,7 +7,7 @@ from pydantic import Field
 from macros.records.model.fields import Line, Model
 
 
-class Word(Model):
+class VocabularyTerm(Model):
     """A term: its label for readers and what it means."""
 
     label: Line = Field(description="What readers see.", examples=["Border closed"])

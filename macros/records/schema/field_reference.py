@@ -17,7 +17,7 @@ from macros.records.model.shapes import Choice, FieldShape, ListOf, MapOf, Neste
 from macros.records.model.vocabulary import FILES, Vocabulary
 from macros.records.schema.examples import example
 from macros.records.schema.field_order import fields_of
-from macros.records.schema.json_schema import described, named
+from macros.records.schema.json_schema import model_description, model_title
 from macros.records.yaml_files.yaml_writer import block, flow
 
 RECORDS: tuple[type[Record], ...] = (Incident, Actor, RelationNote, Briefing)
@@ -46,12 +46,15 @@ def reference(vocabulary: Vocabulary) -> str:
         parts += [f"## {record.kind_name.capitalize()}\n\n{where}\n", _fields(record, vocabulary)]
         for model in _within(record):
             if model not in told:
-                parts += [f"### {named(model)}\n\n{described(model)}\n", _fields(model, vocabulary)]
+                parts += [
+                    f"### {model_title(model)}\n\n{model_description(model)}\n",
+                    _fields(model, vocabulary),
+                ]
                 told.add(model)
     parts.append(_VOCABULARY)
     for word in dict.fromkeys(FILES.values()):
         files = " · ".join(_file(name) for name, model in FILES.items() if model is word)
-        parts += [f"### {files}\n\n{described(word)}\n", _fields(word, vocabulary)]
+        parts += [f"### {files}\n\n{model_description(word)}\n", _fields(word, vocabulary)]
     return "\n".join(parts)
 
 
@@ -78,7 +81,7 @@ def _groups(shape: Shape) -> Iterator[type[BaseModel]]:
 def _forms(models: Iterable[type[BaseModel]]) -> str:
     """How the texts of all the fields are written."""
     rows = {
-        text.written.form: (text.written.form, text.written.hint.removeprefix("write "))
+        text.format.form: (text.format.form, text.format.hint.removeprefix("write "))
         for model in models
         for one in (model, *_within(model))
         for field in fields_of(one)
@@ -134,7 +137,7 @@ def _holds(shape: Shape) -> str:
         case MapOf(key, value, least):
             return f"{_holds(key)}: {_holds(value)}" + (f" (at least {least})" if least else "")
         case Nested():
-            names = map(named, _groups(shape))
+            names = map(model_title, _groups(shape))
             return " or ".join(f"[{name.lower()}](#{_anchor(name)})" for name in names)
 
 

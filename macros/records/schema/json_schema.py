@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.records.model.fields import Id, Term, Written
+from macros.records.model.fields import Id, Term, TextFormat
 from macros.records.model.record import Record
 from macros.records.model.shapes import (
     Choice,
@@ -23,7 +23,7 @@ from macros.records.model.shapes import (
     shape_of,
 )
 from macros.records.model.vocabulary import Vocabulary
-from macros.records.model.vocabulary_term import Word
+from macros.records.model.vocabulary_term import VocabularyTerm
 from macros.records.schema.examples import example
 from macros.records.schema.field_order import fields_of
 
@@ -43,20 +43,20 @@ def of_record(model: type[Record], vocabulary: Vocabulary) -> Schema:
     return schema | {"title": model.kind_name.capitalize()}
 
 
-def of_terms(name: str, model: type[Word], vocabulary: Vocabulary) -> Schema:
+def of_terms(name: str, model: type[VocabularyTerm], vocabulary: Vocabulary) -> Schema:
     """The schema of a file of the vocabulary."""
-    about = {"title": name.replace("-", " ").capitalize(), "description": described(model)}
+    about = {"title": name.replace("-", " ").capitalize(), "description": model_description(model)}
     terms = _of_shape(MapOf(shape_of(Id), Nested((model,))), vocabulary)
     return {"$schema": _DIALECT, **about, **terms}
 
 
-def named(model: type[BaseModel]) -> str:
+def model_title(model: type[BaseModel]) -> str:
     """What to call a model: "Pair effect"."""
     name = model.__name__.partition("[")[0]
     return re.sub(r"(?<!^)[A-Z]", lambda found: f" {found[0].lower()}", name)
 
 
-def described(model: type[BaseModel]) -> str:
+def model_description(model: type[BaseModel]) -> str:
     """What a model says of itself, in one line."""
     return " ".join((inspect.getdoc(model) or "").split())
 
@@ -64,8 +64,8 @@ def described(model: type[BaseModel]) -> str:
 def _of_model(model: type[BaseModel], vocabulary: Vocabulary) -> Schema:
     fields = fields_of(model)
     return {
-        "title": named(model),
-        "description": described(model),
+        "title": model_title(model),
+        "description": model_description(model),
         "type": "object",
         "properties": {field.name: _of_field(field, vocabulary) for field in fields},
         "required": [field.name for field in fields if field.required],
@@ -104,7 +104,7 @@ def _set(limits: dict[str, int | None]) -> Schema:
     return {name: limit for name, limit in limits.items() if limit}
 
 
-def _of_text(written: Written) -> Schema:
+def _of_text(written: TextFormat) -> Schema:
     others = [name for name, looks in _LOOKS.items() if any(_allows(written, x) for x in looks)]
     schema: Schema = {
         "type": ["string", *others] if others else "string",
@@ -114,11 +114,11 @@ def _of_text(written: Written) -> Schema:
     return schema | _set({"maxLength": written.longest})
 
 
-def _allows(written: Written, text: str) -> bool:
+def _allows(written: TextFormat, text: str) -> bool:
     return re.search(written.pattern, text) is not None
 
 
-def _meaning(word: Word) -> str:
+def _meaning(word: VocabularyTerm) -> str:
     return f"{word.label}: {word.description}" if word.description else word.label
 
 

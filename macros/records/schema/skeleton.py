@@ -65,14 +65,14 @@ def skeleton(
     """YAML with these fields of a record, and examples of its others in comments. In front of each
     stands a comment of its own, with '##', so that '# ' can be taken off all lines at once."""
     parts = [
-        [*_told(field), *_lines(field, fields, vocabulary)]
+        [*_comment_lines(field), *_lines(field, fields, vocabulary)]
         for field in fields_of(model)
         if field.name not in leaving_out
     ]
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def _told(field: FieldShape) -> list[str]:
+def _comment_lines(field: FieldShape) -> list[str]:
     return ["## " + line for line in [*_wrapped(field.help), *_told_within(field.shape)]]
 
 

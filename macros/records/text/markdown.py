@@ -73,7 +73,7 @@ def citations(text: str) -> list[str]:
     return [_key(match) for match in _NOTE.finditer(_render(text))] if "[^" in text else []
 
 
-def marks(text: str) -> list[str]:
+def certainty_terms(text: str) -> list[str]:
     """The terms by which the text says how sure its sentences are, in its order."""
     if "[^" not in text:
         return []
@@ -132,7 +132,7 @@ def to_html(
     return _NOTE.sub(reference, _HREF.sub(link, _render(text)))
 
 
-def plain(text: str, word: Callable[[str], str]) -> str:
+def plain_text(text: str, word: Callable[[str], str]) -> str:
     """The words of the text alone, on one line: for descriptions and search. `word(term)` is what
     stands, in parentheses, behind a sentence of which the text says how sure it is."""
 

@@ -11,7 +11,7 @@ from itertools import product
 from unicodedata import combining, normalize
 
 
-def otherwise_spelled(name: str, names: Iterable[str]) -> str | None:
+def normalization_hint(name: str, names: Iterable[str]) -> str | None:
     """A hint if one of the names looks like `name` and is another."""
     wanted = normalize("NFC", name)
     for found in names:

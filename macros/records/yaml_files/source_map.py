@@ -9,41 +9,41 @@ from typing import Any
 import yaml
 
 from macros.records.basics import files
-from macros.records.basics.fingerprint import digest
+from macros.records.basics.fingerprint import fingerprint
 from macros.records.yaml_files.front_matter import split
 from macros.records.yaml_files.strict_yaml import Location, YamlError, compose
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 """Line and column, from 1."""
 
 
-def place_at(text: str, at: int) -> Place:
+def position_at(text: str, at: int) -> Position:
     """The place of a character, whose index in the text is given."""
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 @dataclass(slots=True)
-class Script:
+class YamlSource:
     """A YAML text that can be read, and the number of lines of its file that stand before it. It is
     looked through once, however many places are asked for. `is_known`: whether it was known what it
     says when that was asked; `named` is then what the record of it names, if it makes one."""
 
     text: str
     before: int = 0
-    is_known: bool = False
-    named: list[Any] | None = None
+    is_cached: bool = False
+    references: list[Any] | None = None
     _mark: str = ""
     _root: Any = None
     _fields: dict[int, dict[str | int, Any]] = field(default_factory=dict)
 
     @property
-    def mark(self) -> str:
+    def fingerprint(self) -> str:
         """What tells the text from any other."""
         if not self._mark:
-            self._mark = digest(self.text)
+            self._mark = fingerprint(self.text)
         return self._mark
 
-    def place(self, location: Location, needle: str = "", *, key: bool = False) -> Place:
+    def place(self, location: Location, needle: str = "", *, key: bool = False) -> Position:
         """The place of the value at `location`.
 
         A step that is not in the document is passed over, so a missing field is at the value that
@@ -79,20 +79,22 @@ class Script:
             }
         return self._fields[id(node)]
 
-    def _find(self, needle: str, node: yaml.Node) -> Place | None:
+    def _find(self, needle: str, node: yaml.Node) -> Position | None:
         at = self.text.find(needle, node.start_mark.index, node.end_mark.index)
-        return place_at(self.text, at) if at >= 0 else None
+        return position_at(self.text, at) if at >= 0 else None
 
 
 @dataclass(slots=True)
-class Places:
+class SourceMap:
     """Places in files that have been read before. The last file that was asked about is kept, since
     most questions about a file come one after the other."""
 
     _path: Path | None = None
-    _script: Script = field(default_factory=lambda: Script(""))
+    _script: YamlSource = field(default_factory=lambda: YamlSource(""))
 
-    def find(self, path: Path, location: Location, needle: str = "", *, key: bool = False) -> Place:
+    def find(
+        self, path: Path, location: Location, needle: str = "", *, key: bool = False
+    ) -> Position:
         """Where something stands in a file; its beginning if the file has changed since."""
         if path != self._path:
             self._path, self._script = path, _script(path)
@@ -102,10 +104,10 @@ class Places:
             return 1, 1
 
 
-def _script(path: Path) -> Script:
+def _script(path: Path) -> YamlSource:
     try:
         text = files.text(path)
     except (OSError, files.Unreadable):
-        return Script("")
+        return YamlSource("")
     parts = split(text) if path.suffix == ".md" else None
-    return Script(parts[0], 1) if parts else Script(text)
+    return YamlSource(parts[0], 1) if parts else YamlSource(text)

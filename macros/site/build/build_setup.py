@@ -10,49 +10,49 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from macros.records.basics.fingerprint import digest
-from macros.records.basics.garbage_collection import uncollected
+from macros.records.basics.fingerprint import fingerprint
+from macros.records.basics.garbage_collection import gc_paused
 from macros.records.library import Library
-from macros.records.loader import files_of, foresee
+from macros.records.loader import files_of, fill_cache
 from macros.records.model.record import Record
 from macros.records.problems import ProblemsFound
-from macros.site.build.full_build import Whole
-from macros.site.build.on_demand_build import Opening
-from macros.site.build.plugin import NAME
+from macros.site.build.full_build import FullBuild
+from macros.site.build.on_demand_build import OnDemandBuild
+from macros.site.build.plugin import PLUGIN_NAME
 from macros.site.build.preview_state import PreviewState
-from macros.site.cache.batched_store import Pieces
-from macros.site.cache.build_cache import Memory
-from macros.site.cache.snapshot_cache import Recalling, Since
-from macros.site.content.content_cache import Written
-from macros.site.output.output_reuse import Links
+from macros.site.cache.batched_store import BatchedStore
+from macros.site.cache.build_cache import BuildCache
+from macros.site.cache.snapshot_cache import ChangeSet, SnapshotCache
+from macros.site.content.content_cache import ContentCache
+from macros.site.output.output_reuse import OutputReuse
 from macros.site.output.publishing import Publication
 from macros.site.output.site_folder import NotASite
 from macros.site.project import version
-from macros.site.project.all_settings import settings_of
-from macros.site.project.hermetic import is_closed
-from macros.site.project.project_paths import root_of, site_of
+from macros.site.project.all_settings import settings_as_text
+from macros.site.project.hermetic import is_hermetic
+from macros.site.project.project_paths import project_root, site_path
 from macros.site.system.directory import Directory
-from macros.site.system.file_stats import Looks
-from macros.site.system.loggers import OURS
+from macros.site.system.file_stats import FileStats
+from macros.site.system.loggers import CHANCERY_LOGGER
 from macros.site.system.progress import Progress
-from macros.site.system.worker_pool import is_possible
-from macros.site.theme.theme_files import list_less
+from macros.site.system.worker_pool import can_fork
+from macros.site.theme.theme_files import list_visible_files
 from macros.views.context.page_context import Site
 from macros.views.kinds import REGISTRY
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 RUNS_TITLES = "content.tooltips"
 """The feature of the theme that makes HTML of what stands in titles, which is text of records."""
-MANY = 500
+PARALLEL_THRESHOLD = 500
 """Files from which on it pays to share the reading among processes."""
 
-_log = logging.getLogger(OURS)
+_log = logging.getLogger(CHANCERY_LOGGER)
 
 
-@uncollected()
-def attach(
+@gc_paused()
+def start_build(
     config: MkDocsConfig,
-    looks: Looks,
+    looks: FileStats,
     store: Directory | None,
     given: str | None = None,
     preview: PreviewState | None = None,
@@ -62,7 +62,7 @@ def attach(
     the files as they look now, `store` is where builds keep things for one another, if they do, and
     `given` is the print of all that the build is given, if there is one. `preview` is the state of
     the preview that the build is made for, if there is one."""
-    root = root_of(config)
+    root = project_root(config)
     if RUNS_TITLES in (config.theme.get("features") or ()):
         raise PluginError(
             f"the theme's '{RUNS_TITLES}' would run what stands in the titles of records: "
@@ -74,28 +74,28 @@ def attach(
     if preview:
         preview.is_partial = False
     gc.unfreeze()  # what the last build of a preview has left may go
-    memory = Memory.of(store, config, root, pages=preview is None)
-    closed, settings = is_closed(config), settings_of(config, "site_dir")
+    memory = BuildCache.open(store, config, root, pages=preview is None)
+    closed, settings = is_hermetic(config), settings_as_text(config, "site_dir")
     links = None
-    if store and closed and settings and memory.keeps_pages:
-        known = memory.knows_pages
-        links = Links(publication, store, digest(settings), any_known=known)
+    if store and closed and settings and memory.has_page_store:
+        known = memory.has_stored_pages
+        links = OutputReuse(publication, store, fingerprint(settings), any_known=known)
     docs = Path(config.docs_dir)
-    recalling = Recalling(root, docs, memory.files, looks) if memory.files else None
+    recalling = SnapshotCache(root, docs, memory.files, looks) if memory.files else None
     try:
         edition = _read(config, root, memory, preview.library if preview else None, recalling)
     except BaseException:
         progress.clear()
         memory.close(whole=False)
         if links:
-            links.stop()
+            links.cancel()
         publication.abandon()
         raise
     if preview:
         preview.library = edition.archive.library
-    since = recalling.since if recalling else Since()
+    since = recalling.since if recalling else ChangeSet()
     written = _written(config, root, memory, since) if closed else None
-    list_less(config.theme)
+    list_visible_files(config.theme)
     config.site_dir = str(publication.staging)
     config.extra["footer"] = [
         {"path": REGISTRY.path(one), "text": one.label} for one in REGISTRY.menu("footer")
@@ -105,11 +105,11 @@ def attach(
     )
     site = Site(name, config.site_url or "", about)
     common = (edition, publication, memory, progress, root, site, written)
-    if preview and closed and preview.may_be_partial and is_possible():
+    if preview and closed and preview.may_be_partial and can_fork():
         preview.is_partial = True
-        config.plugins[NAME] = Opening(*common, on_demand=preview.pages)
+        config.plugins[PLUGIN_NAME] = OnDemandBuild(*common, on_demand=preview.pages)
     else:
-        config.plugins[NAME] = Whole(
+        config.plugins[PLUGIN_NAME] = FullBuild(
             *common,
             on_demand=preview.pages if preview else None,
             given=given,
@@ -122,7 +122,7 @@ def attach(
 
 def _begin(config: MkDocsConfig, root: Path) -> Publication:
     """Make room for the new site beside the old one."""
-    place = site_of(config)
+    place = site_path(config)
     for source in (root, Path(config.docs_dir), *map(root.joinpath, ("data", "macros"))):
         if source.resolve().is_relative_to(place.resolve()):
             raise PluginError(f"the site would take the place of {source}: choose another site_dir")
@@ -134,42 +134,44 @@ def _begin(config: MkDocsConfig, root: Path) -> Publication:
         raise PluginError(f"the site cannot be built beside {place}: {error}") from error
 
 
-def _read_ahead(root: Path, known: Pieces) -> None:
+def _read_ahead(root: Path, known: BatchedStore) -> None:
     """Let several processes find out what the files say, where little of that is known."""
     groups = files_of(root / "data", root)
     files = [(cls, file) for cls, some in groups.items() for file in some]
 
     def read(part: Iterable[tuple[type[Record], Path]]) -> None:
         for cls, file in part:
-            foresee(cls, file, root, known)
+            fill_cache(cls, file, root, known)
 
     if known.has_fewer_than(len(files)):
-        known.put_ahead(files, read, few=MANY)
+        known.put_parallel(files, read, few=PARALLEL_THRESHOLD)
 
 
-def _written(config: MkDocsConfig, root: Path, memory: Memory, since: Since) -> Written | None:
+def _written(
+    config: MkDocsConfig, root: Path, memory: BuildCache, since: ChangeSet
+) -> ContentCache | None:
     """What is known of the authors' pages."""
-    settings = settings_of(config, "site_dir")  # a preview has another each time
+    settings = settings_as_text(config, "site_dir")  # a preview has another each time
     if memory.files is None or settings is None:
         return None
-    look = digest(version.of_look(config, root), settings)
-    return Written(memory.files, look, config.site_dir, since)
+    look = fingerprint(version.rendering_version(config, root), settings)
+    return ContentCache(memory.files, look, config.site_dir, since)
 
 
 def _read(
     config: MkDocsConfig,
     root: Path,
-    memory: Memory,
+    memory: BuildCache,
     before: Library | None,
-    recalling: Recalling | None,
-) -> Edition:
+    recalling: SnapshotCache | None,
+) -> ProjectSnapshot:
     docs, templates = Path(config.docs_dir), root / "overrides"
-    edition = recalling.edition(templates) if recalling and not before else None
+    edition = recalling.restore(templates) if recalling and not before else None
     if edition is None:
         if memory.files and not before:
             _read_ahead(root, memory.files)
         try:
-            edition = open_edition(root, root / "data", docs, templates, memory.files, before)
+            edition = open_project(root, root / "data", docs, templates, memory.files, before)
         except ProblemsFound as error:
             wrong = ProblemsFound(problem for problem in error.problems if not problem.warning)
             raise PluginError(f"{wrong.count} in the records\n{wrong}") from wrong

@@ -19,70 +19,70 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from macros.records.basics.garbage_collection import uncollected
+from macros.records.basics.garbage_collection import gc_paused
 from macros.records.problems import ProblemsFound
-from macros.site.cache.build_cache import Memory
-from macros.site.content.content_cache import Written
-from macros.site.content.content_pages import Authored, body
+from macros.site.cache.build_cache import BuildCache
+from macros.site.content.content_cache import ContentCache
+from macros.site.content.content_pages import ContentPages, body_of
 from macros.site.output.publishing import Publication
-from macros.site.project.hermetic import MACROS
-from macros.site.rendering.page_assembler import Leaves
-from macros.site.rendering.page_renderer import draw_page
+from macros.site.project.hermetic import MACROS_PLUGIN
+from macros.site.rendering.page_assembler import PageAssembler
+from macros.site.rendering.page_renderer import render_page
 from macros.site.rendering.site_files import SiteFiles
 from macros.site.system.directory import Directory
-from macros.site.system.loggers import FRAMEWORK, OURS
+from macros.site.system.loggers import CHANCERY_LOGGER, FRAMEWORK_LOGGER
 from macros.site.system.progress import Progress
-from macros.site.system.system_errors import failure_of
+from macros.site.system.system_errors import system_error_message
 from macros.site.theme import layout
-from macros.site.theme.layout_cache import Shells
+from macros.site.theme.layout_cache import LayoutCache
 from macros.views.all_pages import page_at, samples
 from macros.views.context.jinja_environment import compile_once
 from macros.views.context.page_context import Site
 from macros.views.page_spec import PageSpec
-from macros.views.project.project_snapshot import Edition
+from macros.views.project.project_snapshot import ProjectSnapshot
 from macros.views.redirect import redirects
 
-NAME = "chancery"
+PLUGIN_NAME = "chancery"
 
-_log = logging.getLogger(OURS)
+_log = logging.getLogger(CHANCERY_LOGGER)
 
 
 class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """One build of the site. Made anew for each build, so that nothing is left over. `written` has
     the authors' pages as they were drawn before."""
 
-    is_whole: ClassVar[bool]
+    is_full: ClassVar[bool]
     """Whether what the build has not asked for is of no use any more."""
 
     def __init__(
         self,
-        edition: Edition,
+        edition: ProjectSnapshot,
         publication: Publication,
-        memory: Memory,
+        memory: BuildCache,
         progress: Progress,
         root: Path,
         site: Site,
-        written: Written | None,
+        written: ContentCache | None,
     ) -> None:
         self._edition, self._publication, self._memory = edition, publication, memory
         self._progress, self._root, self._site = progress, root, site
-        self._authored = Authored(edition, root, site, written)
+        self._authored = ContentPages(edition, root, site, written)
         self._whole: str | None = None
 
-    def find(self, address: str) -> PageSpec | None:
+    def page_at(self, address: str) -> PageSpec | None:
         """The page of the records that has an address."""
         return page_at(address, self._edition.archive, self._edition.press)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         archive, press = self._edition.archive, self._edition.press
-        if not self.is_drawn_before:
+        if not self.is_rendered_before:
             # First one page of each kind: what is wrong with a template or with the code is not to
             # be told as the mistake of an author whose page meets with it.
             for spec in samples(archive, press):
-                draw_page(spec, archive, press=press, site=self._site)
-        self._files = SiteFiles(files, self.find, config, self._root)
+                render_page(spec, archive, press=press, site=self._site)
+        self._files = SiteFiles(files, self.page_at, config, self._root)
         for place, redirect in redirects(archive):
-            html = str(press.print(redirect))
+            html = str(press.render(redirect))
             self._files.append(
                 File.generated(
                     config, f"{place}index.html", content=html, inclusion=InclusionLevel.NOT_IN_NAV
@@ -91,7 +91,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return self._files
 
     @property
-    def is_drawn_before(self) -> bool:
+    def is_rendered_before(self) -> bool:
         """Whether there was a page of each kind before, and templates and code are the same."""
         return False
 
@@ -99,24 +99,24 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._nav = nav
         if config.nav is None and not any(file.dest_uri == "index.html" for file in self._files):
             _log.warning("docs/index.md is missing: the site has no front page")
-        if MACROS in config.plugins:
-            compile_once(config.plugins[MACROS].env)  # type: ignore[attr-defined]
+        if MACROS_PLUGIN in config.plugins:
+            compile_once(config.plugins[MACROS_PLUGIN].env)  # type: ignore[attr-defined]
         return nav
 
     def on_page_read_source(self, *, page: Page, **_: Any) -> str:
-        return body(page)
+        return body_of(page)
 
     @event_priority(100)  # before the macros plugin
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        return self._authored.begin(markdown, page, self._files)
+        return self._authored.start_page(markdown, page, self._files)
 
-    def draw(self, name: str, *arguments: str, **keywords: str) -> str:
+    def render_macro(self, name: str, *arguments: str, **keywords: str) -> str:
         """What an author's macro leaves in the Markdown of the present page."""
-        return self._authored.draw(name, *arguments, **keywords)
+        return self._authored.render_macro(name, *arguments, **keywords)
 
     @event_priority(-100)  # after it
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        return self._authored.finish(html, page, self._files)
+        return self._authored.finish_page(html, page, self._files)
 
     def _check(self, /, env: Environment, *, files: Files, **_: Any) -> Environment:
         try:
@@ -129,18 +129,18 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _print(
         self, /, env: Environment, *, config: MkDocsConfig, files: Files, **_: Any
     ) -> Environment:
-        layout.prepare(env)
+        layout.prepare_environment(env)
         compile_once(env)
         self._env, self._config = env, config
-        shells = Shells(env, self._nav, self._files, config, self._root)
+        shells = LayoutCache(env, self._nav, self._files, config, self._root)
         fonts = self._root / "overrides" / "assets" / "fonts"
-        self._leaves = Leaves(self._files, shells, fonts, config)
-        self.print()
+        self._leaves = PageAssembler(self._files, shells, fonts, config)
+        self.write_pages()
         return env
 
     on_env = CombinedEvent(_check, _print)
 
-    def print(self) -> None:
+    def write_pages(self) -> None:
         """Print the pages of records that are not to wait."""
 
     @event_priority(100)
@@ -160,13 +160,13 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     @event_priority(-100)  # when all others are done
-    @uncollected()
+    @gc_paused()
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         warned = any(
             isinstance(handler, CountHandler) and handler.get_counts()
-            for handler in logging.getLogger(FRAMEWORK).handlers
+            for handler in logging.getLogger(FRAMEWORK_LOGGER).handlers
         )
-        self._memory.close(whole=self.is_whole)
+        self._memory.close(whole=self.is_full)
         if config.strict and warned:
             self._publication.abandon()
             return
@@ -174,16 +174,20 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self._publication.place)  # gh-deploy goes on from there
 
     @property
-    def spare(self) -> tuple[Directory, str] | None:
+    def previous_output(self) -> tuple[Directory, str] | None:
         """Where the site before is to be left, if anywhere."""
         return None
 
     def publish(self, *, warned: bool) -> None:
         """Put the site in place. `warned`: whether there was anything to be told again."""
         try:
-            self._publication.finish(self.spare)
+            self._publication.finish(self.previous_output)
         except OSError as error:
-            hint = "" if failure_of(error) else ": remove what is there, or choose another site_dir"
+            hint = (
+                ""
+                if system_error_message(error)
+                else ": remove what is there, or choose another site_dir"
+            )
             raise PluginError(f"the new site cannot be put in place: {error}{hint}") from error
 
     @event_priority(-100)  # when all others have heard of it
@@ -191,21 +195,21 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._progress.clear()
         self._memory.close(whole=False)
         self._publication.abandon()
-        if line := failure_of(error):
+        if line := system_error_message(error):
             raise Abort(line) from error
 
-    def is_led_to(self, source: Path) -> bool:
+    def is_in_nav(self, source: Path) -> bool:
         """Whether the navigation leads to the page of a file."""
         return any(page.file.abs_src_path == str(source) for page in self._nav.pages)
 
-    def show(self, edition: Edition) -> Mapping[str, File]:
+    def use_edition(self, edition: ProjectSnapshot) -> Mapping[str, File]:
         """From now on draw authors' pages from an edition. Returns their files, by where they are
         printed."""
-        self._authored = Authored(edition, self._root, self._site, None)
+        self._authored = ContentPages(edition, self._root, self._site, None)
         pages = self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         return {file.dest_uri: file for file in pages}
 
-    def redraw(self, file: File, folder: Path) -> None:
+    def rerender(self, file: File, folder: Path) -> None:
         """Draw the page of an author's file, and write it to its place in a folder."""
         page = file.page or Page(None, file, self._config)
         _populate_page(page, self._config, self._files)

@@ -16,9 +16,9 @@ from contextlib import suppress
 from os.path import basename
 
 from macros.records.basics import plain_json
-from macros.records.basics.fingerprint import digest
+from macros.records.basics.fingerprint import fingerprint
 from macros.site.system.directory import Directory
-from macros.site.system.lock import Lock, take
+from macros.site.system.lock import Lock, try_lock
 
 _INDEX, _PACK = "index.json", ".pack"
 _LONGEST_INDEX = 1 << 28
@@ -26,24 +26,24 @@ _LONGEST_INDEX = 1 << 28
 _ROOM = 3
 """How many times what is kept the packs may hold before all that is kept is put into one."""
 
-Place = tuple[str, int, int]
+BlobReference = tuple[str, int, int]
 """Where a piece lies: its pack, and the first byte and the number of bytes in it."""
 
 
-class Pack:
+class PackFile:
     """A file that pieces are put into, one behind the other, by one process. Where it cannot be
     written, as on a full disk, none of them is kept."""
 
     def __init__(self, folder: Directory) -> None:
         self._name = f"{uuid.uuid4().hex}{_PACK}"
         self._at = 0
-        self.places: dict[str, Place] = {}
+        self.references: dict[str, BlobReference] = {}
         self._file = None
         with suppress(OSError):
             self._file = os.fdopen(folder.create(self._name), "wb")
 
     def put(self, name: str, text: str) -> None:
-        self.add(name, f"{digest(text)}{text}".encode("utf-8", "surrogatepass"))
+        self.add(name, f"{fingerprint(text)}{text}".encode("utf-8", "surrogatepass"))
 
     def add(self, name: str, content: bytes) -> None:
         """Put a piece as it lay in another pack."""
@@ -54,7 +54,7 @@ class Pack:
         except OSError:
             self._fail()
         else:
-            self.places[name] = (self._name, self._at, len(content))
+            self.references[name] = (self._name, self._at, len(content))
             self._at += len(content)
 
     def close(self) -> None:
@@ -69,31 +69,31 @@ class Pack:
         with suppress(OSError):  # what is still to be written cannot be
             self._file.close()
         self._file = None
-        self.places.clear()
+        self.references.clear()
 
 
-class Shelf:
+class BlobStore:
     """The pieces of a folder. `version` is what they depend on all together: of another version
     nothing is kept."""
 
     def __init__(self, folder: Directory, version: str, lock: Lock) -> None:
         self._folder, self._version, self._lock = folder, version, lock
         self._old = _index(folder, version)
-        self._new: dict[str, Place] = {}
+        self._new: dict[str, BlobReference] = {}
         self._files: dict[tuple[int, str], int] = {}
-        self.is_whole = False
+        self.is_complete = False
         """Whether all has been put that belongs together."""
 
     @classmethod
-    def at(cls, store: Directory, name: str, version: str) -> Shelf | None:
+    def open(cls, store: Directory, name: str, version: str) -> BlobStore | None:
         """The shelf of that name in a store, which need not exist; None if it cannot be had:
         another build has it, or it cannot be written."""
         try:
             there = store.stat(name)
             if there and not stat.S_ISDIR(there.st_mode):
                 store.unlink(name)
-            folder = store.below([name], make=True)
-            lock = take(folder)
+            folder = store.descendant([name], make=True)
+            lock = try_lock(folder)
         except OSError:
             return None
         return cls(folder, version, lock) if lock else None
@@ -108,10 +108,10 @@ class Shelf:
         except OSError:
             return None
 
-    def lasting(self) -> Callable[[str], str | None]:
+    def snapshot(self) -> Callable[[str], str | None]:
         """Finds the pieces of the build before, for as long as anybody asks: also when the shelf is
         closed, and another build has changed it."""
-        return Lasting(self._folder, self._old).get
+        return StoreSnapshot(self._folder, self._old).get
 
     @property
     def size(self) -> int:
@@ -122,20 +122,20 @@ class Shelf:
         """Whether there is a piece of that name, which may still turn out to be damaged."""
         return name in self._old
 
-    def behind(self, mark: str) -> list[str]:
+    def names_with_prefix(self, mark: str) -> list[str]:
         """What stands behind a mark in the names that the build before has left."""
         return [name.removeprefix(mark) for name in self._old if name.startswith(mark)]
 
-    def keep(self, name: str) -> None:
+    def retain(self, name: str) -> None:
         """Leave the piece of that name where it is. What is neither kept nor put is gone when the
         shelf is closed."""
         if name not in self._new:
             self._new[name] = self._old[name]
 
-    def pack(self) -> Pack:
-        return Pack(self._folder)
+    def new_pack(self) -> PackFile:
+        return PackFile(self._folder)
 
-    def add(self, places: Mapping[str, Place]) -> None:
+    def add(self, places: Mapping[str, BlobReference]) -> None:
         """Let what was put into packs be found."""
         self._new.update(places)
 
@@ -160,15 +160,15 @@ class Shelf:
         key = (os.getpid(), pack)
         if key not in self._files:
             self._files[key] = self._folder.open(pack)
-        return part_of(self._files[key], start, length)
+        return read_range(self._files[key], start, length)
 
-    def _together(self, places: Mapping[str, Place]) -> dict[str, Place]:
+    def _together(self, places: Mapping[str, BlobReference]) -> dict[str, BlobReference]:
         """The same pieces, in one pack."""
-        pack = Pack(self._folder)
+        pack = PackFile(self._folder)
         for name, place in sorted(places.items(), key=lambda one: one[1]):
             pack.add(name, self._read(*place))
         pack.close()
-        return pack.places
+        return pack.references
 
     def _write(self) -> None:
         try:
@@ -190,16 +190,16 @@ class Shelf:
             together = self._together(places)
             if len(together) == len(places):
                 places, used = together, {pack for pack, _, _ in together.values()}
-        text = plain_json.written({"version": self._version, "places": places})
-        self._folder.write(_INDEX, f"{digest(text)}{text}".encode())
+        text = plain_json.to_json_text({"version": self._version, "places": places})
+        self._folder.write(_INDEX, f"{fingerprint(text)}{text}".encode())
         for pack in packs.keys() - used:
             self._folder.remove(pack)
 
 
-class Lasting:
+class StoreSnapshot:
     """The pieces at some places of a folder, whatever becomes of it."""
 
-    def __init__(self, folder: Directory, places: Mapping[str, Place]) -> None:
+    def __init__(self, folder: Directory, places: Mapping[str, BlobReference]) -> None:
         self._places = places
         self._packs: dict[str, int] = {}
         for pack in {pack for pack, _, _ in places.values()}:
@@ -213,12 +213,12 @@ class Lasting:
         if pack not in self._packs:
             return None
         try:
-            return _text(part_of(self._packs[pack], start, length))
+            return _text(read_range(self._packs[pack], start, length))
         except OSError:
             return None
 
 
-def part_of(file: int, start: int, length: int) -> bytes:
+def read_range(file: int, start: int, length: int) -> bytes:
     """So many bytes of an open file from one on. Raises OSError where it has fewer."""
     if start + length > os.fstat(file).st_size:
         raise OSError("the file ends before")
@@ -240,24 +240,24 @@ def _text(content: bytes) -> str | None:
     except ValueError:
         return None
     mark, text = said[:32], said[32:]
-    return text if digest(text) == mark else None
+    return text if fingerprint(text) == mark else None
 
 
-def _index(folder: Directory, version: str) -> dict[str, Place]:
+def _index(folder: Directory, version: str) -> dict[str, BlobReference]:
     try:
         said = folder.read(_INDEX, _LONGEST_INDEX).decode()
         mark, text = said[:32], said[32:]
-        if digest(text) != mark:
+        if fingerprint(text) != mark:
             return {}
-        index = plain_json.read(text)
+        index = plain_json.from_json_text(text)
         if index["version"] != version:
             return {}
-        return {name: place_of(*place) for name, place in index["places"].items()}
+        return {name: blob_reference(*place) for name, place in index["places"].items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}
 
 
-def place_of(pack: str, start: int, length: int) -> Place:
+def blob_reference(pack: str, start: int, length: int) -> BlobReference:
     """A place as it was told. Raises ValueError if it can be none."""
     if basename(pack) != pack or min(start, length) < 0:
         raise ValueError("a pack lies in the folder itself, and a piece within it")

@@ -17,12 +17,12 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros.archive.incremental.archive_fingerprints import Prints
-from macros.archive.incremental.query_keys import Note
+from macros.archive.incremental.archive_fingerprints import Fingerprints
+from macros.archive.incremental.query_keys import QueryKey
 from macros.records.basics import plain_json
-from macros.records.basics.fingerprint import digest
-from macros.site.cache.batched_store import Pieces
-from macros.site.cache.snapshot_cache import Since
+from macros.records.basics.fingerprint import fingerprint
+from macros.site.cache.batched_store import BatchedStore
+from macros.site.cache.snapshot_cache import ChangeSet
 from macros.site.rendering.site_files import SiteFiles
 
 _PRINTS = "prints"
@@ -32,20 +32,20 @@ _OWN_ADDRESS = re.compile(r"""\b(?:href|src)=["']?/""")
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class RecordedReads:
     """What was noted while a page was drawn: what was read of the archive, and which files were
     looked for."""
 
-    read: set[Note]
-    sought: dict[str, str | None]
+    read: set[QueryKey]
+    lookups: dict[str, str | None]
 
 
-class Written:
+class ContentCache:
     """The authors' pages of one build. `look` tells all that they are drawn with, but for the
     folder of the site, which none shows that does not name the configuration; `since` tells what
     has changed of the records."""
 
-    def __init__(self, pieces: Pieces, look: str, folder: str, since: Since) -> None:
+    def __init__(self, pieces: BatchedStore, look: str, folder: str, since: ChangeSet) -> None:
         self._pieces, self._look, self._folder, self._since = pieces, look, folder, since
         self._before = self._known()
         self._now: dict[str, str] = {}
@@ -54,16 +54,16 @@ class Written:
         """The prints of what was read for the pages, by their names, when what is reworded now said
         something else."""
         text = self._pieces.get(_PRINTS)
-        state, prints = plain_json.read(text) if text else (None, {})
-        return prints if state == self._since.before else {}
+        state, prints = plain_json.from_json_text(text) if text else (None, {})
+        return prints if state == self._since.previous_fingerprint else {}
 
-    def find(self, page: Page, files: SiteFiles, prints: Prints) -> dict[str, Any] | None:
+    def get(self, page: Page, files: SiteFiles, prints: Fingerprints) -> dict[str, Any] | None:
         """The page as it was drawn before, if it would be drawn so again."""
         name = self._name(page)
         text = self._pieces.get(name)
         if text is None:
             return None
-        kept: dict[str, Any] = plain_json.read(text)
+        kept: dict[str, Any] = plain_json.from_json_text(text)
         for place, url in kept["sought"].items():
             file = files.get_file_from_path(place)
             if file is None or file.url != url:
@@ -71,52 +71,52 @@ class Written:
         if self._before.get(name) == kept["print"]:
             same = self._since.reworded.isdisjoint(kept["told"])
         else:
-            same = kept["print"] == _print(kept["read"], prints)
+            same = kept["print"] == _fingerprint(kept["read"], prints)
         if not same:
             return None
         self._now[name] = kept["print"]
         return kept
 
-    def keep(self, page: Page, noted: Noted, prints: Prints) -> None:
+    def put(self, page: Page, noted: RecordedReads, prints: Fingerprints) -> None:
         """Keep a page that has just been drawn, if it can be."""
         content = page.content or ""
-        if None in noted.sought.values() or _OWN_ADDRESS.search(content):
+        if None in noted.lookups.values() or _OWN_ADDRESS.search(content):
             return
         name, read = self._name(page), sorted(noted.read)
         linked = page.links_to_anchors or {}
         kept = {
             "read": read,
-            "print": _print(read, prints),
-            "told": sorted({path for note in read for path in prints.told(note)}),
-            "sought": noted.sought,
+            "print": _fingerprint(read, prints),
+            "told": sorted({path for note in read for path in prints.record_paths(note)}),
+            "sought": noted.lookups,
             "content": content,
             "title": page.title,
             "meta": page.meta,
-            "contents": [_told(one) for one in page.toc],
+            "contents": [_anchor_to_plain(one) for one in page.toc],
             "anchors": sorted(page.present_anchor_ids or ()),
             "linked": {file.src_uri: anchors for file, anchors in linked.items()},
         }
         self._now[name] = kept["print"]
-        self._pieces.put(name, plain_json.written(kept))
+        self._pieces.put(name, plain_json.to_json_text(kept))
 
-    def close(self) -> None:
+    def save(self) -> None:
         """Leave to the next build from what the pages were drawn, when all are."""
-        self._pieces.put(_PRINTS, plain_json.written([self._since.now, self._now]))
+        self._pieces.put(_PRINTS, plain_json.to_json_text([self._since.fingerprint, self._now]))
 
-    def draw_ahead(
+    def render_parallel(
         self, pages: Sequence[Page], draw: Callable[[Iterable[Page]], object], *, few: int
     ) -> bool:
         """Let several processes draw pages, each of which is kept then if it can be, unless there
         are but few; whether that was done."""
-        return self._pieces.put_ahead(pages, draw, few=few)
+        return self._pieces.put_parallel(pages, draw, few=few)
 
     def _name(self, page: Page) -> str:
         text = page.file.content_string
         folder = self._folder if "config" in text else ""
-        return digest(self._look, folder, page.file.src_uri, page.url, text)
+        return fingerprint(self._look, folder, page.file.src_uri, page.url, text)
 
 
-def restore(kept: dict[str, Any], page: Page, files: SiteFiles) -> str:
+def restore_page(kept: dict[str, Any], page: Page, files: SiteFiles) -> str:
     """Make a page what it was; returns its HTML."""
     page.title = kept["title"]
     page.meta = {name: Markup(text) for name, text in kept["meta"].items()}
@@ -126,12 +126,17 @@ def restore(kept: dict[str, Any], page: Page, files: SiteFiles) -> str:
     return str(kept["content"])
 
 
-def _print(read: Iterable[Iterable[str]], prints: Prints) -> str:
-    return digest(*(prints.of(tuple(note)) for note in read))
+def _fingerprint(read: Iterable[Iterable[str]], prints: Fingerprints) -> str:
+    return fingerprint(*(prints.of(tuple(note)) for note in read))
 
 
-def _told(anchor: AnchorLink) -> list[Any]:
-    return [anchor.title, anchor.id, anchor.level, [_told(one) for one in anchor.children]]
+def _anchor_to_plain(anchor: AnchorLink) -> list[Any]:
+    return [
+        anchor.title,
+        anchor.id,
+        anchor.level,
+        [_anchor_to_plain(one) for one in anchor.children],
+    ]
 
 
 def _anchor(title: str, id: str, level: int, children: Iterable[list[Any]]) -> AnchorLink:

@@ -14,7 +14,7 @@ _IN_TEMPLATE = re.compile(r'File "<template>", line (\d+), in')
 _MACRO_ERROR = ("# _Macro Rendering Error_", "# _Macro Syntax Error_")
 
 
-class Mistakes:
+class MacroErrors:
     """The mistakes of one build. `root` is what the paths of files are shown relative to."""
 
     def __init__(self, root: Path) -> None:
@@ -22,7 +22,7 @@ class Mistakes:
         self._lines_before: dict[str, int] = {}
         self._problems: list[Problem] = []
 
-    def read(self, file: File, markdown: str) -> None:
+    def start_page(self, file: File, markdown: str) -> None:
         """Note where in a file the Markdown begins that is run as a template."""
         source = file.content_string
         self._lines_before[file.src_uri] = source.count("\n", 0, source.find(markdown))
@@ -31,7 +31,7 @@ class Mistakes:
         """Note what is wrong at the line of the template that is being run."""
         self._note(file, _template_line(), message, hint)
 
-    def collect(self, files: Files) -> None:
+    def raise_all(self, files: Files) -> None:
         """Raises ProblemsFound with all mistakes, those too that the macros plugin has written
         into pages instead of raising them."""
         for file in files.documentation_pages():
@@ -41,7 +41,7 @@ class Mistakes:
         if self._problems:
             raise ProblemsFound(self._problems)
 
-    def shown(self, file: File) -> str:
+    def display_path(self, file: File) -> str:
         """A file as the user would type it."""
         path = Path(file.abs_src_path or file.src_uri)
         return str(path.relative_to(self._root)) if path.is_relative_to(self._root) else str(path)
@@ -56,7 +56,7 @@ class Mistakes:
 
     def _note(self, file: File, line: int, message: str, hint: str = "") -> None:
         line += self._lines_before[file.src_uri]
-        self._problems.append(Problem(self.shown(file), line, 1, message, hint))
+        self._problems.append(Problem(self.display_path(file), line, 1, message, hint))
 
 
 def _template_line() -> int:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from macros.site.system.directory import Directory
 
 
-def fill(new: Directory, place: Directory) -> None:
+def update_in_place(new: Directory, place: Directory) -> None:
     """Give `place` the files of `new`, on the same disk, which loses them. Hidden files at the top
     of either are nobody's business. First come files that were not there, so that no page leads to
     one before it is there; then those that were; and at the end those go that are of the old site
@@ -21,7 +21,7 @@ def fill(new: Directory, place: Directory) -> None:
     for file in sorted(there.difference(wanted)):
         *folders, name = file.split("/")
         with suppress(FileNotFoundError, NotADirectoryError):  # a file stands where its folder was
-            folder = place.below(folders)
+            folder = place.descendant(folders)
             if not _is_folder(folder, name):  # nor does a folder where it was
                 folder.unlink(name)
     _remove_empty(place, {folder for file in wanted for folder in _above(file)})
@@ -33,7 +33,7 @@ def _files(folder: Directory, inner: str = "") -> Iterator[str]:
         if not inner and name.startswith("."):
             continue
         if _is_folder(folder, name):
-            yield from _files(folder.inner(name), f"{inner}{name}/")
+            yield from _files(folder.subdirectory(name), f"{inner}{name}/")
         else:
             yield f"{inner}{name}"
 
@@ -45,7 +45,7 @@ def _move(new: Directory, place: Directory, file: str) -> None:
             place.unlink(folder)
         with suppress(FileExistsError):
             place.make(folder)
-        new, place = new.inner(folder), place.inner(folder)
+        new, place = new.subdirectory(folder), place.subdirectory(folder)
     if _is_folder(place, name):
         place.remove(name)
     new.rename(name, place, name)
@@ -60,7 +60,7 @@ def _remove_empty(folder: Directory, kept: set[str], inner: str = "") -> None:
     for name in folder.names():
         path = f"{inner}{name}"
         if _is_folder(folder, name) and not (not inner and name.startswith(".")):
-            _remove_empty(folder.inner(name), kept, f"{path}/")
+            _remove_empty(folder.subdirectory(name), kept, f"{path}/")
             if path not in kept:
                 with suppress(OSError):  # as of what a disk keeps there itself
                     folder.remove_folder(name)

@@ -11,9 +11,9 @@ import os
 import stat
 from contextlib import suppress
 
-from macros.site.system.directory import Directory, is_own
+from macros.site.system.directory import Directory, is_owned_by_user
 
-NAME = ".chancery"
+MARKER_FILE = ".chancery"
 
 _TEXT = b"Made by a build: the next one replaces all that is in this folder.\n"
 _TIME = 1_000_000_000_987_654_300
@@ -26,44 +26,44 @@ KEPT_BY_SYSTEMS = {"lost+found"}
 """What stands in a folder that is a disk of its own and holds nothing yet."""
 
 
-def put(folder: Directory) -> None:
+def write_marker(folder: Directory) -> None:
     """Mark a folder. Raises OSError."""
     with suppress(FileNotFoundError):
-        folder.unlink(NAME)
-    with os.fdopen(folder.create(NAME), "wb") as file:
+        folder.unlink(MARKER_FILE)
+    with os.fdopen(folder.create(MARKER_FILE), "wb") as file:
         file.write(_TEXT)
         file.flush()  # or the time would be set before the text is written
         if os.utime in os.supports_fd:
             os.utime(file.fileno(), ns=(_TIME, _TIME))
             return
-    os.utime(folder.path / NAME, ns=(_TIME, _TIME))
+    os.utime(folder.path / MARKER_FILE, ns=(_TIME, _TIME))
 
 
 def is_marked(folder: Directory) -> bool:
     """Whether a build of this user has made a folder. Raises OSError."""
-    found = folder.stat(NAME)
+    found = folder.stat(MARKER_FILE)
     return (
         found is not None
         and stat.S_ISREG(found.st_mode)
-        and is_own(found)
+        and is_owned_by_user(found)
         and found.st_size == len(_TEXT)
         and 0 <= _TIME - found.st_mtime_ns < _COARSE
     )
 
 
-def remove(parent: Directory, name: str) -> None:
+def remove_marked(parent: Directory, name: str) -> None:
     """Remove a marked folder, its marker last: one that is left half removed is still marked.
     Raises OSError."""
-    folder = parent.inner(name)
+    folder = parent.subdirectory(name)
     for one in folder.names():
-        if one != NAME:
+        if one != MARKER_FILE:
             folder.remove(one)
     parent.remove(name)
 
 
-def is_being_made(folder: Directory) -> bool:
+def is_unfinished(folder: Directory) -> bool:
     """Whether nothing is in a folder but what will be its marker. Raises OSError."""
-    return set(folder.names()) <= {NAME}
+    return set(folder.names()) <= {MARKER_FILE}
 
 
 def is_empty(folder: Directory) -> bool:

@@ -13,30 +13,30 @@ from contextlib import suppress
 
 from macros.site.system.directory import Directory
 
-NAME = "site"
+PREVIOUS_OUTPUT = "site"
 
-Mark = list[int]
+FileMark = list[int]
 """What tells a file from any other: its number, its size, when it was written, and when it was
 changed in any way, which no program can set."""
 
 
-def make_ready(
+def prepare_output(
     store: Directory,
     site: Directory | None,
     staging: Directory,
     ready: str,
-    marks: Mapping[str, Mark],
+    marks: Mapping[str, FileMark],
     umask: int,
-) -> dict[str, Mark]:
+) -> dict[str, FileMark]:
     """Have in `staging`, under the name `ready`, which nothing has, those files of a site that have
     these marks, and no others: what of the spare site in the store is the same stays, the rest is
     linked. All have the modes that new files get by `umask`. Returns the files with their marks,
     which those have anew that were linked. Raises OSError."""
     with suppress(OSError):
-        store.rename(NAME, staging, ready)
+        store.rename(PREVIOUS_OUTPUT, staging, ready)
     with suppress(FileExistsError):
         staging.make(ready)
-    place = staging.inner(ready)
+    place = staging.subdirectory(ready)
     found = dict.fromkeys(_stripped(place, "", marks, umask))
     there = {file: marks[file] for file in found}
     if site is None:
@@ -48,20 +48,22 @@ def make_ready(
     }
 
 
-def take_out(folder: Directory, file: str) -> None:
+def remove_file(folder: Directory, file: str) -> None:
     """Remove a file below a folder, and folders in which nothing is then. Raises OSError if there
     is none."""
     names = file.split("/")
     way = [folder]
     for name in names[:-1]:
-        way.append(way[-1].inner(name))
+        way.append(way[-1].subdirectory(name))
     way[-1].unlink(names[-1])
     with suppress(OSError):
         for at in range(len(way) - 1, 0, -1):
             way[at - 1].remove_folder(names[at - 1])
 
 
-def _stripped(folder: Directory, inner: str, marks: Mapping[str, Mark], umask: int) -> list[str]:
+def _stripped(
+    folder: Directory, inner: str, marks: Mapping[str, FileMark], umask: int
+) -> list[str]:
     """Remove what has not the mark that it should have. Returns what is left."""
     left: list[str] = []
     mode, usual = 0o777 & ~umask, 0o666 & ~umask
@@ -70,7 +72,7 @@ def _stripped(folder: Directory, inner: str, marks: Mapping[str, Mark], umask: i
     for entry in there:
         name = f"{inner}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            within = folder.inner(entry.name)
+            within = folder.subdirectory(entry.name)
             found = _stripped(within, f"{name}/", marks, umask)
             left += found
             if not found:
@@ -89,23 +91,25 @@ def _mode(folder: Directory) -> int:
     return stat.S_IMODE(about.st_mode) if about else 0
 
 
-def _mark(about: os.stat_result) -> Mark:
+def _mark(about: os.stat_result) -> FileMark:
     return [about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns]
 
 
-def _is_as_due(about: os.stat_result, mark: Mark, mode: int) -> bool:
+def _is_as_due(about: os.stat_result, mark: FileMark, mode: int) -> bool:
     return _mark(about) == mark and (os.name == "nt" or stat.S_IMODE(about.st_mode) == mode)
 
 
-def _linked(file: str, site: Directory, place: Directory, due: Mark, umask: int) -> Mark | None:
+def _linked(
+    file: str, site: Directory, place: Directory, due: FileMark, umask: int
+) -> FileMark | None:
     """Link a file of the site to its place, if it has the mark that is due; its new mark then."""
     try:
         folder, _, name = file.rpartition("/")
-        source = site.below(folder.split("/") if folder else ())
+        source = site.descendant(folder.split("/") if folder else ())
         about = source.stat(name)
         if about is None or not _is_as_due(about, due, 0o666 & ~umask):
             return None
-        goal = place.below(folder.split("/") if folder else (), make=True)
+        goal = place.descendant(folder.split("/") if folder else (), make=True)
         if source.descriptor is None:
             os.link(source.path / name, goal.path / name)
         else:

@@ -12,12 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from macros.site.output import leftover_builds, marker, site_folder
-from macros.site.output.in_place_update import fill
+from macros.site.output.in_place_update import update_in_place
 from macros.site.output.site_folder import NotASite
 from macros.site.system import file_writing, folder_swap
 from macros.site.system.directory import Directory
-from macros.site.system.lock import Lock, locked, take
-from macros.site.system.loggers import OURS
+from macros.site.system.lock import Lock, locked, try_lock
+from macros.site.system.loggers import CHANCERY_LOGGER
 
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 _CANNOT_MOVE = (errno.EBUSY, errno.EXDEV, *_READ_ONLY)
@@ -25,7 +25,7 @@ _CANNOT_MOVE = (errno.EBUSY, errno.EXDEV, *_READ_ONLY)
 
 _GROUP = stat.S_ISGID | stat.S_IRWXG | stat.S_IRWXO | stat.S_IRWXU
 
-_log = logging.getLogger(OURS)
+_log = logging.getLogger(CHANCERY_LOGGER)
 
 
 class Publication:
@@ -43,15 +43,15 @@ class Publication:
         self._beside, self._own = beside, own
         self.place = parent.path / name
         """Where the site stands."""
-        self.folder = beside.inner(own)
+        self.folder = beside.subdirectory(own)
         """The new site."""
-        self.old = site_folder.site_at(parent, name)
+        self.old = site_folder.existing_site(parent, name)
         """The site as it is published; None if there is none."""
         self._filled: Directory | None = None
         self.is_old_kept = False
         """Whether the site before was put where it was asked for, when the build is finished."""
         self._end = weakref.finalize(  # at exit at the latest
-            self, _clear, parent, name, beside, own, self.folder, take(self.folder)
+            self, _clear, parent, name, beside, own, self.folder, try_lock(self.folder)
         )
 
     @property
@@ -70,20 +70,20 @@ class Publication:
         """Make a folder to build in, and clear away those of builds that were killed. No link is
         followed below `project`, which is where the project lies, or anywhere in the last name.
         Raises OSError if that cannot be done, and NotASite."""
-        parent, name = site_folder.find(site, project)
+        parent, name = site_folder.open_parent(site, project)
         with locked(parent):
-            site_folder.site_at(parent, name)
-            leftover_builds.tidy(parent, name)
+            site_folder.existing_site(parent, name)
+            leftover_builds.remove_leftovers(parent, name)
             try:
                 beside, own = parent, f".{name}-build-{uuid.uuid4().hex[:8]}"
                 beside.make(own, 0o700)
             except OSError as error:
                 if error.errno not in _READ_ONLY or not parent.stat(name):
                     raise
-                beside, own = parent.inner(name), f".{name}-build-{uuid.uuid4().hex[:8]}"
+                beside, own = parent.subdirectory(name), f".{name}-build-{uuid.uuid4().hex[:8]}"
                 beside.make(own, 0o700)
             try:
-                marker.put(beside.inner(own))
+                marker.write_marker(beside.subdirectory(own))
                 return cls(parent, name, beside, own)
             except BaseException:
                 beside.remove(own)
@@ -95,7 +95,7 @@ class Publication:
         there."""
         with locked(self._parent):
             self._is_own(self._beside, self._own, self.folder)
-            old = site_folder.site_at(self._parent, self._name)
+            old = site_folder.existing_site(self._parent, self._name)
             if old:
                 _inherit(old, self.folder, self._name)
             _open_up(self.folder, old)
@@ -103,7 +103,7 @@ class Publication:
                 self._fill(old, self.folder)
             else:
                 try:
-                    before = folder_swap.put(self._parent, self._own, self._name)
+                    before = folder_swap.replace_folder(self._parent, self._own, self._name)
                 except OSError as error:
                     if old is None or error.errno not in _CANNOT_MOVE:
                         raise
@@ -122,7 +122,7 @@ class Publication:
         first, as there may be no room for it."""
         try:
             old.make(self._own)
-            copy = old.inner(self._own)
+            copy = old.subdirectory(self._own)
             for name in self.folder.names():
                 self.folder.copy(name, copy)
             self._fill(old, copy)
@@ -135,8 +135,8 @@ class Publication:
             f"{self.place} has to stay where it is: its files are replaced one by one, and whoever "
             "looks meanwhile may find pages of both sites"
         )
-        fill(new, old)
-        marker.put(old)
+        update_in_place(new, old)
+        marker.write_marker(old)
         self._filled = old
 
     def _put_away(self, before: str, old: Directory, spare: tuple[Directory, str] | None) -> None:
@@ -144,7 +144,7 @@ class Publication:
         try:
             self._is_own(self._parent, before, old)
         except NotASite:  # it came there between the look at the site and its move
-            folder_swap.put(self._parent, before, self._name)
+            folder_swap.replace_folder(self._parent, before, self._name)
             raise
         if spare:
             with suppress(OSError):
@@ -152,8 +152,8 @@ class Publication:
                 self.is_old_kept = True
                 return
         with suppress(OSError):  # the next build clears away what cannot be cleared away now
-            file_writing.clear(self._parent.inner(before))
-            marker.remove(self._parent, before)
+            file_writing.remove_contents(self._parent.subdirectory(before))
+            marker.remove_marked(self._parent, before)
 
     def _is_own(self, parent: Directory, name: str, folder: Directory) -> None:
         """Raises NotASite if a name stands for another folder than it did."""
@@ -161,11 +161,11 @@ class Publication:
             raise NotASite(f"{parent.path / name} was replaced while the site was built")
 
 
-def tidy(site: Path) -> None:
+def remove_leftover_builds(site: Path) -> None:
     """Clear away what killed builds of a site have left. Raises OSError."""
-    parent, name = site_folder.find(site, None)
+    parent, name = site_folder.open_parent(site, None)
     with locked(parent):
-        leftover_builds.tidy(parent, name)
+        leftover_builds.remove_leftovers(parent, name)
 
 
 def _keep(parent: Directory, old: str, spare: tuple[Directory, str]) -> None:
@@ -174,7 +174,7 @@ def _keep(parent: Directory, old: str, spare: tuple[Directory, str]) -> None:
     store, name = spare
     store.remove(name)
     parent.rename(old, store, name)
-    site = store.inner(name)
+    site = store.subdirectory(name)
     for hidden in site.names():  # which are not of the build, and have gone over to the new site
         if hidden.startswith("."):
             site.remove(hidden)
@@ -183,7 +183,7 @@ def _keep(parent: Directory, old: str, spare: tuple[Directory, str]) -> None:
 def _inherit(old: Directory, new: Directory, site: str) -> None:
     """Give a site the hidden files of the old one, which MkDocs never touches: a site may be a
     checkout of the branch that it is published from."""
-    is_build = leftover_builds.is_left_over(site)
+    is_build = leftover_builds.leftover_matcher(site)
     for name in old.names():
         if name.startswith(".") and new.stat(name) is None and not is_build(name):
             old.copy(name, new)
@@ -191,7 +191,7 @@ def _inherit(old: Directory, new: Directory, site: str) -> None:
 
 def _open_up(new: Directory, old: Directory | None) -> None:
     """Give the folder of a new site the usual mode, and what the old one lets others do beside."""
-    mode = 0o777 & ~file_writing.umask()
+    mode = 0o777 & ~file_writing.current_umask()
     about = old.stat() if old else None
     if about:
         mode |= about.st_mode & _GROUP
@@ -208,10 +208,10 @@ def _clear(
     lock: Lock | None,
 ) -> None:
     with suppress(OSError):
-        folder_swap.restore(parent, folder_swap.aside(own), name)
+        folder_swap.restore(parent, folder_swap.replaced_name(own), name)
     with suppress(OSError):  # the new site, or if it was published and no more, the old one
-        if _stands_for(beside, own, folder) or marker.is_marked(beside.inner(own)):
-            marker.remove(beside, own)
+        if _stands_for(beside, own, folder) or marker.is_marked(beside.subdirectory(own)):
+            marker.remove_marked(beside, own)
     if lock:
         lock.release()
 

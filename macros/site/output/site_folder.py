@@ -8,20 +8,20 @@ import stat
 from pathlib import Path
 
 from macros.site.output import marker
-from macros.site.system.directory import Directory, is_own
+from macros.site.system.directory import Directory, is_owned_by_user
 
 
 class NotASite(OSError):
     """What stands in the place of a site, and no build has made; says why, and what to do."""
 
 
-def find(site: Path, project: Path | None) -> tuple[Directory, str]:
+def open_parent(site: Path, project: Path | None) -> tuple[Directory, str]:
     """The folder in which a site stands, made if it is missing, and the name that it has there."""
     site = Path(os.path.abspath(site))
     if project and site.is_relative_to(project) and site != project:
         *folders, name = site.relative_to(project).parts
         try:
-            return Directory.at(project).below(folders, make=True), name
+            return Directory.at(project).descendant(folders, make=True), name
         except NotADirectoryError as error:
             raise _no_folder(site, error) from error
         except OSError as error:
@@ -39,7 +39,7 @@ def _no_folder(site: Path, error: OSError) -> OSError:
     )
 
 
-def site_at(parent: Directory, name: str) -> Directory | None:
+def existing_site(parent: Directory, name: str) -> Directory | None:
     """The site of that name; None if there is none. Raises NotASite for what no build has made."""
     there, place = parent.stat(name), parent.path / name
     if there is None:
@@ -48,14 +48,14 @@ def site_at(parent: Directory, name: str) -> Directory | None:
         raise NotASite(f"{place} is a link: remove it, or name the folder that it leads to")
     if not stat.S_ISDIR(there.st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(place))
-    site = parent.inner(name)
+    site = parent.subdirectory(name)
     if marker.is_empty(site) or marker.is_marked(site):
         return site
-    if not is_own(there):
+    if not is_owned_by_user(there):
         raise NotASite(f"{place} belongs to another user")
     raise NotASite(f"{place} holds what no build here has made: move it away, or empty it")
 
 
-def claim(folder: Path) -> None:
+def mark_as_site(folder: Path) -> None:
     """Let an empty folder count as one that builds have made. Raises OSError."""
-    marker.put(Directory.at(Path(os.path.realpath(folder))))
+    marker.write_marker(Directory.at(Path(os.path.realpath(folder))))

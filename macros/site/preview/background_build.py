@@ -16,15 +16,15 @@ from functools import partial
 
 from macros.site.system import worker_pool
 
-PAUSE = 0.1
+DELAY = 0.1
 """Seconds in which the page that was asked for is shown before anything else is begun."""
 
 
-LEAST = 19
+NICENESS = 19
 """How much a process may be put behind all others."""
 
 
-class Follower:
+class BackgroundBuilds:
     """What is done behind everything else: one thing at a time, the last that was asked for. No
     process is doubled while somebody holds `busy`: what its other threads are in the middle of
     would stay so in the new one, and whatever they have locked, locked."""
@@ -67,13 +67,13 @@ class Follower:
             with self._changed:
                 self._changed.wait_for(lambda: self._wanted is not None)
                 times = self._times
-                self._changed.wait(PAUSE)
+                self._changed.wait(DELAY)
             with self._busy, self._changed:
                 if self._times != times or self._wanted is None:
                     continue
                 work, tell = self._wanted
                 try:
-                    hear, self._child = worker_pool.begin(partial(self._undisturbed, work))
+                    hear, self._child = worker_pool.fork(partial(self._undisturbed, work))
                 except OSError as error:  # there is no room for another process
                     tell(False, f"the build that follows cannot begin: {error}")
                     self._wanted = None
@@ -93,7 +93,7 @@ class Follower:
         """Work in the new process, in which nobody else does, and leave it to the preview when to
         end: it is what Ctrl-C interrupts. Whatever somebody waits for goes first."""
         self._busy.release()
-        os.nice(LEAST)
+        os.nice(NICENESS)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for name in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(name, signal.SIG_DFL)

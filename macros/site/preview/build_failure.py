@@ -9,44 +9,46 @@ from dataclasses import dataclass
 
 from mkdocs.exceptions import MkDocsException
 
-from macros.site.system.loggers import FRAMEWORK
-from macros.site.system.signals import is_asked_for
+from macros.site.system.loggers import FRAMEWORK_LOGGER
+from macros.site.system.signals import is_interruption
 
 
-class Warned(MkDocsException):
+class BuiltWithWarnings(MkDocsException):
     """A site was built, but not without warnings: with `--strict`, it would not be."""
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class BuildFailure:
     """What ended a build, and what was logged before: the errors, or where there are none, the
     warnings."""
 
     error: BaseException
-    said: Sequence[str]
+    logged: Sequence[str]
 
     @property
     def is_built(self) -> bool:
         """Whether there is a site all the same."""
-        return isinstance(self.error, Warned)
+        return isinstance(self.error, BuiltWithWarnings)
 
 
-def attempt(build: Callable[[], None], *, strict: bool = False) -> Failure | None:
+def run_build(build: Callable[[], None], *, strict: bool = False) -> BuildFailure | None:
     """Run a build, which may fail in any way but by being interrupted from outside. `strict`: tell
     of warnings, too."""
     listener = _Listener()
-    logger = logging.getLogger(FRAMEWORK)
+    logger = logging.getLogger(FRAMEWORK_LOGGER)
     logger.addHandler(listener)
     try:
         build()
     except BaseException as error:
-        if is_asked_for(error):
+        if is_interruption(error):
             raise
-        return Failure(error, listener.worst)
+        return BuildFailure(error, listener.worst)
     finally:
         logger.removeHandler(listener)
     return (
-        Failure(Warned("there are warnings"), listener.worst) if strict and listener.worst else None
+        BuildFailure(BuiltWithWarnings("there are warnings"), listener.worst)
+        if strict and listener.worst
+        else None
     )
 
 

@@ -21,7 +21,7 @@ from watchdog.observers.polling import PollingObserver
 from macros.records.basics.files import is_left_behind
 from macros.site.preview.watcher import Watcher
 
-SWITCH = "CHANCERY_WATCH"
+WATCH_VARIABLE = "CHANCERY_WATCH"
 
 _CHANGES = {"created", "modified", "deleted", "moved"}
 """Of what systems tell; others say that a file is read, which a build does all the time."""
@@ -36,7 +36,7 @@ _DELAY = 0.02
 """Seconds without a further change after which a build begins: editors write in several steps."""
 
 
-class Changes:
+class ChangedFiles:
     """The files of which it was told that they were changed. What editors write beside a file while
     they save it is not among them."""
 
@@ -55,10 +55,10 @@ class Changes:
             self._told |= {path for path in paths if not is_left_behind(basename(path))}
 
 
-class Noting(FileSystemEventHandler):
+class ChangeRecorder(FileSystemEventHandler):
     """Passes on what changes a file, and takes a note of it."""
 
-    def __init__(self, handler: FileSystemEventHandler, changes: Changes) -> None:
+    def __init__(self, handler: FileSystemEventHandler, changes: ChangedFiles) -> None:
         self._handler, self._changes = handler, changes
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -71,22 +71,22 @@ class Noting(FileSystemEventHandler):
         self._handler.on_any_event(event)
 
 
-def watch_closely(server: LiveReloadServer) -> Changes:
+def watch_changes(server: LiveReloadServer) -> ChangedFiles:
     """Let a server that has not begun to watch be told of changes by the system, and of what has
     gone and come back. Returns what it is told of from then on."""
-    changes = Changes()
+    changes = ChangedFiles()
     polling = partial(PollingObserver, timeout=_INTERVAL)
     slow = server.build_delay
 
     def slowed() -> None:
         server.build_delay = slow
 
-    by_system = os.environ.get(SWITCH) != "poll"
+    by_system = os.environ.get(WATCH_VARIABLE) != "poll"
     watcher: Any = Watcher(Observer if by_system else polling, polling, slowed)
     schedule = watcher.schedule
 
     def noted(handler: FileSystemEventHandler, path: str, **how: Any) -> Any:
-        return schedule(Noting(handler, changes), path, **how)
+        return schedule(ChangeRecorder(handler, changes), path, **how)
 
     watcher.schedule = noted
     watched = list(server._watched_paths)

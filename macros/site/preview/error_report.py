@@ -10,24 +10,24 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.exceptions import MkDocsException
 
 from macros.records.problems import Problem, ProblemsFound
-from macros.site.project.project_paths import shown
+from macros.site.project.project_paths import display_path
 
 
-def explain(error: BaseException, said: Sequence[str], root: Path) -> list[Problem | str]:
+def problems_of(error: BaseException, said: Sequence[str], root: Path) -> list[Problem | str]:
     """What is to be mended in the project at `root`. `said` are the errors or warnings that were
     logged before the build gave up: where MkDocs itself found something wrong there is no more."""
     error = _behind(error)
     if isinstance(error, ProblemsFound):
         return [problem for problem in error.problems if not problem.warning]
     for file, line, column, message in _places(error):
-        if path := shown(file, root):
+        if path := display_path(file, root):
             return [Problem(path, line, column, message)]
     if isinstance(error, MkDocsException):
         return list(said) or [str(error)]
     return [f"{type(error).__name__}: {error}"]
 
 
-def is_foreseen(error: BaseException) -> bool:
+def is_self_explanatory(error: BaseException) -> bool:
     """Whether an error says all that there is to know, so that nobody needs its traceback."""
     return isinstance(
         _behind(error), MkDocsException | ProblemsFound | SyntaxError | TemplateSyntaxError

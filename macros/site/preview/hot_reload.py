@@ -11,22 +11,22 @@ from pathlib import Path
 from types import ModuleType
 
 from macros.location import CODE
-from macros.site.system.signals import put_off
+from macros.site.system.signals import deferred_signals
 
 PACKAGE = __name__.partition(".")[0]
 
-Look = dict[Path, tuple[int, int]]
+FileTimes = dict[Path, tuple[int, int]]
 """When each file was changed last, and its size."""
 
 
-class Code:
+class LoadedCode:
     """The modules of the package, as they stood when they were loaded.
 
     They are taken out of Python's memory and loaded together, so that no two versions of a class
     meet. What outlives that, the objects that a preview is made of, keeps its old code.
     """
 
-    def __init__(self, loaded: Look | None = None) -> None:
+    def __init__(self, loaded: FileTimes | None = None) -> None:
         self.folder = CODE
         self._loaded = self._look() if loaded is None else loaded
 
@@ -36,7 +36,7 @@ class Code:
         look = self._look()
         return bool(look) and look != self._loaded
 
-    def reload(self, load: Callable[[], object]) -> Look:
+    def reload(self, load: Callable[[], object]) -> FileTimes:
         """Let `load` load every module anew that the site is made with, and return how their files
         stood. Raises what loading one raises; then all modules are as they were."""
         look = self._look()
@@ -52,8 +52,8 @@ class Code:
             raise
         return look
 
-    def _look(self) -> Look:
-        found: Look = {}
+    def _look(self) -> FileTimes:
+        found: FileTimes = {}
         for path in self.folder.rglob("*.py"):
             try:
                 stat = path.stat()
@@ -74,12 +74,12 @@ class Code:
         return Path(path).resolve().is_relative_to(self.folder)
 
 
-def collect() -> None:
+def collect_garbage() -> None:
     """Free what builds before have left, code that was loaded anew since included. Builds run
     without the collector, and what they keep is frozen, so that it would stay for ever; and Python
     remembers of which classes the last types were made."""
     for forget in getattr(typing, "_cleanups", ()):
         forget()
     gc.unfreeze()
-    with put_off():
+    with deferred_signals():
         gc.collect()

@@ -18,9 +18,9 @@ from typing import Any
 from watchdog.events import FileModifiedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from macros.site.system.loggers import OURS
+from macros.site.system.loggers import CHANCERY_LOGGER
 
-OFTEN = 0.25
+CHECK_INTERVAL = 0.25
 """Seconds between two looks at whether the folders are still the same. Where the system tells that
 one has gone or come, it is looked at once: it may be back before the next look."""
 
@@ -31,14 +31,14 @@ _LIMITS = {
 }
 """By the error that says that they are reached; of inotify, which is Linux'."""
 
-_log = logging.getLogger(OURS)
+_log = logging.getLogger(CHANCERY_LOGGER)
 
 Identity = tuple[int, int] | None
 """Of a folder that is there: its device and number."""
 
 
 @dataclass(eq=False)
-class Watched:
+class WatchedPath:
     """What is to be watched, `place` being the folder that is, for a file the one around it."""
 
     handler: FileSystemEventHandler
@@ -66,8 +66,8 @@ class Watcher:
         slowed: Callable[[], None] = lambda: None,
     ) -> None:
         self._polling, self._slowed = polling, slowed
-        self._watched: list[Watched] = []
-        self._around: dict[str, Watched] = {}
+        self._watched: list[WatchedPath] = []
+        self._around: dict[str, WatchedPath] = {}
         self._renamed: set[str] = set()
         self._lock = threading.RLock()
         self._wake = threading.Event()
@@ -84,23 +84,25 @@ class Watcher:
 
     def schedule(
         self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False
-    ) -> Watched:
+    ) -> WatchedPath:
         """Watch a file or folder, which need not be there."""
         place = os.path.dirname(path) if os.path.isfile(path) else path
-        watched = Watched(handler, path, place, recursive)
+        watched = WatchedPath(handler, path, place, recursive)
         with self._lock:
             self._add(watched)
             if not watched.is_file and (around := os.path.dirname(path)) not in self._around:
-                outer = self._around[around] = Watched(_Names(self._hear), around, around, False)
+                outer = self._around[around] = WatchedPath(
+                    _Names(self._hear), around, around, False
+                )
                 self._add(outer)
         return watched
 
-    def _add(self, watched: Watched) -> None:
+    def _add(self, watched: WatchedPath) -> None:
         self._watched.append(watched)
         if self._thread.is_alive():
             self._attach(watched)
 
-    def unschedule(self, watched: Watched) -> None:
+    def unschedule(self, watched: WatchedPath) -> None:
         with self._lock:
             self._watched.remove(watched)
             self._detach(watched)
@@ -129,7 +131,7 @@ class Watcher:
     def _keep(self) -> None:
         """Look after the watches."""
         while True:
-            self._wake.wait(OFTEN)
+            self._wake.wait(CHECK_INTERVAL)
             self._wake.clear()
             with self._lock:
                 if self._ended:
@@ -148,7 +150,7 @@ class Watcher:
             self._renamed.add(path)
             self._wake.set()
 
-    def _is_renewed(self, watched: Watched, renamed: set[str]) -> bool:
+    def _is_renewed(self, watched: WatchedPath, renamed: set[str]) -> bool:
         """Watch anew what is not watched any more; whether anything has changed by that."""
         if self._is_as_it_was(watched) and watched.path not in renamed:
             return False
@@ -157,7 +159,7 @@ class Watcher:
         self._attach(watched)
         return (before, watched.identity) != (None, None)
 
-    def _is_as_it_was(self, watched: Watched) -> bool:
+    def _is_as_it_was(self, watched: WatchedPath) -> bool:
         now = _identity(watched)
         if now is None or watched.watch is None:
             return now is watched.identity is None
@@ -166,7 +168,7 @@ class Watcher:
             for emitter in self._observer.emitters
         )
 
-    def _attach(self, watched: Watched) -> None:
+    def _attach(self, watched: WatchedPath) -> None:
         watched.identity = _identity(watched)
         if watched.identity is None:
             return
@@ -181,7 +183,7 @@ class Watcher:
                 self._limit = error
             watched.identity = None  # it may have gone since
 
-    def _detach(self, watched: Watched) -> None:
+    def _detach(self, watched: WatchedPath) -> None:
         watch, watched.watch = watched.watch, None
         if watch is not None:
             self._observer.remove_handler_for_watch(watched.handler, watch)
@@ -251,7 +253,7 @@ def _reached(error: OSError) -> str:
     return f"its limit {name} is reached" if name else f"{error.strerror or error}"
 
 
-def _identity(watched: Watched) -> Identity:
+def _identity(watched: WatchedPath) -> Identity:
     try:
         found = os.stat(watched.place)
     except OSError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 
-def settings_of(config: MkDocsConfig, *but: str) -> str | None:
+def settings_as_text(config: MkDocsConfig, *but: str) -> str | None:
     """All settings there are, but for those of these names; None if they cannot be told, or one may
     be more than it says."""
     parts = (config, config.theme, *(getattr(one, "config", {}) for one in config.plugins.values()))

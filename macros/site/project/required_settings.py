@@ -10,21 +10,21 @@ from mkdocs.exceptions import PluginError
 
 from macros.location import CODE
 
-HOOK = "hooks: [macros/site/hook.py]"
-PLUGIN = "macros: {module_name: macros, on_undefined: strict}"
+HOOK_SETTING = "hooks: [macros/site/hook.py]"
+PLUGIN_SETTING = "macros: {module_name: macros, on_undefined: strict}"
 
 HOOK_FILE = CODE / "site" / "hook.py"
 _MACROS = "macros"
 
 
-def require(config: MkDocsConfig) -> None:
+def check_required_settings(config: MkDocsConfig) -> None:
     """Raises PluginError with what is missing."""
     if missing := list(_missing(config)):
         name = Path(config.config_file_path or "mkdocs.yml").name
         raise PluginError("\n".join(f"{name}: {one}" for one in missing))
 
 
-def without_hook() -> PluginError:
+def missing_hook_error() -> PluginError:
     """What is missing where the hook is."""
     return PluginError(f"mkdocs.yml: {_no_hook()}")
 
@@ -34,11 +34,12 @@ def _missing(config: MkDocsConfig) -> Iterator[str]:
         yield _no_hook()
     plugin = config.plugins.get(_MACROS)
     if plugin is None or plugin.config.get("module_name") != _MACROS:
-        yield f"the macros that authors' pages call are missing: 'plugins' has to have '{PLUGIN}'"
+        missing = "the macros that authors' pages call are missing"
+        yield f"{missing}: 'plugins' has to have '{PLUGIN_SETTING}'"
 
 
 def _no_hook() -> str:
-    return f"the records are missing: there has to be '{HOOK}'"
+    return f"the records are missing: there has to be '{HOOK_SETTING}'"
 
 
 def _is_ours(hook: str) -> bool:

@@ -12,13 +12,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from macros.location import CODE
-from macros.records.basics.fingerprint import digest
+from macros.records.basics.fingerprint import fingerprint
 
 
 @cache  # code that changes is loaded anew, and this with it
-def of_code() -> str:
+def code_version() -> str:
     """The code that reads and draws, the language it is written in, and all packages there are."""
-    return digest(platform.python_version(), *_packages(), *_files(CODE, "*.py"))
+    return fingerprint(platform.python_version(), *_packages(), *_files(CODE, "*.py"))
 
 
 def _packages() -> Iterable[str]:
@@ -32,17 +32,17 @@ def _packages() -> Iterable[str]:
         yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
-def of_look(config: MkDocsConfig, root: Path) -> str:
+def rendering_version(config: MkDocsConfig, root: Path) -> str:
     """The same, the templates, and the configuration."""
     settings = Path(config.config_file_path).read_text("utf-8")
     addresses = (config.site_url, config.site_name, config.site_description, config.repo_url)
     templates = _files(root / "overrides" / "views", "*.html")
-    return digest(of_code(), settings, *(one or "" for one in addresses), *templates)
+    return fingerprint(code_version(), settings, *(one or "" for one in addresses), *templates)
 
 
-def of_fonts(folder: Path) -> str:
+def font_version(folder: Path) -> str:
     """The fonts in a folder."""
-    return digest(*_files(folder, "*.woff2"))
+    return fingerprint(*_files(folder, "*.woff2"))
 
 
 def _files(folder: Path, pattern: str) -> Iterable[str]:

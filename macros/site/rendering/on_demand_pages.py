@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # a preview begins although code that renders may be broken
-    from macros.site.rendering.on_demand_renderer import Counter
-    from macros.views.project.project_snapshot import Edition
+    from macros.site.rendering.on_demand_renderer import OnDemandRenderer
+    from macros.views.project.project_snapshot import ProjectSnapshot
 
 
 class OnDemandPages:
@@ -17,25 +17,27 @@ class OnDemandPages:
     may be changed in it."""
 
     def __init__(self) -> None:
-        self.renderer: Counter | None = None
-        self.edition: Edition | None = None
+        self.renderer: OnDemandRenderer | None = None
+        self.edition: ProjectSnapshot | None = None
         self._current: set[str] = set()
         self._outdated: set[str] = set()
         self.busy = threading.Lock()
         """Held as long as anything is rendered."""
 
-    def use(self, renderer: Counter, edition: Edition, current: Iterable[str]) -> None:
+    def use(
+        self, renderer: OnDemandRenderer, edition: ProjectSnapshot, current: Iterable[str]
+    ) -> None:
         """Render the pages of another build from now on. Some files of its site are there already:
         `current`."""
         with self.busy:
             self.renderer, self.edition = renderer, edition
             self._current, self._outdated = set(current), set()
 
-    def update(self, edition: Edition) -> None:
+    def update(self, edition: ProjectSnapshot) -> None:
         """Render the pages of a changed edition from now on."""
         with self.busy:
             assert self.renderer
-            self.renderer, self.edition = self.renderer.amended(edition), edition
+            self.renderer, self.edition = self.renderer.updated(edition), edition
             self._outdated |= self._current
             self._current = set()
 

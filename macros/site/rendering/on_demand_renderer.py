@@ -9,8 +9,8 @@ from typing import Protocol
 
 from mkdocs.structure.files import File
 
-from macros.site.rendering.page_assembler import Leaves
-from macros.site.rendering.page_renderer import draw_page
+from macros.site.rendering.page_assembler import PageAssembler
+from macros.site.rendering.page_renderer import render_page
 from macros.site.system import file_writing
 from macros.views.all_pages import page_at
 from macros.views.context.addresses import CARDS, address_of
@@ -19,37 +19,39 @@ from macros.views.kinds import page_context
 from macros.views.metadata.card import Card
 from macros.views.metadata.cards_in_use import cards
 from macros.views.page_spec import PageSpec
-from macros.views.project.project_snapshot import Edition
+from macros.views.project.project_snapshot import ProjectSnapshot
 
 
-class Authors(Protocol):
+class ContentRenderer(Protocol):
     """Who draws the pages that authors have written."""
 
-    def is_led_to(self, source: Path) -> bool:
+    def is_in_nav(self, source: Path) -> bool:
         """Whether the navigation leads to the page of a file."""
 
-    def show(self, edition: Edition) -> Mapping[str, File]:
+    def use_edition(self, edition: ProjectSnapshot) -> Mapping[str, File]:
         """From now on draw from an edition. Returns their files, by where they are printed."""
 
-    def redraw(self, file: File, folder: Path) -> None:
+    def rerender(self, file: File, folder: Path) -> None:
         """Draw the page of a file, and write it to its place in a folder."""
 
 
-class Counter:
+class OnDemandRenderer:
     """Prints what is asked for, from an edition of which no more than that has been looked at."""
 
-    def __init__(self, leaves: Leaves, authors: Authors, site: Site, edition: Edition) -> None:
+    def __init__(
+        self, leaves: PageAssembler, authors: ContentRenderer, site: Site, edition: ProjectSnapshot
+    ) -> None:
         self._leaves, self._authors, self._site, self._edition = leaves, authors, site, edition
-        self._written = authors.show(edition)
+        self._written = authors.use_edition(edition)
         self._found: dict[str, PageSpec | None] = {}
 
-    def amended(self, edition: Edition) -> Counter:
+    def updated(self, edition: ProjectSnapshot) -> OnDemandRenderer:
         """One for an edition that was changed since."""
-        return Counter(self._leaves, self._authors, self._site, edition)
+        return OnDemandRenderer(self._leaves, self._authors, self._site, edition)
 
-    def is_led_to(self, source: Path) -> bool:
+    def is_in_nav(self, source: Path) -> bool:
         """Whether the navigation leads to the page of an author's file."""
-        return self._authors.is_led_to(source)
+        return self._authors.is_in_nav(source)
 
     def has(self, file: str) -> bool:
         """Whether something is printed to a file of the site, told by its place there."""
@@ -61,15 +63,15 @@ class Counter:
         """Print something to its place in a folder."""
         place = f"{folder}/{file}"
         if file in self._written:
-            self._authors.redraw(self._written[file], folder)
+            self._authors.rerender(self._written[file], folder)
         elif spec := self._spec(file):
-            drawn = draw_page(
+            drawn = render_page(
                 spec, self._edition.archive, press=self._edition.press, site=self._site
             )
-            file_writing.write(place, self._leaves.page(drawn)[0])
-            self._leaves.tell()
+            file_writing.write_file(place, self._leaves.assemble(drawn)[0])
+            self._leaves.log_reasons()
         else:
-            file_writing.write(place, self._leaves.card(self._cards[file]))
+            file_writing.write_file(place, self._leaves.card_image(self._cards[file]))
 
     def _spec(self, file: str) -> PageSpec | None:
         if file not in self._found:

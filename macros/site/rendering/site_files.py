@@ -19,11 +19,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from macros.records.basics.files import ICON
-from macros.records.text.normalization import otherwise_spelled
-from macros.site.system.loggers import OURS
+from macros.records.text.normalization import normalization_hint
+from macros.site.system.loggers import CHANCERY_LOGGER
 from macros.views.page_spec import PageSpec
 
-_log = logging.getLogger(OURS)
+_log = logging.getLogger(CHANCERY_LOGGER)
 
 
 class SiteFiles(Files):
@@ -41,18 +41,18 @@ class SiteFiles(Files):
         super().__init__([file for file in files if basename(file.src_uri) != ICON])
         self._find, self._config, self._root = find, config, root
         self._made: dict[str, Page] = {}
-        self.waiting: Collection[str] = ()
+        self.deferred: Collection[str] = ()
         """Authors' files that MkDocs is to know, but not to read, draw or write."""
-        self.sought: dict[str, str | None] = {}
+        self.lookups: dict[str, str | None] = {}
         """The addresses of all files that somebody has looked for by path; None where none was."""
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     ) -> list[File]:
         pages = super().documentation_pages(inclusion=inclusion)
-        return [file for file in pages if file.src_uri not in self.waiting]
+        return [file for file in pages if file.src_uri not in self.deferred]
 
-    def generated(self, address: str) -> PageSpec | None:
+    def generated_at(self, address: str) -> PageSpec | None:
         """The page that is generated at an address, if one is."""
         written = any(name in self.src_uris for name in _names(address))
         return None if written else self._find(address)
@@ -60,25 +60,25 @@ class SiteFiles(Files):
     def get_file_from_path(self, path: str) -> File | None:
         found = super().get_file_from_path(path)
         address = path.removesuffix(".md").removesuffix("/index") + "/"
-        if found is None and path == _names(address)[0] and (spec := self.generated(address)):
-            found = self.page(spec).file
-        self.sought[path] = found.url if found else None
+        if found is None and path == _names(address)[0] and (spec := self.generated_at(address)):
+            found = self.page_of(spec).file
+        self.lookups[path] = found.url if found else None
         if found is None and not path.isascii() and (hint := self._spelled(path)):
             _log.info(hint)  # before MkDocs says that the file is not there
         return found
 
     def _spelled(self, path: str) -> str | None:
-        hint = otherwise_spelled(path, self.src_uris)
+        hint = normalization_hint(path, self.src_uris)
         return hint and f"There is no file '{path}': {hint}"
 
-    def page(self, spec: PageSpec) -> Page:
+    def page_of(self, spec: PageSpec) -> Page:
         """The page of a spec: the same one for all who ask, if it was once asked for by path."""
         src_uri = _names(spec.path)[0]
         if src_uri not in self._made:
             self._made[src_uri] = self._new(src_uri, spec.title, spec.source)
         return self._made[src_uri]
 
-    def fleeting(self, path: str, title: str, source: str) -> Page:
+    def temporary_page(self, path: str, title: str, source: str) -> Page:
         """The page at an address, with the title and the source of its spec, but not kept where
         nobody asked for it by path."""
         src_uri = _names(path)[0]

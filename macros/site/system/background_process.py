@@ -10,11 +10,11 @@ from collections.abc import Callable
 from macros.site.system import worker_pool
 
 
-class Meanwhile:
+class BackgroundProcess:
     """Work that has begun. What it does must show outside memory; but for what it returns."""
 
     def __init__(self, work: Callable[[], str]) -> None:
-        self._hear, self._child = worker_pool.begin(work)
+        self._hear, self._child = worker_pool.fork(work)
         self._stop = weakref.finalize(self, _stop, self._hear, self._child)  # at exit at the latest
 
     def result(self) -> str:
@@ -24,7 +24,7 @@ class Meanwhile:
             text = told.read().decode()
         _, status = os.waitpid(self._child, 0)
         if status:
-            raise worker_pool.Failed(text or f"a process ended with {status}")
+            raise worker_pool.WorkerFailed(text or f"a process ended with {status}")
         return text
 
     def stop(self) -> None:

@@ -46,13 +46,13 @@ class Directory:
             raise NotADirectoryError(f"{path} is no directory")
         return cls(path, None)
 
-    def inner(self, name: str) -> Directory:
+    def subdirectory(self, name: str) -> Directory:
         """A directory in this one."""
         if self.descriptor is None:
             return Directory.at(self.path / name)
         return Directory(self.path / name, os.open(name, _FOLDER, dir_fd=self.descriptor))
 
-    def below(self, names: Iterable[str], *, make: bool = False) -> Directory:
+    def descendant(self, names: Iterable[str], *, make: bool = False) -> Directory:
         """A directory some levels below, none of which is a link. `make`: those that are missing
         are made."""
         found = self
@@ -60,7 +60,7 @@ class Directory:
             if make:
                 with suppress(FileExistsError):
                     found.make(name)
-            found = found.inner(name)
+            found = found.subdirectory(name)
         return found
 
     def make(self, name: str, mode: int = 0o777) -> None:
@@ -158,7 +158,7 @@ class Directory:
         there, where = other.located(name)
         if stat.S_ISDIR(found.st_mode):
             other.make(name)
-            source, copy = self.inner(name), other.inner(name)
+            source, copy = self.subdirectory(name), other.subdirectory(name)
             for inner in source.names():
                 source.copy(inner, copy)
             os.chmod(there, stat.S_IMODE(found.st_mode), **where)
@@ -183,6 +183,6 @@ class Directory:
         return name, {"dir_fd": self.descriptor}
 
 
-def is_own(found: os.stat_result) -> bool:
+def is_owned_by_user(found: os.stat_result) -> bool:
     """Whether something belongs to the user who builds; where files have no owners, all does."""
     return not hasattr(os, "geteuid") or found.st_uid == os.geteuid()

@@ -10,11 +10,11 @@ from contextlib import suppress
 from macros.site.system import worker_pool
 from macros.site.system.directory import Directory
 
-MANY = 1000
+PARALLEL_THRESHOLD = 1000
 """Folders in a folder from which on it pays to share their removal among processes."""
 
 
-def make(folder: str) -> None:
+def make_folder(folder: str) -> None:
     """Make sure that there is a folder. Most are new, and lie in one that is there: that is tried
     before anything is looked at."""
     try:
@@ -25,26 +25,28 @@ def make(folder: str) -> None:
         os.makedirs(folder, exist_ok=True)
 
 
-def write(place: str, content: bytes) -> None:
+def write_file(place: str, content: bytes) -> None:
     """Write a file, in a folder that need not be there."""
-    make(os.path.dirname(place))
+    make_folder(os.path.dirname(place))
     with open(place, "wb") as out:
         out.write(content)
 
 
-def clear(folder: Directory) -> None:
+def remove_contents(folder: Directory) -> None:
     """Take away most of what is in a folder, as far as that can be done: by several processes,
     where there is much."""
 
     def remove(some: Iterable[tuple[str, str]]) -> str:
         for outer, inner in some:
             with suppress(OSError):
-                folder.inner(outer).remove(inner)
+                folder.subdirectory(outer).remove(inner)
         return ""
 
-    deeper = [(outer, inner) for outer in _inner(folder) for inner in _inner(folder.inner(outer))]
-    with suppress(worker_pool.Failed):
-        worker_pool.share(deeper, remove, few=MANY)
+    deeper = [
+        (outer, inner) for outer in _inner(folder) for inner in _inner(folder.subdirectory(outer))
+    ]
+    with suppress(worker_pool.WorkerFailed):
+        worker_pool.run_parallel(deeper, remove, few=PARALLEL_THRESHOLD)
 
 
 def _inner(folder: Directory) -> list[str]:
@@ -53,7 +55,7 @@ def _inner(folder: Directory) -> list[str]:
     return [name for name, about in found if about and stat.S_ISDIR(about.st_mode)]
 
 
-def umask() -> int:
+def current_umask() -> int:
     """The permissions that new files of this process do not get."""
     mask = os.umask(0o022)
     os.umask(mask)

@@ -14,7 +14,7 @@ _CANNOT = (errno.ENOSYS, errno.EINVAL)
 """How a kernel and a file system say that they do not know the exchange."""
 
 
-def put(parent: Directory, new: str, place: str) -> str | None:
+def replace_folder(parent: Directory, new: str, place: str) -> str | None:
     """Give the folder `new` the name `place`, in one step; both are in `parent`. Returns the name
     of what stood there before, if anything did. Raises OSError.
 
@@ -25,14 +25,14 @@ def put(parent: Directory, new: str, place: str) -> str | None:
     if parent.stat(place) is None:
         parent.rename(new, parent, place)
         return None
-    if exchange(parent, new, place):
+    if exchange_names(parent, new, place):
         return new
-    parent.rename(place, parent, aside(new))
+    parent.rename(place, parent, replaced_name(new))
     parent.rename(new, parent, place)
-    return aside(new)
+    return replaced_name(new)
 
 
-def aside(new: str) -> str:
+def replaced_name(new: str) -> str:
     """Where `put` leaves what stood in the place of `new`, if it cannot exchange the two."""
     return f"{new}-old"
 
@@ -43,7 +43,7 @@ def restore(parent: Directory, old: str, place: str) -> None:
         parent.rename(old, parent, place)
 
 
-def exchange(parent: Directory, one: str, other: str) -> bool:
+def exchange_names(parent: Directory, one: str, other: str) -> bool:
     """Give two folders each other's name, in one step. Returns whether it was done: False where
     the system cannot. Raises OSError if it can, and it went wrong."""
     if sys.platform != "linux" or parent.descriptor is None:

@@ -26,7 +26,7 @@ class Lock:
             self._handle = None
 
 
-def take(folder: Directory) -> Lock | None:
+def try_lock(folder: Directory) -> Lock | None:
     """A lock on a folder; None if somebody else holds it. Raises OSError where folders cannot be
     locked."""
     if fcntl is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from mkdocs.exceptions import MkDocsException
 
-FRAMEWORK = MkDocsException.__module__.partition(".")[0]
+FRAMEWORK_LOGGER = MkDocsException.__module__.partition(".")[0]
 """The framework's own: "mkdocs", or "properdocs"."""
 
-OURS = f"{FRAMEWORK}.chancery"
+CHANCERY_LOGGER = f"{FRAMEWORK_LOGGER}.chancery"

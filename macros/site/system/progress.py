@@ -8,12 +8,12 @@ import threading
 import time
 from collections.abc import Callable
 
-from macros.site.system.loggers import OURS
+from macros.site.system.loggers import CHANCERY_LOGGER
 
 PATIENCE = 2.0
 """Seconds that nobody minds."""
 
-_log = logging.getLogger(OURS)
+_log = logging.getLogger(CHANCERY_LOGGER)
 
 
 class Progress:

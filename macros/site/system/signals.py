@@ -21,13 +21,13 @@ class Interrupted(KeyboardInterrupt):
         self.signal = number
 
 
-def is_asked_for(error: BaseException) -> bool:
+def is_interruption(error: BaseException) -> bool:
     """Whether an error ends what is done because somebody outside wants that."""
     # Its class may have been loaded anew since.
     return isinstance(error, KeyboardInterrupt) and hasattr(error, "signal")
 
 
-def end_as_interrupted() -> None:
+def handle_signals() -> None:
     """Let SIGTERM, and the end of the terminal, end the process as Ctrl-C does: what it has under
     way is cleared away, where it would otherwise stay behind."""
     if threading.current_thread() is not threading.main_thread():
@@ -41,7 +41,7 @@ def end_as_interrupted() -> None:
 
 
 @contextmanager
-def put_off() -> Iterator[None]:
+def deferred_signals() -> Iterator[None]:
     """Whoever asks the process to end meanwhile is heard afterwards: what is raised while an object
     is freed is lost."""
     heard: list[int] = []

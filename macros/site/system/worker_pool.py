@@ -23,22 +23,22 @@ _OFTEN = 0.1
 """Seconds between two looks at how far the others are."""
 
 
-class Failed(Exception):
+class WorkerFailed(Exception):
     """What one of the processes failed by, as its traceback."""
 
 
-def is_possible() -> bool:
+def can_fork() -> bool:
     """Whether a process can be doubled safely and cheaply: on Linux alone. Windows cannot do it,
     and on macOS the system's own libraries may fail in the new one."""
     return sys.platform == "linux" and hasattr(os, "fork")
 
 
-def processes() -> int:
+def worker_count() -> int:
     """How many run at once here."""
-    return len(os.sched_getaffinity(0)) if is_possible() else 1
+    return len(os.sched_getaffinity(0)) if can_fork() else 1
 
 
-def share(
+def run_parallel(
     items: Sequence[T],
     work: Callable[[Iterable[T]], str],
     *,
@@ -49,7 +49,7 @@ def share(
     show outside memory, in files; but for what it returns, of which this is the list. `tell` is
     called every now and then with the number of items done. Raises Failed if one of the processes
     did not end well."""
-    many = processes()
+    many = worker_count()
     if len(items) <= few or many == 1:
         return [work(_counted(items, tell))]
     with mmap.mmap(-1, many * _COUNTER.size) as counters:
@@ -58,7 +58,7 @@ def share(
         started = {}
         for at in range(many):
             count = partial(_COUNTER.pack_into, counters, at * _COUNTER.size)
-            hear, child = begin(partial(work, _counted(items[at::many], count)))
+            hear, child = fork(partial(work, _counted(items[at::many], count)))
             started[hear] = child
         try:
             ended = _listen(
@@ -70,7 +70,7 @@ def share(
                 os.waitpid(child, 0)
             raise
     if wrong := [text for well, text in ended if not well]:
-        raise Failed("\n".join(wrong))
+        raise WorkerFailed("\n".join(wrong))
     return [text for _, text in ended]
 
 
@@ -80,7 +80,7 @@ def _counted(items: Sequence[T], tell: Callable[[int], object]) -> Iterator[T]:
         tell(done)
 
 
-def begin(work: Callable[[], str]) -> tuple[int, int]:
+def fork(work: Callable[[], str]) -> tuple[int, int]:
     """Do something in a process of its own: where it tells what came of it, and its number. It
     ends with 0 if that went well; if not, it tells of a traceback."""
     sys.stdout.flush()

@@ -37,14 +37,14 @@ LEADING = 1.15
 
 
 @dataclass(frozen=True)
-class Artist:
+class CardRenderer:
     """Draws with the fonts of a folder, for a site of that name."""
 
     fonts: Path
     site: str
     _faces: dict[tuple[str, int], ImageFont.FreeTypeFont] = field(default_factory=dict)
 
-    def draw(self, card: Card) -> bytes:
+    def render(self, card: Card) -> bytes:
         """The card as PNG."""
         ink, wax = (layer.copy() for layer in self._blank)
         face, lines = self._fitted(card.words[:MOST])

@@ -27,16 +27,16 @@ from macros.site.theme.placeholders import (
     Printed,
     Use,
     Uses,
+    as_printed,
     concat,
+    guarded_attribute,
     is_guarded,
-    own,
     parts,
-    printed,
     refuse,
     use_in,
 )
-from macros.site.theme.stand_in_page import StandIn
-from macros.site.theme.template_imports import Imports
+from macros.site.theme.stand_in_page import StandInPage
+from macros.site.theme.template_imports import TemplateImports
 
 Layout = tuple[Part, ...]
 
@@ -46,14 +46,14 @@ def as_it_is(value: Any) -> Any:
     return value
 
 
-def prepare(env: Environment) -> None:
+def prepare_environment(env: Environment) -> None:
     """Have the templates of an environment compiled so that layouts can be found; what they print
     stays as it is. To be done before it is told where compiled ones are kept."""
     if env.finalize is None:
         env.finalize = as_it_is
 
 
-class Layouts:
+class LayoutFinder:
     """Finds layouts, with the templates of an environment that was prepared."""
 
     def __init__(self, env: Environment) -> None:
@@ -68,7 +68,7 @@ class Layouts:
             "globals": ChainMap({"lipsum": _random}, env.globals),
         }
         vars(self._env).update(own_parts)
-        self._imports = Imports(self._env)
+        self._imports = TemplateImports(self._env)
         self._is_usual = (
             env.finalize is as_it_is
             and not env.is_async
@@ -82,7 +82,7 @@ class Layouts:
         anything else, because of which there is none."""
         if not self._is_usual:
             return Use("is rendered in an environment of a plugin's own", name)
-        self._imports.forget()
+        self._imports.reset()
         try:
             layout, again = self._rendered(name, context), self._rendered(name, context)
         except Exception as error:
@@ -107,9 +107,9 @@ class Layouts:
 def _finalized(value: Any) -> Any:
     """What a template prints of a value."""
     if type(value) is Placeholder:
-        return printed(value, own(value, "_parts"))
+        return as_printed(value, guarded_attribute(value, "_parts"))
     if type(value) is _Module:
-        return printed(value._first.of, parts(_body(value)))
+        return as_printed(value._first.of, parts(_body(value)))
     return value
 
 
@@ -237,11 +237,13 @@ def _place(context: Any, value: Any) -> Any:
     """A context for MkDocs to find out in how an address is written relative to the page's."""
     _refuse_any((value,), {})
     page = context.get("page")
-    if type(page) is not StandIn:
+    if type(page) is not StandInPage:
         return context
-    if not own(page, "place").is_alike_from(str(value)):
-        own(page, "_uses").refuse("leads from each page to another one in the same folder")
-    return {"page": own(page, "page"), "base_url": context["base_url"]}
+    if not guarded_attribute(page, "place").is_same_from(str(value)):
+        guarded_attribute(page, "_uses").refuse(
+            "leads from each page to another one in the same folder"
+        )
+    return {"page": guarded_attribute(page, "page"), "base_url": context["base_url"]}
 
 
 _INSTEAD: tuple[tuple[Any, Callable[..., Any]], ...] = (

@@ -101,11 +101,11 @@ class Guarded:
 
 def refuse(guarded: Any, *_: Any, **__: Any) -> NoReturn:
     """Refuse a use of something guarded."""
-    uses: Uses = own(guarded, "_uses")
-    uses.refuse(own(guarded, "_what"))
+    uses: Uses = guarded_attribute(guarded, "_uses")
+    uses.refuse(guarded_attribute(guarded, "_what"))
 
 
-def own(guarded: Any, name: str) -> Any:
+def guarded_attribute(guarded: Any, name: str) -> Any:
     """An attribute of something guarded, by those who guard it."""
     return object.__getattribute__(guarded, name)
 
@@ -131,7 +131,7 @@ class Placeholder(Guarded):
         object.__setattr__(self, "_holds", holds)
 
     def __contains__(self, text: object) -> bool:
-        holds: Mapping[str, bool] = own(self, "_holds")
+        holds: Mapping[str, bool] = guarded_attribute(self, "_holds")
         if type(text) is str and text in holds:
             return holds[text]
         refuse(self)
@@ -157,7 +157,7 @@ class Printed(str):
         refuse(self.of)
 
 
-def printed(of: Guarded, parts: tuple[Part, ...]) -> Printed:
+def as_printed(of: Guarded, parts: tuple[Part, ...]) -> Printed:
     """Some parts as they are printed in the place of something."""
     text = Printed(MARK)
     text.parts, text.of = parts, of
@@ -171,7 +171,9 @@ def concat(pieces: Iterable[Any]) -> str | Placeholder:
     if not values:
         return "".join(whole)
     of = values[0].of if type(values[0]) is Printed else values[0]
-    return Placeholder(own(of, "_what"), own(of, "_uses"), parts(whole), {})
+    return Placeholder(
+        guarded_attribute(of, "_what"), guarded_attribute(of, "_uses"), parts(whole), {}
+    )
 
 
 def parts(pieces: Iterable[Any]) -> tuple[Part, ...]:
@@ -182,7 +184,7 @@ def parts(pieces: Iterable[Any]) -> tuple[Part, ...]:
         if type(piece) is not Printed and type(piece) is not Placeholder:
             text.append(piece)
             continue
-        for part in piece.parts if type(piece) is Printed else own(piece, "_parts"):
+        for part in piece.parts if type(piece) is Printed else guarded_attribute(piece, "_parts"):
             if isinstance(part, str):
                 text.append(part)
             else:

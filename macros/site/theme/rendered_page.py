@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class RenderedPage:
     """A page's own part: its address; the file whose edit changes it, if there is one; its title
     and description, as text; what stands in its head, and its body, as HTML."""
 

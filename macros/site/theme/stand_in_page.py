@@ -14,7 +14,14 @@ from urllib.parse import urlsplit
 from jinja2 import Undefined
 from mkdocs.structure.pages import Page
 
-from macros.site.theme.placeholders import Guarded, Uses, is_guarded, own, placeholder, refuse
+from macros.site.theme.placeholders import (
+    Guarded,
+    Uses,
+    guarded_attribute,
+    is_guarded,
+    placeholder,
+    refuse,
+)
 
 _SAME = {
     *("is_homepage", "is_index", "is_top_level", "is_page", "is_section", "is_link"),
@@ -24,7 +31,7 @@ _SAME = {
 it lies."""
 
 
-class Place:
+class AddressPattern:
     """What the addresses of some pages have in common with that of one of them: the top folder and
     the depth. `others` are addresses that none of them has."""
 
@@ -55,7 +62,7 @@ class Place:
         is_like = text.count("/") == self._depth and text.endswith("/") == self.in_folders
         return None if begins is None and is_like and text not in self._others else False
 
-    def is_alike_from(self, path: str) -> bool:
+    def is_same_from(self, path: str) -> bool:
         """Whether the way to a file of the site is the same from all of the addresses."""
         if path.startswith(("/", "#")) or urlsplit(path).netloc or urlsplit(path).scheme:
             return True
@@ -63,45 +70,45 @@ class Place:
         return not inner or self.begins(f"{top}/{inner[0]}/") is not None
 
 
-class Address(Guarded):
+class StandInAddress(Guarded):
     """The address of a page, or its first characters, of which it is known how they begin."""
 
-    def __init__(self, uses: Uses, place: Place, length: int | None = None) -> None:
+    def __init__(self, uses: Uses, place: AddressPattern, length: int | None = None) -> None:
         super().__init__("asks of page.url more than how it begins", uses)
         object.__setattr__(self, "_place", place)
         object.__setattr__(self, "_length", length)
 
     def __getitem__(self, key: Any) -> Any:
-        place, length = own(self, "_place"), own(self, "_length")
+        place, length = guarded_attribute(self, "_place"), guarded_attribute(self, "_length")
         stop = key.stop if type(key) is slice and not key.start and key.step is None else None
         if type(stop) is not int or stop < 0 or length is not None:
             refuse(self)
         if stop <= len(place.start):
             return place.start[:stop]
-        return Address(own(self, "_uses"), place, stop)
+        return StandInAddress(guarded_attribute(self, "_uses"), place, stop)
 
     def __eq__(self, other: object) -> bool:
         if other is None or issubclass(type(other), Undefined):
             return False
         if not issubclass(type(other), str):
             refuse(self)
-        return _told(self, str(other))
+        return _compares(self, str(other))
 
     def __ne__(self, other: object) -> bool:
         return not self == other
 
     def __getattribute__(self, name: str) -> Any:
-        if name != "startswith" or own(self, "_length") is not None:
+        if name != "startswith" or guarded_attribute(self, "_length") is not None:
             refuse(self)
-        return lambda text: _told(self, text, len(text))
+        return lambda text: _compares(self, text, len(text))
 
     __hash__ = Guarded.__hash__
 
 
-def _told(address: Address, text: str, length: int | None = None) -> bool:
+def _compares(address: StandInAddress, text: str, length: int | None = None) -> bool:
     """Whether an address, or its first characters, are a text."""
-    place: Place = own(address, "_place")
-    length = own(address, "_length") if length is None else length
+    place: AddressPattern = guarded_attribute(address, "_place")
+    length = guarded_attribute(address, "_length") if length is None else length
     if length is not None and len(text) > length:
         return False
     answer = place.begins(text) if len(text) == length else place.equals(text)
@@ -110,7 +117,7 @@ def _told(address: Address, text: str, length: int | None = None) -> bool:
     return answer
 
 
-class Meta(Guarded):
+class StandInMeta(Guarded):
     """The values that MkDocs reads from the head of a page, and of them which there are."""
 
     def __init__(self, uses: Uses, values: Mapping[str, Any]) -> None:
@@ -118,20 +125,20 @@ class Meta(Guarded):
         object.__setattr__(self, "_values", values)
 
     def __getitem__(self, name: str) -> Any:
-        return own(self, "_values")[name]
+        return guarded_attribute(self, "_values")[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in own(self, "_values")
+        return name in guarded_attribute(self, "_values")
 
     def __getattribute__(self, name: str) -> Any:
         if name == "get":
-            return own(self, "_values").get
+            return guarded_attribute(self, "_values").get
         if hasattr(dict, name):
             refuse(self)
         raise AttributeError(name)  # Jinja then looks among the values
 
 
-class StandIn(Guarded, Page):
+class StandInPage(Guarded, Page):
     """Stands in for `page` and those that have an address at the same `place`. `values` are those
     that templates know as the page's; those that are empty are given as they are. `holds` says of
     some texts whether the content holds them. It is a page to be asked before others when it is
@@ -140,7 +147,7 @@ class StandIn(Guarded, Page):
     def __init__(
         self,
         page: Page,
-        place: Place,
+        place: AddressPattern,
         values: Mapping[str, str | None],
         holds: Mapping[str, bool],
         uses: Uses,
@@ -159,18 +166,28 @@ class StandIn(Guarded, Page):
         }
         object.__setattr__(self, "page", page)
         object.__setattr__(self, "place", place)
-        object.__setattr__(self, "_known", given | {"meta": Meta(uses, meta), "active": True})
+        object.__setattr__(
+            self, "_known", given | {"meta": StandInMeta(uses, meta), "active": True}
+        )
 
     def __getattribute__(self, name: str) -> Any:
-        known, page, place = own(self, "_known"), own(self, "page"), own(self, "place")
+        known, page, place = (
+            guarded_attribute(self, "_known"),
+            guarded_attribute(self, "page"),
+            guarded_attribute(self, "place"),
+        )
         if name in known:
             return known[name]
         if name == "url":
-            return Address(own(self, "_uses"), place) if place.whole is None else place.whole
+            return (
+                StandInAddress(guarded_attribute(self, "_uses"), place)
+                if place.whole is None
+                else place.whole
+            )
         is_linked = page.parent or page.previous_page or page.next_page or page.children
         if name in _SAME and place.in_folders and not is_linked:
             return getattr(page, name)
-        own(self, "_uses").refuse(f"asks for page.{name}")
+        guarded_attribute(self, "_uses").refuse(f"asks for page.{name}")
 
     def __getitem__(self, _: object) -> Any:
         raise TypeError  # as of a page: Jinja then looks among the attributes
@@ -180,7 +197,7 @@ class StandIn(Guarded, Page):
             return True
         if is_guarded(other):
             refuse(self)
-        place: Place = own(self, "place")
+        place: AddressPattern = guarded_attribute(self, "place")
         if isinstance(other, Page) and place.equals(other.url) is not False:
             refuse(self)
         return False

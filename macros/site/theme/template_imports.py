@@ -19,14 +19,14 @@ _KEEP_NOTHING = {
 """Tags by which no name is given to anything but a macro."""
 
 
-class Imports:
+class TemplateImports:
     """What the templates of an environment have imported."""
 
     def __init__(self, env: Environment) -> None:
         self._env = env
         self._keeping: dict[str | None, bool] = {}
 
-    def forget(self) -> None:
+    def reset(self) -> None:
         """Have all rendered again in which something may be kept."""
         for template in (self._env.cache or {}).values():
             if template._module is not None and self._may_keep(template):

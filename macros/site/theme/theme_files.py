@@ -26,7 +26,7 @@ class _Shown(FileSystemLoader):
         return sorted(one.replace(os.sep, "/") for one in found)
 
 
-def list_less(theme: Theme) -> None:
+def list_visible_files(theme: Theme) -> None:
     """Let a theme's environment list what a site may get, and no more."""
     theme.get_env = partial(_listing_less, theme.get_env)  # type: ignore[method-assign]
 

@@ -9,7 +9,7 @@ from macros.archive.provenance.publishers import groups
 from macros.records.model.publisher import name_key
 from macros.records.model.record import Source
 from macros.records.model.vocabulary import Vocabulary
-from macros.views.context.page_context import NoteRef, Sheet
+from macros.views.context.page_context import NoteRef, PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Attestation:
 
 
 def attested(
-    keys: Sequence[str], sources: Mapping[str, Source], sheet: Sheet
+    keys: Sequence[str], sources: Mapping[str, Source], sheet: PageContext
 ) -> tuple[Attestation, ...]:
     """The publishers of some sources, in the order in which they are cited."""
     found: dict[str, list[NoteRef]] = {}

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 
 from macros.records.model.record import Record
 from macros.records.model.relation import RelationNote
-from macros.views.context.page_context import Link, Sheet
+from macros.views.context.page_context import Link, PageContext
 
 
-def named_in(kind: str, id: str, sheet: Sheet) -> tuple[Link, ...]:
+def named_in(kind: str, id: str, sheet: PageContext) -> tuple[Link, ...]:
     """Links to the records that name one, but for those that its page shows elsewhere; to some of
     them where they are many."""
-    return links_to(sheet.archive.lists.extract("named-in", kind, id).items, sheet)
+    return links_to(sheet.archive.lists.first_page("named-in", kind, id).items, sheet)
 
 
-def links_to(records: Iterable[Record], sheet: Sheet) -> tuple[Link, ...]:
+def links_to(records: Iterable[Record], sheet: PageContext) -> tuple[Link, ...]:
     return tuple(
         sheet.link(
             sheet.archive.relations[record.id]

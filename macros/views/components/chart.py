@@ -8,7 +8,7 @@ from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.effects import Axis
 from macros.views.components.chart_lanes import Lane, lane_of
 from macros.views.components.chart_scale import Tick, scale_of, ticks
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Chart:
     dashed: bool
 
 
-def chart(relation: Relation, sheet: Sheet) -> Chart | None:
+def chart(relation: Relation, sheet: PageContext) -> Chart | None:
     """The chart of a relation; None where nothing has changed."""
     changes = [
         stretch

@@ -18,7 +18,7 @@ from macros.archive.relations.staleness import is_stale
 from macros.records.text.date_words import starting, words
 from macros.views.components.chart_scale import Scale
 from macros.views.components.state_words import last_seen
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 from macros.views.words.wording import axis_value
 
 TOP = 12
@@ -67,7 +67,7 @@ class Lane:
 
 
 def lane_of(
-    title: str, axes: tuple[Axis, ...], relation: Relation, sheet: Sheet, scale: Scale
+    title: str, axes: tuple[Axis, ...], relation: Relation, sheet: PageContext, scale: Scale
 ) -> Lane | None:
     """One line of the chart: the values of `axes` together, a step wherever one changes."""
     histories = {axis: relation.history[axis] for axis in axes if axis in relation.history}
@@ -128,7 +128,7 @@ def _begun(axes: Iterable[Axis], relation: Relation) -> dict[date, Stretch]:
 
 
 def _heights(
-    values: Mapping[date, str], held: Mapping[date, Sequence[Stretch]], sheet: Sheet
+    values: Mapping[date, str], held: Mapping[date, Sequence[Stretch]], sheet: PageContext
 ) -> dict[str, int]:
     """How far down each value stands, the best on top; below all what is not known, which is
     neither better nor worse."""
@@ -149,7 +149,7 @@ def _is_turn(before: Sequence[Stretch], held: Sequence[Stretch]) -> bool:
     return all(any(one.value for one in some) for some in (before, held))
 
 
-def _seen(held: Iterable[Stretch], day: date, end: date, sheet: Sheet) -> date:
+def _seen(held: Iterable[Stretch], day: date, end: date, sheet: PageContext) -> date:
     """Until when, from one day to another, all that is known to hold was seen to hold, if that was
     long before the end."""
     last = sheet.archive.last_day
@@ -158,18 +158,18 @@ def _seen(held: Iterable[Stretch], day: date, end: date, sheet: Sheet) -> date:
     return max(day, min(stale, default=end)) if known else day
 
 
-def _named(held: Iterable[Stretch], sheet: Sheet) -> str:
+def _named(held: Iterable[Stretch], sheet: PageContext) -> str:
     """The values of a lane; that they are not known, if none is."""
     known = [one for one in held if one.value] or list(held)[:1]
     return ", ".join(axis_value(one.axis, one.value, sheet.archive) for one in known)
 
 
-def _said(stretch: Stretch, sheet: Sheet) -> str:
+def _said(stretch: Stretch, sheet: PageContext) -> str:
     value, last = axis_value(stretch.axis, stretch.value, sheet.archive), last_seen(stretch, sheet)
     return f"{value} (last recorded {last.short})" if last else value
 
 
-def _text(held: Sequence[Stretch], stretch: Stretch, sheet: Sheet) -> str:
+def _text(held: Sequence[Stretch], stretch: Stretch, sheet: PageContext) -> str:
     value = _named(held, sheet)
     last = sheet.archive.last_day
     stale = [one.seen for one in held if one.seen and not one.until and is_stale(one, last)]

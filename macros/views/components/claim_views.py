@@ -12,7 +12,7 @@ from macros.records.text.date_words import occasion
 from macros.views.components.attestation import footing
 from macros.views.components.entries import Mark
 from macros.views.context.addresses import claim_anchor, former_claim_anchors
-from macros.views.context.page_context import Link, NoteRef, Sheet
+from macros.views.context.page_context import Link, NoteRef, PageContext
 from macros.views.context.targets import ClaimStatus
 
 
@@ -68,7 +68,7 @@ class ClaimList:
     claims: tuple[ClaimView, ...]
 
 
-def status_view(id: str, sheet: Sheet) -> Status:
+def status_view(id: str, sheet: PageContext) -> Status:
     word = sheet.archive.vocabulary.claim_statuses[id]
     mark = Mark(id, word.shape, word.label)
     return Status(mark, word.description or "", sheet.url(ClaimStatus(id)))
@@ -79,7 +79,7 @@ def occasion_of(reply: Reply) -> str:
     return occasion(reply.date) if reply.date else ""
 
 
-def claim_view(statement: Statement, sheet: Sheet, *, cited: bool) -> ClaimView:
+def claim_view(statement: Statement, sheet: PageContext, *, cited: bool) -> ClaimView:
     """A claim; `cited` asks for its sources to be numbered on the sheet."""
     incident, claim = statement.incident, statement.claim
     sources = incident.sources
@@ -119,6 +119,6 @@ def claim_view(statement: Statement, sheet: Sheet, *, cited: bool) -> ClaimView:
 
 
 def claim_views(
-    claims: Iterable[Statement], sheet: Sheet, *, cited: bool = False
+    claims: Iterable[Statement], sheet: PageContext, *, cited: bool = False
 ) -> tuple[ClaimView, ...]:
     return tuple(claim_view(claim, sheet, cited=cited) for claim in claims)

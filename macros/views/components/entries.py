@@ -14,7 +14,7 @@ from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.text.edtf import Edtf
 from macros.views.components.list_sections import Sections, sections
-from macros.views.context.page_context import Link, Sheet, When
+from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import Owner, Record, Topic, Year
 from macros.views.words.wording import office_phrase
 
@@ -116,14 +116,14 @@ FILTER_ABOVE = 8
 """Entries that a reader takes in at a glance; a longer timeline can be filtered."""
 
 
-def tone_of(incident: Incident, sheet: Sheet) -> Mark:
+def tone_of(incident: Incident, sheet: PageContext) -> Mark:
     vocabulary = sheet.archive.vocabulary
     tone = vocabulary.incident_types[incident.type].tone
     word = vocabulary.tones[tone]
     return Mark(tone, word.shape, word.label)
 
 
-def entry(incident: Incident, sheet: Sheet, note: str = "") -> Entry:
+def entry(incident: Incident, sheet: PageContext, note: str = "") -> Entry:
     return Entry(
         link=sheet.link(incident),
         when=sheet.when(incident.date),
@@ -146,7 +146,7 @@ def _extent(date: Edtf) -> str:
 
 
 def timeline(
-    incidents: Sequence[Incident], sheet: Sheet, notes: dict[str, str] | None = None
+    incidents: Sequence[Incident], sheet: PageContext, notes: dict[str, str] | None = None
 ) -> Timeline:
     """The timeline of incidents that are in order; `notes` by incident id."""
     entries = [entry(incident, sheet, (notes or {}).get(incident.id, "")) for incident in incidents]
@@ -164,11 +164,11 @@ def timeline(
 
 
 def timeline_of(
-    of: Record | Topic, sheet: Sheet, notes: dict[str, str] | None = None
+    of: Record | Topic, sheet: PageContext, notes: dict[str, str] | None = None
 ) -> Timeline | None:
     """The timeline of a record or a topic, or its last part if it is too long for a page; None if
     it has no incidents."""
-    incidents = sheet.archive.lists.extract("timeline", *sheet.registry.key_of(of)).items
+    incidents = sheet.archive.lists.first_page("timeline", *sheet.registry.key_of(of)).items
     if not incidents:
         return None
     return latest_of("timeline", of, incidents, sheet, notes)
@@ -178,7 +178,7 @@ def latest_of(
     name: str,
     of: Owner,
     incidents: Sequence[Incident],
-    sheet: Sheet,
+    sheet: PageContext,
     notes: dict[str, str] | None = None,
 ) -> Timeline:
     """The timeline of the incidents of a list that stand on its owner's page: of all of them or, if
@@ -198,7 +198,7 @@ def latest_of(
     return replace(found, years=(first, *others), scope=scope, more=more)
 
 
-def _filters(entries: Sequence[Entry], sheet: Sheet) -> tuple[Filter, ...]:
+def _filters(entries: Sequence[Entry], sheet: PageContext) -> tuple[Filter, ...]:
     """By type, actor and topic, as far as some of the entries share them and others do not."""
     archive, vocabulary = sheet.archive, sheet.archive.vocabulary
     ways = (
@@ -219,11 +219,13 @@ def _filters(entries: Sequence[Entry], sheet: Sheet) -> tuple[Filter, ...]:
     return tuple(made)
 
 
-def briefing_entries(briefings: Iterable[Briefing], sheet: Sheet) -> tuple[BriefingEntry, ...]:
+def briefing_entries(
+    briefings: Iterable[Briefing], sheet: PageContext
+) -> tuple[BriefingEntry, ...]:
     return tuple(
         BriefingEntry(
             sheet.link(briefing),
-            sheet.when(briefing.stands),
+            sheet.when(briefing.effective_date),
             sheet.when(briefing.date) if briefing.as_of else None,
             briefing.description,
         )
@@ -232,7 +234,7 @@ def briefing_entries(briefings: Iterable[Briefing], sheet: Sheet) -> tuple[Brief
 
 
 def actor_entry(
-    actor: Actor, sheet: Sheet, *, on: Edtf | None = None, role: str = ""
+    actor: Actor, sheet: PageContext, *, on: Edtf | None = None, role: str = ""
 ) -> ActorEntry:
     """An actor with the office on a day, or the present or last one."""
     held = held_on(actor, on) if on else last_held(actor)

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from macros.archive.lists.partition import ALL, DIGITS, OTHER, PUBLISHER, UNDATED, is_in, spelt
+from macros.archive.lists.partition import (
+    ALL,
+    DIGITS,
+    OTHER,
+    PUBLISHER,
+    UNDATED,
+    is_in,
+    path_of_name,
+)
 from macros.records.model.actor import Actor
 from macros.records.text.date_words import words
 from macros.records.text.edtf import Edtf, Point
-from macros.views.context.page_context import Link, Sheet
-from macros.views.context.targets import ListOf, Owner, Part
+from macros.views.context.page_context import Link, PageContext
+from macros.views.context.targets import ListOf, ListPage, Owner
 from macros.views.words.wording import counted
 
 _WORDS = {DIGITS: "0–9", OTHER: "Other letters", UNDATED: "Undated"}
@@ -33,19 +41,19 @@ class Sections:
     sections: tuple[Section, ...]
 
 
-def sections(name: str, of: Owner, sheet: Sheet, *steps: str) -> Sections | None:
+def sections(name: str, of: Owner, sheet: PageContext, *steps: str) -> Sections | None:
     """The sections of a list, or of a part of it; None where it is not cut. The newest year comes
     first; months and letters are in their order."""
     lists, key = sheet.archive.lists, (name, *sheet.registry.key_of(of))
     # The page that a list belongs to shows some of it, too, and then asks for all this at once.
-    extent = lists.extent(*key, *steps) if steps else lists.extract(*key).extent
+    extent = lists.section_counts(*key, *steps) if steps else lists.first_page(*key).extent
     found = extent.counts
     if not found:
         return None
     kind = sheet.registry.lists[name]
     title = f"All {counted(extent.total, kind.one, kind.many)}"
     if found[0][0] == ALL:
-        return Sections("", (Section(sheet.link(Part(of, name, (ALL,)), title), ""),))
+        return Sections("", (Section(sheet.link(ListPage(of, name, (ALL,)), title), ""),))
     if not steps:
         years = [pair for pair in found if _is_year(pair[0])]
         found = (*reversed(years), *(pair for pair in found if not _is_year(pair[0])))
@@ -53,7 +61,9 @@ def sections(name: str, of: Owner, sheet: Sheet, *steps: str) -> Sections | None
         title,
         tuple(
             Section(
-                sheet.link(Part(of, name, (*steps, step)), label(name, of, (*steps, step), sheet)),
+                sheet.link(
+                    ListPage(of, name, (*steps, step)), label(name, of, (*steps, step), sheet)
+                ),
                 f"{count:,}",
             )
             for step, count in found
@@ -61,7 +71,7 @@ def sections(name: str, of: Owner, sheet: Sheet, *steps: str) -> Sections | None
     )
 
 
-def label(name: str, of: Owner, steps: Sequence[str], sheet: Sheet) -> str:
+def label(name: str, of: Owner, steps: Sequence[str], sheet: PageContext) -> str:
     """What the last of the steps to a part is called: "March 2014", "Mar", "Reuters"."""
     step, before = steps[-1], steps[-2] if len(steps) > 1 else ""
     lists, kind = sheet.archive.lists, sheet.registry.lists[name]
@@ -85,12 +95,12 @@ def label(name: str, of: Owner, steps: Sequence[str], sheet: Sheet) -> str:
 def begun(name: str, count: int) -> str:
     """A name as far as so many of its letters: "The Fo…"."""
     for end in range(1, len(name)):
-        if len("".join(spelt(name[:end])[-1:])) >= count:
+        if len("".join(path_of_name(name[:end])[-1:])) >= count:
             return f"{name[:end]}…"
     return name
 
 
-def way(name: str, of: Owner, steps: Sequence[str], sheet: Sheet) -> str:
+def path_label(name: str, of: Owner, steps: Sequence[str], sheet: PageContext) -> str:
     """What the way to a part says: "Disputed, March 2014". What the next step says more exactly is
     left out."""
     said = [
@@ -111,7 +121,7 @@ def _is_year(step: str) -> bool:
     return len(step) >= 4 and step[:4].isdigit()
 
 
-def ways_to(actors: Iterable[Actor], name: str, sheet: Sheet) -> tuple[Section, ...]:
+def links_to_lists(actors: Iterable[Actor], name: str, sheet: PageContext) -> tuple[Section, ...]:
     """Actors, each leading to a list on its page."""
     return tuple(
         Section(

@@ -16,7 +16,7 @@ from macros.views.components.backlinks import named_in
 from macros.views.components.entries import BriefingEntry, briefing_entries
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.page_citation import Citation, citation
-from macros.views.context.page_context import Link, Sheet, When
+from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import Withdrawn
 from macros.views.words.wording import sentence
 
@@ -53,13 +53,13 @@ class WithdrawnPage:
     citation: Citation
 
 
-def corrections(record: CorrectedRecord | None, sheet: Sheet) -> tuple[Dated, ...]:
+def corrections(record: CorrectedRecord | None, sheet: PageContext) -> tuple[Dated, ...]:
     """The corrections of a record, in its order; none if there is no file."""
     found = record.corrections if record else []
     return tuple(Dated(sheet.when(one.date), one.text) for one in found)
 
 
-def notice(record: SourcedRecord | None, sheet: Sheet) -> Notice | None:
+def notice(record: SourcedRecord | None, sheet: PageContext) -> Notice | None:
     """The notice that a record is withdrawn; None if it stands, or if there is no file."""
     if record is None or record.withdrawn is None:
         return None
@@ -71,7 +71,7 @@ def notice(record: SourcedRecord | None, sheet: Sheet) -> Notice | None:
     )
 
 
-def withdrawn_page(record: Incident | Actor | Relation, sheet: Sheet) -> WithdrawnPage:
+def withdrawn_page(record: Incident | Actor | Relation, sheet: PageContext) -> WithdrawnPage:
     file = record.file
     kind, id = record.kind_name, record.id
     return WithdrawnPage(
@@ -79,7 +79,9 @@ def withdrawn_page(record: Incident | Actor | Relation, sheet: Sheet) -> Withdra
         title=record.title,
         notice=notice(file, sheet),
         corrections=corrections(file, sheet),
-        briefings=briefing_entries(sheet.archive.lists.extract("briefings", kind, id).items, sheet),
+        briefings=briefing_entries(
+            sheet.archive.lists.first_page("briefings", kind, id).items, sheet
+        ),
         more_briefings=sections("briefings", record, sheet),
         named_in=named_in(kind, id, sheet),
         more_named_in=sections("named-in", record, sheet),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.records.text.date_words import words
 from macros.records.text.edtf import Edtf, Point
 from macros.views.components.bibtex import entry
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Record, Withdrawn
 from macros.views.words.wording import sentence
 
@@ -24,7 +24,7 @@ class Citation:
     csl: str
 
 
-def citation(target: Record | Withdrawn, sheet: Sheet) -> Citation:
+def citation(target: Record | Withdrawn, sheet: PageContext) -> Citation:
     """The citation of a record's page, which may be drawn on another. The site is its author, and
     its date that on which the page was last changed."""
     kind = sheet.registry.kind_of(target)

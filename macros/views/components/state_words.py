@@ -14,31 +14,31 @@ from macros.archive.relations.staleness import is_stale
 from macros.records.model.vocabulary import Vocabulary
 from macros.records.text.date_words import moment, some_time, starting, words
 from macros.records.text.edtf import Edtf
-from macros.views.context.page_context import Sheet, When
+from macros.views.context.page_context import PageContext, When
 from macros.views.words.wording import axis_label, axis_value, doubt_of, within
 
 DIPLOMATIC = Axis("relations")
 CONSULAR = Axis("consular")
 
 
-def state_sentence(relation: Relation, sheet: Sheet) -> str:
+def state_sentence(relation: Relation, sheet: PageContext) -> str:
     """Where the two states stand; nothing if the record does not say."""
     return " ".join(_sentences(relation, sheet)) or _mission_sentence(relation, sheet)
 
 
-def seen(stretch: Stretch, sheet: Sheet) -> When | None:
+def seen(stretch: Stretch, sheet: PageContext) -> When | None:
     """When a value was last seen to hold; None where nothing is known."""
     return sheet.when(stretch.seen) if stretch.seen else None
 
 
-def last_seen(stretch: Stretch, sheet: Sheet, day: date | None = None) -> When | None:
+def last_seen(stretch: Stretch, sheet: PageContext, day: date | None = None) -> When | None:
     """The same where that is too long before a day to tell of the value as of one that goes on,
     else None. The day is the last of the record if none is given."""
     stale = is_stale(stretch, day or sheet.archive.last_day)
     return seen(stretch, sheet) if stale else None
 
 
-def extent(stretch: Stretch, sheet: Sheet, *, short: bool = False) -> str:
+def extent(stretch: Stretch, sheet: PageContext, *, short: bool = False) -> str:
     """What stands behind a value that an incident set: " since 7 August 2026, as reported", or
     ", last recorded 21 May 2024"."""
     doubt, last = as_reported(stretch, sheet), last_seen(stretch, sheet)
@@ -49,7 +49,7 @@ def extent(stretch: Stretch, sheet: Sheet, *, short: bool = False) -> str:
     return f"{told}{doubt}" if _seen_once(stretch) else f"{since}{told}"
 
 
-def as_reported(stretch: Stretch, sheet: Sheet) -> str:
+def as_reported(stretch: Stretch, sheet: PageContext) -> str:
     """ ", as reported" where that is all that can be said of what began it."""
     word = doubt_of(stretch.incident, sheet.archive.vocabulary) if stretch.incident else ""
     return f", as {word}" if word else ""
@@ -86,7 +86,7 @@ class _Clause:
         return f"{self.told} {self.leading} {date}{self.rest}"
 
 
-def _sentences(relation: Relation, sheet: Sheet) -> Iterator[str]:
+def _sentences(relation: Relation, sheet: PageContext) -> Iterator[str]:
     clauses = list(_clauses(relation, sheet))
     joined = _joined(*clauses) if len(clauses) > 1 else ""
     return (f"{one}." for one in ([joined] if joined else clauses))
@@ -109,7 +109,7 @@ def _is_day(when: Edtf) -> bool:
     return when.earliest == when.latest and not when.last_named.qualified
 
 
-def _clauses(relation: Relation, sheet: Sheet) -> Iterator[_Clause]:
+def _clauses(relation: Relation, sheet: PageContext) -> Iterator[_Clause]:
     vocabulary = sheet.archive.vocabulary
     for axis, subject, terms in (
         (DIPLOMATIC, "Diplomatic relations", vocabulary.relation_statuses),
@@ -136,7 +136,7 @@ def _clauses(relation: Relation, sheet: Sheet) -> Iterator[_Clause]:
             yield _Clause(f"{subject} {term.sentence}")
 
 
-def _mission_sentence(relation: Relation, sheet: Sheet) -> str:
+def _mission_sentence(relation: Relation, sheet: PageContext) -> str:
     """The last change of a mission, for pairs of which no more is recorded."""
     archive = sheet.archive
     change = last_change(relation, archive.last_day) if archive.last_day else None

@@ -10,7 +10,7 @@ from macros.archive.provenance.claim_index import Statement
 from macros.records.model.record import NamedRecord
 
 
-def written(file: str) -> str:
+def content_page_address(file: str) -> str:
     """The address of the page that an author's Markdown file makes; `file` is its path below
     `docs`."""
     folder, _, name = file.rpartition("/")

@@ -28,7 +28,7 @@ TEXTS = 2000
 _ESCAPED = re.compile(r"[&<>'\"]").search
 
 
-def printed(value: object) -> str:
+def escaped(value: object) -> str:
     """A value as it stands in a page."""
     if type(value) is Markup or (type(value) is str and not _ESCAPED(value)):
         return value
@@ -58,10 +58,10 @@ class QuickEnvironment(Environment):
 
     code_generator_class = _Generator
     context_class = _Context
-    printed = staticmethod(printed)
+    escaped = staticmethod(escaped)
 
 
-class _Compiled(BytecodeCache):
+class _CompiledTemplates(BytecodeCache):
     """Templates as they were compiled in this process: of each file what it said last, and of texts
     that stand in no file the last ones that were asked for."""
 
@@ -86,9 +86,9 @@ class _Compiled(BytecodeCache):
 
 
 @cache
-def _compiled(*_: object) -> _Compiled:
+def _compiled(*_: object) -> _CompiledTemplates:
     """What environments that are alike have in common."""
-    return _Compiled()
+    return _CompiledTemplates()
 
 
 def compile_once(env: Environment) -> None:

@@ -16,7 +16,7 @@ from macros.records.text.date_words import beginning, words
 from macros.records.text.edtf import Edtf
 from macros.views.context.addresses import absolute
 from macros.views.context.registry import Registry
-from macros.views.context.renderer import Press
+from macros.views.context.renderer import Renderer
 from macros.views.context.targets import Target, TermAt
 from macros.views.words.publisher_words import kind_of
 from macros.views.words.wording import doubt, language_name
@@ -98,16 +98,16 @@ class Note:
 
 
 @dataclass(slots=True)
-class Sheet:
+class PageContext:
     """What a view is made with. `base` is the relative path from the page to the site's root."""
 
     archive: Archive
-    press: Press
+    press: Renderer
     base: str
     site: Site
     registry: Registry
     _notes: dict[str, Note] = field(default_factory=dict)
-    _listed: int = 0
+    _count_listed: int = 0
 
     def url(self, target: Target) -> str:
         """The address of a target, relative to the page."""
@@ -142,7 +142,7 @@ class Sheet:
         """A reference to a source; the same source has one number on a page."""
         note = self._notes.get(source.url)
         if note is None:
-            registered = self.archive.registered(source.url)
+            registered = self.archive.cited_source(source.url)
             note = Note(
                 number=len(self._notes) + 1,
                 source=source,
@@ -161,7 +161,7 @@ class Sheet:
     def prose(self, text: str, sources: Mapping[str, Source]) -> Markup:
         """A record's Markdown as HTML, its records linked and its citations numbered."""
         refs = self.cite_all(markdown.citations(text), sources)
-        notes = iter(self.press.print(NoteRefs(refs)).splitlines() if refs else ())
+        notes = iter(self.press.render(NoteRefs(refs)).splitlines() if refs else ())
         return Markup(
             markdown.to_html(
                 text,
@@ -174,7 +174,7 @@ class Sheet:
     def _mark(self, term: str) -> str:
         """What stands behind a sentence of which its text says how sure it is."""
         word = doubt(term, self.archive.vocabulary)
-        return self.press.print(SentenceMark(word, self.url(TermAt("verification", term))))
+        return self.press.render(SentenceMark(word, self.url(TermAt("verification", term))))
 
     def notes(self, also: Mapping[str, Source] | None = None) -> tuple[Note, ...]:
         """The notes since the last list of notes, in order; those of `also` that nothing cited come
@@ -184,7 +184,7 @@ class Sheet:
             if source.url not in self._notes:
                 self.cite(source)
                 self._notes[source.url].times = 0
-        listed, self._listed = self._listed, len(self._notes)
+        listed, self._count_listed = self._count_listed, len(self._notes)
         return tuple(islice(self._notes.values(), listed, None))
 
     def record(self, kind: str, id: str) -> Target:

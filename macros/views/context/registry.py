@@ -14,10 +14,10 @@ from typing import Any
 
 from macros.archive.archive import Archive
 from macros.archive.lists.partition import is_in
-from macros.archive.lists.partition_rules import LISTS, Cut
+from macros.archive.lists.partition_rules import LISTS, PartitionRule
 from macros.records.model.vocabulary import Vocabulary
 from macros.views.context.renderer import View
-from macros.views.context.targets import Index, Owner, Part, Record, Target
+from macros.views.context.targets import Index, ListPage, Owner, Record, Target
 
 Data = dict[str, object]
 """A node of JSON-LD."""
@@ -168,7 +168,7 @@ class ListKind:
     to. By which rule, and into how long parts, is in `archive.lists.LISTS` under the same name."""
 
     name: str
-    fill: Callable[[Sequence[Any], Part, Any], dict[str, Any]]
+    fill: Callable[[Sequence[Any], ListPage, Any], dict[str, Any]]
     """The fields of `part_page.PartPage` that items fill, given the list page and the context."""
     title: str
     """The title of a page of it: `{of}` is the title of what it belongs to, `{part}` the part."""
@@ -188,7 +188,7 @@ class ListKind:
     """Whether its parts are told by the names of their items, and not by their dates."""
     labels: Callable[[Vocabulary, str], str] | None = None
     """The label of a part at the first step, where that is a term."""
-    has_page: Callable[[Part], bool] = lambda _: True
+    has_page: Callable[[ListPage], bool] = lambda _: True
     """Whether a part has a list page, and is not shown by a page of another kind."""
 
     @property
@@ -196,7 +196,7 @@ class ListKind:
         return self.many or f"{self.one}s"
 
     @property
-    def rule(self) -> Cut:
+    def rule(self) -> PartitionRule:
         return LISTS[self.name]
 
 
@@ -281,7 +281,7 @@ class Registry:
         folder = kind.folder or f"{{}}{name}/"
         return folder.replace("{}", self.kind_of(base).path(base)) if "{}" in folder else folder
 
-    def part_path(self, part: Part) -> str:
+    def list_page_path(self, part: ListPage) -> str:
         """The path of a list page."""
         steps = "".join(f"{step}/" for step in _distinct(part.steps))
         number = f"page/{part.number}/" if part.number > 1 else ""

@@ -17,7 +17,7 @@ class View(Protocol):
     template: ClassVar[str]
 
 
-class Press:
+class Renderer:
     """The templates of a folder. They see one name, `view`, and nothing undefined."""
 
     def __init__(self, templates: Path) -> None:
@@ -31,7 +31,7 @@ class Press:
         )
         compile_once(self._environment)
 
-    def print(self, view: View) -> Markup:
+    def render(self, view: View) -> Markup:
         """The HTML of a view."""
         template = self._environment.get_template(f"views/{view.template}")
         return Markup(template.render(view=view).strip())

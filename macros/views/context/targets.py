@@ -11,7 +11,7 @@ from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
-from macros.records.model.vocabulary_term import Word
+from macros.records.model.vocabulary_term import VocabularyTerm
 
 
 class PageTarget:
@@ -67,7 +67,7 @@ class Topic(PageTarget):
     """A topic of the vocabulary and its id."""
 
     id: str
-    word: Word
+    word: VocabularyTerm
 
     @property
     def title(self) -> str:
@@ -128,7 +128,7 @@ class TermAt(PageTarget):
 
 
 @dataclass(frozen=True, slots=True)
-class Part(PageTarget):
+class ListPage(PageTarget):
     """A page of a list that is too long for the page that it belongs to. `list` is its name in
     `archive.lists.LISTS`, `steps` is the path to the part of it; its pages are numbered."""
 

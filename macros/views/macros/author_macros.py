@@ -10,9 +10,9 @@ from __future__ import annotations
 from macros.views.components.claim_views import ClaimList, claim_views
 from macros.views.components.entries import Timeline, actor_entry, timeline
 from macros.views.components.notices import WithdrawnPage, withdrawn_page
-from macros.views.context.page_context import Link, NoteRef, Sheet
+from macros.views.context.page_context import Link, NoteRef, PageContext
 from macros.views.macros.cast import Cast
-from macros.views.macros.macro_arguments import Chosen, day
+from macros.views.macros.macro_arguments import MacroArguments, day
 from macros.views.macros.macro_arguments import UnknownName as UnknownName
 from macros.views.pages.actor_page import ActorView, actor_view
 from macros.views.pages.briefing_page import Figure, figure
@@ -33,9 +33,9 @@ class Macros:
     """The macros on one sheet. `briefing` is the slug of the page that they stand on, if it is a
     briefing: as of when it stands decides which office a person is shown with."""
 
-    def __init__(self, sheet: Sheet, briefing: str = "") -> None:
+    def __init__(self, sheet: PageContext, briefing: str = "") -> None:
         self._sheet = sheet
-        self._chosen = Chosen(sheet.archive, briefing)
+        self._chosen = MacroArguments(sheet.archive, briefing)
 
     def incident(self, id: str, text: str = "") -> Link:
         """A link to an incident, by its title if no text is given."""
@@ -88,7 +88,7 @@ class Macros:
     def cast(self, *ids: str) -> Cast:
         """The actors with their offices on the day as of which the briefing stands."""
         briefing = self._chosen.briefing
-        on = briefing.stands if briefing else None
+        on = briefing.effective_date if briefing else None
         actors = self._chosen.cast(*ids)
         return Cast(tuple(actor_entry(actor, self._sheet, on=on) for actor in actors))
 

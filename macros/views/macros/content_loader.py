@@ -9,36 +9,36 @@ from pathlib import Path
 from macros.archive.archive import Archive
 from macros.archive.references.briefing_mentions import Mention
 from macros.records.library import Library
-from macros.records.loading.file_reader import SPELT, Reader
+from macros.records.loading.file_reader import EXTENSION_VARIANTS, Reader
 from macros.records.model.briefing import Briefing
-from macros.records.model.page_front_matter import PageHead
+from macros.records.model.page_front_matter import PageFrontMatter
 from macros.records.problems import Problem
 from macros.records.yaml_files.front_matter import split
-from macros.records.yaml_files.source_map import Script
+from macros.records.yaml_files.source_map import YamlSource
 from macros.views.macros import macro_calls
-from macros.views.macros.macro_calls import Page
-from macros.views.macros.macro_check import trial
+from macros.views.macros.macro_calls import ContentPage
+from macros.views.macros.macro_check import check_page
 
 
-def pages_below(docs: Path, library: Library, reader: Reader) -> Iterator[Page]:
+def content_pages_below(docs: Path, library: Library, reader: Reader) -> Iterator[ContentPage]:
     """All pages that authors have written, briefings first."""
-    yield from map(page_of, library.briefings.values())
+    yield from map(content_page_of_briefing, library.briefings.values())
     known = {library.root / briefing.path for briefing in library.briefings.values()}
     for path in reader.below(docs):
-        if path.suffix != ".md" and path.suffix.lower() in SPELT[".md"]:
+        if path.suffix != ".md" and path.suffix.lower() in EXTENSION_VARIANTS[".md"]:
             reader.misnamed(path, ".md")
         if path.suffix == ".md" and path not in known:
             is_briefing = path.parent == docs / "briefings" and path.name != "index.md"
-            if page := page_in(path, reader, headed=not is_briefing):
+            if page := content_page_of_file(path, reader, headed=not is_briefing):
                 yield page
 
 
-def page_of(briefing: Briefing) -> Page:
+def content_page_of_briefing(briefing: Briefing) -> ContentPage:
     """The page of a briefing."""
-    return Page(briefing.path, briefing.body, briefing.body_line, briefing.id)
+    return ContentPage(briefing.path, briefing.body, briefing.body_line, briefing.id)
 
 
-def page_in(path: Path, reader: Reader, *, headed: bool = True) -> Page | None:
+def content_page_of_file(path: Path, reader: Reader, *, headed: bool = True) -> ContentPage | None:
     """An author's page that is no briefing; None if it cannot be read. `headed`: whether its front
     matter is looked at."""
     text = reader.text(path)
@@ -46,21 +46,25 @@ def page_in(path: Path, reader: Reader, *, headed: bool = True) -> Page | None:
         return None
     head, body, line = split(text) or ("", text, 1)
     made = _head(path, head, reader) if headed else None
-    return Page(reader.display(path), body, line, head=made)
+    return ContentPage(reader.display(path), body, line, head=made)
 
 
-def _head(path: Path, text: str, reader: Reader) -> PageHead | None:
-    script = Script(text, 1)
+def _head(path: Path, text: str, reader: Reader) -> PageFrontMatter | None:
+    script = YamlSource(text, 1)
     fields = reader.fields(path, script) if text.strip() else None
     if fields is None:
         return None
-    reader.keep(path, script, fields)
-    return reader.make(path, script, partial(PageHead.model_validate, fields), PageHead)
+    reader.store(path, script, fields)
+    return reader.make(
+        path, script, partial(PageFrontMatter.model_validate, fields), PageFrontMatter
+    )
 
 
-def tried(archive: Archive, pages: Iterable[Page]) -> tuple[list[Problem], list[Mention]]:
+def check_macros(
+    archive: Archive, pages: Iterable[ContentPage]
+) -> tuple[list[Problem], list[Mention]]:
     """What the macros of the authors' pages fail on, and what they mention."""
-    trials = [trial(page, archive) for page in pages]
+    trials = [check_page(page, archive) for page in pages]
     failing = [failure for failures, _ in trials for failure in failures]
     cited = [mention for _, sources in trials for mention in sources]
     return failing, [*_mentioned(pages), *_updated(archive.library), *cited]
@@ -74,7 +78,7 @@ def _updated(library: Library) -> Iterator[Mention]:
                 yield Mention(briefing.id, "incident", update.incident)
 
 
-def _mentioned(pages: Iterable[Page]) -> Iterator[Mention]:
+def _mentioned(pages: Iterable[ContentPage]) -> Iterator[Mention]:
     for page in pages:
         if page.slug:
             yield from macro_calls.mentions(page)

@@ -29,7 +29,7 @@ class UnknownName(LookupError):
         self.message, self.hint = message, hint
 
 
-class Chosen:
+class MacroArguments:
     """What each macro is about. The methods are named as the macros and take what they take; each
     raises UnknownName. `briefing` is the slug of the page that the macros stand on, if it is one.
     """

@@ -19,9 +19,9 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from macros.archive.references.briefing_mentions import Mention
 from macros.archive.references.resolution import Resolver
 from macros.records.basics import plain_json
-from macros.records.basics.fingerprint import digest
-from macros.records.loading.file_reader import Kept
-from macros.records.model.page_front_matter import PageHead
+from macros.records.basics.fingerprint import fingerprint
+from macros.records.loading.file_reader import TextCache
+from macros.records.model.page_front_matter import PageFrontMatter
 from macros.records.problems import Problem, did_you_mean
 from macros.views.macros.author_macros import NAMES, Macros
 
@@ -57,7 +57,7 @@ class Call:
 
 
 @dataclass(frozen=True)
-class Page:
+class ContentPage:
     """An author's Markdown file. `line` is the line of the file on which `body` begins, `slug` its
     briefing's, if it is one; of any other, `head` is the front matter."""
 
@@ -65,7 +65,7 @@ class Page:
     body: str
     line: int
     slug: str = ""
-    head: PageHead | None = None
+    head: PageFrontMatter | None = None
 
     @cached_property
     def calls(self) -> tuple[Call, ...]:
@@ -73,11 +73,11 @@ class Page:
         return _calls(self.body, self.line)
 
 
-def recall(page: Page, kept: Kept) -> None:
+def load_calls(page: ContentPage, kept: TextCache) -> None:
     """Let a page know which macros it calls, if that was found out of the same text before."""
-    name = digest("calls", str(page.line), page.body)
+    name = fingerprint("calls", str(page.line), page.body)
     if (known := kept.get(name)) is not None:
-        vars(page)["calls"] = tuple(_call(*one) for one in plain_json.read(known))
+        vars(page)["calls"] = tuple(_call(*one) for one in plain_json.from_json_text(known))
         return
     try:
         calls = page.calls
@@ -85,7 +85,7 @@ def recall(page: Page, kept: Kept) -> None:
         return
     given = [one for call in calls for one in (*call.arguments, *call.keywords.values())]
     if all(isinstance(one, str) for one in given):  # of others not all can be written down
-        kept.put(name, plain_json.written([astuple(call) for call in calls]))
+        kept.put(name, plain_json.to_json_text([astuple(call) for call in calls]))
 
 
 def _call(
@@ -125,7 +125,7 @@ def _places(text: str) -> dict[tuple[int, str], Iterator[int]]:
     return defaultdict(lambda: iter(()), {key: iter(columns) for key, columns in found.items()})
 
 
-def mentions(page: Page) -> Iterator[Mention]:
+def mentions(page: ContentPage) -> Iterator[Mention]:
     """The records that a briefing's macros name; none if it cannot be parsed."""
     try:
         found = page.calls
@@ -136,7 +136,7 @@ def mentions(page: Page) -> Iterator[Mention]:
             yield Mention(page.slug, kind, id)
 
 
-def problems(page: Page, resolver: Resolver) -> Iterator[Problem]:
+def problems(page: ContentPage, resolver: Resolver) -> Iterator[Problem]:
     """What can be told of the page's macros from the records alone: Jinja that is not valid,
     macros that do not exist or take no such arguments, names of records that are not there."""
     try:

@@ -13,16 +13,16 @@ from macros.records.model.incident import Incident
 from macros.records.model.record import Source
 from macros.records.problems import Problem
 from macros.views.macros.author_macros import NAMES
-from macros.views.macros.macro_arguments import Chosen, UnknownName
-from macros.views.macros.macro_calls import Call, Page
+from macros.views.macros.macro_arguments import MacroArguments, UnknownName
+from macros.views.macros.macro_calls import Call, ContentPage
 
 _PAGES = ("incident_page", "actor_page", "relation_page")
 
 
-def trial(page: Page, archive: Archive) -> tuple[list[Problem], list[Mention]]:
+def check_page(page: ContentPage, archive: Archive) -> tuple[list[Problem], list[Mention]]:
     """What else the page's macros would fail on, and the sources that the page cites, by their URL.
     For pages that have no `problems`."""
-    chosen = Chosen(archive, page.slug)
+    chosen = MacroArguments(archive, page.slug)
     failures = []
     cited = [*_of_updates(chosen, archive)]
     for call in page.calls:
@@ -37,13 +37,13 @@ def trial(page: Page, archive: Archive) -> tuple[list[Problem], list[Mention]]:
     return failures, [Mention(page.slug, "source", url) for url in urls]
 
 
-def _of_updates(chosen: Chosen, archive: Archive) -> Iterator[Source]:
+def _of_updates(chosen: MacroArguments, archive: Archive) -> Iterator[Source]:
     for update in chosen.briefing.updates if chosen.briefing else ():
         if update.incident:
             yield from archive.incident(update.incident).sources.values()
 
 
-def _cited(call: Call, chosen: Chosen, archive: Archive) -> Iterator[Source]:
+def _cited(call: Call, chosen: MacroArguments, archive: Archive) -> Iterator[Source]:
     """The sources that become notes of the page where a call is drawn. Raises UnknownName."""
     about = getattr(chosen, call.name)(*call.arguments, **call.keywords)
     if call.name == "cite":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 from macros.views.words.wording import doubt_of
 
 
@@ -27,11 +27,11 @@ class Card:
 RELATION = Card("relation", "Relations", "Where two states stand, and how it came to that")
 
 
-def briefing_card(briefing: Briefing, _: Sheet) -> Card:
+def briefing_card(briefing: Briefing, _: PageContext) -> Card:
     return Card(f"briefing-{briefing.id}", "Briefing", briefing.title, article=True)
 
 
-def incident_card(incident: Incident, sheet: Sheet) -> Card:
+def incident_card(incident: Incident, sheet: PageContext) -> Card:
     vocabulary = sheet.archive.vocabulary
     words = vocabulary.incident_types[incident.type].label
     if word := doubt_of(incident, vocabulary):
@@ -40,6 +40,6 @@ def incident_card(incident: Incident, sheet: Sheet) -> Card:
     return Card(f"incident-{incident.type}", "Incident", words)
 
 
-def actor_card(actor: Actor, sheet: Sheet) -> Card:
+def actor_card(actor: Actor, sheet: PageContext) -> Card:
     kind = sheet.archive.vocabulary.actor_kinds[actor.kind]
     return Card(f"actor-{actor.kind}", "Record", kind.label)

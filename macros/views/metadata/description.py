@@ -15,11 +15,11 @@ from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
 from macros.records.model.incident import Incident
 from macros.records.text.date_words import moment, words
-from macros.views.components.list_pages import part_title
+from macros.views.components.list_pages import list_page_title
 from macros.views.components.state_words import state_sentence
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 from macros.views.context.renderer import View
-from macros.views.context.targets import Page, Part, Topic, Withdrawn, Year
+from macros.views.context.targets import ListPage, Page, Topic, Withdrawn, Year
 from macros.views.metadata.index_description import InTime, in_time, in_years
 from macros.views.words.wording import counted, doubt_of, office_phrase, plain, sentence
 
@@ -62,7 +62,7 @@ class ActorDescription:
 
 
 @dataclass(frozen=True, slots=True)
-class PartDescription:
+class ListPageDescription:
     """What is said of a part of a list: how many items of how many; `here` is empty where they are
     all."""
 
@@ -81,13 +81,13 @@ class WithdrawnDescription:
     reason: str
 
 
-def described(target: Page, sheet: Sheet) -> str:
+def described(target: Page, sheet: PageContext) -> str:
     """The description of the page that shows a target."""
     found = sheet.registry.kind_of(target).description(target, sheet)
-    return found if isinstance(found, str) else printed(found, sheet)
+    return found if isinstance(found, str) else rendered_text(found, sheet)
 
 
-def incident_description(incident: Incident, sheet: Sheet) -> str:
+def incident_description(incident: Incident, sheet: PageContext) -> str:
     """The beginning of a summary; first of all, whether it is sure."""
     vocabulary = sheet.archive.vocabulary
     text = beginning(plain(incident.summary, vocabulary))
@@ -95,9 +95,9 @@ def incident_description(incident: Incident, sheet: Sheet) -> str:
     return text if is_sure else f"{vocabulary.verification[incident.verification].label}: {text}"
 
 
-def printed(view: View, sheet: Sheet) -> str:
+def rendered_text(view: View, sheet: PageContext) -> str:
     """What a template makes of a view that is to be text."""
-    return " ".join(sheet.press.print(view).unescape().split())
+    return " ".join(sheet.press.render(view).unescape().split())
 
 
 def beginning(text: str) -> str:
@@ -111,25 +111,25 @@ def beginning(text: str) -> str:
     return text[:LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def relation_description(relation: Relation, sheet: Sheet) -> Description:
+def relation_description(relation: Relation, sheet: PageContext) -> Description:
     incidents = in_years(sheet.archive.lists.span("timeline", "relation", relation.id))
     state = state_sentence(relation, sheet)
     return Description(relation.title, state, incidents, is_unchanged=not state)
 
 
-def topic_description(topic: Topic, sheet: Sheet) -> Description:
+def topic_description(topic: Topic, sheet: PageContext) -> Description:
     word = sheet.archive.vocabulary.topics[topic.id]
     text = sentence(word.description) if word.description else ""
     incidents = in_years(sheet.archive.lists.span("timeline", "topic", topic.id))
     return Description(word.label, text, incidents)
 
 
-def year_description(year: Year, sheet: Sheet) -> Description:
+def year_description(year: Year, sheet: PageContext) -> Description:
     span = sheet.archive.lists.span("years", "", "", f"{year.number:04}")
     return Description(year.title, "", in_time(span, words))
 
 
-def actor_description(actor: Actor, sheet: Sheet) -> ActorDescription:
+def actor_description(actor: Actor, sheet: PageContext) -> ActorDescription:
     text = actor.summary
     summary = beginning(plain(text, sheet.archive.vocabulary)) if text else ""
     if summary:
@@ -146,7 +146,7 @@ def actor_description(actor: Actor, sheet: Sheet) -> ActorDescription:
     )
 
 
-def _facts(actor: Actor, kind: str, sheet: Sheet) -> Iterator[str]:
+def _facts(actor: Actor, kind: str, sheet: PageContext) -> Iterator[str]:
     yield kind
     if office := office_phrase(last_held(actor)):
         yield office
@@ -154,18 +154,18 @@ def _facts(actor: Actor, kind: str, sheet: Sheet) -> Iterator[str]:
         yield sheet.archive.actor(id).name
 
 
-def part_description(part: Part, sheet: Sheet) -> PartDescription:
+def list_page_description(part: ListPage, sheet: PageContext) -> ListPageDescription:
     lists, key = sheet.archive.lists, (part.list, *sheet.registry.key_of(part.of))
     kind = sheet.registry.lists[part.list]
     here, all = (lists.total(*key, *steps) for steps in (part.steps, ()))
-    return PartDescription(
-        part_title(part, sheet),
+    return ListPageDescription(
+        list_page_title(part, sheet),
         f"{here:,}" if here != all else "",
         counted(all, kind.one, kind.many),
     )
 
 
-def withdrawn_description(page: Withdrawn, _: Sheet) -> WithdrawnDescription:
+def withdrawn_description(page: Withdrawn, _: PageContext) -> WithdrawnDescription:
     file = page.record.file
     assert file is not None
     gone = file.withdrawn

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from macros.views.context.addresses import absolute, card_path
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Page
 from macros.views.metadata.card import Card
 from macros.views.metadata.cards_in_use import card_of
@@ -29,7 +29,7 @@ class Head:
     data: dict[str, object]
 
 
-def head(target: Page | None, path: str, title: str, description: str, sheet: Sheet) -> Head:
+def head(target: Page | None, path: str, title: str, description: str, sheet: PageContext) -> Head:
     """The head of the page at an address of the site. `target` is what the page shows, None for
     an author's page of no record."""
     site = sheet.site

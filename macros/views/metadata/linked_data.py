@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 from macros.views.context.registry import Data
 from macros.views.context.targets import Index, Page
 from macros.views.metadata.linked_things import publisher_data
 
 
 def linked_data(
-    target: Page | None, url: str, title: str, description: str, picture: str, sheet: Sheet
+    target: Page | None, url: str, title: str, description: str, picture: str, sheet: PageContext
 ) -> Data:
     """The page's graph: the page first, then what it is about, each thing once, who publishes it,
     and the path to it from the front page."""
@@ -31,7 +31,7 @@ def linked_data(
     return {"@context": "https://schema.org", "@graph": graph}
 
 
-def _trail(target: Page, title: str, sheet: Sheet) -> Iterator[tuple[str, str]]:
+def _trail(target: Page, title: str, sheet: PageContext) -> Iterator[tuple[str, str]]:
     """Names and addresses from the front page to the page, which has this title."""
     yield sheet.site.name, sheet.permanent(Index.HOME)
     for name, above in sheet.registry.kind_of(target).above(target, sheet):

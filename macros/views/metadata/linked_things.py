@@ -9,7 +9,7 @@ from macros.records.model.incident import Incident
 from macros.records.model.record import Source
 from macros.records.text.edtf import Point
 from macros.views.context.addresses import wikidata
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 from macros.views.context.registry import Data
 from macros.views.context.targets import Index
 
@@ -19,7 +19,7 @@ def reference(node: Data) -> Data:
     return {"@id": node["@id"]}
 
 
-def publisher_data(sheet: Sheet) -> Data:
+def publisher_data(sheet: PageContext) -> Data:
     """The site, as who publishes its pages."""
     home = sheet.permanent(Index.HOME)
     return {
@@ -30,7 +30,7 @@ def publisher_data(sheet: Sheet) -> Data:
     }
 
 
-def actor_data(actor: Actor, sheet: Sheet) -> Data:
+def actor_data(actor: Actor, sheet: PageContext) -> Data:
     """An actor by name, with where else it is described."""
     kind = sheet.archive.vocabulary.actor_kinds[actor.kind]
     url = sheet.permanent(actor)
@@ -54,7 +54,7 @@ def person_data(actor: Actor) -> Data:
     return data
 
 
-def event_data(incident: Incident, actors: list[Data], sheet: Sheet) -> Data:
+def event_data(incident: Incident, actors: list[Data], sheet: PageContext) -> Data:
     """An incident. `actors` are the nodes of those who took part."""
     url = sheet.permanent(incident)
     data: Data = {"@type": "Event", "@id": f"{url}#event", "name": incident.title, "url": url}

@@ -15,12 +15,12 @@ from macros.records.model.claim import Reply
 from macros.records.model.incident import Incident
 from macros.records.text.date_words import occasion
 from macros.views.components.claim_views import occasion_of
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 from macros.views.words.wording import office_phrase, plain, sentence
 
 
 @dataclass(frozen=True, slots=True)
-class FoundReply:
+class SearchReply:
     """A reply, as a sentence. `on` is when it was given; empty if that is not recorded. `later` is
     whether that was after the claim was made."""
 
@@ -31,63 +31,63 @@ class FoundReply:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundClaim:
+class SearchClaim:
     """A claim, as a sentence, with all that is never to be left out where it is quoted."""
 
     by: str
     on: str
     status: str
     text: str
-    answers: tuple[FoundReply, ...]
-    said_before: tuple[FoundReply, ...]
+    answers: tuple[SearchReply, ...]
+    said_before: tuple[SearchReply, ...]
     note: str
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchText:
     """The words of a page, as paragraphs: of a hit, the theme shows the whole paragraph, and no
     more than that."""
 
     template: ClassVar[str] = "search_text.html"
     texts: tuple[str, ...]
-    claims: tuple[FoundClaim, ...]
+    claims: tuple[SearchClaim, ...]
     note: str
 
 
-def found(*texts: str | None) -> Found:
+def search_text(*texts: str | None) -> SearchText:
     """The words of a page that has no claims."""
-    return Found(tuple(filter(None, texts)), (), "")
+    return SearchText(tuple(filter(None, texts)), (), "")
 
 
-def incident_words(incident: Incident, sheet: Sheet) -> Found:
+def incident_words(incident: Incident, sheet: PageContext) -> SearchText:
     archive, vocabulary = sheet.archive, sheet.archive.vocabulary
     place = incident.place.name if incident.place else ""
-    return Found(
+    return SearchText(
         tuple(filter(None, (plain(incident.summary, vocabulary), place))),
         tuple(_claim(one, archive) for one in archive.claims.of[incident.id]),
         plain(incident.note, vocabulary) if incident.note else "",
     )
 
 
-def actor_words(actor: Actor, sheet: Sheet) -> Found:
-    return found(
+def actor_words(actor: Actor, sheet: PageContext) -> SearchText:
+    return search_text(
         ", ".join(actor.names.values()),
         ", ".join(office_phrase(held) for held in all_held(actor)),
         plain(actor.summary, sheet.archive.vocabulary) if actor.summary else "",
     )
 
 
-def relation_words(relation: Relation, sheet: Sheet) -> Found:
+def relation_words(relation: Relation, sheet: PageContext) -> SearchText:
     text = relation.note.summary if relation.note else ""
-    return found(
+    return search_text(
         f"{relation.one.name}, {relation.other.name}",
         plain(text, sheet.archive.vocabulary) if text else "",
     )
 
 
-def _claim(statement: Statement, archive: Archive) -> FoundClaim:
+def _claim(statement: Statement, archive: Archive) -> SearchClaim:
     claim = statement.claim
-    return FoundClaim(
+    return SearchClaim(
         archive.actor(claim.by).name,
         occasion(statement.date),
         archive.vocabulary.claim_statuses[claim.status].label,
@@ -100,9 +100,9 @@ def _claim(statement: Statement, archive: Archive) -> FoundClaim:
 
 def _replies(
     statement: Statement, replies: Iterable[Reply], archive: Archive
-) -> tuple[FoundReply, ...]:
+) -> tuple[SearchReply, ...]:
     return tuple(
-        FoundReply(
+        SearchReply(
             archive.actor(one.by).name,
             occasion_of(one),
             is_later(one, statement.date),

@@ -26,7 +26,7 @@ from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation
 from macros.views.context.addresses import wikidata
-from macros.views.context.page_context import Link, Note, NoteRef, Sheet, When
+from macros.views.context.page_context import Link, Note, NoteRef, PageContext, When
 from macros.views.words.wording import at_head, language_name, office_phrase
 
 
@@ -78,7 +78,7 @@ class ActorView:
     citation: Citation
 
 
-def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
+def actor_view(actor: Actor, sheet: PageContext) -> ActorView:
     archive, sources = sheet.archive, actor.sources
     item = actor.identifiers.wikidata
     summary = sheet.prose(actor.summary, sources) if actor.summary else None
@@ -92,7 +92,7 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
         )
         for office in actor.offices
     )
-    incidents = archive.lists.extract("timeline", "actor", actor.id).items
+    incidents = archive.lists.first_page("timeline", "actor", actor.id).items
     return ActorView(
         title=actor.name,
         kind=archive.vocabulary.actor_kinds[actor.kind].label,
@@ -109,23 +109,25 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
         summary=summary,
         offices=offices,
         relations=tuple(
-            map(sheet.link, archive.lists.extract("relations", "actor", actor.id).items)
+            map(sheet.link, archive.lists.first_page("relations", "actor", actor.id).items)
         ),
         more_relations=sections("relations", actor, sheet),
         people=tuple(
             actor_entry(other, sheet, role=archive.vocabulary.actor_kinds[other.kind].label)
-            for other in archive.lists.extract("people", "actor", actor.id).items
+            for other in archive.lists.first_page("people", "actor", actor.id).items
         ),
         more_people=sections("people", actor, sheet),
         timeline=timeline_of(actor, sheet, roles_in(incidents, actor, sheet)),
-        claims_by=claim_views(archive.lists.extract("claims-by", "actor", actor.id).items, sheet),
+        claims_by=claim_views(
+            archive.lists.first_page("claims-by", "actor", actor.id).items, sheet
+        ),
         more_claims_by=sections("claims-by", actor, sheet),
         claims_about=claim_views(
-            archive.lists.extract("claims-about", "actor", actor.id).items, sheet
+            archive.lists.first_page("claims-about", "actor", actor.id).items, sheet
         ),
         more_claims_about=sections("claims-about", actor, sheet),
         briefings=briefing_entries(
-            archive.lists.extract("briefings", "actor", actor.id).items, sheet
+            archive.lists.first_page("briefings", "actor", actor.id).items, sheet
         ),
         more_briefings=sections("briefings", actor, sheet),
         named_in=named_in("actor", actor.id, sheet),
@@ -135,7 +137,7 @@ def actor_view(actor: Actor, sheet: Sheet) -> ActorView:
     )
 
 
-def roles_in(incidents: Iterable[Incident], actor: Actor, sheet: Sheet) -> dict[str, str]:
+def roles_in(incidents: Iterable[Incident], actor: Actor, sheet: PageContext) -> dict[str, str]:
     """The role that the actor has in each of the incidents."""
     roles = sheet.archive.vocabulary.roles
     return {

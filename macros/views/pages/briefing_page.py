@@ -13,7 +13,7 @@ from macros.records.text.date_words import moment, some_time
 from macros.records.text.edtf import Edtf
 from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation
-from macros.views.context.page_context import Link, Note, NoteRef, Sheet, When
+from macros.views.context.page_context import Link, Note, NoteRef, PageContext, When
 from macros.views.context.targets import Picture, Topic
 from macros.views.words.wording import sentence
 
@@ -77,11 +77,11 @@ class BriefingView:
     next: Link | None
 
 
-def figure(image: Image, sheet: Sheet) -> Figure:
+def figure(image: Image, sheet: PageContext) -> Figure:
     return Figure(sheet.url(Picture(image.src)), image.alt, image.caption, image.credit)
 
 
-def updates(briefing: Briefing, sheet: Sheet) -> tuple[UpdateView, ...]:
+def updates(briefing: Briefing, sheet: PageContext) -> tuple[UpdateView, ...]:
     """The updates, newest first. They stand above the prose: make them before it on the same
     sheet, so that their notes come first."""
     newest_first = sorted(briefing.updates, key=lambda one: one.date.span, reverse=True)
@@ -92,7 +92,7 @@ def briefing_view(
     briefing: Briefing,
     updates: tuple[UpdateView, ...],
     body: Markup,
-    sheet: Sheet,
+    sheet: PageContext,
     *,
     picture_placed: bool,
 ) -> BriefingView:
@@ -103,7 +103,7 @@ def briefing_view(
     return BriefingView(
         title=briefing.title,
         description=briefing.description,
-        when=sheet.when(briefing.stands),
+        when=sheet.when(briefing.effective_date),
         written=sheet.when(briefing.date) if briefing.as_of else None,
         revises=_revised(briefing.revises) if briefing.revises else None,
         corrections=corrections(briefing, sheet),
@@ -134,7 +134,7 @@ def _published(date: Edtf) -> str:
     return some_time(date) if date.is_interval else moment(date)
 
 
-def _update(update: Update, sheet: Sheet) -> UpdateView:
+def _update(update: Update, sheet: PageContext) -> UpdateView:
     incident = sheet.archive.incident(update.incident) if update.incident else None
     return UpdateView(
         sheet.when(update.date),

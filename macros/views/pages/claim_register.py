@@ -9,8 +9,8 @@ from macros.archive.provenance.claim_index import Statement
 from macros.records.model.actor import Actor
 from macros.views.components.claim_views import ClaimView, Status, claim_views, status_view
 from macros.views.components.list_sections import Sections, sections
-from macros.views.context.page_context import Link, Sheet
-from macros.views.context.targets import Index, ListOf, Part
+from macros.views.context.page_context import Link, PageContext
+from macros.views.context.targets import Index, ListOf, ListPage
 from macros.views.words.wording import counted
 
 
@@ -67,21 +67,22 @@ _NAMES = {
 }
 
 
-def _others(here: Index, sheet: Sheet) -> tuple[Link, ...]:
+def _others(here: Index, sheet: PageContext) -> tuple[Link, ...]:
     return tuple(sheet.link(index, name) for index, name in _NAMES.items() if index != here)
 
 
-def claims_page(sheet: Sheet) -> ClaimsPage:
+def claims_page(sheet: PageContext) -> ClaimsPage:
     """Statuses in the order of the vocabulary, newest claims first."""
     archive = sheet.archive
-    counts = dict(archive.lists.extent("statuses", "", "").counts)
+    counts = dict(archive.lists.section_counts("statuses", "", "").counts)
     found: dict[str, list[Statement]] = {}
     if counts:
         found = {
-            status: [*archive.lists.extract("statuses", "", "", status).items] for status in counts
+            status: [*archive.lists.first_page("statuses", "", "", status).items]
+            for status in counts
         }
     else:
-        for one in archive.lists.extract("statuses", "", "").items:
+        for one in archive.lists.first_page("statuses", "", "").items:
             found.setdefault(one.claim.status, []).append(one)
     return ClaimsPage(
         sheet.title(Index.CLAIMS),
@@ -100,20 +101,20 @@ def claims_page(sheet: Sheet) -> ClaimsPage:
     )
 
 
-def _all_of(status: str, count: int, sheet: Sheet) -> Link:
-    part = Part(Index.CLAIMS, "statuses", (status,))
+def _all_of(status: str, count: int, sheet: PageContext) -> Link:
+    part = ListPage(Index.CLAIMS, "statuses", (status,))
     return sheet.link(part, f"All {counted(count, 'such claim')}")
 
 
-def claims_by_page(sheet: Sheet) -> ClaimsByActorPage:
+def claims_by_page(sheet: PageContext) -> ClaimsByActorPage:
     return _by_actor(Index.CLAIMS_BY, "claimants", "claims-by", sheet)
 
 
-def claims_about_page(sheet: Sheet) -> ClaimsByActorPage:
+def claims_about_page(sheet: PageContext) -> ClaimsByActorPage:
     return _by_actor(Index.CLAIMS_ABOUT, "claimed-about", "claims-about", sheet)
 
 
-def _by_actor(here: Index, actors: str, claims: str, sheet: Sheet) -> ClaimsByActorPage:
+def _by_actor(here: Index, actors: str, claims: str, sheet: PageContext) -> ClaimsByActorPage:
     """The actors of one list with their claims of another."""
     archive = sheet.archive
     cut = bool(archive.lists.sections("statuses", "", ""))
@@ -123,17 +124,17 @@ def _by_actor(here: Index, actors: str, claims: str, sheet: Sheet) -> ClaimsByAc
         f"{counted(total, 'claim')}, {counted(archive.lists.total(actors, '', ''), 'actor')}",
         tuple(
             _of_actor(actor, claims, cut, sheet)
-            for actor in archive.lists.extract(actors, "", "").items
+            for actor in archive.lists.first_page(actors, "", "").items
         ),
         sections(actors, here, sheet),
         _others(here, sheet),
     )
 
 
-def _of_actor(actor: Actor, claims: str, cut: bool, sheet: Sheet) -> ClaimsOfActor:
+def _of_actor(actor: Actor, claims: str, cut: bool, sheet: PageContext) -> ClaimsOfActor:
     key = (claims, "actor", actor.id)
     count = f"{sheet.archive.lists.total(*key)}"
-    found = () if cut else sheet.archive.lists.listed(*key)
+    found = () if cut else sheet.archive.lists.items(*key)
     return ClaimsOfActor(
         sheet.link(actor),
         actor.id,

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from macros.archive.publication.published_changes import Change
 from macros.views.components.list_sections import Sections, sections
-from macros.views.context.page_context import Link, Sheet, When
+from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import Index
 
 
@@ -30,19 +30,19 @@ class CorrectionsPage:
     more: Sections | None
 
 
-def corrections_page(sheet: Sheet) -> CorrectionsPage:
+def corrections_page(sheet: PageContext) -> CorrectionsPage:
     return CorrectionsPage(
         sheet.title(Index.CORRECTIONS),
-        change_rows(sheet.archive.lists.extract("corrections", "", "").items, sheet),
+        change_rows(sheet.archive.lists.first_page("corrections", "", "").items, sheet),
         sections("corrections", Index.CORRECTIONS, sheet),
     )
 
 
-def change_rows(changes: Iterable[Change], sheet: Sheet) -> tuple[ChangeRow, ...]:
+def change_rows(changes: Iterable[Change], sheet: PageContext) -> tuple[ChangeRow, ...]:
     return tuple(_row(change, sheet) for change in changes)
 
 
-def _row(change: Change, sheet: Sheet) -> ChangeRow:
+def _row(change: Change, sheet: PageContext) -> ChangeRow:
     return ChangeRow(
         sheet.when(change.date),
         change.kind.value.capitalize(),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from macros.views.components.entries import BriefingEntry, Entry, briefing_entries, entry
-from macros.views.context.page_context import Link, Sheet
+from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Index
 from macros.views.pages.briefing_page import Figure, figure
 from macros.views.pages.relations_board import BoardRow, board_rows
@@ -30,7 +30,7 @@ class FrontPage:
     registers: tuple[Link, ...]
 
 
-def front_page(sheet: Sheet) -> FrontPage:
+def front_page(sheet: PageContext) -> FrontPage:
     archive = sheet.archive
     newest = archive.newest_briefings(BRIEFINGS)
     entries = briefing_entries(newest, sheet)

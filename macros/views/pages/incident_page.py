@@ -27,7 +27,7 @@ from macros.views.components.entries import (
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation
-from macros.views.context.page_context import Link, Note, Sheet, When
+from macros.views.context.page_context import Link, Note, PageContext, When
 from macros.views.context.targets import Topic, Year
 from macros.views.words.wording import axis_label, axis_value, is_power
 
@@ -114,7 +114,7 @@ class IncidentView:
     also_in: tuple[Neighbours, ...]
 
 
-def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
+def incident_view(incident: Incident, sheet: PageContext) -> IncidentView:
     archive, sources = sheet.archive, incident.sources
     vocabulary = archive.vocabulary
     kind = vocabulary.incident_types[incident.type]
@@ -166,7 +166,7 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
         follows=tuple(entry(earlier, sheet) for earlier in follows),
         followed_by=tuple(
             entry(later, sheet)
-            for later in archive.lists.extract("followed-by", "incident", incident.id).items
+            for later in archive.lists.first_page("followed-by", "incident", incident.id).items
         ),
         more_followed_by=sections("followed-by", incident, sheet),
         claims=claims,
@@ -183,7 +183,7 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
         note=note,
         corrections=corrections(incident, sheet),
         briefings=briefing_entries(
-            archive.lists.extract("briefings", "incident", incident.id).items, sheet
+            archive.lists.first_page("briefings", "incident", incident.id).items, sheet
         ),
         more_briefings=sections("briefings", incident, sheet),
         named_in=_named_beside(incident, beside, sheet),
@@ -196,7 +196,7 @@ def incident_view(incident: Incident, sheet: Sheet) -> IncidentView:
 
 
 def _named_beside(
-    incident: Incident, beside: Sequence[Neighbours], sheet: Sheet
+    incident: Incident, beside: Sequence[Neighbours], sheet: PageContext
 ) -> tuple[Link, ...]:
     """What names the incident, but for the relations among whose incidents it stands."""
     relations = {one.among.url for one in beside}
@@ -205,14 +205,14 @@ def _named_beside(
     )
 
 
-def _place_state(incident: Incident, sheet: Sheet) -> Link | None:
+def _place_state(incident: Incident, sheet: PageContext) -> Link | None:
     """The state, unless the place's name already says it."""
     if not incident.place or not incident.place.state:
         return None
     return sheet.link(sheet.archive.actor(incident.place.state))
 
 
-def _neighbours(position: Position, sheet: Sheet) -> Neighbours:
+def _neighbours(position: Position, sheet: PageContext) -> Neighbours:
     return Neighbours(
         sheet.link(position.relation),
         sheet.link(position.earlier) if position.earlier else None,
@@ -221,7 +221,7 @@ def _neighbours(position: Position, sheet: Sheet) -> Neighbours:
 
 
 def _effects(
-    incident: Incident, positions: Sequence[Position], sheet: Sheet
+    incident: Incident, positions: Sequence[Position], sheet: PageContext
 ) -> tuple[EffectRow, ...]:
     archive, rows = sheet.archive, []
     for effect in incident.effects:

@@ -19,8 +19,8 @@ from macros.views.components.entries import (
     timeline_of,
 )
 from macros.views.components.list_sections import Section, Sections, sections
-from macros.views.context.page_context import Link, Sheet
-from macros.views.context.targets import Index, Part, Topic, Year
+from macros.views.context.page_context import Link, PageContext
+from macros.views.context.targets import Index, ListPage, Topic, Year
 from macros.views.words.wording import counted
 
 FEW_YEARS = 5
@@ -119,8 +119,8 @@ class TopicPage:
     timeline: Timeline | None
 
 
-def briefings_page(sheet: Sheet) -> BriefingsPage:
-    newest_first = sheet.archive.lists.extract("all-briefings", "", "").items
+def briefings_page(sheet: PageContext) -> BriefingsPage:
+    newest_first = sheet.archive.lists.first_page("all-briefings", "", "").items
     return BriefingsPage(
         sheet.title(Index.BRIEFINGS),
         briefing_entries(newest_first, sheet),
@@ -128,8 +128,8 @@ def briefings_page(sheet: Sheet) -> BriefingsPage:
     )
 
 
-def incidents_page(sheet: Sheet) -> IncidentsPage:
-    incidents = sheet.archive.lists.extract("incidents", "", "").items
+def incidents_page(sheet: PageContext) -> IncidentsPage:
+    incidents = sheet.archive.lists.first_page("incidents", "", "").items
     found = latest_of("incidents", Index.INCIDENTS, incidents, sheet)
     few = len(found.years) <= FEW_YEARS
     newest_first = tuple(
@@ -147,9 +147,9 @@ def incidents_page(sheet: Sheet) -> IncidentsPage:
     )
 
 
-def actors_page(sheet: Sheet) -> ActorsPage:
+def actors_page(sheet: PageContext) -> ActorsPage:
     archive = sheet.archive
-    shown = archive.lists.extract("kinds", "", "")
+    shown = archive.lists.first_page("kinds", "", "")
     counts = dict(shown.extent.counts)
     kinds = []
     for id, kind in archive.vocabulary.actor_kinds.items():
@@ -163,26 +163,26 @@ def actors_page(sheet: Sheet) -> ActorsPage:
     return ActorsPage(sheet.title(Index.ACTORS), tuple(kinds))
 
 
-def _of_kind(id: str, plural: str, count: str, sheet: Sheet) -> tuple[Section, ...]:
+def _of_kind(id: str, plural: str, count: str, sheet: PageContext) -> tuple[Section, ...]:
     """What leads to the actors of a kind: its letters or, where it is not cut, its page."""
     if found := sections("kinds", Index.ACTORS, sheet, id):
         return found.sections
-    return (Section(sheet.link(Part(Index.ACTORS, "kinds", (id,)), plural), count),)
+    return (Section(sheet.link(ListPage(Index.ACTORS, "kinds", (id,)), plural), count),)
 
 
-def years(sheet: Sheet) -> tuple[Year, ...]:
+def years(sheet: PageContext) -> tuple[Year, ...]:
     """The years that have incidents, oldest first."""
     return tuple(map(Year, sheet.archive.year_numbers()))
 
 
-def timelines_page(sheet: Sheet) -> TimelinesPage:
+def timelines_page(sheet: PageContext) -> TimelinesPage:
     """The relations are listed where they are not too many."""
     relations = sheet.archive.relations
     return TimelinesPage(
         sheet.title(Index.TIMELINES),
         tuple(
             YearCount(sheet.link(Year(int(year))), counted(count, "incident"))
-            for year, count in reversed(sheet.archive.lists.extent("years", "", "").counts)
+            for year, count in reversed(sheet.archive.lists.section_counts("years", "", "").counts)
         ),
         tuple(
             YearCount(sheet.link(relation), counted(relation.count, "incident"))
@@ -194,7 +194,7 @@ def timelines_page(sheet: Sheet) -> TimelinesPage:
     )
 
 
-def year_page(year: Year, sheet: Sheet) -> YearPage:
+def year_page(year: Year, sheet: PageContext) -> YearPage:
     before, after = sheet.archive.years_beside(year.number)
     months = sections("years", Index.TIMELINES, sheet, f"{year.number:04}")
     return YearPage(
@@ -206,7 +206,7 @@ def year_page(year: Year, sheet: Sheet) -> YearPage:
     )
 
 
-def topics_in_use(sheet: Sheet) -> tuple[Topic, ...]:
+def topics_in_use(sheet: PageContext) -> tuple[Topic, ...]:
     """The topics that an incident or a briefing carries."""
     archive = sheet.archive
     told = {topic for briefing in archive.briefings for topic in briefing.topics}
@@ -217,7 +217,7 @@ def topics_in_use(sheet: Sheet) -> tuple[Topic, ...]:
     )
 
 
-def topics_page(sheet: Sheet) -> TopicsPage:
+def topics_page(sheet: PageContext) -> TopicsPage:
     return TopicsPage(
         sheet.title(Index.TOPICS),
         tuple(
@@ -231,11 +231,13 @@ def topics_page(sheet: Sheet) -> TopicsPage:
     )
 
 
-def topic_page(topic: Topic, sheet: Sheet) -> TopicPage:
+def topic_page(topic: Topic, sheet: PageContext) -> TopicPage:
     return TopicPage(
         topic.title,
         topic.word.description or "",
-        briefing_entries(sheet.archive.lists.extract("briefings", "topic", topic.id).items, sheet),
+        briefing_entries(
+            sheet.archive.lists.first_page("briefings", "topic", topic.id).items, sheet
+        ),
         sections("briefings", topic, sheet),
         timeline_of(topic, sheet),
     )

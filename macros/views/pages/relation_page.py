@@ -34,7 +34,7 @@ from macros.views.components.state_words import (
     seen,
     state_sentence,
 )
-from macros.views.context.page_context import Link, Note, NoteRef, Sheet, When
+from macros.views.context.page_context import Link, Note, NoteRef, PageContext, When
 from macros.views.words.wording import axis_label, axis_value, is_power, sentence
 
 
@@ -119,7 +119,7 @@ class RelationView:
     citation: Citation
 
 
-def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
+def relation_view(relation: Relation, sheet: PageContext) -> RelationView:
     note = relation.note
     sources = note.sources if note else {}
     summary = sheet.prose(note.summary, sources) if note and note.summary else None
@@ -149,7 +149,7 @@ def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
         more_history=sections("history", relation, sheet),
         timeline=timeline_of(relation, sheet),
         briefings=briefing_entries(
-            sheet.archive.lists.extract("briefings", "relation", relation.id).items, sheet
+            sheet.archive.lists.first_page("briefings", "relation", relation.id).items, sheet
         ),
         more_briefings=sections("briefings", relation, sheet),
         named_in=named_in("relation", relation.id, sheet),
@@ -159,15 +159,15 @@ def relation_view(relation: Relation, sheet: Sheet) -> RelationView:
     )
 
 
-def ladder(relation: Relation, sheet: Sheet) -> Ladder:
+def ladder(relation: Relation, sheet: PageContext) -> Ladder:
     stretches = [stretch for _, found in _ordered(relation) for stretch in found]
     stretches.sort(key=lambda stretch: stretch.since.span)
     return Ladder(sheet.link(relation), chart(relation, sheet), steps_of(stretches, sheet))
 
 
-def _lately(relation: Relation, sheet: Sheet) -> Relation:
+def _lately(relation: Relation, sheet: PageContext) -> Relation:
     """The relation with the last of its history, if all of it is too long for a page."""
-    found = sheet.archive.lists.extract("history", "relation", relation.id)
+    found = sheet.archive.lists.first_page("history", "relation", relation.id)
     if not found.extent.counts:
         return relation
     history: dict[Axis, tuple[Stretch, ...]] = {}
@@ -176,7 +176,7 @@ def _lately(relation: Relation, sheet: Sheet) -> Relation:
     return replace(relation, history=history)
 
 
-def steps_of(stretches: Iterable[Stretch], sheet: Sheet) -> tuple[Step, ...]:
+def steps_of(stretches: Iterable[Stretch], sheet: PageContext) -> tuple[Step, ...]:
     return tuple(
         Step(
             axis_label(stretch.axis, sheet.archive),
@@ -190,7 +190,7 @@ def steps_of(stretches: Iterable[Stretch], sheet: Sheet) -> tuple[Step, ...]:
     )
 
 
-def on_day(relation: Relation, day: Edtf, sheet: Sheet) -> OnDay:
+def on_day(relation: Relation, day: Edtf, sheet: PageContext) -> OnDay:
     """How a relation stood on a day; for an imprecise date, on its last."""
     parts = []
     for axis, _ in _ordered(relation):
@@ -205,7 +205,7 @@ def on_day(relation: Relation, day: Edtf, sheet: Sheet) -> OnDay:
     return OnDay(sheet.link(relation), sheet.when(day), state)
 
 
-def _seen_before(held: Stretch, day: Edtf, sheet: Sheet) -> When | None:
+def _seen_before(held: Stretch, day: Edtf, sheet: PageContext) -> When | None:
     """When what holds on a day was last seen, if that was long before, or the record ends before
     the day."""
     end = sheet.archive.last_day
@@ -213,7 +213,7 @@ def _seen_before(held: Stretch, day: Edtf, sheet: Sheet) -> When | None:
     return seen(held, sheet) if is_beyond else last_seen(held, sheet, day.latest)
 
 
-def _reviewed(note: RelationNote, sheet: Sheet) -> Reviewed | None:
+def _reviewed(note: RelationNote, sheet: PageContext) -> Reviewed | None:
     review = note.reviewed
     if review is None:
         return None
@@ -225,7 +225,7 @@ def _lower(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-def _began(stretch: Stretch, sheet: Sheet) -> Link | None:
+def _began(stretch: Stretch, sheet: PageContext) -> Link | None:
     return sheet.link(stretch.incident) if stretch.incident else None
 
 

@@ -12,9 +12,9 @@ from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.history import Stretch
 from macros.archive.relations.relation_ranking import direction, last_change
 from macros.views.components.entries import Entry, Mark, entry
-from macros.views.components.list_sections import Section, Sections, sections, ways_to
+from macros.views.components.list_sections import Section, Sections, links_to_lists, sections
 from macros.views.components.state_words import as_reported, direction_words, extent, state_sentence
-from macros.views.context.page_context import Link, Sheet, When
+from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import Index
 from macros.views.words.wording import axis_label, axis_value, counted
 
@@ -60,7 +60,7 @@ class Board:
     more: Sections | None = None
 
 
-def board(sheet: Sheet) -> Board:
+def board(sheet: PageContext) -> Board:
     ordered = sheet.archive.worst_first()
     if len(ordered) <= PAGE:
         return Board(sheet.title(Index.RELATIONS), board_rows(ordered, sheet))
@@ -68,18 +68,18 @@ def board(sheet: Sheet) -> Board:
         sheet.title(Index.RELATIONS),
         board_rows(ordered[:WORST], sheet),
         counted(len(ordered), "relation"),
-        ways_to(sheet.archive.lists.extract("states", "", "").items, "relations", sheet),
+        links_to_lists(sheet.archive.lists.first_page("states", "", "").items, "relations", sheet),
         sections("states", Index.RELATIONS, sheet),
     )
 
 
-def board_rows(relations: Iterable[Relation], sheet: Sheet) -> tuple[BoardRow, ...]:
+def board_rows(relations: Iterable[Relation], sheet: PageContext) -> tuple[BoardRow, ...]:
     """The rows of relations in their order."""
     day = sheet.archive.last_day
     return tuple(_row(one, sheet, day) for one in relations) if day else ()
 
 
-def direction_mark(relation: Relation, sheet: Sheet, day: date) -> Mark:
+def direction_mark(relation: Relation, sheet: PageContext, day: date) -> Mark:
     """Which way a relation went in the year before a day."""
     way = direction(relation, day, sheet.archive.vocabulary)
     words = direction_words(relation, day, sheet.archive.vocabulary).capitalize()
@@ -89,7 +89,7 @@ def direction_mark(relation: Relation, sheet: Sheet, day: date) -> Mark:
     return Mark("", "", words)
 
 
-def _row(relation: Relation, sheet: Sheet, day: date) -> BoardRow:
+def _row(relation: Relation, sheet: PageContext, day: date) -> BoardRow:
     latest = relation.latest
     change = last_change(relation, day)
     return BoardRow(
@@ -102,7 +102,7 @@ def _row(relation: Relation, sheet: Sheet, day: date) -> BoardRow:
     )
 
 
-def _change(stretch: Stretch, sheet: Sheet) -> Change:
+def _change(stretch: Stretch, sheet: PageContext) -> Change:
     return Change(
         axis_label(stretch.axis, sheet.archive),
         axis_value(stretch.axis, stretch.value, sheet.archive),

@@ -12,8 +12,8 @@ from macros.archive.provenance.citations import CitedSource
 from macros.views.components.backlinks import links_to
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.addresses import source_anchor, source_anchors
-from macros.views.context.page_context import Link, Sheet, When
-from macros.views.context.targets import Index, Part
+from macros.views.context.page_context import Link, PageContext, When
+from macros.views.context.targets import Index, ListPage
 from macros.views.words.publisher_words import about
 from macros.views.words.wording import counted, language_name
 
@@ -52,17 +52,17 @@ class SourcesPage:
     more: Sections | None
 
 
-def sources_page(sheet: Sheet) -> SourcesPage:
+def sources_page(sheet: PageContext) -> SourcesPage:
     archive = sheet.archive
     return SourcesPage(
         sheet.title(Index.SOURCES),
         counted(archive.lists.total("sources", "", ""), "source"),
-        publishers(archive.lists.extract("sources", "", "").items, sheet),
+        publishers(archive.lists.first_page("sources", "", "").items, sheet),
         sections("sources", Index.SOURCES, sheet),
     )
 
 
-def publishers(everything: Sequence[CitedSource], sheet: Sheet) -> tuple[Publisher, ...]:
+def publishers(everything: Sequence[CitedSource], sheet: PageContext) -> tuple[Publisher, ...]:
     """Sources that are sorted, by publisher."""
     taken = {source_anchor(source) for source in everything}
     grouped = groupby(everything, key=lambda one: one.source.publisher)
@@ -76,13 +76,13 @@ def publishers(everything: Sequence[CitedSource], sheet: Sheet) -> tuple[Publish
     )
 
 
-def _source_row(cited: CitedSource, taken: set[str], sheet: Sheet) -> SourceRow:
+def _source_row(cited: CitedSource, taken: set[str], sheet: PageContext) -> SourceRow:
     """A row; its anchors are added to those that are taken."""
     source = cited.source
     anchors = [name for name in source_anchors(cited, sheet.archive) if name not in taken]
     taken.update(anchors)
     archive, key = sheet.archive, ("cited-by", "source", source.url)
-    shown = archive.lists.extract(*key)
+    shown = archive.lists.first_page(*key)
     total = shown.extent.total
     return SourceRow(
         anchor=source_anchor(cited),
@@ -102,6 +102,6 @@ def _source_row(cited: CitedSource, taken: set[str], sheet: Sheet) -> SourceRow:
     )
 
 
-def _all_citing(cited: CitedSource, sheet: Sheet) -> Part:
+def _all_citing(cited: CitedSource, sheet: PageContext) -> ListPage:
     found = sheet.archive.lists.sections("cited-by", "source", cited.url)
-    return Part(cited, "cited-by", (ALL,) if found == (ALL,) else ())
+    return ListPage(cited, "cited-by", (ALL,) if found == (ALL,) else ())

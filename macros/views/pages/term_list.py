@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from macros.records.model.vocabulary import ClaimStatus, IncidentType, Tone, Vocabulary
-from macros.records.model.vocabulary_term import Word
+from macros.records.model.vocabulary_term import VocabularyTerm
 from macros.views.components.entries import Mark
 from macros.views.context.addresses import term_anchor
-from macros.views.context.page_context import Sheet
+from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index
 
 
@@ -48,14 +48,14 @@ class MethodPage:
     lists: tuple[TitledTerms, ...]
 
 
-def term_list(name: str, sheet: Sheet) -> TermList:
+def term_list(name: str, sheet: PageContext) -> TermList:
     """The terms of a vocabulary file; none if there is no such file."""
     vocabulary = sheet.archive.vocabulary
     terms = vocabulary.terms(name).items()
     return TermList(tuple(_row(name, id, word, vocabulary) for id, word in terms))
 
 
-def method_page(sheet: Sheet) -> MethodPage:
+def method_page(sheet: PageContext) -> MethodPage:
     return MethodPage(
         sheet.title(Index.METHOD),
         tuple(
@@ -66,7 +66,7 @@ def method_page(sheet: Sheet) -> MethodPage:
     )
 
 
-def _row(name: str, id: str, word: Word, vocabulary: Vocabulary) -> TermRow:
+def _row(name: str, id: str, word: VocabularyTerm, vocabulary: Vocabulary) -> TermRow:
     tone = None
     if isinstance(word, IncidentType):
         of = vocabulary.tones[word.tone]

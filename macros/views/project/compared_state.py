@@ -12,11 +12,11 @@ from macros.archive.references import resolution
 from macros.records.library import Library
 from macros.records.loader import load
 from macros.records.problems import Problem, ProblemsFound
-from macros.views.project.project_snapshot import Edition, open_edition
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedState:
     """A state of a project: a revision, or a work tree, which has no `commit`.
 
     Where there are `problems` there is no `edition`, and where one of them is a name that leads
@@ -29,14 +29,14 @@ class Side:
     commit: str
     library: Library
     archive: Archive | None
-    edition: Edition | None
+    edition: ProjectSnapshot | None
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
     pictures: Mapping[str, str] = field(default_factory=dict)
     knows_docs: bool = True
 
 
-def open_side(
+def open_state(
     name: str,
     commit: str,
     root: Path,
@@ -44,22 +44,24 @@ def open_side(
     templates: Path,
     left_out: Iterable[Problem] = (),
     pictures: Mapping[str, str] | None = None,
-) -> Side:
+) -> ComparedState:
     """The project at `root` with its pages in `docs`, under a name for readers. `left_out` are
     problems with files that are not there."""
     data = root / "data"
     found = gone = list(left_out)
     try:
-        edition = open_edition(root, data, docs, templates)
+        edition = open_project(root, data, docs, templates)
     except ProblemsFound as error:
         found = [*gone, *(problem for problem in error.problems if not problem.warning)]
     else:
         if not found:
             archive = edition.archive
-            return Side(name, commit, archive.library, archive, edition, pictures=pictures or {})
+            return ComparedState(
+                name, commit, archive.library, archive, edition, pictures=pictures or {}
+            )
     library, unread = load(data, docs, root)
     whole = not (gone or unread or any(resolution.problems(library)))
-    return Side(
+    return ComparedState(
         name,
         commit,
         library,

@@ -7,43 +7,43 @@ from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
-from macros.archive.incremental.index_snapshot import archive_of
+from macros.archive.incremental.index_snapshot import restore_archive
 from macros.archive.provenance import source_checks
 from macros.archive.provenance.claim_index import is_named_alike
 from macros.archive.references.resolution import Resolver, problems_of
-from macros.records.basics.garbage_collection import uncollected
-from macros.records.lazy.record_manifest import called, roll
+from macros.records.basics.garbage_collection import gc_paused
+from macros.records.lazy.record_manifest import build_manifest, restore_library
 from macros.records.library import Library
-from macros.records.loading.file_reader import Kept, Reader
+from macros.records.loading.file_reader import Reader, TextCache
 from macros.records.model.actor import Actor
 from macros.records.model.incident import Incident
 from macros.records.model.record import Record
 from macros.records.problems import Problem, ProblemsFound
-from macros.views.context.renderer import Press
-from macros.views.macros.content_loader import pages_below
-from macros.views.macros.macro_calls import recall
-from macros.views.project.project_snapshot import Edition
+from macros.views.context.renderer import Renderer
+from macros.views.macros.content_loader import content_pages_below
+from macros.views.macros.macro_calls import load_calls
+from macros.views.project.project_snapshot import ProjectSnapshot
 
 
-def told(edition: Edition) -> dict[str, Any]:
+def project_to_plain(edition: ProjectSnapshot) -> dict[str, Any]:
     """What is to be kept of an edition beside the outline of its archive, as plain data."""
     return {
-        "roll": roll(edition.archive.library),
+        "roll": build_manifest(edition.archive.library),
         "advice": [astuple(one) for one in edition.advice],
     }
 
 
-@uncollected()
-def recalled(
+@gc_paused()
+def restore_project(
     told: Mapping[str, Any],
     outline: Mapping[str, Any],
     changed: Collection[str],
     root: Path,
     docs: Path,
     templates: Path,
-    kept: Kept,
+    kept: TextCache,
     known: Callable[[str], str | None],
-) -> tuple[Edition, frozenset[str]] | None:
+) -> tuple[ProjectSnapshot, frozenset[str]] | None:
     """The edition of which that was told, with the outline of its archive, and the paths of the
     records that have other words since. None if more has changed, or anything is to be told that
     was not told then. The files of `data` and `docs` are those that there were, and say the same,
@@ -51,7 +51,7 @@ def recalled(
     are drawn.
     """
     try:
-        found = called(told["roll"], changed, root / "data", docs, root, kept, known)
+        found = restore_library(told["roll"], changed, root / "data", docs, root, kept, known)
     except ProblemsFound:
         return None
     if found is None:
@@ -59,20 +59,20 @@ def recalled(
     library, reworded = found
     advice = [Problem(*one) for one in told["advice"]]
     reader = Reader(root, kept)
-    pages = list(pages_below(docs, library, reader))
+    pages = list(content_pages_below(docs, library, reader))
     wrong = (*_wrong(library, (new for _, new in reworded)), *reader.problems)
-    if wrong or any(_tells_of(one, old.path) for one in advice for old, _ in reworded):
+    if wrong or any(_mentions(one, old.path) for one in advice for old, _ in reworded):
         return None
     for page in pages:
-        recall(page, kept)
-    archive = archive_of(outline, library)
+        load_calls(page, kept)
+    archive = restore_archive(outline, library)
     incidents = (new for _, new in reworded if isinstance(new, Incident))
-    if any(isinstance(new, Actor) and _tells_more(old, new) for old, new in reworded):
+    if any(isinstance(new, Actor) and _differs_in_presence(old, new) for old, new in reworded):
         return None
     if not all(is_named_alike(archive.claims, one, archive.actors) for one in incidents):
         return None
     paths = frozenset(new.path for _, new in reworded)
-    return Edition(archive, Press(templates), tuple(advice), tuple(pages)), paths
+    return ProjectSnapshot(archive, Renderer(templates), tuple(advice), tuple(pages)), paths
 
 
 def _wrong(library: Library, records: Iterable[Record]) -> Iterator[Problem]:
@@ -85,12 +85,12 @@ def _wrong(library: Library, records: Iterable[Record]) -> Iterator[Problem]:
         yield from source_checks.problems(replace(library, **(none | group)))
 
 
-def _tells_more(old: Any, new: Any) -> bool:
+def _differs_in_presence(old: Any, new: Any) -> bool:
     """Whether an actor has words in a field that had none, or the other way round: then it may
     have a page or not, and advice is given or not."""
     return any(bool(getattr(old, name)) != bool(getattr(new, name)) for name in new.WORDS)
 
 
-def _tells_of(problem: Problem, path: str) -> bool:
+def _mentions(problem: Problem, path: str) -> bool:
     """Whether a problem names a file, whose lines may be others now."""
     return any(path in text for text in (problem.path, problem.message, problem.hint))

@@ -6,23 +6,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import astuple
 
-from macros.archive.incremental.archive_fingerprints import print_of
+from macros.archive.incremental.archive_fingerprints import fingerprint_of
 from macros.archive.references.briefing_mentions import Mention
 from macros.records.basics import plain_json
-from macros.records.basics.fingerprint import digest
+from macros.records.basics.fingerprint import fingerprint
 from macros.records.library import Library
-from macros.records.loading.file_reader import Kept
+from macros.records.loading.file_reader import TextCache
 from macros.records.problems import Problem
-from macros.views.macros.macro_calls import Page
+from macros.views.macros.macro_calls import ContentPage
 
 
-class Findings:
+class ValidationCache:
     """What is kept of it, under a name that tells everything that it follows from."""
 
-    def __init__(self, kept: Kept, library: Library, pages: Iterable[Page]) -> None:
+    def __init__(self, kept: TextCache, library: Library, pages: Iterable[ContentPage]) -> None:
         texts = [(page.path, page.line, page.slug, page.body) for page in pages]
         self._kept = kept
-        self._name = digest("findings", print_of((library.vocabulary, library.records(), texts)))
+        self._name = fingerprint(
+            "findings", fingerprint_of((library.vocabulary, library.records(), texts))
+        )
 
     def known(self) -> tuple[list[Problem], list[Mention]] | None:
         """The advice that was given and what the briefings mention; None where it is not known
@@ -30,10 +32,10 @@ class Findings:
         text = self._kept.get(self._name)
         if text is None:
             return None
-        advice, mentions = plain_json.read(text)
+        advice, mentions = plain_json.from_json_text(text)
         return [Problem(*one) for one in advice], [Mention(*one) for one in mentions]
 
-    def keep(self, advice: Iterable[Problem], mentions: Iterable[Mention]) -> None:
+    def store(self, advice: Iterable[Problem], mentions: Iterable[Mention]) -> None:
         """Keep that nothing is wrong but what this advice says, and these mentions."""
         found = [[astuple(one) for one in some] for some in (advice, mentions)]
-        self._kept.put(self._name, plain_json.written(found))
+        self._kept.put(self._name, plain_json.to_json_text(found))

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from macros.archive.changes.field_differences import Difference, Place
 from macros.archive.changes.text_differences import Passage, passages
 from macros.views.reports.report_outline import Line
-from macros.views.words.value_words import cut, label, listed, told
+from macros.views.words.value_words import item_text, label, listed, shortened
 from macros.views.words.verbatim import code, verbatim
 from macros.views.words.wording import counted
 
@@ -43,12 +43,12 @@ def _line(difference: Difference, places: Sequence[Place]) -> Line:
     if difference.is_order:
         return _line_of(at, Markup("now in the order {}").format(listed(map(label, after))))
     if before is None:
-        return _line_of(_joined(at, "added"), told(after, name))
+        return _line_of(_joined(at, "added"), item_text(after, name))
     if after is None:
-        return _line_of(_joined(at, "removed"), told(before, name))
+        return _line_of(_joined(at, "removed"), item_text(before, name))
     if _is_long(before) or _is_long(after):
         return text_line(at, before, after)
-    was, now = told(before, name), told(after, name)
+    was, now = item_text(before, name), item_text(after, name)
     if was == now:  # dates that are read alike
         was, now = code(str(before)), code(str(after))
     return _line_of(at, Markup("{} → {}").format(was, now))
@@ -84,8 +84,8 @@ def _passage(place: Passage) -> Markup:
     """What was is struck out, what is now is bold, and some words around them are as they are."""
     parts = [] if place.starts else [Markup("…")]
     parts += [verbatim(place.lead)] if place.lead else []
-    parts += [Markup("~~{}~~").format(verbatim(cut(place.before)))] if place.before else []
-    parts += [Markup("**{}**").format(verbatim(cut(place.after)))] if place.after else []
+    parts += [Markup("~~{}~~").format(verbatim(shortened(place.before)))] if place.before else []
+    parts += [Markup("**{}**").format(verbatim(shortened(place.after)))] if place.after else []
     parts += [verbatim(place.trail)] if place.trail else []
     parts += [] if place.ends else [Markup("…")]
     return Markup(" ").join(parts)

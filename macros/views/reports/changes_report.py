@@ -9,13 +9,13 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from macros.archive.changes.comparison import compare
-from macros.archive.changes.history_differences import retold
-from macros.views.context.renderer import Press
-from macros.views.project.compared_state import Side
+from macros.archive.changes.history_differences import relation_differences
+from macros.views.context.renderer import Renderer
+from macros.views.project.compared_state import ComparedState
 from macros.views.reports.file_changes import of_hand_written, of_pictures, of_vocabulary
 from macros.views.reports.page_changes import page_changes
 from macros.views.reports.record_changes import of_kinds
-from macros.views.reports.report_outline import Section, Summarised, without_inner
+from macros.views.reports.report_outline import Section, SummarisedSection, without_inner
 from macros.views.reports.site_changes import of_pages, of_relations
 from macros.views.words.verbatim import code
 from macros.views.words.wording import counted
@@ -39,22 +39,24 @@ class ChangesReport:
     sections: tuple[Section, ...]
 
 
-def changes_report(before: Side, after: Side, press: Press, most: int | None = None) -> str:
+def changes_report(
+    before: ComparedState, after: ComparedState, press: Renderer, most: int | None = None
+) -> str:
     """The report as Markdown that is safe to show anywhere. Where it has more than `most`
     bytes, it leaves out what differs within the records, or all but the numbers."""
     found = tuple(_sections(before, after))
     sections = tuple(one.section for one in found)
     lead, notes = _lead(before, after, found), tuple(_notes(before, after))
-    text = str(press.print(ChangesReport(lead, notes, sections)))
+    text = str(press.render(ChangesReport(lead, notes, sections)))
     shortened = (*notes, Markup("More has changed than can be shown here."))
     for fewer in (tuple(map(without_inner, sections)), ()):
         if most is None or len(text.encode()) <= most:
             break
-        text = str(press.print(ChangesReport(lead, shortened, fewer)))
+        text = str(press.render(ChangesReport(lead, shortened, fewer)))
     return text
 
 
-def _sections(before: Side, after: Side) -> Iterator[Summarised]:
+def _sections(before: ComparedState, after: ComparedState) -> Iterator[SummarisedSection]:
     old, new = before.library, after.library
     if not (before.knows_docs and after.knows_docs):
         old, new = replace(old, briefings={}), replace(new, briefings={})
@@ -64,29 +66,31 @@ def _sections(before: Side, after: Side) -> Iterator[Summarised]:
         yield from of_pictures(before.pictures, after.pictures)
     yield from of_vocabulary(found.vocabulary)
     if before.edition and after.edition:
-        yield from of_hand_written(before.edition.written, after.edition.written)
+        yield from of_hand_written(before.edition.content_pages, after.edition.content_pages)
     if before.archive and after.archive:
-        turns = retold(before.archive, after.archive, found.renames)
+        turns = relation_differences(before.archive, after.archive, found.renames)
         yield from of_relations(turns, before.archive, after.archive)
     if before.edition and after.edition:
         yield from of_pages(page_changes(before.edition, after.edition))
 
 
-def _lead(before: Side, after: Side, sections: Sequence[Summarised]) -> Markup:
+def _lead(
+    before: ComparedState, after: ComparedState, sections: Sequence[SummarisedSection]
+) -> Markup:
     whole = before.edition and after.edition
     none = "no changes to the record" if whole else "no changes in what can be compared"
     told = "; ".join(section.summary for section in sections) or none
     return Markup("From {} to {}: {}.").format(_named(before), _named(after), told)
 
 
-def _named(side: Side) -> Markup:
+def _named(side: ComparedState) -> Markup:
     """A side by its name, with the commit if that is not the name itself."""
     if not side.commit or side.commit.startswith(side.name):
         return code(side.name)
     return Markup("{} ({})").format(code(side.name), code(side.commit[:SHORT]))
 
 
-def _notes(before: Side, after: Side) -> Iterator[Markup]:
+def _notes(before: ComparedState, after: ComparedState) -> Iterator[Markup]:
     for side, advice in ((before, Markup(" by today’s rules")), (after, CHECK)):
         if side.problems:
             many = counted(len(side.problems), "problem")

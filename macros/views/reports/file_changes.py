@@ -6,21 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from macros.archive.changes.comparison import OfVocabulary
-from macros.views.macros.macro_calls import Page
+from macros.archive.changes.comparison import VocabularyChanges
+from macros.views.macros.macro_calls import ContentPage
 from macros.views.reports.change_words import change_lines, text_line
-from macros.views.reports.report_outline import Line, Summarised, block, count, section
+from macros.views.reports.report_outline import Line, SummarisedSection, block, count, section
 from macros.views.words.value_words import quoted
 from macros.views.words.verbatim import code
 from macros.views.words.wording import counted
 
 
-def of_vocabulary(found: Iterable[OfVocabulary]) -> tuple[Summarised, ...]:
+def of_vocabulary(found: Iterable[VocabularyChanges]) -> tuple[SummarisedSection, ...]:
     files = [block(one.name, _terms(one)) for one in found]
     return section("Vocabulary", files, counted(len(files), "file"))
 
 
-def of_pictures(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Summarised, ...]:
+def of_pictures(
+    before: Mapping[str, str], after: Mapping[str, str]
+) -> tuple[SummarisedSection, ...]:
     names = {
         "added": [name for name in after if name not in before],
         "changed": [name for name in after if name in before and after[name] != before[name]],
@@ -32,7 +34,9 @@ def of_pictures(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Su
     )
 
 
-def of_hand_written(before: Iterable[Page], after: Iterable[Page]) -> tuple[Summarised, ...]:
+def of_hand_written(
+    before: Iterable[ContentPage], after: Iterable[ContentPage]
+) -> tuple[SummarisedSection, ...]:
     """What changes in the Markdown of authors' pages that are no briefings."""
     old, new = (
         {page.path: page.body for page in some if not page.slug} for some in (before, after)
@@ -48,7 +52,7 @@ def of_hand_written(before: Iterable[Page], after: Iterable[Page]) -> tuple[Summ
     )
 
 
-def _terms(one: OfVocabulary) -> Iterator[Line]:
+def _terms(one: VocabularyChanges) -> Iterator[Line]:
     for id, word in one.added.items():
         yield Line(Markup("{}: added, {}").format(code(id), quoted(word.label)))
     for id, some in one.changed.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.archive.archive import Archive
-from macros.archive.changes.history_differences import Turn
+from macros.archive.changes.history_differences import TransitionDifference
 from macros.archive.relations.history import Stretch
 from macros.records.text.date_words import beginning, some_time
 from macros.records.text.edtf import Edtf
@@ -16,7 +16,7 @@ FEW_DAYS = 60
 """Days that a reader can picture; of more, both dates say it better."""
 
 
-def turn_words(turn: Turn, before: Archive, after: Archive) -> Markup:
+def difference_words(turn: TransitionDifference, before: Archive, after: Archive) -> Markup:
     """ "Diplomatic relations: severed one day earlier, from 2 November 2025 instead of 3 November
     2025". Each stretch is put in the words of its own archive."""
     old, new = turn.before, turn.after
@@ -34,7 +34,7 @@ def _gone(old: Stretch, archive: Archive) -> Markup:
     return Markup("no longer {}").format(_spanned(old, archive))
 
 
-def _stands(turn: Turn, new: Stretch, before: Archive, after: Archive) -> Markup:
+def _stands(turn: TransitionDifference, new: Stretch, before: Archive, after: Archive) -> Markup:
     old, value = turn.before, _value(new, after)
     if old is None and new.value is None:
         return Markup("no longer known ") + _span(new) + _added(new)

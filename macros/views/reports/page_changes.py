@@ -10,18 +10,18 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.views.all_pages import pages
-from macros.views.context.addresses import base_of, written
-from macros.views.context.page_context import Sheet
+from macros.views.context.addresses import base_of, content_page_address
+from macros.views.context.page_context import PageContext
 from macros.views.kinds import REGISTRY, page_context
 from macros.views.macros.author_macros import NAMES, Macros
-from macros.views.macros.macro_calls import Page
+from macros.views.macros.macro_calls import ContentPage
 from macros.views.pages.briefing_page import briefing_view, updates
-from macros.views.project.project_snapshot import Edition
+from macros.views.project.project_snapshot import ProjectSnapshot
 from macros.views.redirect import redirects
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class GonePage:
     """An address at which nothing stands any more. `leads_to` is the title of the page that its
     readers are led on to; empty if they are not."""
 
@@ -35,17 +35,17 @@ class PageChanges:
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
-    gone: tuple[Gone, ...]
+    gone: tuple[GonePage, ...]
     lost: tuple[str, ...]
 
     def __bool__(self) -> bool:
         return any((self.new, self.changed, self.gone, self.lost))
 
 
-def page_changes(before: Edition, after: Edition) -> PageChanges:
+def page_changes(before: ProjectSnapshot, after: ProjectSnapshot) -> PageChanges:
     """What differs between the pages of two editions. Their views are compared, not their HTML:
     a page counts as changed if anything does that its template is given."""
-    old, new = dict(_drawn(before)), dict(_drawn(after))
+    old, new = dict(_rendered_from(before)), dict(_rendered_from(after))
     old_redirects, new_redirects = (
         {there: redirect.title for there, redirect in redirects(edition.archive)}
         for edition in (before, after)
@@ -55,24 +55,24 @@ def page_changes(before: Edition, after: Edition) -> PageChanges:
     return PageChanges(
         tuple(sorted({*new} - {*old})),
         tuple(sorted(one for one in new if one in old and old[one] != new[one])),
-        tuple(Gone(one, new_redirects.get(one, "")) for one in sorted(addresses - kept)),
+        tuple(GonePage(one, new_redirects.get(one, "")) for one in sorted(addresses - kept)),
         tuple(sorted(one for one in _claims(before) - _claims(after) if _page(one) in new)),
     )
 
 
-def _drawn(edition: Edition) -> Iterator[tuple[str, Any]]:
+def _rendered_from(edition: ProjectSnapshot) -> Iterator[tuple[str, Any]]:
     """Each page by its address: all that it is printed from. What an author has written stands in
     the place of what would be made."""
     archive, press = edition.archive, edition.press
     for spec in pages(archive, press):
         sheet = page_context(archive, press, base_of(spec.path))
         yield spec.path, (spec.title, spec.describe(sheet), spec.view(sheet))
-    for page in edition.written:
-        there = written(str(PurePosixPath(*PurePosixPath(page.path).parts[1:])))
+    for page in edition.content_pages:
+        there = content_page_address(str(PurePosixPath(*PurePosixPath(page.path).parts[1:])))
         yield there, _of_author(page, page_context(archive, press, base_of(there)))
 
 
-def _of_author(page: Page, sheet: Sheet) -> Any:
+def _of_author(page: ContentPage, sheet: PageContext) -> Any:
     """The words of a page and what its macros draw, but for those whose arguments are computed."""
     macros = Macros(sheet, page.slug)
     briefing = sheet.archive.library.briefings.get(page.slug)
@@ -86,7 +86,7 @@ def _of_author(page: Page, sheet: Sheet) -> Any:
     return page.body, drawn, around
 
 
-def _claims(edition: Edition) -> set[str]:
+def _claims(edition: ProjectSnapshot) -> set[str]:
     return {REGISTRY.path(claim) for claim in edition.archive.claims.all}
 
 

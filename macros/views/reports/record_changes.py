@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from macros.archive.changes.comparison import Changed, Comparison, OfKind
+from macros.archive.changes.comparison import ChangedRecord, Comparison, KindChanges
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
@@ -14,7 +14,14 @@ from macros.records.model.record import NamedRecord, Record, SourcedRecord
 from macros.records.model.vocabulary import Vocabulary
 from macros.records.text.date_words import beginning, moment
 from macros.views.reports.change_words import change_lines, text_line
-from macros.views.reports.report_outline import Block, Line, Summarised, block, count, section
+from macros.views.reports.report_outline import (
+    Block,
+    Line,
+    SummarisedSection,
+    block,
+    count,
+    section,
+)
 from macros.views.words.value_words import quoted
 from macros.views.words.verbatim import code, verbatim
 from macros.views.words.wording import counted
@@ -27,14 +34,16 @@ _TITLES = {
 }
 
 
-def of_kinds(found: Comparison, before: Vocabulary, after: Vocabulary) -> Iterator[Summarised]:
+def of_kinds(
+    found: Comparison, before: Vocabulary, after: Vocabulary
+) -> Iterator[SummarisedSection]:
     """A section for each kind of records of which something came, went or changed. Records that
     came are told in the words of the later vocabulary, those that went in the former's."""
     for kind in found.kinds:
         yield from section(_TITLES[kind.kind], _blocks(kind, before, after))
 
 
-def _blocks(kind: OfKind, before: Vocabulary, after: Vocabulary) -> Iterator[Block]:
+def _blocks(kind: KindChanges, before: Vocabulary, after: Vocabulary) -> Iterator[Block]:
     renamed = [one for one in kind.changed if one.is_renamed]
     withdrawn = [one for one in kind.changed if one.is_withdrawn and not one.is_renamed]
     rest = [one for one in kind.changed if not one.is_renamed and not one.is_withdrawn]
@@ -80,7 +89,7 @@ def _description(record: Record, vocabulary: Vocabulary) -> Iterator[Markup]:
             yield Markup("withdrawn")
 
 
-def _withdrawal(one: Changed) -> Markup:
+def _withdrawal(one: ChangedRecord) -> Markup:
     assert isinstance(one.after, SourcedRecord)
     gone = one.after.withdrawn
     assert gone is not None
@@ -92,7 +101,7 @@ def _withdrawal(one: Changed) -> Markup:
     return told
 
 
-def _renaming(one: Changed) -> Markup:
+def _renaming(one: ChangedRecord) -> Markup:
     told = Markup("{}, formerly {}").format(_named(one.after), code(one.before.id))
     if one.keeps_address:
         return told
@@ -103,7 +112,7 @@ def _renaming(one: Changed) -> Markup:
     return told + Markup(": its former address leads nowhere")
 
 
-def _lines(one: Changed) -> tuple[Line, ...]:
+def _lines(one: ChangedRecord) -> tuple[Line, ...]:
     """What is not told by the line above: the withdrawal and the former id are."""
     told = (
         difference

@@ -35,7 +35,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Summarised:
+class SummarisedSection:
     """A section, and what is in it in a few words, for the beginning of the report."""
 
     section: Section
@@ -52,14 +52,16 @@ def count(what: str, lines: list[Line]) -> Block:
     return block(f"{len(lines)} {what}", lines)
 
 
-def section(title: str, blocks: Iterable[Block], summary: str = "") -> tuple[Summarised, ...]:
+def section(
+    title: str, blocks: Iterable[Block], summary: str = ""
+) -> tuple[SummarisedSection, ...]:
     """The section of the blocks that have lines; none if none has. Without a summary, the titles
     of the blocks are one."""
     found = tuple(one for one in blocks if one.lines)
     told = summary or ", ".join(one.title for one in found)
     if not found:
         return ()
-    return (Summarised(Section(title, found), f"{title[:1].lower()}{title[1:]}: {told}"),)
+    return (SummarisedSection(Section(title, found), f"{title[:1].lower()}{title[1:]}: {told}"),)
 
 
 def without_inner(one: Section) -> Section:

@@ -9,10 +9,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from macros.archive.archive import Archive
-from macros.archive.changes.history_differences import Retold
-from macros.views.reports.history_words import turn_words
-from macros.views.reports.page_changes import Gone, PageChanges
-from macros.views.reports.report_outline import Block, Line, Summarised, block, section
+from macros.archive.changes.history_differences import RelationDifference
+from macros.views.reports.history_words import difference_words
+from macros.views.reports.page_changes import GonePage, PageChanges
+from macros.views.reports.report_outline import Block, Line, SummarisedSection, block, section
 from macros.views.words.verbatim import code, verbatim
 from macros.views.words.wording import counted
 
@@ -21,11 +21,13 @@ MOST_PAGES = 12
 
 
 def of_relations(
-    found: Iterable[Retold], before: Archive, after: Archive
-) -> tuple[Summarised, ...]:
+    found: Iterable[RelationDifference], before: Archive, after: Archive
+) -> tuple[SummarisedSection, ...]:
     """How the history of each relation is told otherwise."""
     lines = [
-        Line(_relation(one), tuple(Line(turn_words(turn, before, after)) for turn in one.turns))
+        Line(
+            _relation(one), tuple(Line(difference_words(turn, before, after)) for turn in one.turns)
+        )
         for one in found
     ]
     return section(
@@ -33,7 +35,7 @@ def of_relations(
     )
 
 
-def of_pages(found: PageChanges) -> tuple[Summarised, ...]:
+def of_pages(found: PageChanges) -> tuple[SummarisedSection, ...]:
     """The addresses of the site that come, change and go."""
     return section(
         "Pages of the site",
@@ -50,7 +52,7 @@ def of_pages(found: PageChanges) -> tuple[Summarised, ...]:
     )
 
 
-def _relation(one: Retold) -> Markup:
+def _relation(one: RelationDifference) -> Markup:
     name = Markup("**{}**").format(verbatim(one.relation.title))
     if one.before is None:
         return name + Markup(": new")
@@ -68,7 +70,7 @@ def _folders(title: str, addresses: tuple[str, ...]) -> Block:
     return Block(title, tuple(lines), len(addresses) > MOST_PAGES)
 
 
-def _gone(one: Gone) -> Line:
+def _gone(one: GonePage) -> Line:
     if one.leads_to:
         return Line(
             Markup("{}, leads on to {}").format(code(f"/{one.path}"), verbatim(one.leads_to))

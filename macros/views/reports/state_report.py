@@ -12,7 +12,7 @@ from macros.archive.archive import Archive
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.effects import Axis
 from macros.archive.relations.history import Stretch
-from macros.archive.relations.history_table import COLUMNS, Row, rows
+from macros.archive.relations.history_table import COLUMNS, HistoryRow, rows
 from macros.archive.relations.relation_ranking import last_change, worst_first
 from macros.archive.relations.staleness import is_stale
 from macros.records.text.date_words import beginning, words
@@ -99,7 +99,7 @@ def _table(lines: Sequence[tuple[str, ...]]) -> str:
     )
 
 
-def _csv(found: Iterable[Row]) -> str:
+def _csv(found: Iterable[HistoryRow]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -107,6 +107,6 @@ def _csv(found: Iterable[Row]) -> str:
     return out.getvalue().rstrip("\n")
 
 
-def _json(found: Iterable[Row]) -> str:
+def _json(found: Iterable[HistoryRow]) -> str:
     objects = [dict(zip(COLUMNS, row.cells, strict=True)) for row in found]
     return json.dumps(objects, ensure_ascii=False, indent=2)

@@ -24,10 +24,10 @@ MOST_OF_LABEL = 60
 
 def quoted(text: str, most: int = MOST_CHARACTERS) -> Markup:
     """A text between quotation marks, or its beginning."""
-    return Markup("“{}”").format(verbatim(cut(text, most)))
+    return Markup("“{}”").format(verbatim(shortened(text, most)))
 
 
-def cut(text: str, most: int = MOST_CHARACTERS) -> str:
+def shortened(text: str, most: int = MOST_CHARACTERS) -> str:
     """As much of a text as is quoted."""
     if len(text) <= most:
         return text
@@ -39,17 +39,19 @@ def label(item: Any) -> Markup:
     if isinstance(item, MissionEffect):
         return Markup("mission of {} in {}").format(code(item.mission_of), code(item.in_))
     names = identity(item)
-    return Markup(" – ").join(_text(one, MOST_OF_LABEL) for one in names) if names else told(item)
+    return (
+        Markup(" – ").join(_text(one, MOST_OF_LABEL) for one in names) if names else item_text(item)
+    )
 
 
-def told(value: Any, field: object = "") -> Markup:
+def item_text(value: Any, field: object = "") -> Markup:
     """A value of a field of that name."""
     if isinstance(value, Edtf):
         return verbatim(ending(value) if field == "to" else beginning(value))
     if isinstance(value, BaseModel):
         return listed(_fields(value), "; ")
     if isinstance(value, dict):
-        inner = (Markup("{} {}").format(_text(key), told(one)) for key, one in value.items())
+        inner = (Markup("{} {}").format(_text(key), item_text(one)) for key, one in value.items())
         return listed(inner, "; ")
     if isinstance(value, list):
         return listed(_inner(one) for one in value)
@@ -60,12 +62,12 @@ def _fields(model: BaseModel) -> Iterator[Markup]:
     for name, info in type(model).model_fields.items():
         value, called = getattr(model, name), info.alias or name
         if value is not None and value != [] and value != {}:
-            yield Markup("{} {}").format(verbatim(called), told(value, called))
+            yield Markup("{} {}").format(verbatim(called), item_text(value, called))
 
 
 def _inner(value: Any) -> Markup:
     """An item of a list; one that has fields stands between brackets."""
-    found = told(value)
+    found = item_text(value)
     return Markup("({})").format(found) if isinstance(value, BaseModel) else found
 
 

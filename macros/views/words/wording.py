@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale
 
-from macros.archive.actors.offices import Held
+from macros.archive.actors.offices import HeldOffice
 from macros.archive.archive import Archive
 from macros.archive.relations.effects import Axis
 from macros.records.model.incident import Incident
@@ -29,7 +29,7 @@ _LABELS = {
 }
 
 
-def office_phrase(held: Held | None) -> str:
+def office_phrase(held: HeldOffice | None) -> str:
     """ "President of Peru", "former president of Peru", "President of Peru in 2022" where it is
     not known whether that goes on, or nothing."""
     if held is None:
@@ -63,7 +63,7 @@ def doubt_of(incident: Incident, vocabulary: Vocabulary) -> str:
 
 def plain(text: str, vocabulary: Vocabulary) -> str:
     """The words of a record's Markdown, on one line: "It rained. (reported)"."""
-    return markdown.plain(text, lambda term: doubt(term, vocabulary))
+    return markdown.plain_text(text, lambda term: doubt(term, vocabulary))
 
 
 def axis_label(axis: Axis, archive: Archive) -> str:

@@ -12,13 +12,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-SWITCH = "CHANCERY_HOSTS"
+HOSTS_VARIABLE = "CHANCERY_HOSTS"
 
 _HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([0-9A-Za-z._-]+))(?::[0-9]*)?")
 
 
 @dataclass(frozen=True)
-class Hosts:
+class AllowedHosts:
     """`own` is where the preview listens, `others` are further names that it answers to; one that
     begins with a dot stands for all names that end with it."""
 
@@ -26,14 +26,14 @@ class Hosts:
     others: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, own: str, environment: Mapping[str, str] = os.environ) -> Hosts:
+    def of(cls, own: str, environment: Mapping[str, str] = os.environ) -> AllowedHosts:
         """What a preview that listens at `own` answers to, by the environment it is started in."""
-        others = environment.get(SWITCH, "").lower().split(",")
+        others = environment.get(HOSTS_VARIABLE, "").lower().split(",")
         return cls(own.lower(), tuple(name.strip() for name in others if name.strip()))
 
     def allow(self, host: str) -> bool:
         """Whether that is so of what a browser has asked for (RFC 9110, Host)."""
-        name = name_in(host)
+        name = host_name(host)
         if name is None:
             return False
         if name in (self.own, "localhost") or name.endswith(".localhost"):
@@ -45,7 +45,7 @@ class Hosts:
         return address.is_loopback or address == _address(self.own) or self._listens_everywhere
 
     @property
-    def words(self) -> str:
+    def description(self) -> str:
         """The same, to be told."""
         first = "the numbers of this machine" if self._listens_everywhere else self.own
         return ", ".join((first, *self.others)) + " and localhost"
@@ -56,7 +56,7 @@ class Hosts:
         return address is not None and address.is_unspecified
 
 
-def name_in(host: str) -> str | None:
+def host_name(host: str) -> str | None:
     """The name or number in what a browser asks for; None if there is none."""
     found = _HOST.fullmatch(host)
     return (found[1] or found[2]).lower().rstrip(".") if found else None

@@ -15,13 +15,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-MOST = 64
+MAX_HELD = 64
 """How many are held at once: some systems let a process have no more than 256 files open."""
 
 PATIENCE = 10.0
 """Seconds within which a request has to come."""
 
-LONGEST = 1 << 16
+MAX_REQUEST_BYTES = 1 << 16
 """Bytes of the lines of a request and its headers."""
 
 _SHORT = 1.0
@@ -62,13 +62,13 @@ class Incoming:
     def read(self) -> bool:
         """Take what has come; whether there is to be more."""
         try:
-            more = self.connection.recv(LONGEST)
+            more = self.connection.recv(MAX_REQUEST_BYTES)
         except BlockingIOError:
             return True
         except OSError:
             return False
         self.received += more
-        return bool(more) and not self.is_whole and len(self.received) <= LONGEST
+        return bool(more) and not self.is_whole and len(self.received) <= MAX_REQUEST_BYTES
 
 
 class Connections:
@@ -80,7 +80,7 @@ class Connections:
         take: Callable[[Incoming], None],
         drop: Callable[[socket.socket], None],
         *,
-        most: int = MOST,
+        most: int = MAX_HELD,
         patience: float = PATIENCE,
     ) -> None:
         self._take, self._drop = take, drop
@@ -126,7 +126,7 @@ class Connections:
             while not self._closed:
                 for key, _ in selector.select(self._remaining):
                     if key.data is None:
-                        self._woken.recv(LONGEST)
+                        self._woken.recv(MAX_REQUEST_BYTES)
                     elif not self._read(key.data):
                         selector.unregister(key.fileobj)
                         self._pass_on(key.data)
@@ -179,7 +179,7 @@ class Connections:
         if incoming.is_whole:
             self._take(incoming)
             return
-        if len(incoming.received) > LONGEST:
+        if len(incoming.received) > MAX_REQUEST_BYTES:
             with suppress(OSError):
                 connection.send(_TOO_LONG)
         self._drop(connection)

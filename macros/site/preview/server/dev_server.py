@@ -15,13 +15,13 @@ from wsgiref.simple_server import ServerHandler, WSGIRequestHandler
 import click
 from mkdocs.livereload import LiveReloadServer
 
-from macros.site.preview.server.allowed_hosts import Hosts
+from macros.site.preview.server.allowed_hosts import AllowedHosts
 from macros.site.preview.server.connections import Connections, Incoming
-from macros.site.preview.server.long_polls import Polls
-from macros.site.preview.server.request_checks import polled, refusal
-from macros.site.preview.server.response import Answer, Environ
-from macros.site.preview.server.thread_pool import Threads
-from macros.site.system.loggers import FRAMEWORK
+from macros.site.preview.server.long_polls import LongPolls
+from macros.site.preview.server.request_checks import polled_build, refusal_of
+from macros.site.preview.server.response import Environ, Response
+from macros.site.preview.server.thread_pool import ThreadPool
+from macros.site.system.loggers import FRAMEWORK_LOGGER
 
 THREADS = 32
 WAITING = 64
@@ -37,10 +37,10 @@ _BODY = 1 << 20
 them, and for how many seconds."""
 _FOR_BODY = 2.0
 
-_log = logging.getLogger(f"{FRAMEWORK}.livereload")
+_log = logging.getLogger(f"{FRAMEWORK_LOGGER}.livereload")
 
 
-class Server(LiveReloadServer):
+class DevServer(LiveReloadServer):
     """Has its port from the beginning, and tells in a line if it cannot have it. Answers requests
     that a browser makes to see the site, each in one of a few threads; whoever sends nothing, or
     waits for the next build, takes up none."""
@@ -50,11 +50,13 @@ class Server(LiveReloadServer):
 
     def __init__(self, *arguments: Any, **keywords: Any) -> None:
         super().__init__(*arguments, **keywords)
-        self.hosts = Hosts.of(str(self.server_address[0]))
+        self.hosts = AllowedHosts.of(str(self.server_address[0]))
         self._listens = False
-        self._workers = Threads(self._answer, most=THREADS, waiting=WAITING)
+        self._workers = ThreadPool(self._answer, most=THREADS, waiting=WAITING)
         self._connections = Connections(self._workers.put, self.shutdown_request)
-        self._browsers = Polls(lambda: self._visible_epoch, self._epoch_cond, self.shutdown_request)
+        self._browsers = LongPolls(
+            lambda: self._visible_epoch, self._epoch_cond, self.shutdown_request
+        )
         try:
             self.server_bind()
             self.server_activate()
@@ -89,7 +91,7 @@ class Server(LiveReloadServer):
     def _answer(self, incoming: Incoming) -> None:
         handler = None
         try:
-            handler = Handler(incoming.received, incoming.connection, incoming.address, self)
+            handler = RequestHandler(incoming.received, incoming.connection, incoming.address, self)
         except OSError as error:  # of a browser that has gone
             _log.debug(str(error))
         except BaseException:  # of whatever kind: the thread has more to do
@@ -107,11 +109,11 @@ class _Run(ServerHandler):
             _log.error("A request could not be answered", exc_info=exc_info)
 
 
-class Handler(WSGIRequestHandler):
+class RequestHandler(WSGIRequestHandler):
     """Answers a request of which all but the body has come."""
 
     timeout = UNREAD
-    server: Server
+    server: DevServer
 
     def __init__(self, received: bytes, *common: Any) -> None:
         self._received = received
@@ -129,20 +131,20 @@ class Handler(WSGIRequestHandler):
             return
         environ = self.get_environ()
         application: Any = self.server.get_app()
-        if refused := refusal(environ, self.server.hosts):
+        if refused := refusal_of(environ, self.server.hosts):
             self._drain()
-            self._give(refused.answer, environ)
-        elif (known := polled(environ["PATH_INFO"])) is not None:
+            self._give(refused.response, environ)
+        elif (known := polled_build(environ["PATH_INFO"])) is not None:
             self.is_poll = True
             self.server._log_poll_request(environ.get("HTTP_REFERER"), environ["PATH_INFO"])
             self.server.poll(self.connection, known)
         elif self.command == "HEAD":
-            self._give(Answer.of(application, environ).without_content(), environ)
+            self._give(Response.from_application(application, environ).without_content(), environ)
         else:
             self._run(application, environ)
 
-    def _give(self, answer: Answer, environ: Environ) -> None:
-        self._run(lambda _, respond: answer.give(respond), environ)
+    def _give(self, answer: Response, environ: Environ) -> None:
+        self._run(lambda _, respond: answer.send(respond), environ)
 
     def _run(self, application: Any, environ: Environ) -> None:
         said: Any = self.rfile

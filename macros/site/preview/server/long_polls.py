@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-MOST = 64
+MAX_WAITING = 64
 """Browsers that wait at once. Others ask again after some seconds, as the script does then."""
 
 PATIENCE = 60.0
@@ -32,7 +32,7 @@ class _Poll:
     since: float = field(default_factory=time.monotonic)
 
 
-class Polls:
+class LongPolls:
     """`newest` is the number of the newest build, `changed` is notified when there is another, and
     `drop` ends a connection."""
 
@@ -42,7 +42,7 @@ class Polls:
         changed: threading.Condition,
         drop: Callable[[socket.socket], None],
         *,
-        most: int = MOST,
+        most: int = MAX_WAITING,
     ) -> None:
         self._newest, self._changed, self._drop, self._most = newest, changed, drop, most
         self._waiting: list[_Poll] = []

@@ -6,8 +6,8 @@ import os
 import re
 from dataclasses import dataclass
 
-from macros.site.preview.server.allowed_hosts import SWITCH, Hosts, name_in
-from macros.site.preview.server.response import Answer, Environ, Headers
+from macros.site.preview.server.allowed_hosts import HOSTS_VARIABLE, AllowedHosts, host_name
+from macros.site.preview.server.response import Environ, Headers, Response
 
 _POLL = re.compile(r"/livereload/([0-9]+)/[0-9]+")
 """What MkDocs' script asks for to learn of a newer build than the one that it numbers."""
@@ -25,7 +25,7 @@ class Refusal:
     headers: Headers
 
     @property
-    def answer(self) -> Answer:
+    def response(self) -> Response:
         content = f"{self.reason}\n".encode()
         headers = [
             ("Content-Type", "text/plain; charset=utf-8"),
@@ -33,10 +33,10 @@ class Refusal:
             ("X-Content-Type-Options", "nosniff"),
             *self.headers,
         ]
-        return Answer(self.status, headers, [content])
+        return Response(self.status, headers, [content])
 
 
-def refusal(environ: Environ, hosts: Hosts) -> Refusal | None:
+def refusal_of(environ: Environ, hosts: AllowedHosts) -> Refusal | None:
     """Why a request is refused, if it is. `hosts` are the names that it may be made to."""
     host = environ.get("HTTP_HOST")  # which HTTP/1.0 does not ask for
     if host is not None and not hosts.allow(host):
@@ -53,7 +53,7 @@ def refusal(environ: Environ, hosts: Hosts) -> Refusal | None:
     return None
 
 
-def polled(path: str) -> int | None:
+def polled_build(path: str) -> int | None:
     """The build of which the newer one is waited for, if that is what is asked for."""
     number = _number(path)
     return int(number) if number else None
@@ -75,9 +75,9 @@ def _can_be_a_file(path: str, separator: str = os.sep) -> bool:
     return separator == "/" or not (separator in path or ":" in path)
 
 
-def _of_another(host: str, hosts: Hosts) -> Refusal:
-    name = name_in(host)
-    reason = f"This preview answers to {hosts.words} only."
+def _of_another(host: str, hosts: AllowedHosts) -> Refusal:
+    name = host_name(host)
+    reason = f"This preview answers to {hosts.description} only."
     if name:
-        reason += f" If {name} is yours as well, start it with {SWITCH}={name}"
+        reason += f" If {name} is yours as well, start it with {HOSTS_VARIABLE}={name}"
     return Refusal("403 Forbidden", reason, [])

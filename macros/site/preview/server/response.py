@@ -9,15 +9,15 @@ from typing import Any
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
-Respond = Callable[[str, Headers], object]
-Application = Callable[[Environ, Respond], Iterable[bytes]]
+StartResponse = Callable[[str, Headers], object]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 """These four as in PEP 3333."""
 
 _BODY = re.compile(rb"<body\b[^>]*>")
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """A status, as in "200 OK", headers and content."""
 
     status: str
@@ -25,7 +25,7 @@ class Answer:
     content: Iterable[bytes]
 
     @classmethod
-    def of(cls, application: Application, environ: Environ) -> Answer:
+    def from_application(cls, application: Application, environ: Environ) -> Response:
         """What an application answers."""
         begun: list[tuple[str, Headers]] = []
 
@@ -44,7 +44,7 @@ class Answer:
     def is_page(self) -> bool:
         return dict(self.headers).get("Content-Type", "").startswith("text/html")
 
-    def with_panel(self, panel: bytes) -> Answer:
+    def with_panel(self, panel: bytes) -> Response:
         """The page with a panel before everything else in it."""
         page = b"".join(self.content)
         self.close()
@@ -54,7 +54,7 @@ class Answer:
         headers = [(name, value) for name, value in self.headers if name != "Content-Length"]
         return replace(self, headers=[*headers, ("Content-Length", str(len(page)))], content=[page])
 
-    def without_content(self) -> Answer:
+    def without_content(self) -> Response:
         """What is answered to who asks for the headers alone."""
         headers = list(self.headers)
         if isinstance(self.content, list) and "Content-Length" not in dict(headers):
@@ -66,6 +66,6 @@ class Answer:
         if close := getattr(self.content, "close", None):
             close()
 
-    def give(self, respond: Respond) -> Iterable[bytes]:
+    def send(self, respond: StartResponse) -> Iterable[bytes]:
         respond(self.status, self.headers)
         return self.content

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Threads(Generic[T]):
+class ThreadPool(Generic[T]):
     """Does work in at most so many threads, of which none is kept when there is nothing to do.
     They end with the process, whatever they are at. `waiting` is how many items may wait for one
     before there is no room."""
