@@ -17,4 +17,4 @@ def define_env(env: Any) -> None:
     if chancery is None:
         raise missing_hook_error()
     for name in NAMES:
-        env.macro(partial(chancery.draw, name), name)
+        env.macro(partial(chancery.render_macro, name), name)

@@ -472,13 +472,13 @@ def test_what_tells_a_layout_follows_from_all_that_is_in_it(tmp_path: Path) -> N
 class NoAuthors:
     """Authors who have written no page."""
 
-    def is_led_to(self, source: Path) -> bool:
+    def is_in_nav(self, source: Path) -> bool:
         return False
 
-    def show(self, edition: ProjectSnapshot) -> dict[str, File]:
+    def use_edition(self, edition: ProjectSnapshot) -> dict[str, File]:
         return {}
 
-    def redraw(self, file: File, folder: Path) -> None:
+    def rerender(self, file: File, folder: Path) -> None:
         raise AssertionError(file)
 
 

@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _in_no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test has just written counts as written."""
-    monkeypatch.setattr(file_stats, "TICK", 0)
+    monkeypatch.setattr(file_stats, "CLOCK_GRANULARITY", 0)
 
 
 def given(project: Path, **options: object) -> str | None:
@@ -197,7 +197,7 @@ def test_other_permissions_for_new_files_are_something_else(project: Path) -> No
 
 def test_nor_does_what_is_being_edited(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert given(project)
-    monkeypatch.setattr(file_stats, "TICK", 10**18)
+    monkeypatch.setattr(file_stats, "CLOCK_GRANULARITY", 10**18)
     assert given(project) is None
 
 

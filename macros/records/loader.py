@@ -114,7 +114,7 @@ def reload_files(library: Library, files: Iterable[Path]) -> tuple[Library, list
         if new is not None:
             group = GROUP_OF[old.kind_name]
             groups.setdefault(group, dict(getattr(library, group)))[new.id] = new
-    changed: dict[str, Any] = {**groups, "places": SourceMap()}
+    changed: dict[str, Any] = {**groups, "source_map": SourceMap()}
     return replace(library, **changed), reader.problems
 
 

@@ -36,13 +36,13 @@ def escaped(value: object) -> str:
 
 
 class _Generator(CodeGenerator):
-    """Has the templates' code call `printed` where it would call `escape`."""
+    """Has the templates' code call `escaped` where it would call `escape`."""
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.printed(")
+            self.write("environment.escaped(")
 
 
 class _Context(Context):
