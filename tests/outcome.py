@@ -65,7 +65,7 @@ def _press(templates: Path) -> Renderer:
 
 
 def _pages(edition: ProjectSnapshot) -> Iterator[tuple[str, str]]:
-    archive, press = edition.archive, edition.press
+    archive, press = edition.archive, edition.renderer
     site = Site("The Court Circular", "https://court.example/")
     for spec in pages(archive, press):
         sheet = page_context(archive, press, base_of(spec.path), site)

@@ -115,8 +115,8 @@ def test_a_record_may_speak_of_itself(tmp_path: Path) -> None:
     found = archive(tmp_path, quarrel)
     assert found.relations == {}
     edition = open_project(tmp_path, tmp_path / "data", None, ROOT / "overrides")
-    view = incident_view(found.incident("quarrel"), page_context(found, edition.press, "../../"))
-    assert "../../incidents/quarrel/" in edition.press.render(view)
+    view = incident_view(found.incident("quarrel"), page_context(found, edition.renderer, "../../"))
+    assert "../../incidents/quarrel/" in edition.renderer.render(view)
 
 
 @pytest.mark.parametrize(

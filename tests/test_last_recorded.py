@@ -348,6 +348,6 @@ def test_a_line_is_dashed_from_when_its_value_was_last_seen(tmp_path: Path) -> N
 
 def test_a_review_stands_on_the_page_with_its_sources(tmp_path: Path) -> None:
     drawn = sheet(tmp_path, BREAK, file(review("1914-02-03")))
-    html = drawn.press.render(relation_view(drawn.archive.relations[PAIR], drawn))
+    html = drawn.renderer.render(relation_view(drawn.archive.relations[PAIR], drawn))
     assert "As of 3 February 1914: They do.<sup" in html
     assert 'href="https://almanac.example/1914"' in html

@@ -36,7 +36,7 @@ def test_the_method_page_says_what_each_term_means(vocabulary: str, built: Built
 
 def test_a_term_has_an_address() -> None:
     edition = open_project(TINY, TINY / "data", None, ROOT / "overrides")
-    sheet = page_context(edition.archive, edition.press, "../../")
+    sheet = page_context(edition.archive, edition.renderer, "../../")
     there = sheet.url(TermAt("claim-statuses", "sworn"))
     assert there == "../../about/method/#claim-statuses-sworn"
 

@@ -38,7 +38,7 @@ def compared(root: Path, before: Files, after: Files, docs: Files | None = None)
 
 def printed(edition: ProjectSnapshot) -> dict[str, str]:
     """The HTML of each page by its address."""
-    archive, press = edition.archive, edition.press
+    archive, press = edition.archive, edition.renderer
     return {
         spec.path: str(press.render(spec.view(page_context(archive, press, base_of(spec.path)))))
         for spec in pages(archive, press)

@@ -88,7 +88,7 @@ def built(root: Path, cache: Path) -> tuple[ProjectSnapshot, bool, dict[str, Any
         recalling = SnapshotCache(root, root / "docs", pieces, FileStats())
         found = recalling.restore(TEMPLATES)
         edition = found or open_project(root, root / "data", root / "docs", TEMPLATES, pieces)
-        archive, press = edition.archive, edition.press
+        archive, press = edition.archive, edition.renderer
         assert found is None or any("loader" in vars(one) for one in archive.incidents)
         draw = partial(render_page, press=press, site=SITE)
         drawings = CachedPageRenderer(draw, archive, shelf, recalling.since)
@@ -317,8 +317,8 @@ def test_nothing_follows_from_words(world: Path) -> None:
     edition, full = opened(world), Fingerprints(opened(world).archive)
     archive = edition.archive
     seen: set[QueryKey] = set()
-    for spec in pages(archive, edition.press):
-        render_page(spec, track_reads(archive, seen), press=edition.press, site=SITE)
+    for spec in pages(archive, edition.renderer):
+        render_page(spec, track_reads(archive, seen), press=edition.renderer, site=SITE)
     library = archive.library
     for name in record_manifest.LAZY_GROUPS:
         for record in getattr(library, name).values():

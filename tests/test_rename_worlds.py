@@ -34,7 +34,7 @@ def files(root: Path) -> Files:
 
 def addresses(root: Path) -> set[str]:
     edition = open_project(root, root / "data", root / "docs", ROOT / "overrides")
-    found = {page.path for page in pages(edition.archive, edition.press)}
+    found = {page.path for page in pages(edition.archive, edition.renderer)}
     found |= {f"briefings/{briefing.id}/" for briefing in edition.archive.briefings}
     return found | {there for there, _ in redirects(edition.archive)}
 

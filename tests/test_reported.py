@@ -40,11 +40,11 @@ def edition() -> ProjectSnapshot:
 
 
 def page(path: str, edition: ProjectSnapshot) -> PageSpec:
-    return next(spec for spec in pages(edition.archive, edition.press) if spec.path == path)
+    return next(spec for spec in pages(edition.archive, edition.renderer) if spec.path == path)
 
 
 def sheet_of(spec: PageSpec, edition: ProjectSnapshot) -> PageContext:
-    return page_context(edition.archive, edition.press, base_of(spec.path), Site("Tiny"))
+    return page_context(edition.archive, edition.renderer, base_of(spec.path), Site("Tiny"))
 
 
 BREAK = "incidents/graustark-breaks-with-ruritania/"
@@ -86,7 +86,7 @@ def test_where_no_term_is_doubtful_the_hint_says_what_to_take(tmp_path: Path) ->
 
 def test_a_mark_leads_to_what_it_means(edition: ProjectSnapshot) -> None:
     spec = page(BREAK, edition)
-    drawn = edition.press.render(spec.view(sheet_of(spec, edition)))
+    drawn = edition.renderer.render(spec.view(sheet_of(spec, edition)))
     assert (
         '&nbsp;<a class="doubt" href="../../about/method/#verification-heard">(heard)</a></p>'
         in drawn
@@ -131,7 +131,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> ProjectSnapshot:
 
 def drawn(path: str, edition: ProjectSnapshot) -> str:
     spec = page(path, edition)
-    return str(edition.press.render(spec.view(sheet_of(spec, edition))))
+    return str(edition.renderer.render(spec.view(sheet_of(spec, edition))))
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_every_list_says_of_an_incident_that_it_is_not_sure(
 
 
 def test_the_front_page_says_it(world: ProjectSnapshot) -> None:
-    sheet = page_context(world.archive, world.press, "")
-    assert MARKED in world.press.render(front_page(sheet))
+    sheet = page_context(world.archive, world.renderer, "")
+    assert MARKED in world.renderer.render(front_page(sheet))
 
 
 def test_what_is_sure_has_no_mark(world: ProjectSnapshot) -> None:
@@ -168,14 +168,14 @@ def test_what_is_sure_has_no_mark(world: ProjectSnapshot) -> None:
 
 
 def test_an_author_who_words_a_link_words_how_sure_it_is(world: ProjectSnapshot) -> None:
-    sheet = page_context(world.archive, world.press, "")
+    sheet = page_context(world.archive, world.renderer, "")
     target = world.archive.incident("break")
-    assert world.press.render(sheet.link(target)).endswith(MARKED.removeprefix(TITLE))
-    assert world.press.render(sheet.link(target, "rumours of a break")).endswith("break</a>")
+    assert world.renderer.render(sheet.link(target)).endswith(MARKED.removeprefix(TITLE))
+    assert world.renderer.render(sheet.link(target, "rumours of a break")).endswith("break</a>")
 
 
 def test_how_relations_stand_says_it(world: ProjectSnapshot) -> None:
-    sheet = page_context(world.archive, world.press, "")
+    sheet = page_context(world.archive, world.renderer, "")
     relation = world.archive.relation("arcadia-borduria")
     assert "as only Rumoured" in state_sentence(relation, sheet)
     assert on_day(relation, parse("2025-03-05"), sheet).state == (
@@ -190,7 +190,7 @@ def test_how_relations_stand_says_it(world: ProjectSnapshot) -> None:
 
 
 def test_what_machines_quote_says_it(world: ProjectSnapshot) -> None:
-    sheet = page_context(world.archive, world.press, "")
+    sheet = page_context(world.archive, world.renderer, "")
     spec = page("incidents/break/", world)
     assert described(spec.target, sheet) == "Only Rumoured: Something happened."
     assert card_of(spec.target, sheet) == Card(

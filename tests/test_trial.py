@@ -34,7 +34,7 @@ def tried(page: ContentPage, edition: ProjectSnapshot) -> set[str]:
 
 
 def drawn(page: ContentPage, edition: ProjectSnapshot) -> set[str]:
-    sheet = page_context(edition.archive, edition.press, "")
+    sheet = page_context(edition.archive, edition.renderer, "")
     macros = Macros(sheet, page.slug)
     if briefing := edition.archive.library.briefings.get(page.slug):
         updates(briefing, sheet)

@@ -48,7 +48,7 @@ def told(edition: ProjectSnapshot) -> list[str]:
 
 
 def has_page(edition: ProjectSnapshot) -> bool:
-    archive, press = edition.archive, edition.press
+    archive, press = edition.archive, edition.renderer
     found = any(spec.path == "actors/hentzau/" for spec in pages(archive, press))
     assert found == (page_at("actors/hentzau/", archive, press) is not None)
     listed = archive.lists.items("kinds", "", "")

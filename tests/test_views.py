@@ -37,12 +37,12 @@ def edition() -> ProjectSnapshot:
 
 
 def draw(edition: ProjectSnapshot, target: Target, view: Callable[[PageContext], View]) -> str:
-    sheet = page_context(edition.archive, edition.press, base_of(REGISTRY.path(target)), SITE)
-    return str(edition.press.render(view(sheet)))
+    sheet = page_context(edition.archive, edition.renderer, base_of(REGISTRY.path(target)), SITE)
+    return str(edition.renderer.render(view(sheet)))
 
 
 def described(spec: PageSpec, edition: ProjectSnapshot) -> str:
-    return spec.describe(page_context(edition.archive, edition.press, base_of(spec.path), SITE))
+    return spec.describe(page_context(edition.archive, edition.renderer, base_of(spec.path), SITE))
 
 
 def test_an_incident(edition: ProjectSnapshot) -> None:
@@ -64,7 +64,7 @@ def test_a_relation(edition: ProjectSnapshot) -> None:
 
 
 def test_every_page_can_be_drawn_once_the_archive_stands(edition: ProjectSnapshot) -> None:
-    for spec in pages(edition.archive, edition.press):
+    for spec in pages(edition.archive, edition.renderer):
         assert draw(edition, spec.target, spec.view), spec.path
 
 
@@ -74,7 +74,7 @@ def test_the_same_records_give_the_same_bytes(edition: ProjectSnapshot) -> None:
             drawn = draw(edition, spec.target, spec.view)
             return spec.path, spec.title, described(spec, edition), drawn
 
-        return [row(spec) for spec in pages(edition.archive, edition.press)]
+        return [row(spec) for spec in pages(edition.archive, edition.renderer)]
 
     assert everything(edition) == everything(open_tiny())
 
@@ -90,7 +90,7 @@ def test_an_incident_is_not_said_to_be_named_in_a_relation_that_is_told_of_anywa
     pair.write_text(pair.read_text("utf-8").replace("Two courts", f"Two courts; {named}"), "utf-8")
     edition = open_tiny(data)
     incident = edition.archive.incident("graustark-breaks-with-ruritania")
-    sheet = page_context(edition.archive, edition.press, base_of(REGISTRY.path(incident)), SITE)
+    sheet = page_context(edition.archive, edition.renderer, base_of(REGISTRY.path(incident)), SITE)
     relation = edition.archive.relations["graustark-ruritania"]
     view = incident_view(incident, sheet)
     assert view.neighbours is not None
@@ -106,7 +106,7 @@ def test_a_description_is_the_summarys_words_without_markup_and_cut_short(tmp_pa
     edition = open_tiny(data)
     [description] = [
         described(spec, edition)
-        for spec in pages(edition.archive, edition.press)
+        for spec in pages(edition.archive, edition.renderer)
         if spec.path == "actors/zenda/"
     ]
     assert description.startswith("The Castle Castle")
@@ -125,7 +125,7 @@ def test_a_former_address_is_told_even_where_an_id_is_part_of_the_folders_name(
 
 
 def test_each_text_of_a_record_is_escaped_once(edition: ProjectSnapshot) -> None:
-    link = edition.press.render(Link(url="x/?a&b", text="<b>Tom & Jerry</b>"))
+    link = edition.renderer.render(Link(url="x/?a&b", text="<b>Tom & Jerry</b>"))
     assert link == '<a href="x/?a&amp;b">&lt;b&gt;Tom &amp; Jerry&lt;/b&gt;</a>'
 
 
@@ -138,7 +138,7 @@ def test_a_template_that_asks_for_what_a_view_has_not_fails(tmp_path: Path) -> N
 
 def test_addresses_are_relative_to_the_page_that_they_stand_on(edition: ProjectSnapshot) -> None:
     def from_page(page: str, target: Target) -> str:
-        return page_context(edition.archive, edition.press, base_of(page)).url(target)
+        return page_context(edition.archive, edition.renderer, base_of(page)).url(target)
 
     zenda = edition.archive.actor("zenda")
     assert from_page("", zenda) == "actors/zenda/"

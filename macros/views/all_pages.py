@@ -15,47 +15,47 @@ from macros.views.kinds import KINDS, REGISTRY, page_context
 from macros.views.page_spec import PageSpec
 
 
-def pages(archive: Archive, press: Renderer) -> Iterator[PageSpec]:
+def pages(archive: Archive, renderer: Renderer) -> Iterator[PageSpec]:
     """Every page, in each of its formats, in the order of the registry."""
-    sheet = page_context(archive, press, "")
+    context = page_context(archive, renderer, "")
     for kind in KINDS.values():
-        yield from _pages(kind, kind.targets(sheet) if kind.formats else (), sheet)
+        yield from _pages(kind, kind.targets(context) if kind.formats else (), context)
 
 
-def samples(archive: Archive, press: Renderer) -> Iterator[PageSpec]:
+def samples(archive: Archive, renderer: Renderer) -> Iterator[PageSpec]:
     """A page of each kind of which there may be many, and one index, without looking through
     all."""
-    sheet = page_context(archive, press, "")
+    context = page_context(archive, renderer, "")
     kinds = [kind for kind in KINDS.values() if kind.formats]
     single = (kind for kind in kinds if kind.is_single)
     for kind in (*islice(single, 1), *(kind for kind in kinds if not kind.is_single)):
-        yield from _pages(kind, islice(kind.targets(sheet), 1), sheet)
+        yield from _pages(kind, islice(kind.targets(context), 1), context)
 
 
-def page_at(address: str, archive: Archive, press: Renderer) -> PageSpec | None:
+def page_at(address: str, archive: Archive, renderer: Renderer) -> PageSpec | None:
     """The page of that address, if there is one, without looking through all."""
-    sheet = page_context(archive, press, "")
+    context = page_context(archive, renderer, "")
     folder, file = folder_and_file(address)
     for kind in KINDS.values():
         formats = [one for one in kind.formats if file == (one.file if not one.in_layout else "")]
         key = kind.key_in(folder) if formats else None
-        if key is not None and (target := kind.at(sheet, key)) is not None:
-            return _page(target, kind, formats[0], sheet)
+        if key is not None and (target := kind.at(context, key)) is not None:
+            return _page(target, kind, formats[0], context)
     return None
 
 
-def target_at(address: str, sheet: PageContext) -> Any:
+def target_at(address: str, context: PageContext) -> Any:
     """What the page at an address shows, also if an author has written it; None if there is no
     page."""
-    return REGISTRY.target_at(address, sheet)
+    return REGISTRY.target_at(address, context)
 
 
-def _pages(kind: PageKind, targets: Iterable[Any], sheet: PageContext) -> Iterator[PageSpec]:
+def _pages(kind: PageKind, targets: Iterable[Any], context: PageContext) -> Iterator[PageSpec]:
     for target in targets:
         for format in kind.formats:
-            yield _page(target, kind, format, sheet)
+            yield _page(target, kind, format, context)
 
 
-def _page(target: Any, kind: PageKind, format: Format, sheet: PageContext) -> PageSpec:
+def _page(target: Any, kind: PageKind, format: Format, context: PageContext) -> PageSpec:
     path = kind.path(target) + ("" if format.in_layout else format.file)
-    return PageSpec(target, kind, format, kind.title(target, sheet), path)
+    return PageSpec(target, kind, format, kind.title(target, context), path)

@@ -107,19 +107,19 @@ def index(
         address=address,
         targets=lambda _: (index,),
         title=lambda *_: title,
-        formats=html(lambda _, sheet: view(sheet)),
-        description=lambda _, sheet: description(sheet),
+        formats=html(lambda _, context: view(context)),
+        description=lambda _, context: description(context),
         **(row | more),
     )
 
 
-def _total(sheet: PageContext, name: str, one: str) -> str:
+def _total(context: PageContext, name: str, one: str) -> str:
     """How many there are in a list of the site: "129 incidents"."""
-    return counted(sheet.archive.lists.total(name, "", ""), one)
+    return counted(context.archive.lists.total(name, "", ""), one)
 
 
-def _claims(sheet: PageContext, name: str) -> str:
-    return counted(sheet.archive.claim_count(name), "claim")
+def _claims(context: PageContext, name: str) -> str:
+    return counted(context.archive.claim_count(name), "claim")
 
 
 def _owner(
@@ -127,8 +127,8 @@ def _owner(
 ) -> Callable[[PageContext, str], Any]:
     """Finds a record whose page stands, or a notice in its place."""
 
-    def find(sheet: PageContext, id: str) -> Any:
-        archive = sheet.archive
+    def find(context: PageContext, id: str) -> Any:
+        archive = context.archive
         return records(archive).get(id) or archive.withdrawn.get((kind, id))
 
     return find
@@ -137,9 +137,9 @@ def _owner(
 def _standing(owner: Callable[[PageContext, str], Any]) -> Callable[[PageContext, str], Any]:
     """The same, but for records in the place of whose page a notice stands."""
 
-    def find(sheet: PageContext, id: str) -> Any:
-        record = owner(sheet, id)
-        return record if record and not sheet.archive.is_withdrawn(record) else None
+    def find(context: PageContext, id: str) -> Any:
+        record = owner(context, id)
+        return record if record and not context.archive.is_withdrawn(record) else None
 
     return find
 
@@ -149,17 +149,17 @@ _ACTOR = _owner("actor", lambda archive: archive.actors)
 _RELATION = _owner("relation", lambda archive: archive.relations)
 
 
-def _withdrawn_at(sheet: PageContext, address: str) -> Withdrawn | None:
-    for kind in sheet.registry.kinds.values():
+def _withdrawn_at(context: PageContext, address: str) -> Withdrawn | None:
+    for kind in context.registry.kinds.values():
         key = kind.key_in(address) if kind.is_record else None
-        if key is not None and (record := sheet.archive.withdrawn.get((kind.name, key))):
+        if key is not None and (record := context.archive.withdrawn.get((kind.name, key))):
             return Withdrawn(record)
     return None
 
 
-def _much_cited(sheet: PageContext) -> Iterator[CitedSource]:
+def _much_cited(context: PageContext) -> Iterator[CitedSource]:
     """The sources whose citations have list pages."""
-    archive = sheet.archive
+    archive = context.archive
     return filter(
         None, map(archive.cited_source, filter(archive.lists.is_cited_much, archive.sources))
     )
@@ -182,15 +182,15 @@ _ROWS = (
         "briefings/",
         "Briefings",
         briefings_page,
-        lambda sheet: IndexDescription(briefings=_total(sheet, "all-briefings", "briefing")),
+        lambda context: IndexDescription(briefings=_total(context, "all-briefings", "briefing")),
     ),
     index(
         Index.INCIDENTS,
         "incidents/",
         "Incidents",
         incidents_page,
-        lambda sheet: IndexDescription(
-            incidents=in_years(sheet.archive.lists.span("incidents", "", ""))
+        lambda context: IndexDescription(
+            incidents=in_years(context.archive.lists.span("incidents", "", ""))
         ),
     ),
     index(
@@ -198,15 +198,15 @@ _ROWS = (
         "actors/",
         "Actors",
         actors_page,
-        lambda sheet: IndexDescription(actors=_total(sheet, "kinds", "actor")),
+        lambda context: IndexDescription(actors=_total(context, "kinds", "actor")),
     ),
     index(
         Index.TIMELINES,
         "timelines/",
         "Timelines",
         timelines_page,
-        lambda sheet: IndexDescription(
-            years=in_years(sheet.archive.lists.span("incidents", "", ""))
+        lambda context: IndexDescription(
+            years=in_years(context.archive.lists.span("incidents", "", ""))
         ),
     ),
     index(
@@ -214,7 +214,7 @@ _ROWS = (
         "topics/",
         "Topics",
         topics_page,
-        lambda sheet: IndexDescription(topics=counted(len(topics_in_use(sheet)), "topic")),
+        lambda context: IndexDescription(topics=counted(len(topics_in_use(context)), "topic")),
         menus={"front-page": 1},
     ),
     index(
@@ -222,7 +222,7 @@ _ROWS = (
         "sources/",
         "Sources",
         sources_page,
-        lambda sheet: IndexDescription(sources=_total(sheet, "sources", "source")),
+        lambda context: IndexDescription(sources=_total(context, "sources", "source")),
         menus={"front-page": 3, "footer": 3},
     ),
     index(
@@ -230,7 +230,7 @@ _ROWS = (
         "corrections/",
         "Corrections",
         corrections_page,
-        lambda sheet: IndexDescription(changes=_total(sheet, "corrections", "change")),
+        lambda context: IndexDescription(changes=_total(context, "corrections", "change")),
         menus={"front-page": 4, "footer": 2},
     ),
     index(
@@ -247,8 +247,8 @@ _ROWS = (
         "relations/",
         "Relations",
         board,
-        lambda sheet: IndexDescription(
-            relations=counted(len(sheet.archive.worst_first()), "relation")
+        lambda context: IndexDescription(
+            relations=counted(len(context.archive.worst_first()), "relation")
         ),
     ),
     index(
@@ -256,7 +256,7 @@ _ROWS = (
         "claims/",
         "Claims",
         claims_page,
-        lambda sheet: IndexDescription(claims=_total(sheet, "statuses", "claim")),
+        lambda context: IndexDescription(claims=_total(context, "statuses", "claim")),
         menus={"front-page": 2},
     ),
     index(
@@ -264,8 +264,8 @@ _ROWS = (
         "claims/by/",
         "Claims by who claims",
         claims_by_page,
-        lambda sheet: IndexDescription(
-            claimants=_total(sheet, "claimants", "actor"), total=_claims(sheet, "claims-by")
+        lambda context: IndexDescription(
+            claimants=_total(context, "claimants", "actor"), total=_claims(context, "claims-by")
         ),
     ),
     index(
@@ -273,8 +273,9 @@ _ROWS = (
         "claims/about/",
         "Claims by whom they are about",
         claims_about_page,
-        lambda sheet: IndexDescription(
-            subjects=_total(sheet, "claimed-about", "actor"), total=_claims(sheet, "claims-about")
+        lambda context: IndexDescription(
+            subjects=_total(context, "claimed-about", "actor"),
+            total=_claims(context, "claims-about"),
         ),
     ),
     PageKind(
@@ -282,49 +283,49 @@ _ROWS = (
         shows=Index,
         address="",
         targets=lambda _: (Index.HOME,),
-        title=lambda _, sheet: sheet.site.name,
-        description=lambda _, sheet: sheet.site.description,
+        title=lambda _, context: context.site.name,
+        description=lambda _, context: context.site.description,
         schema=home_schema,
     ),
     PageKind(
         name="incident",
         shows=Incident,
         address="incidents/{}/",
-        targets=lambda sheet: sheet.archive.incidents,
+        targets=lambda context: context.archive.incidents,
         find=_standing(_INCIDENT),
         formats=html(incident_view),
         source=lambda incident: incident.path,
         description=incident_description,
-        above=under(Index.INCIDENTS),
+        breadcrumb=under(Index.INCIDENTS),
         search=incident_words,
         schema=incident_schema,
         card=incident_card,
         doubt=doubt_of,
-        proper_names=lambda incident, sheet: (
-            sheet.archive.actor(one.actor).name for one in incident.actors
+        proper_names=lambda incident, context: (
+            context.archive.actor(one.actor).name for one in incident.actors
         ),
         cited_title=_incident_title,
         is_record=True,
         lists=("followed-by", "briefings", "named-in"),
-        owners=lambda sheet: (
+        owners=lambda context: (
             one
-            for one in sheet.archive.incidents
-            if sheet.archive.lists.is_named_much("incident", one.id)
+            for one in context.archive.incidents
+            if context.archive.lists.is_named_much("incident", one.id)
         ),
         owner=_INCIDENT,
         owner_key=lambda incident: ("incident", incident.id),
-        has_aliases=lambda archive: archive.incidents,
+        records_with_aliases=lambda archive: archive.incidents,
     ),
     PageKind(
         name="actor",
         shows=Actor,
         address="actors/{}/",
-        targets=lambda sheet: sheet.archive.actors.values(),
+        targets=lambda context: context.archive.actors.values(),
         find=_standing(_ACTOR),
         formats=html(actor_view),
         source=lambda actor: actor.path,
         description=actor_description,
-        above=under(Index.ACTORS),
+        breadcrumb=under(Index.ACTORS),
         search=actor_words,
         schema=actor_schema,
         card=actor_card,
@@ -336,18 +337,18 @@ _ROWS = (
         ),
         owner=_ACTOR,
         owner_key=lambda actor: ("actor", actor.id),
-        has_aliases=lambda archive: archive.actors.values(),
+        records_with_aliases=lambda archive: archive.actors.values(),
     ),
     PageKind(
         name="relation",
         shows=Relation,
         address="relations/{}/",
-        targets=lambda sheet: sheet.archive.relations.values(),
+        targets=lambda context: context.archive.relations.values(),
         find=_standing(_RELATION),
         formats=html(relation_view),
         source=lambda relation: relation.path,
         description=relation_description,
-        above=under(Index.RELATIONS),
+        breadcrumb=under(Index.RELATIONS),
         search=relation_words,
         schema=relation_schema,
         card=lambda *_: RELATION,
@@ -356,28 +357,30 @@ _ROWS = (
         lists=("timeline", "history", "briefings", "named-in"),
         owner=_RELATION,
         owner_key=lambda relation: ("relation", relation.id),
-        has_aliases=_related,
+        records_with_aliases=_related,
     ),
     PageKind(
         name="withdrawn",
         shows=Withdrawn,
         address="{}",
         key=lambda page: REGISTRY.path(page.record),
-        targets=lambda sheet: map(Withdrawn, sheet.archive.withdrawn.values()),
+        targets=lambda context: map(Withdrawn, context.archive.withdrawn.values()),
         find=_withdrawn_at,
-        formats=html(lambda page, sheet: withdrawn_page(page.record, sheet)),
+        formats=html(lambda page, context: withdrawn_page(page.record, context)),
         source=lambda page: page.record.path,
         description=withdrawn_description,
-        above=lambda page, sheet: sheet.registry.kind_of(page.record).above(page.record, sheet),
+        breadcrumb=lambda page, context: context.registry.kind_of(page.record).above(
+            page.record, context
+        ),
         search=lambda *_: search_text("Withdrawn"),
         schema=withdrawn_schema,
-        card=lambda page, sheet: card_of(page.record, sheet),
+        card=lambda page, context: card_of(page.record, context),
         cited_title=lambda page: f"{page.title} (withdrawn)",
-        proper_names=lambda page, sheet: sheet.registry.kind_of(page.record).proper_names(
-            page.record, sheet
+        proper_names=lambda page, context: context.registry.kind_of(page.record).proper_names(
+            page.record, context
         ),
-        owners=lambda sheet: sheet.archive.withdrawn.values(),
-        has_aliases=lambda archive: archive.withdrawn.values(),
+        owners=lambda context: context.archive.withdrawn.values(),
+        records_with_aliases=lambda archive: archive.withdrawn.values(),
     ),
     PageKind(
         name="year",
@@ -387,7 +390,7 @@ _ROWS = (
         targets=years,
         formats=html(year_page),
         description=year_description,
-        above=under(Index.TIMELINES),
+        breadcrumb=under(Index.TIMELINES),
         search=lambda *_: search_text(),
         schema=list_schema,
     ),
@@ -398,7 +401,7 @@ _ROWS = (
         targets=topics_in_use,
         formats=html(topic_page),
         description=topic_description,
-        above=under(Index.TOPICS),
+        breadcrumb=under(Index.TOPICS),
         search=lambda topic, _: search_text(topic.word.description),
         schema=list_schema,
         lists=("timeline", "briefings"),
@@ -408,15 +411,15 @@ _ROWS = (
         name="briefing",
         shows=Briefing,
         address="briefings/{}/",
-        targets=lambda sheet: sheet.archive.briefings,
-        find=lambda sheet, slug: sheet.archive.library.briefings.get(slug),
+        targets=lambda context: context.archive.briefings,
+        find=lambda context, slug: context.archive.library.briefings.get(slug),
         description=lambda briefing, _: briefing.description,
-        above=under(Index.BRIEFINGS),
+        breadcrumb=under(Index.BRIEFINGS),
         schema=briefing_schema,
         card=briefing_card,
         is_article=True,
         is_record=True,
-        has_aliases=lambda archive: archive.briefings,
+        records_with_aliases=lambda archive: archive.briefings,
     ),
     PageKind(
         name="source",
@@ -425,10 +428,10 @@ _ROWS = (
         key=source_anchor,
         targets=_much_cited,
         title=lambda cited, _: cited.source.title,
-        above=under(Index.SOURCES),
+        breadcrumb=under(Index.SOURCES),
         lists=("cited-by",),
         owner_key=lambda cited: ("source", cited.url),
-        owner_place=lambda cited, sheet: sheet.archive.registered(cited.url),
+        owner_place=lambda cited, context: context.archive.registered(cited.url),
     ),
     PageKind(
         name="picture",
@@ -440,15 +443,15 @@ _ROWS = (
         name="list-page",
         shows=ListPage,
         address="{}",
-        key=lambda part: REGISTRY.list_page_path(part),
+        key=lambda list_page: REGISTRY.list_page_path(list_page),
         targets=list_pages,
         find=list_page_at,
         formats=html(list_page_view),
         title=list_page_title,
         description=list_page_description,
-        above=breadcrumb,
+        breadcrumb=breadcrumb,
         schema=list_schema,
-        card=lambda part, sheet: card_of(part.of, sheet),
+        card=lambda list_page, context: card_of(list_page.of, context),
         has_own_cards=False,
     ),
 )
@@ -473,6 +476,8 @@ NO_SITE = Site()
 """A site without a name and an address."""
 
 
-def page_context(archive: Archive, press: Renderer, base: str, site: Site = NO_SITE) -> PageContext:
+def page_context(
+    archive: Archive, renderer: Renderer, base: str, site: Site = NO_SITE
+) -> PageContext:
     """The context of a page; `base` is the relative path from it to the site's root."""
-    return PageContext(archive, press, base, site, REGISTRY)
+    return PageContext(archive, renderer, base, site, REGISTRY)

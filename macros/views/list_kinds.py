@@ -22,25 +22,25 @@ from macros.views.pages.sources_page import publishers
 Fields = dict[str, Any]
 
 
-def _timeline(items: Sequence[Any], part: ListPage, sheet: PageContext) -> Fields:
-    notes = roles_in(items, part.of, sheet) if isinstance(part.of, Actor) else None
-    return {"timeline": timeline(items, sheet, notes)}
+def _timeline(items: Sequence[Any], list_page: ListPage, context: PageContext) -> Fields:
+    notes = roles_in(items, list_page.of, context) if isinstance(list_page.of, Actor) else None
+    return {"timeline": timeline(items, context, notes)}
 
 
-def _claims(items: Sequence[Any], _: ListPage, sheet: PageContext) -> Fields:
-    return {"claims": claim_views(items, sheet)}
+def _claims(items: Sequence[Any], _: ListPage, context: PageContext) -> Fields:
+    return {"claims": claim_views(items, context)}
 
 
-def _actors(items: Sequence[Any], _: ListPage, sheet: PageContext) -> Fields:
-    return {"actors": tuple(actor_entry(actor, sheet) for actor in items)}
+def _actors(items: Sequence[Any], _: ListPage, context: PageContext) -> Fields:
+    return {"actors": tuple(actor_entry(actor, context) for actor in items)}
 
 
-def _briefings(items: Sequence[Any], _: ListPage, sheet: PageContext) -> Fields:
-    return {"briefings": briefing_entries(items, sheet)}
+def _briefings(items: Sequence[Any], _: ListPage, context: PageContext) -> Fields:
+    return {"briefings": briefing_entries(items, context)}
 
 
-def _links(items: Sequence[Any], _: ListPage, sheet: PageContext) -> Fields:
-    return {"links": links_to(items, sheet)}
+def _links(items: Sequence[Any], _: ListPage, context: PageContext) -> Fields:
+    return {"links": links_to(items, context)}
 
 
 _ROWS = (
@@ -50,7 +50,9 @@ _ROWS = (
         title="Incidents of {part}",
         home=Index.TIMELINES,
         folder="{}",
-        has_page=lambda part: len(part.steps) > 1,  # a whole year has the page of the year
+        has_page=lambda list_page: (
+            len(list_page.steps) > 1
+        ),  # a whole year has the page of the year
     ),
     ListKind(
         name="incidents",
@@ -68,7 +70,7 @@ _ROWS = (
     ),
     ListKind(
         name="history",
-        fill=lambda items, _, sheet: {"steps": steps_of(items, sheet)},
+        fill=lambda items, _, context: {"steps": steps_of(items, context)},
         title="{of}: history, {part}",
         whole="{of}: the whole history",
         one="step",
@@ -100,7 +102,7 @@ _ROWS = (
     ),
     ListKind(
         name="relations",
-        fill=lambda items, _, sheet: {"rows": board_rows(items, sheet)},
+        fill=lambda items, _, context: {"rows": board_rows(items, context)},
         title="{of}: relations, {part}",
         one="relation",
         is_by_name=True,
@@ -130,7 +132,7 @@ _ROWS = (
     ),
     ListKind(
         name="claimants",
-        fill=lambda items, _, sheet: {"ways": links_to_lists(items, "claims-by", sheet)},
+        fill=lambda items, _, context: {"ways": links_to_lists(items, "claims-by", context)},
         title="Claims by who claims: {part}",
         one="actor",
         home=Index.CLAIMS_BY,
@@ -139,7 +141,7 @@ _ROWS = (
     ),
     ListKind(
         name="claimed-about",
-        fill=lambda items, _, sheet: {"ways": links_to_lists(items, "claims-about", sheet)},
+        fill=lambda items, _, context: {"ways": links_to_lists(items, "claims-about", context)},
         title="Claims by whom they are about: {part}",
         one="actor",
         home=Index.CLAIMS_ABOUT,
@@ -148,7 +150,7 @@ _ROWS = (
     ),
     ListKind(
         name="states",
-        fill=lambda items, _, sheet: {"ways": links_to_lists(items, "relations", sheet)},
+        fill=lambda items, _, context: {"ways": links_to_lists(items, "relations", context)},
         title="Relations by state: {part}",
         one="state",
         home=Index.RELATIONS,
@@ -166,7 +168,7 @@ _ROWS = (
     ),
     ListKind(
         name="sources",
-        fill=lambda items, _, sheet: {"publishers": publishers(items, sheet)},
+        fill=lambda items, _, context: {"publishers": publishers(items, context)},
         title="Sources: {part}",
         one="source",
         home=Index.SOURCES,
@@ -184,7 +186,7 @@ _ROWS = (
     ),
     ListKind(
         name="corrections",
-        fill=lambda items, _, sheet: {"changes": change_rows(items, sheet)},
+        fill=lambda items, _, context: {"changes": change_rows(items, context)},
         title="Corrections: {part}",
         one="change",
         home=Index.CORRECTIONS,

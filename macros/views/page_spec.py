@@ -32,10 +32,10 @@ class PageSpec:
         """Whether the page is in the theme's layout."""
         return self.format.in_layout
 
-    def view(self, sheet: PageContext) -> View:
+    def view(self, context: PageContext) -> View:
         """What its template prints."""
-        return self.format.view(self.target, sheet)
+        return self.format.view(self.target, context)
 
-    def describe(self, sheet: PageContext) -> str:
+    def describe(self, context: PageContext) -> str:
         """The page's description."""
-        return described(self.target, sheet)
+        return described(self.target, context)

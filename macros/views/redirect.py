@@ -24,7 +24,7 @@ class Redirect:
 def former_addresses(archive: Archive) -> Iterator[tuple[str, Record]]:
     """Every address that a record's page has had, and the record."""
     for kind in KINDS.values():
-        for record in kind.has_aliases(archive):
+        for record in kind.records_with_aliases(archive):
             for alias in record.aliases:
                 yield REGISTRY.former_path(record, alias), record
 

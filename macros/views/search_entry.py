@@ -11,12 +11,12 @@ Entry = dict[str, str]
 """What the theme's search knows of a page: its `location`; its `title` and `text`, as HTML."""
 
 
-def entry(spec: PageSpec, sheet: PageContext) -> Entry | None:
+def entry(spec: PageSpec, context: PageContext) -> Entry | None:
     """A page's entry in the theme's index, if the search finds it."""
     kind, target, title = spec.kind, spec.target, spec.title
     if kind.search is None or not spec.in_layout:
         return None
-    text = sheet.press.render(kind.search(target, sheet))
-    word = kind.doubt(target, sheet.archive.vocabulary)
+    text = context.renderer.render(kind.search(target, context))
+    word = kind.doubt(target, context.archive.vocabulary)
     said = f"{title} ({word})" if word else title
     return {"location": spec.path, "title": str(escape(said)), "text": str(text)}

@@ -65,7 +65,7 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         return self._specs.get(address)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        archive, press = self._edition.archive, self._edition.press
+        archive, press = self._edition.archive, self._edition.renderer
         draw = partial(render_page, press=press, site=self._site)
         since = self._recalling.since if self._recalling else ChangeSet()
         shelf = self._memory.pages
@@ -103,7 +103,7 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         return nav
 
     def write_pages(self) -> None:
-        archive, press = self._edition.archive, self._edition.press
+        archive, press = self._edition.archive, self._edition.renderer
         generated = self._generated()
         self._printed = WriteCounts(0, 0)
         if not self._on_demand:

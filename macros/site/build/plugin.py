@@ -71,10 +71,10 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def page_at(self, address: str) -> PageSpec | None:
         """The page of the records that has an address."""
-        return page_at(address, self._edition.archive, self._edition.press)
+        return page_at(address, self._edition.archive, self._edition.renderer)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        archive, press = self._edition.archive, self._edition.press
+        archive, press = self._edition.archive, self._edition.renderer
         if not self.is_rendered_before:
             # First one page of each kind: what is wrong with a template or with the code is not to
             # be told as the mistake of an author whose page meets with it.

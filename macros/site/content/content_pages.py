@@ -117,7 +117,7 @@ class ContentPages:
         self._drafts[page.file.src_uri] = MacroPlaceholders(
             sheet,
             Macros(sheet, slug),
-            self._edition.press,
+            self._edition.renderer,
             page.file.content_string,
             updates(briefing, sheet) if briefing else (),
         )
@@ -181,7 +181,7 @@ class ContentPages:
                 picture_placed="figure" in draft.macros_called,
             )
             self._describe(page, briefing.title, briefing.description, draft.sheet)
-            return str(self._edition.press.render(view))
+            return str(self._edition.renderer.render(view))
         head = self._edition.heads.get(self._mistakes.display_path(page.file), PageFrontMatter())
         name = page.file.name.replace("-", " ").capitalize()
         title = head.title or unescape(first_heading(body)) or name
@@ -202,13 +202,13 @@ class ContentPages:
         page.title = str(escape(title))
         if description:
             page.meta["description"] = str(escape(description))
-        page.meta["head"] = self._edition.press.render(
+        page.meta["head"] = self._edition.renderer.render(
             head_of(target_at(page.url, sheet), page.url, title, description, sheet)
         )
 
     def _sheet(self, url: str, noted: RecordedReads) -> PageContext:
         archive = track_reads(self._edition.archive, noted.read)
-        return page_context(archive, self._edition.press, base_of(url), self._site)
+        return page_context(archive, self._edition.renderer, base_of(url), self._site)
 
 
 def _unheard(draw: Callable[[Page], None], pages: Iterable[Page]) -> None:

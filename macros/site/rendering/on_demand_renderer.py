@@ -66,7 +66,7 @@ class OnDemandRenderer:
             self._authors.rerender(self._written[file], folder)
         elif spec := self._spec(file):
             drawn = render_page(
-                spec, self._edition.archive, press=self._edition.press, site=self._site
+                spec, self._edition.archive, press=self._edition.renderer, site=self._site
             )
             file_writing.write_file(place, self._leaves.assemble(drawn)[0])
             self._leaves.log_reasons()
@@ -76,9 +76,9 @@ class OnDemandRenderer:
     def _spec(self, file: str) -> PageSpec | None:
         if file not in self._found:
             address = address_of(file)
-            self._found[file] = page_at(address, self._edition.archive, self._edition.press)
+            self._found[file] = page_at(address, self._edition.archive, self._edition.renderer)
         return self._found[file]
 
     @cached_property
     def _cards(self) -> Mapping[str, Card]:
-        return cards(page_context(self._edition.archive, self._edition.press, "", self._site))
+        return cards(page_context(self._edition.archive, self._edition.renderer, "", self._site))

@@ -21,12 +21,12 @@ class Attestation:
 
 
 def attested(
-    keys: Sequence[str], sources: Mapping[str, Source], sheet: PageContext
+    keys: Sequence[str], sources: Mapping[str, Source], context: PageContext
 ) -> tuple[Attestation, ...]:
     """The publishers of some sources, in the order in which they are cited."""
     found: dict[str, list[NoteRef]] = {}
     for key in keys:
-        found.setdefault(sources[key].publisher, []).append(sheet.cite(sources[key]))
+        found.setdefault(sources[key].publisher, []).append(context.cite(sources[key]))
     return tuple(Attestation(publisher, tuple(notes)) for publisher, notes in found.items())
 
 

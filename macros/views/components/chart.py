@@ -21,7 +21,7 @@ class Chart:
     dashed: bool
 
 
-def chart(relation: Relation, sheet: PageContext) -> Chart | None:
+def chart(relation: Relation, context: PageContext) -> Chart | None:
     """The chart of a relation; None where nothing has changed."""
     changes = [
         stretch
@@ -29,15 +29,19 @@ def chart(relation: Relation, sheet: PageContext) -> Chart | None:
         for stretch in stretches
         if stretch.incident
     ]
-    last = sheet.archive.last_day
+    last = context.archive.last_day
     if not changes or last is None:
         return None
     scale = scale_of([stretch.first_day for stretch in changes], last)
     one, other = relation.one, relation.other
     lanes = (
-        lane_of("Diplomatic relations", (Axis("relations"),), relation, sheet, scale),
-        lane_of(f"{one.name} in {other.name}", _mission(one.id, other.id), relation, sheet, scale),
-        lane_of(f"{other.name} in {one.name}", _mission(other.id, one.id), relation, sheet, scale),
+        lane_of("Diplomatic relations", (Axis("relations"),), relation, context, scale),
+        lane_of(
+            f"{one.name} in {other.name}", _mission(one.id, other.id), relation, context, scale
+        ),
+        lane_of(
+            f"{other.name} in {one.name}", _mission(other.id, one.id), relation, context, scale
+        ),
     )
     drawn = tuple(lane for lane in lanes if lane)
     return Chart(

@@ -67,7 +67,7 @@ class Lane:
 
 
 def lane_of(
-    title: str, axes: tuple[Axis, ...], relation: Relation, sheet: PageContext, scale: Scale
+    title: str, axes: tuple[Axis, ...], relation: Relation, context: PageContext, scale: Scale
 ) -> Lane | None:
     """One line of the chart: the values of `axes` together, a step wherever one changes."""
     histories = {axis: relation.history[axis] for axis in axes if axis in relation.history}
@@ -79,13 +79,13 @@ def lane_of(
         return None
     days = sorted(begun)
     held = {day: [one for axis in moving if (one := relation.on(axis, day))] for day in days}
-    values = {day: _named(some, sheet) for day, some in held.items()}
-    heights = _heights(values, held, sheet)
+    values = {day: _named(some, context) for day, some in held.items()}
+    heights = _heights(values, held, context)
     steps = []
     for place, day in enumerate(days):
         stretch, value = begun[day], values[day]
         end = days[place + 1] if place + 1 < len(days) else scale.last
-        seen = _seen(held[day], day, end, sheet)
+        seen = _seen(held[day], day, end, context)
         before = held[days[place - 1]] if place else []
         steps.append(
             Step(
@@ -97,13 +97,13 @@ def lane_of(
                 y=heights[value],
                 top=heights[value] - BAND // 2,
                 thick=BAND,
-                from_y=heights[_named(before, sheet)] if _is_turn(before, held[day]) else None,
+                from_y=heights[_named(before, context)] if _is_turn(before, held[day]) else None,
                 doubt=scale.width(stretch.since) if stretch.incident else "",
-                url=sheet.url(stretch.incident) if stretch.incident else "",
-                text=_text(held[day], stretch, sheet),
+                url=context.url(stretch.incident) if stretch.incident else "",
+                text=_text(held[day], stretch, context),
             )
         )
-    said = [_said(histories[axis][0], sheet) for axis in fixed if axis not in moving]
+    said = [_said(histories[axis][0], context) for axis in fixed if axis not in moving]
     labels = tuple(Label(value, y) for value, y in heights.items())
     hatch = f"hatch-{relation.id}-{axes[0].field}-{axes[0].of}"
     return Lane(
@@ -128,11 +128,11 @@ def _begun(axes: Iterable[Axis], relation: Relation) -> dict[date, Stretch]:
 
 
 def _heights(
-    values: Mapping[date, str], held: Mapping[date, Sequence[Stretch]], sheet: PageContext
+    values: Mapping[date, str], held: Mapping[date, Sequence[Stretch]], context: PageContext
 ) -> dict[str, int]:
     """How far down each value stands, the best on top; below all what is not known, which is
     neither better nor worse."""
-    vocabulary = sheet.archive.vocabulary
+    vocabulary = context.archive.vocabulary
     ranks = {
         value: (
             not any(one.value for one in held[day]),
@@ -149,29 +149,32 @@ def _is_turn(before: Sequence[Stretch], held: Sequence[Stretch]) -> bool:
     return all(any(one.value for one in some) for some in (before, held))
 
 
-def _seen(held: Iterable[Stretch], day: date, end: date, sheet: PageContext) -> date:
+def _seen(held: Iterable[Stretch], day: date, end: date, context: PageContext) -> date:
     """Until when, from one day to another, all that is known to hold was seen to hold, if that was
     long before the end."""
-    last = sheet.archive.last_day
+    last = context.archive.last_day
     known = [one for one in held if one.value]
     stale = [one.seen_on for one in known if is_stale(one, min(end, last or end))]
     return max(day, min(stale, default=end)) if known else day
 
 
-def _named(held: Iterable[Stretch], sheet: PageContext) -> str:
+def _named(held: Iterable[Stretch], context: PageContext) -> str:
     """The values of a lane; that they are not known, if none is."""
     known = [one for one in held if one.value] or list(held)[:1]
-    return ", ".join(axis_value(one.axis, one.value, sheet.archive) for one in known)
+    return ", ".join(axis_value(one.axis, one.value, context.archive) for one in known)
 
 
-def _said(stretch: Stretch, sheet: PageContext) -> str:
-    value, last = axis_value(stretch.axis, stretch.value, sheet.archive), last_seen(stretch, sheet)
+def _said(stretch: Stretch, context: PageContext) -> str:
+    value, last = (
+        axis_value(stretch.axis, stretch.value, context.archive),
+        last_seen(stretch, context),
+    )
     return f"{value} (last recorded {last.short})" if last else value
 
 
-def _text(held: Sequence[Stretch], stretch: Stretch, sheet: PageContext) -> str:
-    value = _named(held, sheet)
-    last = sheet.archive.last_day
+def _text(held: Sequence[Stretch], stretch: Stretch, context: PageContext) -> str:
+    value = _named(held, context)
+    last = context.archive.last_day
     stale = [one.seen for one in held if one.seen and not one.until and is_stale(one, last)]
     seen = min(stale, key=lambda one: one.latest, default=None)
     told = f"; last recorded {words(seen)}" if seen else ""
@@ -179,6 +182,6 @@ def _text(held: Sequence[Stretch], stretch: Stretch, sheet: PageContext) -> str:
         return f"{value}, before the first incident{told}"
     when = starting(stretch.since) if stretch.value is None else words(stretch.since)
     comma = "" if stretch.value is None else ","
-    link = sheet.link(stretch.incident)
+    link = context.link(stretch.incident)
     title = f"{link.text} ({link.doubt})" if link.doubt else link.text
     return f"{value}{comma} {when}: {title}{told}"

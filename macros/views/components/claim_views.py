@@ -68,10 +68,10 @@ class ClaimList:
     claims: tuple[ClaimView, ...]
 
 
-def status_view(id: str, sheet: PageContext) -> Status:
-    word = sheet.archive.vocabulary.claim_statuses[id]
+def status_view(id: str, context: PageContext) -> Status:
+    word = context.archive.vocabulary.claim_statuses[id]
     mark = Mark(id, word.shape, word.label)
-    return Status(mark, word.description or "", sheet.url(ClaimStatus(id)))
+    return Status(mark, word.description or "", context.url(ClaimStatus(id)))
 
 
 def occasion_of(reply: Reply) -> str:
@@ -79,18 +79,18 @@ def occasion_of(reply: Reply) -> str:
     return occasion(reply.date) if reply.date else ""
 
 
-def claim_view(statement: Statement, sheet: PageContext, *, cited: bool) -> ClaimView:
-    """A claim; `cited` asks for its sources to be numbered on the sheet."""
+def claim_view(statement: Statement, context: PageContext, *, cited: bool) -> ClaimView:
+    """A claim; `cited` asks for its sources to be numbered on the context."""
     incident, claim = statement.incident, statement.claim
     sources = incident.sources
 
     def notes(keys: list[str]) -> tuple[NoteRef, ...]:
-        return sheet.cite_all(keys, sources) if cited else ()
+        return context.cite_all(keys, sources) if cited else ()
 
     def views(replies: Iterable[Reply]) -> tuple[ReplyView, ...]:
         return tuple(
             ReplyView(
-                sheet.link(archive.actor(one.by)),
+                context.link(archive.actor(one.by)),
                 occasion_of(one),
                 is_later(one, statement.date),
                 one.text,
@@ -99,26 +99,26 @@ def claim_view(statement: Statement, sheet: PageContext, *, cited: bool) -> Clai
             for one in replies
         )
 
-    archive = sheet.archive
+    archive = context.archive
     return ClaimView(
         anchor=claim_anchor(statement),
         former=former_claim_anchors(statement),
         text=claim.text,
-        by=sheet.link(archive.actor(claim.by)),
-        about=tuple(sheet.link(archive.actor(id)) for id in claim.about),
-        status=status_view(claim.status, sheet),
+        by=context.link(archive.actor(claim.by)),
+        about=tuple(context.link(archive.actor(id)) for id in claim.about),
+        status=status_view(claim.status, context),
         note=claim.note or "",
         notes=notes(claim.sources),
         footing=footing((sources[key] for key in claim.sources), archive.vocabulary),
         answers=views(statement.answers),
         said_before=views(statement.said_before),
-        incident=sheet.link(statement, incident.title),
+        incident=context.link(statement, incident.title),
         on=occasion(statement.date),
         own_day=statement.date.span != incident.date.span,
     )
 
 
 def claim_views(
-    claims: Iterable[Statement], sheet: PageContext, *, cited: bool = False
+    claims: Iterable[Statement], context: PageContext, *, cited: bool = False
 ) -> tuple[ClaimView, ...]:
-    return tuple(claim_view(claim, sheet, cited=cited) for claim in claims)
+    return tuple(claim_view(claim, context, cited=cited) for claim in claims)

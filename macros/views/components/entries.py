@@ -116,20 +116,20 @@ FILTER_ABOVE = 8
 """Entries that a reader takes in at a glance; a longer timeline can be filtered."""
 
 
-def tone_of(incident: Incident, sheet: PageContext) -> Mark:
-    vocabulary = sheet.archive.vocabulary
+def tone_of(incident: Incident, context: PageContext) -> Mark:
+    vocabulary = context.archive.vocabulary
     tone = vocabulary.incident_types[incident.type].tone
     word = vocabulary.tones[tone]
     return Mark(tone, word.shape, word.label)
 
 
-def entry(incident: Incident, sheet: PageContext, note: str = "") -> Entry:
+def entry(incident: Incident, context: PageContext, note: str = "") -> Entry:
     return Entry(
-        link=sheet.link(incident),
-        when=sheet.when(incident.date),
+        link=context.link(incident),
+        when=context.when(incident.date),
         extent=_extent(incident.date),
-        tone=tone_of(incident, sheet),
-        type=sheet.archive.vocabulary.incident_types[incident.type].label,
+        tone=tone_of(incident, context),
+        type=context.archive.vocabulary.incident_types[incident.type].label,
         place=incident.place.name if incident.place else "",
         note=" · ".join(filter(None, (note, "withdrawn" if incident.withdrawn else ""))),
         type_id=incident.type,
@@ -146,51 +146,53 @@ def _extent(date: Edtf) -> str:
 
 
 def timeline(
-    incidents: Sequence[Incident], sheet: PageContext, notes: dict[str, str] | None = None
+    incidents: Sequence[Incident], context: PageContext, notes: dict[str, str] | None = None
 ) -> Timeline:
     """The timeline of incidents that are in order; `notes` by incident id."""
-    entries = [entry(incident, sheet, (notes or {}).get(incident.id, "")) for incident in incidents]
+    entries = [
+        entry(incident, context, (notes or {}).get(incident.id, "")) for incident in incidents
+    ]
     years = [incident.date.earliest.year for incident in incidents]
     by_year = groupby(zip(years, entries, strict=True), key=lambda pair: pair[0])
     return Timeline(
         years=tuple(
-            YearOfEntries(sheet.link(Year(year)), shown, year == years[-1], f"{len(shown)}")
+            YearOfEntries(context.link(Year(year)), shown, year == years[-1], f"{len(shown)}")
             for year, group in by_year
             for shown in [tuple(entry for _, entry in group)]
         ),
         folded=len(entries) > FOLD_ABOVE and years[0] != years[-1],
-        filters=_filters(entries, sheet) if len(entries) > FILTER_ABOVE else (),
+        filters=_filters(entries, context) if len(entries) > FILTER_ABOVE else (),
     )
 
 
 def timeline_of(
-    of: Record | Topic, sheet: PageContext, notes: dict[str, str] | None = None
+    of: Record | Topic, context: PageContext, notes: dict[str, str] | None = None
 ) -> Timeline | None:
     """The timeline of a record or a topic, or its last part if it is too long for a page; None if
     it has no incidents."""
-    incidents = sheet.archive.lists.first_page("timeline", *sheet.registry.key_of(of)).items
+    incidents = context.archive.lists.first_page("timeline", *context.registry.key_of(of)).items
     if not incidents:
         return None
-    return latest_of("timeline", of, incidents, sheet, notes)
+    return latest_of("timeline", of, incidents, context, notes)
 
 
 def latest_of(
     name: str,
     of: Owner,
     incidents: Sequence[Incident],
-    sheet: PageContext,
+    context: PageContext,
     notes: dict[str, str] | None = None,
 ) -> Timeline:
     """The timeline of the incidents of a list that stand on its owner's page: of all of them or, if
     there are more, of the latest."""
-    found = timeline(incidents, sheet, notes)
-    more = sections(name, of, sheet)
+    found = timeline(incidents, context, notes)
+    more = sections(name, of, context)
     if more is None:
         return found
     first, *others = found.years
     shown = len(first.entries)
-    key, year = sheet.registry.key_of(of), incidents[0].date.earliest.year
-    all = sheet.archive.lists.began_in(name, *key, year)
+    key, year = context.registry.key_of(of), incidents[0].date.earliest.year
+    all = context.archive.lists.began_in(name, *key, year)
     if shown != all:
         first = replace(first, count=f"the last {shown} of {all}")
     number = sum(len(year.entries) for year in found.years)
@@ -198,9 +200,9 @@ def latest_of(
     return replace(found, years=(first, *others), scope=scope, more=more)
 
 
-def _filters(entries: Sequence[Entry], sheet: PageContext) -> tuple[Filter, ...]:
+def _filters(entries: Sequence[Entry], context: PageContext) -> tuple[Filter, ...]:
     """By type, actor and topic, as far as some of the entries share them and others do not."""
-    archive, vocabulary = sheet.archive, sheet.archive.vocabulary
+    archive, vocabulary = context.archive, context.archive.vocabulary
     ways = (
         ("type", "Type", [(one.type_id,) for one in entries], vocabulary.incident_types),
         ("actor", "Actor", [one.actors for one in entries], None),
@@ -220,13 +222,13 @@ def _filters(entries: Sequence[Entry], sheet: PageContext) -> tuple[Filter, ...]
 
 
 def briefing_entries(
-    briefings: Iterable[Briefing], sheet: PageContext
+    briefings: Iterable[Briefing], context: PageContext
 ) -> tuple[BriefingEntry, ...]:
     return tuple(
         BriefingEntry(
-            sheet.link(briefing),
-            sheet.when(briefing.effective_date),
-            sheet.when(briefing.date) if briefing.as_of else None,
+            context.link(briefing),
+            context.when(briefing.effective_date),
+            context.when(briefing.date) if briefing.as_of else None,
             briefing.description,
         )
         for briefing in briefings
@@ -234,8 +236,8 @@ def briefing_entries(
 
 
 def actor_entry(
-    actor: Actor, sheet: PageContext, *, on: Edtf | None = None, role: str = ""
+    actor: Actor, context: PageContext, *, on: Edtf | None = None, role: str = ""
 ) -> ActorEntry:
     """An actor with the office on a day, or the present or last one."""
     held = held_on(actor, on) if on else last_held(actor)
-    return ActorEntry(sheet.link(actor), role, office_phrase(held))
+    return ActorEntry(context.link(actor), role, office_phrase(held))

@@ -11,113 +11,117 @@ from macros.views.context.registry import ListKind
 from macros.views.context.targets import Index, ListPage, Owner, Target
 
 
-def list_pages(sheet: PageContext) -> Iterator[ListPage]:
+def list_pages(context: PageContext) -> Iterator[ListPage]:
     """All list pages: first those of the indexes' lists, then those of each owner's."""
-    registry = sheet.registry
+    registry = context.registry
     for kind in registry.lists.values():
         if kind.home:
-            yield from _of_index(kind, kind.home, sheet)
+            yield from _of_index(kind, kind.home, context)
     for page_kind in registry.kinds.values():
-        for owner in page_kind.owners_of(sheet) if page_kind.lists or page_kind.owners else ():
-            yield from _of_owner(registry.lists_of(owner), owner, sheet)
+        for owner in page_kind.owners_of(context) if page_kind.lists or page_kind.owners else ():
+            yield from _of_owner(registry.lists_of(owner), owner, context)
 
 
-def list_page_at(sheet: PageContext, address: str) -> ListPage | None:
+def list_page_at(context: PageContext, address: str) -> ListPage | None:
     """The list page at an address; None if there is none there."""
     found = (
-        part for part in _near(sheet, address) if sheet.registry.list_page_path(part) == address
+        list_page
+        for list_page in _near(context, address)
+        if context.registry.list_page_path(list_page) == address
     )
     return next(found, None)
 
 
-def _near(sheet: PageContext, address: str) -> Iterator[ListPage]:
+def _near(context: PageContext, address: str) -> Iterator[ListPage]:
     """The list pages of the lists in whose folders an address is."""
 
     def near(kinds: Iterable[ListKind], owner: Owner) -> list[ListKind]:
-        folder = sheet.registry.list_folder
+        folder = context.registry.list_folder
         return [one for one in kinds if address.startswith(folder(one.name, owner))]
 
-    for kind in sheet.registry.lists.values():
+    for kind in context.registry.lists.values():
         if kind.home and near([kind], kind.home):
-            yield from _of_index(kind, kind.home, sheet)
-    for page_kind in sheet.registry.kinds.values():
+            yield from _of_index(kind, kind.home, context)
+    for page_kind in context.registry.kinds.values():
         key = page_kind.key_before(address) if page_kind.lists else None
-        if key is not None and (owner := page_kind.owner_at(sheet, key)) is not None:
-            yield from _of_owner(near(sheet.registry.lists_of(owner), owner), owner, sheet)
+        if key is not None and (owner := page_kind.owner_at(context, key)) is not None:
+            yield from _of_owner(near(context.registry.lists_of(owner), owner), owner, context)
 
 
-def _of_index(kind: ListKind, home: Index, sheet: PageContext) -> Iterator[ListPage]:
-    return filter(kind.has_page, _parts(kind, home, sheet, ()))
+def _of_index(kind: ListKind, home: Index, context: PageContext) -> Iterator[ListPage]:
+    return filter(kind.has_page, _parts(kind, home, context, ()))
 
 
-def _of_owner(kinds: Iterable[ListKind], owner: Owner, sheet: PageContext) -> Iterator[ListPage]:
-    has_page = bool(sheet.registry.kind_of(owner).formats)
+def _of_owner(kinds: Iterable[ListKind], owner: Owner, context: PageContext) -> Iterator[ListPage]:
+    has_page = bool(context.registry.kind_of(owner).formats)
     for kind in kinds:
-        found = list(_parts(kind, owner, sheet, ()))
+        found = list(_parts(kind, owner, context, ()))
         if len(found) > 1 and not has_page:  # the owner has no page that could show the sections
             yield ListPage(owner, kind.name, ())
         yield from found
 
 
 def _parts(
-    kind: ListKind, of: Owner, sheet: PageContext, steps: tuple[str, ...]
+    kind: ListKind, of: Owner, context: PageContext, steps: tuple[str, ...]
 ) -> Iterator[ListPage]:
-    key = sheet.registry.key_of(of)
-    for step in sheet.archive.lists.sections(kind.name, *key, *steps):
+    key = context.registry.key_of(of)
+    for step in context.archive.lists.sections(kind.name, *key, *steps):
         here = (*steps, step)
-        for number in range(1, pages_of(kind, of, here, sheet) + 1):
+        for number in range(1, pages_of(kind, of, here, context) + 1):
             yield ListPage(of, kind.name, here, number)
-        yield from _parts(kind, of, sheet, here)
+        yield from _parts(kind, of, context, here)
 
 
-def pages_of(kind: ListKind, of: Owner, steps: tuple[str, ...], sheet: PageContext) -> int:
+def pages_of(kind: ListKind, of: Owner, steps: tuple[str, ...], context: PageContext) -> int:
     """How many pages a part has: one where it is cut further."""
-    lists, key = sheet.archive.lists, (kind.name, *sheet.registry.key_of(of), *steps)
+    lists, key = context.archive.lists, (kind.name, *context.registry.key_of(of), *steps)
     return 1 if lists.sections(*key) else -(-lists.total(*key) // kind.rule.page_size)
 
 
-def list_page_title(part: ListPage, sheet: PageContext) -> str:
+def list_page_title(list_page: ListPage, context: PageContext) -> str:
     """ "Incidents of March 2014", "Claims by Peru, 2014", with a number from the second page on."""
-    kind, of = sheet.registry.lists[part.list], owner_title(part.of, sheet)
-    if part.steps in ((), (ALL,)):
+    kind, of = context.registry.lists[list_page.list], owner_title(list_page.of, context)
+    if list_page.steps in ((), (ALL,)):
         title = kind.whole.format(of=of, many=kind.plural)
     else:
-        title = kind.title.format(of=of, part=path_label(part.list, part.of, part.steps, sheet))
-    return f"{title} (page {part.number})" if part.number > 1 else title
+        title = kind.title.format(
+            of=of, part=path_label(list_page.list, list_page.of, list_page.steps, context)
+        )
+    return f"{title} (page {list_page.number})" if list_page.number > 1 else title
 
 
-def owner_title(of: Owner, sheet: PageContext) -> str:
+def owner_title(of: Owner, context: PageContext) -> str:
     """The title of what a list belongs to."""
-    kind = sheet.registry.kind_of(of)
-    return (kind.owner_title or kind.title)(of, sheet)
+    kind = context.registry.kind_of(of)
+    return (kind.owner_title or kind.title)(of, context)
 
 
-def neighbour(part: ListPage, by: int, sheet: PageContext) -> ListPage | None:
+def neighbour(list_page: ListPage, by: int, context: PageContext) -> ListPage | None:
     """The page before (-1) or after (+1) a part's: of the same part, or else of the next."""
-    kind, of, steps = sheet.registry.lists[part.list], part.of, part.steps
-    if 1 <= part.number + by <= pages_of(kind, of, steps, sheet):
-        return ListPage(of, part.list, steps, part.number + by)
-    key = (part.list, *sheet.registry.key_of(of))
+    kind, of, steps = context.registry.lists[list_page.list], list_page.of, list_page.steps
+    if 1 <= list_page.number + by <= pages_of(kind, of, steps, context):
+        return ListPage(of, list_page.list, steps, list_page.number + by)
+    key = (list_page.list, *context.registry.key_of(of))
     for depth in reversed(range(len(steps))):
-        beside = sheet.archive.lists.sections(*key, *steps[:depth])
+        beside = context.archive.lists.sections(*key, *steps[:depth])
         place = beside.index(steps[depth]) + by
         if 0 <= place < len(beside):
-            return ListPage(of, part.list, (*steps[:depth], beside[place]))
+            return ListPage(of, list_page.list, (*steps[:depth], beside[place]))
     return None
 
 
-def breadcrumb(part: ListPage, sheet: PageContext) -> Iterator[tuple[str, Target]]:
+def breadcrumb(list_page: ListPage, context: PageContext) -> Iterator[tuple[str, Target]]:
     """The pages above a list page: those above what the list belongs to, that, and the parts that
     it is a part of."""
-    owner = sheet.registry.kind_of(part.of)
-    yield from owner.above(part.of, sheet)
+    owner = context.registry.kind_of(list_page.of)
+    yield from owner.breadcrumb(list_page.of, context)
     if owner.formats:
-        yield owner_title(part.of, sheet), part.of
-    yield from parts_above(part, sheet)
+        yield owner_title(list_page.of, context), list_page.of
+    yield from parts_above(list_page, context)
 
 
-def parts_above(part: ListPage, sheet: PageContext) -> Iterator[tuple[str, ListPage]]:
+def parts_above(list_page: ListPage, context: PageContext) -> Iterator[tuple[str, ListPage]]:
     """The parts that a list page is a part of, each with its label, from the outermost."""
-    for depth in range(1, len(part.steps)):
-        above = ListPage(part.of, part.list, part.steps[:depth])
-        yield label(above.list, above.of, above.steps, sheet), above
+    for depth in range(1, len(list_page.steps)):
+        above = ListPage(list_page.of, list_page.list, list_page.steps[:depth])
+        yield label(above.list, above.of, above.steps, context), above

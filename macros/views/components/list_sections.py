@@ -41,19 +41,19 @@ class Sections:
     sections: tuple[Section, ...]
 
 
-def sections(name: str, of: Owner, sheet: PageContext, *steps: str) -> Sections | None:
+def sections(name: str, of: Owner, context: PageContext, *steps: str) -> Sections | None:
     """The sections of a list, or of a part of it; None where it is not cut. The newest year comes
     first; months and letters are in their order."""
-    lists, key = sheet.archive.lists, (name, *sheet.registry.key_of(of))
+    lists, key = context.archive.lists, (name, *context.registry.key_of(of))
     # The page that a list belongs to shows some of it, too, and then asks for all this at once.
     extent = lists.section_counts(*key, *steps) if steps else lists.first_page(*key).extent
     found = extent.counts
     if not found:
         return None
-    kind = sheet.registry.lists[name]
+    kind = context.registry.lists[name]
     title = f"All {counted(extent.total, kind.one, kind.many)}"
     if found[0][0] == ALL:
-        return Sections("", (Section(sheet.link(ListPage(of, name, (ALL,)), title), ""),))
+        return Sections("", (Section(context.link(ListPage(of, name, (ALL,)), title), ""),))
     if not steps:
         years = [pair for pair in found if _is_year(pair[0])]
         found = (*reversed(years), *(pair for pair in found if not _is_year(pair[0])))
@@ -61,8 +61,8 @@ def sections(name: str, of: Owner, sheet: PageContext, *steps: str) -> Sections 
         title,
         tuple(
             Section(
-                sheet.link(
-                    ListPage(of, name, (*steps, step)), label(name, of, (*steps, step), sheet)
+                context.link(
+                    ListPage(of, name, (*steps, step)), label(name, of, (*steps, step), context)
                 ),
                 f"{count:,}",
             )
@@ -71,15 +71,15 @@ def sections(name: str, of: Owner, sheet: PageContext, *steps: str) -> Sections 
     )
 
 
-def label(name: str, of: Owner, steps: Sequence[str], sheet: PageContext) -> str:
+def label(name: str, of: Owner, steps: Sequence[str], context: PageContext) -> str:
     """What the last of the steps to a part is called: "March 2014", "Mar", "Reuters"."""
     step, before = steps[-1], steps[-2] if len(steps) > 1 else ""
-    lists, kind = sheet.archive.lists, sheet.registry.lists[name]
-    key = sheet.registry.key_of(of)
+    lists, kind = context.archive.lists, context.registry.lists[name]
+    key = context.registry.key_of(of)
     if step.startswith(PUBLISHER):
         return lists.first_name(name, *key, *steps)
     if len(steps) == 1 and kind.labels:
-        return kind.labels(sheet.archive.vocabulary, step)
+        return kind.labels(context.archive.vocabulary, step)
     if _is_year(step):
         return f"{int(step[:4])}{step[4:]}"
     if step.isdigit() and _is_year(before):
@@ -100,11 +100,11 @@ def begun(name: str, count: int) -> str:
     return name
 
 
-def path_label(name: str, of: Owner, steps: Sequence[str], sheet: PageContext) -> str:
+def path_label(name: str, of: Owner, steps: Sequence[str], context: PageContext) -> str:
     """What the way to a part says: "Disputed, March 2014". What the next step says more exactly is
     left out."""
     said = [
-        label(name, of, steps[: place + 1], sheet)
+        label(name, of, steps[: place + 1], context)
         for place, step in enumerate(steps)
         if place + 1 == len(steps) or not _is_said_again(step, steps[place + 1])
     ]
@@ -121,12 +121,12 @@ def _is_year(step: str) -> bool:
     return len(step) >= 4 and step[:4].isdigit()
 
 
-def links_to_lists(actors: Iterable[Actor], name: str, sheet: PageContext) -> tuple[Section, ...]:
+def links_to_lists(actors: Iterable[Actor], name: str, context: PageContext) -> tuple[Section, ...]:
     """Actors, each leading to a list on its page."""
     return tuple(
         Section(
-            sheet.link(ListOf(actor, name), actor.name),
-            f"{sheet.archive.lists.total(name, *sheet.registry.key_of(actor)):,}",
+            context.link(ListOf(actor, name), actor.name),
+            f"{context.archive.lists.total(name, *context.registry.key_of(actor)):,}",
         )
         for actor in actors
     )

@@ -53,13 +53,13 @@ class WithdrawnPage:
     citation: Citation
 
 
-def corrections(record: CorrectedRecord | None, sheet: PageContext) -> tuple[Dated, ...]:
+def corrections(record: CorrectedRecord | None, context: PageContext) -> tuple[Dated, ...]:
     """The corrections of a record, in its order; none if there is no file."""
     found = record.corrections if record else []
-    return tuple(Dated(sheet.when(one.date), one.text) for one in found)
+    return tuple(Dated(context.when(one.date), one.text) for one in found)
 
 
-def notice(record: SourcedRecord | None, sheet: PageContext) -> Notice | None:
+def notice(record: SourcedRecord | None, context: PageContext) -> Notice | None:
     """The notice that a record is withdrawn; None if it stands, or if there is no file."""
     if record is None or record.withdrawn is None:
         return None
@@ -67,23 +67,25 @@ def notice(record: SourcedRecord | None, sheet: PageContext) -> Notice | None:
     return Notice(
         moment(gone.date),
         sentence(gone.reason),
-        sheet.link(sheet.record(record.kind_name, gone.replaced_by)) if gone.replaced_by else None,
+        context.link(context.record(record.kind_name, gone.replaced_by))
+        if gone.replaced_by
+        else None,
     )
 
 
-def withdrawn_page(record: Incident | Actor | Relation, sheet: PageContext) -> WithdrawnPage:
+def withdrawn_page(record: Incident | Actor | Relation, context: PageContext) -> WithdrawnPage:
     file = record.file
     kind, id = record.kind_name, record.id
     return WithdrawnPage(
         kind=kind.capitalize(),
         title=record.title,
-        notice=notice(file, sheet),
-        corrections=corrections(file, sheet),
+        notice=notice(file, context),
+        corrections=corrections(file, context),
         briefings=briefing_entries(
-            sheet.archive.lists.first_page("briefings", kind, id).items, sheet
+            context.archive.lists.first_page("briefings", kind, id).items, context
         ),
-        more_briefings=sections("briefings", record, sheet),
-        named_in=named_in(kind, id, sheet),
-        more_named_in=sections("named-in", record, sheet),
-        citation=citation(Withdrawn(record), sheet),
+        more_briefings=sections("briefings", record, context),
+        named_in=named_in(kind, id, context),
+        more_named_in=sections("named-in", record, context),
+        citation=citation(Withdrawn(record), context),
     )

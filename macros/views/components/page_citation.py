@@ -24,13 +24,13 @@ class Citation:
     csl: str
 
 
-def citation(target: Record | Withdrawn, sheet: PageContext) -> Citation:
+def citation(target: Record | Withdrawn, context: PageContext) -> Citation:
     """The citation of a record's page, which may be drawn on another. The site is its author, and
     its date that on which the page was last changed."""
-    kind = sheet.registry.kind_of(target)
-    author, title, url = sheet.site.name, kind.cited_title(target), sheet.permanent(target)
-    date = sheet.archive.page_dates(target.kind_name, target.id).changed
-    names = {name for name in kind.proper_names(target, sheet) if name in title}
+    kind = context.registry.kind_of(target)
+    author, title, url = context.site.name, kind.cited_title(target), context.permanent(target)
+    date = context.archive.page_dates(target.kind_name, target.id).changed
+    names = {name for name in kind.proper_names(target, context) if name in title}
     return Citation(
         _plain(author, title, date, url),
         entry(target.id, author, title, names, date, url),

@@ -21,27 +21,27 @@ DIPLOMATIC = Axis("relations")
 CONSULAR = Axis("consular")
 
 
-def state_sentence(relation: Relation, sheet: PageContext) -> str:
+def state_sentence(relation: Relation, context: PageContext) -> str:
     """Where the two states stand; nothing if the record does not say."""
-    return " ".join(_sentences(relation, sheet)) or _mission_sentence(relation, sheet)
+    return " ".join(_sentences(relation, context)) or _mission_sentence(relation, context)
 
 
-def seen(stretch: Stretch, sheet: PageContext) -> When | None:
+def seen(stretch: Stretch, context: PageContext) -> When | None:
     """When a value was last seen to hold; None where nothing is known."""
-    return sheet.when(stretch.seen) if stretch.seen else None
+    return context.when(stretch.seen) if stretch.seen else None
 
 
-def last_seen(stretch: Stretch, sheet: PageContext, day: date | None = None) -> When | None:
+def last_seen(stretch: Stretch, context: PageContext, day: date | None = None) -> When | None:
     """The same where that is too long before a day to tell of the value as of one that goes on,
     else None. The day is the last of the record if none is given."""
-    stale = is_stale(stretch, day or sheet.archive.last_day)
-    return seen(stretch, sheet) if stale else None
+    stale = is_stale(stretch, day or context.archive.last_day)
+    return seen(stretch, context) if stale else None
 
 
-def extent(stretch: Stretch, sheet: PageContext, *, short: bool = False) -> str:
+def extent(stretch: Stretch, context: PageContext, *, short: bool = False) -> str:
     """What stands behind a value that an incident set: " since 7 August 2026, as reported", or
     ", last recorded 21 May 2024"."""
-    doubt, last = as_reported(stretch, sheet), last_seen(stretch, sheet)
+    doubt, last = as_reported(stretch, context), last_seen(stretch, context)
     since = f" {starting(stretch.since, short=short)}{doubt}"
     if last is None:
         return since
@@ -49,9 +49,9 @@ def extent(stretch: Stretch, sheet: PageContext, *, short: bool = False) -> str:
     return f"{told}{doubt}" if _seen_once(stretch) else f"{since}{told}"
 
 
-def as_reported(stretch: Stretch, sheet: PageContext) -> str:
+def as_reported(stretch: Stretch, context: PageContext) -> str:
     """ ", as reported" where that is all that can be said of what began it."""
-    word = doubt_of(stretch.incident, sheet.archive.vocabulary) if stretch.incident else ""
+    word = doubt_of(stretch.incident, context.archive.vocabulary) if stretch.incident else ""
     return f", as {word}" if word else ""
 
 
@@ -86,8 +86,8 @@ class _Clause:
         return f"{self.told} {self.leading} {date}{self.rest}"
 
 
-def _sentences(relation: Relation, sheet: PageContext) -> Iterator[str]:
-    clauses = list(_clauses(relation, sheet))
+def _sentences(relation: Relation, context: PageContext) -> Iterator[str]:
+    clauses = list(_clauses(relation, context))
     joined = _joined(*clauses) if len(clauses) > 1 else ""
     return (f"{one}." for one in ([joined] if joined else clauses))
 
@@ -109,8 +109,8 @@ def _is_day(when: Edtf) -> bool:
     return when.earliest == when.latest and not when.last_named.qualified
 
 
-def _clauses(relation: Relation, sheet: PageContext) -> Iterator[_Clause]:
-    vocabulary = sheet.archive.vocabulary
+def _clauses(relation: Relation, context: PageContext) -> Iterator[_Clause]:
+    vocabulary = context.archive.vocabulary
     for axis, subject, terms in (
         (DIPLOMATIC, "Diplomatic relations", vocabulary.relation_statuses),
         (CONSULAR, "Consular relations", vocabulary.consular_statuses),
@@ -118,13 +118,13 @@ def _clauses(relation: Relation, sheet: PageContext) -> Iterator[_Clause]:
         now = relation.now(axis)
         if now is None or now.value is None:
             continue
-        term, doubt = terms[now.value], as_reported(now, sheet)
+        term, doubt = terms[now.value], as_reported(now, context)
         before = relation.before(axis, now.incident) if now.incident else None
         rest = ""
         if before and before.value and before.incident:
-            since = f"{some_time(before.since)}{as_reported(before, sheet)}"
+            since = f"{some_time(before.since)}{as_reported(before, context)}"
             rest = f"; before that, from {since}, they {terms[before.value].past}"
-        if now.seen and last_seen(now, sheet):
+        if now.seen and last_seen(now, context):
             if now.incident and not _seen_once(now):
                 since = f"{some_time(now.since)}{doubt}{',' if doubt else ''}"
                 yield _Clause(f"{subject} {term.past} from {since}", _UNTIL, now.seen, rest)
@@ -136,15 +136,15 @@ def _clauses(relation: Relation, sheet: PageContext) -> Iterator[_Clause]:
             yield _Clause(f"{subject} {term.sentence}")
 
 
-def _mission_sentence(relation: Relation, sheet: PageContext) -> str:
+def _mission_sentence(relation: Relation, context: PageContext) -> str:
     """The last change of a mission, for pairs of which no more is recorded."""
-    archive = sheet.archive
+    archive = context.archive
     change = last_change(relation, archive.last_day) if archive.last_day else None
     if change is None:
         return ""
     label = axis_label(change.axis, archive)
     value = axis_value(change.axis, change.value, archive)
-    return f"{label}: {value}{extent(change, sheet)}."
+    return f"{label}: {value}{extent(change, context)}."
 
 
 def _seen_once(stretch: Stretch) -> bool:

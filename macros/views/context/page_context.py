@@ -102,7 +102,7 @@ class PageContext:
     """What a view is made with. `base` is the relative path from the page to the site's root."""
 
     archive: Archive
-    press: Renderer
+    renderer: Renderer
     base: str
     site: Site
     registry: Registry
@@ -161,7 +161,7 @@ class PageContext:
     def prose(self, text: str, sources: Mapping[str, Source]) -> Markup:
         """A record's Markdown as HTML, its records linked and its citations numbered."""
         refs = self.cite_all(markdown.citations(text), sources)
-        notes = iter(self.press.render(NoteRefs(refs)).splitlines() if refs else ())
+        notes = iter(self.renderer.render(NoteRefs(refs)).splitlines() if refs else ())
         return Markup(
             markdown.to_html(
                 text,
@@ -174,7 +174,7 @@ class PageContext:
     def _mark(self, term: str) -> str:
         """What stands behind a sentence of which its text says how sure it is."""
         word = doubt(term, self.archive.vocabulary)
-        return self.press.render(SentenceMark(word, self.url(TermAt("verification", term))))
+        return self.renderer.render(SentenceMark(word, self.url(TermAt("verification", term))))
 
     def notes(self, also: Mapping[str, Source] | None = None) -> tuple[Note, ...]:
         """The notes since the last list of notes, in order; those of `also` that nothing cited come

@@ -1,4 +1,4 @@
-"""The press: turns a view into HTML with the template that it names."""
+"""The renderer: turns a view into HTML with the template that it names."""
 
 from __future__ import annotations
 

@@ -30,47 +30,49 @@ from macros.views.pages.term_list import TermList, term_list
 
 
 class Macros:
-    """The macros on one sheet. `briefing` is the slug of the page that they stand on, if it is a
+    """The macros on one context. `briefing` is the slug of the page that they stand on, if it is a
     briefing: as of when it stands decides which office a person is shown with."""
 
-    def __init__(self, sheet: PageContext, briefing: str = "") -> None:
-        self._sheet = sheet
-        self._chosen = MacroArguments(sheet.archive, briefing)
+    def __init__(self, context: PageContext, briefing: str = "") -> None:
+        self._context = context
+        self._arguments = MacroArguments(context.archive, briefing)
 
     def incident(self, id: str, text: str = "") -> Link:
         """A link to an incident, by its title if no text is given."""
-        return self._sheet.link(self._chosen.incident(id), text)
+        return self._context.link(self._arguments.incident(id), text)
 
     def actor(self, id: str, text: str = "") -> Link:
         """A link to an actor, by its name if no text is given."""
-        return self._sheet.link(self._chosen.actor(id), text)
+        return self._context.link(self._arguments.actor(id), text)
 
     def relation(self, id: str, text: str = "", on: str = "") -> Link | OnDay:
         """A link to the relation of two states, `a-b` in alphabetical order; with `on`, an EDTF
         date, a sentence that says how it stood on that day."""
-        relation = self._chosen.relation(id, text, on)
-        return on_day(relation, day(on), self._sheet) if on else self._sheet.link(relation, text)
+        relation = self._arguments.relation(id, text, on)
+        return (
+            on_day(relation, day(on), self._context) if on else self._context.link(relation, text)
+        )
 
     def incident_page(self, id: str) -> IncidentView | WithdrawnPage:
         """The whole body of an incident's page."""
-        incident = self._chosen.incident_page(id)
-        if self._sheet.archive.is_withdrawn(incident):
-            return withdrawn_page(incident, self._sheet)
-        return incident_view(incident, self._sheet)
+        incident = self._arguments.incident_page(id)
+        if self._context.archive.is_withdrawn(incident):
+            return withdrawn_page(incident, self._context)
+        return incident_view(incident, self._context)
 
     def actor_page(self, id: str) -> ActorView | WithdrawnPage:
         """The whole body of an actor's page."""
-        actor = self._chosen.actor_page(id)
-        if self._sheet.archive.is_withdrawn(actor):
-            return withdrawn_page(actor, self._sheet)
-        return actor_view(actor, self._sheet)
+        actor = self._arguments.actor_page(id)
+        if self._context.archive.is_withdrawn(actor):
+            return withdrawn_page(actor, self._context)
+        return actor_view(actor, self._context)
 
     def relation_page(self, id: str) -> RelationView | WithdrawnPage:
         """The whole body of a relation's page."""
-        relation = self._chosen.relation_page(id)
-        if self._sheet.archive.is_withdrawn(relation):
-            return withdrawn_page(relation, self._sheet)
-        return relation_view(relation, self._sheet)
+        relation = self._arguments.relation_page(id)
+        if self._context.archive.is_withdrawn(relation):
+            return withdrawn_page(relation, self._context)
+        return relation_view(relation, self._context)
 
     def timeline(
         self,
@@ -82,44 +84,44 @@ class Macros:
         until: str = "",
     ) -> Timeline:
         """The incidents that fit all that is given; `since` and `until` are EDTF dates."""
-        found = self._chosen.timeline(relation, actor, topic, type, since, until)
-        return timeline(found, self._sheet)
+        found = self._arguments.timeline(relation, actor, topic, type, since, until)
+        return timeline(found, self._context)
 
     def cast(self, *ids: str) -> Cast:
         """The actors with their offices on the day as of which the briefing stands."""
-        briefing = self._chosen.briefing
+        briefing = self._arguments.briefing
         on = briefing.effective_date if briefing else None
-        actors = self._chosen.cast(*ids)
-        return Cast(tuple(actor_entry(actor, self._sheet, on=on) for actor in actors))
+        actors = self._arguments.cast(*ids)
+        return Cast(tuple(actor_entry(actor, self._context, on=on) for actor in actors))
 
     def claims(
         self, incident: str = "", by: str = "", about: str = "", status: str = ""
     ) -> ClaimList:
         """The claims that fit all that is given, newest incident first; in a briefing with their
         sources among its notes."""
-        found = self._chosen.claims(incident, by, about, status)
-        cited = self._chosen.briefing is not None
-        return ClaimList(claim_views(found, self._sheet, cited=cited))
+        found = self._arguments.claims(incident, by, about, status)
+        cited = self._arguments.briefing is not None
+        return ClaimList(claim_views(found, self._context, cited=cited))
 
     def ladder(self, id: str) -> Ladder:
         """The history of a relation, step by step."""
-        return ladder(self._chosen.ladder(id), self._sheet)
+        return ladder(self._arguments.ladder(id), self._context)
 
     def cite(self, incident: str, key: str) -> NoteRef:
         """A numbered note to a source of an incident."""
-        return self._sheet.cite(self._chosen.cite(incident, key))
+        return self._context.cite(self._arguments.cite(incident, key))
 
     def figure(self) -> Figure:
         """The briefing's picture, placed here instead of above the prose."""
-        return figure(self._chosen.figure(), self._sheet)
+        return figure(self._arguments.figure(), self._context)
 
     def terms(self, vocabulary: str) -> TermList:
         """The terms of a file of `data/vocabulary/`, each with what it means."""
-        return term_list(self._chosen.terms(vocabulary), self._sheet)
+        return term_list(self._arguments.terms(vocabulary), self._context)
 
     def front_page(self) -> FrontPage:
         """The newest briefings, the latest incidents, where relations stand."""
-        return front_page(self._sheet)
+        return front_page(self._context)
 
 
 NAMES = tuple(name for name in vars(Macros) if not name.startswith("_"))

@@ -73,10 +73,10 @@ class ContentPage:
         return _calls(self.body, self.line)
 
 
-def load_calls(page: ContentPage, kept: TextCache) -> None:
+def load_calls(page: ContentPage, cache: TextCache) -> None:
     """Let a page know which macros it calls, if that was found out of the same text before."""
     name = fingerprint("calls", str(page.line), page.body)
-    if (known := kept.get(name)) is not None:
+    if (known := cache.get(name)) is not None:
         vars(page)["calls"] = tuple(_call(*one) for one in plain_json.from_json_text(known))
         return
     try:
@@ -85,7 +85,7 @@ def load_calls(page: ContentPage, kept: TextCache) -> None:
         return
     given = [one for call in calls for one in (*call.arguments, *call.keywords.values())]
     if all(isinstance(one, str) for one in given):  # of others not all can be written down
-        kept.put(name, plain_json.to_json_text([astuple(call) for call in calls]))
+        cache.put(name, plain_json.to_json_text([astuple(call) for call in calls]))
 
 
 def _call(

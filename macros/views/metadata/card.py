@@ -31,8 +31,8 @@ def briefing_card(briefing: Briefing, _: PageContext) -> Card:
     return Card(f"briefing-{briefing.id}", "Briefing", briefing.title, article=True)
 
 
-def incident_card(incident: Incident, sheet: PageContext) -> Card:
-    vocabulary = sheet.archive.vocabulary
+def incident_card(incident: Incident, context: PageContext) -> Card:
+    vocabulary = context.archive.vocabulary
     words = vocabulary.incident_types[incident.type].label
     if word := doubt_of(incident, vocabulary):
         name = f"incident-{incident.type}-{incident.verification}"
@@ -40,6 +40,6 @@ def incident_card(incident: Incident, sheet: PageContext) -> Card:
     return Card(f"incident-{incident.type}", "Incident", words)
 
 
-def actor_card(actor: Actor, sheet: PageContext) -> Card:
-    kind = sheet.archive.vocabulary.actor_kinds[actor.kind]
+def actor_card(actor: Actor, context: PageContext) -> Card:
+    kind = context.archive.vocabulary.actor_kinds[actor.kind]
     return Card(f"actor-{actor.kind}", "Record", kind.label)

@@ -81,23 +81,23 @@ class WithdrawnDescription:
     reason: str
 
 
-def described(target: Page, sheet: PageContext) -> str:
+def described(target: Page, context: PageContext) -> str:
     """The description of the page that shows a target."""
-    found = sheet.registry.kind_of(target).description(target, sheet)
-    return found if isinstance(found, str) else rendered_text(found, sheet)
+    found = context.registry.kind_of(target).description(target, context)
+    return found if isinstance(found, str) else rendered_text(found, context)
 
 
-def incident_description(incident: Incident, sheet: PageContext) -> str:
+def incident_description(incident: Incident, context: PageContext) -> str:
     """The beginning of a summary; first of all, whether it is sure."""
-    vocabulary = sheet.archive.vocabulary
+    vocabulary = context.archive.vocabulary
     text = beginning(plain(incident.summary, vocabulary))
     is_sure = not doubt_of(incident, vocabulary)
     return text if is_sure else f"{vocabulary.verification[incident.verification].label}: {text}"
 
 
-def rendered_text(view: View, sheet: PageContext) -> str:
+def rendered_text(view: View, context: PageContext) -> str:
     """What a template makes of a view that is to be text."""
-    return " ".join(sheet.press.render(view).unescape().split())
+    return " ".join(context.renderer.render(view).unescape().split())
 
 
 def beginning(text: str) -> str:
@@ -111,55 +111,55 @@ def beginning(text: str) -> str:
     return text[:LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def relation_description(relation: Relation, sheet: PageContext) -> Description:
-    incidents = in_years(sheet.archive.lists.span("timeline", "relation", relation.id))
-    state = state_sentence(relation, sheet)
+def relation_description(relation: Relation, context: PageContext) -> Description:
+    incidents = in_years(context.archive.lists.span("timeline", "relation", relation.id))
+    state = state_sentence(relation, context)
     return Description(relation.title, state, incidents, is_unchanged=not state)
 
 
-def topic_description(topic: Topic, sheet: PageContext) -> Description:
-    word = sheet.archive.vocabulary.topics[topic.id]
+def topic_description(topic: Topic, context: PageContext) -> Description:
+    word = context.archive.vocabulary.topics[topic.id]
     text = sentence(word.description) if word.description else ""
-    incidents = in_years(sheet.archive.lists.span("timeline", "topic", topic.id))
+    incidents = in_years(context.archive.lists.span("timeline", "topic", topic.id))
     return Description(word.label, text, incidents)
 
 
-def year_description(year: Year, sheet: PageContext) -> Description:
-    span = sheet.archive.lists.span("years", "", "", f"{year.number:04}")
+def year_description(year: Year, context: PageContext) -> Description:
+    span = context.archive.lists.span("years", "", "", f"{year.number:04}")
     return Description(year.title, "", in_time(span, words))
 
 
-def actor_description(actor: Actor, sheet: PageContext) -> ActorDescription:
+def actor_description(actor: Actor, context: PageContext) -> ActorDescription:
     text = actor.summary
-    summary = beginning(plain(text, sheet.archive.vocabulary)) if text else ""
+    summary = beginning(plain(text, context.archive.vocabulary)) if text else ""
     if summary:
         is_named = actor.name.split()[-1] in summary
         return ActorDescription("" if is_named else actor.name, summary)
-    lists, vocabulary = sheet.archive.lists, sheet.archive.vocabulary
+    lists, vocabulary = context.archive.lists, context.archive.vocabulary
     relations = lists.total("relations", "actor", actor.id)
     return ActorDescription(
         actor.name,
         "",
-        tuple(_facts(actor, vocabulary.actor_kinds[actor.kind].label, sheet)),
+        tuple(_facts(actor, vocabulary.actor_kinds[actor.kind].label, context)),
         in_years(lists.span("timeline", "actor", actor.id)),
         counted(relations, "relation") if relations else "",
     )
 
 
-def _facts(actor: Actor, kind: str, sheet: PageContext) -> Iterator[str]:
+def _facts(actor: Actor, kind: str, context: PageContext) -> Iterator[str]:
     yield kind
     if office := office_phrase(last_held(actor)):
         yield office
     for id in filter(None, (actor.part_of, actor.state)):
-        yield sheet.archive.actor(id).name
+        yield context.archive.actor(id).name
 
 
-def list_page_description(part: ListPage, sheet: PageContext) -> ListPageDescription:
-    lists, key = sheet.archive.lists, (part.list, *sheet.registry.key_of(part.of))
-    kind = sheet.registry.lists[part.list]
-    here, all = (lists.total(*key, *steps) for steps in (part.steps, ()))
+def list_page_description(list_page: ListPage, context: PageContext) -> ListPageDescription:
+    lists, key = context.archive.lists, (list_page.list, *context.registry.key_of(list_page.of))
+    kind = context.registry.lists[list_page.list]
+    here, all = (lists.total(*key, *steps) for steps in (list_page.steps, ()))
     return ListPageDescription(
-        list_page_title(part, sheet),
+        list_page_title(list_page, context),
         f"{here:,}" if here != all else "",
         counted(all, kind.one, kind.many),
     )

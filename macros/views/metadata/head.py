@@ -29,12 +29,14 @@ class Head:
     data: dict[str, object]
 
 
-def head(target: Page | None, path: str, title: str, description: str, sheet: PageContext) -> Head:
+def head(
+    target: Page | None, path: str, title: str, description: str, context: PageContext
+) -> Head:
     """The head of the page at an address of the site. `target` is what the page shows, None for
     an author's page of no record."""
-    site = sheet.site
-    is_home = target is not None and not sheet.registry.path(target)
-    card = card_of(target, sheet)
+    site = context.site
+    is_home = target is not None and not context.registry.path(target)
+    card = card_of(target, context)
     url, picture = absolute(path, site.address), absolute(card_path(card.name), site.address)
     return Head(
         kind="article" if card.article else "website",
@@ -44,7 +46,7 @@ def head(target: Page | None, path: str, title: str, description: str, sheet: Pa
         url=url,
         picture=picture,
         picture_words=_words(card),
-        data=linked_data(target, url, title, description, picture, sheet) if url else {},
+        data=linked_data(target, url, title, description, picture, context) if url else {},
     )
 
 

@@ -11,7 +11,7 @@ from macros.views.metadata.linked_things import publisher_data
 
 
 def linked_data(
-    target: Page | None, url: str, title: str, description: str, picture: str, sheet: PageContext
+    target: Page | None, url: str, title: str, description: str, picture: str, context: PageContext
 ) -> Data:
     """The page's graph: the page first, then what it is about, each thing once, who publishes it,
     and the path to it from the front page."""
@@ -20,24 +20,24 @@ def linked_data(
     if target is None:
         page["@type"] = "WebPage"
     else:
-        said, things = sheet.registry.kind_of(target).schema(target, picture, sheet)
+        said, things = context.registry.kind_of(target).schema(target, picture, context)
         page |= said
     graph: list[Data] = [{name: value for name, value in page.items() if value}, *things]
     if "publisher" in page:
-        graph.append(publisher_data(sheet))
-    steps = list(_trail(target, title, sheet)) if target is not None else []
+        graph.append(publisher_data(context))
+    steps = list(_trail(target, title, context)) if target is not None else []
     if len(steps) > 1:
         graph.append({"@type": "BreadcrumbList", "itemListElement": _list(steps)})
     return {"@context": "https://schema.org", "@graph": graph}
 
 
-def _trail(target: Page, title: str, sheet: PageContext) -> Iterator[tuple[str, str]]:
+def _trail(target: Page, title: str, context: PageContext) -> Iterator[tuple[str, str]]:
     """Names and addresses from the front page to the page, which has this title."""
-    yield sheet.site.name, sheet.permanent(Index.HOME)
-    for name, above in sheet.registry.kind_of(target).above(target, sheet):
-        yield name, sheet.permanent(above)
-    if sheet.registry.path(target):
-        yield title, sheet.permanent(target)
+    yield context.site.name, context.permanent(Index.HOME)
+    for name, above in context.registry.kind_of(target).breadcrumb(target, context):
+        yield name, context.permanent(above)
+    if context.registry.path(target):
+        yield title, context.permanent(target)
 
 
 def _list(steps: Iterable[tuple[str, str]]) -> list[Data]:

@@ -19,21 +19,21 @@ def reference(node: Data) -> Data:
     return {"@id": node["@id"]}
 
 
-def publisher_data(sheet: PageContext) -> Data:
+def publisher_data(context: PageContext) -> Data:
     """The site, as who publishes its pages."""
-    home = sheet.permanent(Index.HOME)
+    home = context.permanent(Index.HOME)
     return {
         "@type": "Organization",
         "@id": f"{home}#publisher",
-        "name": sheet.site.name,
+        "name": context.site.name,
         "url": home,
     }
 
 
-def actor_data(actor: Actor, sheet: PageContext) -> Data:
+def actor_data(actor: Actor, context: PageContext) -> Data:
     """An actor by name, with where else it is described."""
-    kind = sheet.archive.vocabulary.actor_kinds[actor.kind]
-    url = sheet.permanent(actor)
+    kind = context.archive.vocabulary.actor_kinds[actor.kind]
+    url = context.permanent(actor)
     data: Data = {"@type": kind.schema_type or "Thing", "@id": f"{url}#actor", "name": actor.name}
     data["url"] = url
     if actor.names:
@@ -54,9 +54,9 @@ def person_data(actor: Actor) -> Data:
     return data
 
 
-def event_data(incident: Incident, actors: list[Data], sheet: PageContext) -> Data:
+def event_data(incident: Incident, actors: list[Data], context: PageContext) -> Data:
     """An incident. `actors` are the nodes of those who took part."""
-    url = sheet.permanent(incident)
+    url = context.permanent(incident)
     data: Data = {"@type": "Event", "@id": f"{url}#event", "name": incident.title, "url": url}
     start, end = exact(incident.date.start), exact(incident.date.end)
     if start and (end or incident.date.end is None):
@@ -68,7 +68,7 @@ def event_data(incident: Incident, actors: list[Data], sheet: PageContext) -> Da
         if incident.place.state:
             place["address"] = {
                 "@type": "PostalAddress",
-                "addressCountry": sheet.archive.actor(incident.place.state).name,
+                "addressCountry": context.archive.actor(incident.place.state).name,
             }
         data["location"] = place
     data["about"] = list(map(reference, actors))

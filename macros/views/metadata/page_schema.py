@@ -23,42 +23,42 @@ Described = tuple[Data, list[Data]]
 """The properties of a page, and the things that it is about."""
 
 
-def incident_schema(incident: Incident, _: str, sheet: PageContext) -> Described:
+def incident_schema(incident: Incident, _: str, context: PageContext) -> Described:
     ids = dict.fromkeys(one.actor for one in incident.actors)
-    described = [actor_data(sheet.archive.actor(id), sheet) for id in ids]
-    event = event_data(incident, described, sheet)
-    page = _published(incident, sheet) | {"@type": "WebPage", "about": reference(event)}
+    described = [actor_data(context.archive.actor(id), context) for id in ids]
+    event = event_data(incident, described, context)
+    page = _published(incident, context) | {"@type": "WebPage", "about": reference(event)}
     return page, [event, *described]
 
 
-def actor_schema(actor: Actor, _: str, sheet: PageContext) -> Described:
-    thing = actor_data(actor, sheet) | person_data(actor)
-    return _published(actor, sheet) | {"@type": "WebPage", "about": reference(thing)}, [thing]
+def actor_schema(actor: Actor, _: str, context: PageContext) -> Described:
+    thing = actor_data(actor, context) | person_data(actor)
+    return _published(actor, context) | {"@type": "WebPage", "about": reference(thing)}, [thing]
 
 
-def relation_schema(relation: Relation, _: str, sheet: PageContext) -> Described:
-    things = [actor_data(one, sheet) for one in (relation.one, relation.other)]
+def relation_schema(relation: Relation, _: str, context: PageContext) -> Described:
+    things = [actor_data(one, context) for one in (relation.one, relation.other)]
     about: Data = {"@type": "CollectionPage", "about": list(map(reference, things))}
-    return _published(relation, sheet) | about, things
+    return _published(relation, context) | about, things
 
 
-def withdrawn_schema(page: Withdrawn, _: str, sheet: PageContext) -> Described:
+def withdrawn_schema(page: Withdrawn, _: str, context: PageContext) -> Described:
     """Nothing that the record said is told."""
-    return _published(page.record, sheet) | {"@type": "WebPage"}, []
+    return _published(page.record, context) | {"@type": "WebPage"}, []
 
 
-def briefing_schema(briefing: Briefing, picture: str, sheet: PageContext) -> Described:
-    data = _published(briefing, sheet)
+def briefing_schema(briefing: Briefing, picture: str, context: PageContext) -> Described:
+    data = _published(briefing, context)
     data |= {"@type": "NewsArticle", "headline": briefing.title, "image": picture}
-    data["author"] = reference(publisher_data(sheet))
+    data["author"] = reference(publisher_data(context))
     if briefing.revises:
         data["isBasedOn"] = revised_data(briefing.revises)
     return data, []
 
 
-def home_schema(_: Index, __: str, sheet: PageContext) -> Described:
-    publisher = reference(publisher_data(sheet))
-    return {"@type": "WebSite", "name": sheet.site.name, "publisher": publisher}, []
+def home_schema(_: Index, __: str, context: PageContext) -> Described:
+    publisher = reference(publisher_data(context))
+    return {"@type": "WebSite", "name": context.site.name, "publisher": publisher}, []
 
 
 def list_schema(*_: object) -> Described:
@@ -66,12 +66,12 @@ def list_schema(*_: object) -> Described:
     return {"@type": "CollectionPage"}, []
 
 
-def _published(record: Record, sheet: PageContext) -> Data:
+def _published(record: Record, context: PageContext) -> Data:
     """Who published the page of a record, and when, where the records tell the day."""
-    dates = sheet.archive.page_dates(record.kind_name, record.id)
+    dates = context.archive.page_dates(record.kind_name, record.id)
     published, changed = whole_day(dates.published), whole_day(dates.changed)
     return {
         "datePublished": published,
         "dateModified": changed if changed != published else "",
-        "publisher": reference(publisher_data(sheet)),
+        "publisher": reference(publisher_data(context)),
     }

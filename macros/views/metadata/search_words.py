@@ -59,8 +59,8 @@ def search_text(*texts: str | None) -> SearchText:
     return SearchText(tuple(filter(None, texts)), (), "")
 
 
-def incident_words(incident: Incident, sheet: PageContext) -> SearchText:
-    archive, vocabulary = sheet.archive, sheet.archive.vocabulary
+def incident_words(incident: Incident, context: PageContext) -> SearchText:
+    archive, vocabulary = context.archive, context.archive.vocabulary
     place = incident.place.name if incident.place else ""
     return SearchText(
         tuple(filter(None, (plain(incident.summary, vocabulary), place))),
@@ -69,19 +69,19 @@ def incident_words(incident: Incident, sheet: PageContext) -> SearchText:
     )
 
 
-def actor_words(actor: Actor, sheet: PageContext) -> SearchText:
+def actor_words(actor: Actor, context: PageContext) -> SearchText:
     return search_text(
         ", ".join(actor.names.values()),
         ", ".join(office_phrase(held) for held in all_held(actor)),
-        plain(actor.summary, sheet.archive.vocabulary) if actor.summary else "",
+        plain(actor.summary, context.archive.vocabulary) if actor.summary else "",
     )
 
 
-def relation_words(relation: Relation, sheet: PageContext) -> SearchText:
+def relation_words(relation: Relation, context: PageContext) -> SearchText:
     text = relation.note.summary if relation.note else ""
     return search_text(
         f"{relation.one.name}, {relation.other.name}",
-        plain(text, sheet.archive.vocabulary) if text else "",
+        plain(text, context.archive.vocabulary) if text else "",
     )
 
 

@@ -78,17 +78,17 @@ class ActorView:
     citation: Citation
 
 
-def actor_view(actor: Actor, sheet: PageContext) -> ActorView:
-    archive, sources = sheet.archive, actor.sources
+def actor_view(actor: Actor, context: PageContext) -> ActorView:
+    archive, sources = context.archive, actor.sources
     item = actor.identifiers.wikidata
-    summary = sheet.prose(actor.summary, sources) if actor.summary else None
+    summary = context.prose(actor.summary, sources) if actor.summary else None
     offices = tuple(
         OfficeRow(
             office.title,
-            sheet.link(archive.actor(office.of)) if office.of else None,
+            context.link(archive.actor(office.of)) if office.of else None,
             beginning(office.from_) if office.from_ else "",
             ending(office.to) if office.to else "",
-            sheet.cite_all(office.sources, sources),
+            context.cite_all(office.sources, sources),
         )
         for office in actor.offices
     )
@@ -97,10 +97,10 @@ def actor_view(actor: Actor, sheet: PageContext) -> ActorView:
         title=actor.name,
         kind=archive.vocabulary.actor_kinds[actor.kind].label,
         office=at_head(office_phrase(last_held(actor))),
-        corrections=corrections(actor, sheet),
-        state=sheet.link(archive.actor(actor.state)) if actor.state else None,
-        part_of=sheet.link(archive.actor(actor.part_of)) if actor.part_of else None,
-        born=sheet.when(actor.born) if actor.born else None,
+        corrections=corrections(actor, context),
+        state=context.link(archive.actor(actor.state)) if actor.state else None,
+        part_of=context.link(archive.actor(actor.part_of)) if actor.part_of else None,
+        born=context.when(actor.born) if actor.born else None,
         names=tuple(
             ForeignName(language_name(code), code, name) for code, name in actor.names.items()
         ),
@@ -109,37 +109,37 @@ def actor_view(actor: Actor, sheet: PageContext) -> ActorView:
         summary=summary,
         offices=offices,
         relations=tuple(
-            map(sheet.link, archive.lists.first_page("relations", "actor", actor.id).items)
+            map(context.link, archive.lists.first_page("relations", "actor", actor.id).items)
         ),
-        more_relations=sections("relations", actor, sheet),
+        more_relations=sections("relations", actor, context),
         people=tuple(
-            actor_entry(other, sheet, role=archive.vocabulary.actor_kinds[other.kind].label)
+            actor_entry(other, context, role=archive.vocabulary.actor_kinds[other.kind].label)
             for other in archive.lists.first_page("people", "actor", actor.id).items
         ),
-        more_people=sections("people", actor, sheet),
-        timeline=timeline_of(actor, sheet, roles_in(incidents, actor, sheet)),
+        more_people=sections("people", actor, context),
+        timeline=timeline_of(actor, context, roles_in(incidents, actor, context)),
         claims_by=claim_views(
-            archive.lists.first_page("claims-by", "actor", actor.id).items, sheet
+            archive.lists.first_page("claims-by", "actor", actor.id).items, context
         ),
-        more_claims_by=sections("claims-by", actor, sheet),
+        more_claims_by=sections("claims-by", actor, context),
         claims_about=claim_views(
-            archive.lists.first_page("claims-about", "actor", actor.id).items, sheet
+            archive.lists.first_page("claims-about", "actor", actor.id).items, context
         ),
-        more_claims_about=sections("claims-about", actor, sheet),
+        more_claims_about=sections("claims-about", actor, context),
         briefings=briefing_entries(
-            archive.lists.first_page("briefings", "actor", actor.id).items, sheet
+            archive.lists.first_page("briefings", "actor", actor.id).items, context
         ),
-        more_briefings=sections("briefings", actor, sheet),
-        named_in=named_in("actor", actor.id, sheet),
-        more_named_in=sections("named-in", actor, sheet),
-        notes=sheet.notes(also=sources),
-        citation=citation(actor, sheet),
+        more_briefings=sections("briefings", actor, context),
+        named_in=named_in("actor", actor.id, context),
+        more_named_in=sections("named-in", actor, context),
+        notes=context.notes(also=sources),
+        citation=citation(actor, context),
     )
 
 
-def roles_in(incidents: Iterable[Incident], actor: Actor, sheet: PageContext) -> dict[str, str]:
+def roles_in(incidents: Iterable[Incident], actor: Actor, context: PageContext) -> dict[str, str]:
     """The role that the actor has in each of the incidents."""
-    roles = sheet.archive.vocabulary.roles
+    roles = context.archive.vocabulary.roles
     return {
         incident.id: ", ".join(
             roles[participant.role].label

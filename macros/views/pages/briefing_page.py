@@ -77,47 +77,47 @@ class BriefingView:
     next: Link | None
 
 
-def figure(image: Image, sheet: PageContext) -> Figure:
-    return Figure(sheet.url(Picture(image.src)), image.alt, image.caption, image.credit)
+def figure(image: Image, context: PageContext) -> Figure:
+    return Figure(context.url(Picture(image.src)), image.alt, image.caption, image.credit)
 
 
-def updates(briefing: Briefing, sheet: PageContext) -> tuple[UpdateView, ...]:
+def updates(briefing: Briefing, context: PageContext) -> tuple[UpdateView, ...]:
     """The updates, newest first. They stand above the prose: make them before it on the same
-    sheet, so that their notes come first."""
+    context, so that their notes come first."""
     newest_first = sorted(briefing.updates, key=lambda one: one.date.span, reverse=True)
-    return tuple(_update(update, sheet) for update in newest_first)
+    return tuple(_update(update, context) for update in newest_first)
 
 
 def briefing_view(
     briefing: Briefing,
     updates: tuple[UpdateView, ...],
     body: Markup,
-    sheet: PageContext,
+    context: PageContext,
     *,
     picture_placed: bool,
 ) -> BriefingView:
-    """The page of a briefing. `body` is its prose as HTML, made on the same sheet as `updates`."""
-    archive = sheet.archive
+    """The page of a briefing. `body` is its prose as HTML, made on the same context as `updates`."""
+    archive = context.archive
     before, after = neighbours(briefing, archive.briefings)
     show_picture = briefing.image is not None and not picture_placed
     return BriefingView(
         title=briefing.title,
         description=briefing.description,
-        when=sheet.when(briefing.effective_date),
-        written=sheet.when(briefing.date) if briefing.as_of else None,
+        when=context.when(briefing.effective_date),
+        written=context.when(briefing.date) if briefing.as_of else None,
         revises=_revised(briefing.revises) if briefing.revises else None,
-        corrections=corrections(briefing, sheet),
+        corrections=corrections(briefing, context),
         updates=updates[:UPDATES],
         earlier=updates[UPDATES:],
-        picture=figure(briefing.image, sheet) if briefing.image and show_picture else None,
+        picture=figure(briefing.image, context) if briefing.image and show_picture else None,
         body=body,
         topics=tuple(
-            sheet.link(Topic(id, archive.vocabulary.topics[id])) for id in briefing.topics
+            context.link(Topic(id, archive.vocabulary.topics[id])) for id in briefing.topics
         ),
-        notes=sheet.notes(),
-        citation=citation(briefing, sheet),
-        previous=sheet.link(before) if before else None,
-        next=sheet.link(after) if after else None,
+        notes=context.notes(),
+        citation=citation(briefing, context),
+        previous=context.link(before) if before else None,
+        next=context.link(after) if after else None,
     )
 
 
@@ -134,11 +134,11 @@ def _published(date: Edtf) -> str:
     return some_time(date) if date.is_interval else moment(date)
 
 
-def _update(update: Update, sheet: PageContext) -> UpdateView:
-    incident = sheet.archive.incident(update.incident) if update.incident else None
+def _update(update: Update, context: PageContext) -> UpdateView:
+    incident = context.archive.incident(update.incident) if update.incident else None
     return UpdateView(
-        sheet.when(update.date),
+        context.when(update.date),
         update.text,
-        sheet.link(incident) if incident else None,
-        tuple(sheet.cite(source) for source in incident.sources.values()) if incident else (),
+        context.link(incident) if incident else None,
+        tuple(context.cite(source) for source in incident.sources.values()) if incident else (),
     )

@@ -67,13 +67,13 @@ _NAMES = {
 }
 
 
-def _others(here: Index, sheet: PageContext) -> tuple[Link, ...]:
-    return tuple(sheet.link(index, name) for index, name in _NAMES.items() if index != here)
+def _others(here: Index, context: PageContext) -> tuple[Link, ...]:
+    return tuple(context.link(index, name) for index, name in _NAMES.items() if index != here)
 
 
-def claims_page(sheet: PageContext) -> ClaimsPage:
+def claims_page(context: PageContext) -> ClaimsPage:
     """Statuses in the order of the vocabulary, newest claims first."""
-    archive = sheet.archive
+    archive = context.archive
     counts = dict(archive.lists.section_counts("statuses", "", "").counts)
     found: dict[str, list[Statement]] = {}
     if counts:
@@ -85,61 +85,61 @@ def claims_page(sheet: PageContext) -> ClaimsPage:
         for one in archive.lists.first_page("statuses", "", "").items:
             found.setdefault(one.claim.status, []).append(one)
     return ClaimsPage(
-        sheet.title(Index.CLAIMS),
+        context.title(Index.CLAIMS),
         counted(archive.lists.total("statuses", "", ""), "claim"),
         tuple(
             ClaimGroup(
-                status_view(status, sheet),
+                status_view(status, context),
                 f"{counts.get(status, len(found[status]))}",
-                claim_views(found[status], sheet),
-                _all_of(status, counts[status], sheet) if counts else None,
+                claim_views(found[status], context),
+                _all_of(status, counts[status], context) if counts else None,
             )
             for status in archive.vocabulary.claim_statuses
             if status in found
         ),
-        _others(Index.CLAIMS, sheet),
+        _others(Index.CLAIMS, context),
     )
 
 
-def _all_of(status: str, count: int, sheet: PageContext) -> Link:
-    part = ListPage(Index.CLAIMS, "statuses", (status,))
-    return sheet.link(part, f"All {counted(count, 'such claim')}")
+def _all_of(status: str, count: int, context: PageContext) -> Link:
+    list_page = ListPage(Index.CLAIMS, "statuses", (status,))
+    return context.link(list_page, f"All {counted(count, 'such claim')}")
 
 
-def claims_by_page(sheet: PageContext) -> ClaimsByActorPage:
-    return _by_actor(Index.CLAIMS_BY, "claimants", "claims-by", sheet)
+def claims_by_page(context: PageContext) -> ClaimsByActorPage:
+    return _by_actor(Index.CLAIMS_BY, "claimants", "claims-by", context)
 
 
-def claims_about_page(sheet: PageContext) -> ClaimsByActorPage:
-    return _by_actor(Index.CLAIMS_ABOUT, "claimed-about", "claims-about", sheet)
+def claims_about_page(context: PageContext) -> ClaimsByActorPage:
+    return _by_actor(Index.CLAIMS_ABOUT, "claimed-about", "claims-about", context)
 
 
-def _by_actor(here: Index, actors: str, claims: str, sheet: PageContext) -> ClaimsByActorPage:
+def _by_actor(here: Index, actors: str, claims: str, context: PageContext) -> ClaimsByActorPage:
     """The actors of one list with their claims of another."""
-    archive = sheet.archive
+    archive = context.archive
     cut = bool(archive.lists.sections("statuses", "", ""))
     total = archive.claim_count(claims)
     return ClaimsByActorPage(
-        sheet.title(here),
+        context.title(here),
         f"{counted(total, 'claim')}, {counted(archive.lists.total(actors, '', ''), 'actor')}",
         tuple(
-            _of_actor(actor, claims, cut, sheet)
+            _of_actor(actor, claims, cut, context)
             for actor in archive.lists.first_page(actors, "", "").items
         ),
-        sections(actors, here, sheet),
-        _others(here, sheet),
+        sections(actors, here, context),
+        _others(here, context),
     )
 
 
-def _of_actor(actor: Actor, claims: str, cut: bool, sheet: PageContext) -> ClaimsOfActor:
+def _of_actor(actor: Actor, claims: str, cut: bool, context: PageContext) -> ClaimsOfActor:
     key = (claims, "actor", actor.id)
-    count = f"{sheet.archive.lists.total(*key)}"
-    found = () if cut else sheet.archive.lists.items(*key)
+    count = f"{context.archive.lists.total(*key)}"
+    found = () if cut else context.archive.lists.items(*key)
     return ClaimsOfActor(
-        sheet.link(actor),
+        context.link(actor),
         actor.id,
         tuple(actor.aliases),
         count,
-        claim_views(found, sheet),
-        sheet.link(ListOf(actor, claims), actor.name) if cut else None,
+        claim_views(found, context),
+        context.link(ListOf(actor, claims), actor.name) if cut else None,
     )

@@ -30,22 +30,22 @@ class CorrectionsPage:
     more: Sections | None
 
 
-def corrections_page(sheet: PageContext) -> CorrectionsPage:
+def corrections_page(context: PageContext) -> CorrectionsPage:
     return CorrectionsPage(
-        sheet.title(Index.CORRECTIONS),
-        change_rows(sheet.archive.lists.first_page("corrections", "", "").items, sheet),
-        sections("corrections", Index.CORRECTIONS, sheet),
+        context.title(Index.CORRECTIONS),
+        change_rows(context.archive.lists.first_page("corrections", "", "").items, context),
+        sections("corrections", Index.CORRECTIONS, context),
     )
 
 
-def change_rows(changes: Iterable[Change], sheet: PageContext) -> tuple[ChangeRow, ...]:
-    return tuple(_row(change, sheet) for change in changes)
+def change_rows(changes: Iterable[Change], context: PageContext) -> tuple[ChangeRow, ...]:
+    return tuple(_row(change, context) for change in changes)
 
 
-def _row(change: Change, sheet: PageContext) -> ChangeRow:
+def _row(change: Change, context: PageContext) -> ChangeRow:
     return ChangeRow(
-        sheet.when(change.date),
+        context.when(change.date),
         change.kind.value.capitalize(),
-        sheet.link(sheet.record(change.record.kind_name, change.record.id)),
+        context.link(context.record(change.record.kind_name, change.record.id)),
         change.text,
     )

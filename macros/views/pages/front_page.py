@@ -30,21 +30,21 @@ class FrontPage:
     registers: tuple[Link, ...]
 
 
-def front_page(sheet: PageContext) -> FrontPage:
-    archive = sheet.archive
+def front_page(context: PageContext) -> FrontPage:
+    archive = context.archive
     newest = archive.newest_briefings(BRIEFINGS)
-    entries = briefing_entries(newest, sheet)
+    entries = briefing_entries(newest, context)
     image = newest[0].image if newest else None
     return FrontPage(
         lead=entries[0] if entries else None,
-        picture=figure(image, sheet) if image else None,
+        picture=figure(image, context) if image else None,
         briefings=entries[1:],
-        latest=tuple(entry(incident, sheet) for incident in archive.newest(LATEST)),
-        standing=board_rows(archive.changed_last(STANDING), sheet),
-        all_briefings=sheet.link(Index.BRIEFINGS, "All briefings"),
-        all_incidents=sheet.link(Index.INCIDENTS, "All incidents"),
-        all_relations=sheet.link(Index.RELATIONS, "All relations"),
+        latest=tuple(entry(incident, context) for incident in archive.newest(LATEST)),
+        standing=board_rows(archive.changed_last(STANDING), context),
+        all_briefings=context.link(Index.BRIEFINGS, "All briefings"),
+        all_incidents=context.link(Index.INCIDENTS, "All incidents"),
+        all_relations=context.link(Index.RELATIONS, "All relations"),
         registers=tuple(
-            sheet.link(index, index.label) for index in sheet.registry.menu("front-page")
+            context.link(index, index.label) for index in context.registry.menu("front-page")
         ),
     )

@@ -114,47 +114,47 @@ class IncidentView:
     also_in: tuple[Neighbours, ...]
 
 
-def incident_view(incident: Incident, sheet: PageContext) -> IncidentView:
-    archive, sources = sheet.archive, incident.sources
+def incident_view(incident: Incident, context: PageContext) -> IncidentView:
+    archive, sources = context.archive, incident.sources
     vocabulary = archive.vocabulary
     kind = vocabulary.incident_types[incident.type]
     verification = vocabulary.verification[incident.verification]
     place = incident.place
     positions = archive.positions(incident)
-    beside = [_neighbours(position, sheet) for position in positions]
+    beside = [_neighbours(position, context) for position in positions]
     # Notes are numbered as the page is read: summary, figures, claims, note.
-    summary = sheet.prose(incident.summary, sources)
+    summary = context.prose(incident.summary, sources)
     figures = tuple(
         FigureView(
             figure.what,
-            FigureValue(figure.value, attested(figure.sources, sources, sheet)),
+            FigureValue(figure.value, attested(figure.sources, sources, context)),
             tuple(
-                FigureValue(other.value, attested(other.sources, sources, sheet))
+                FigureValue(other.value, attested(other.sources, sources, context))
                 for other in figure.others
             ),
         )
         for figure in incident.figures
     )
-    claims = claim_views(archive.claims.of[incident.id], sheet, cited=True)
-    note = sheet.prose(incident.note, sources) if incident.note else None
+    claims = claim_views(archive.claims.of[incident.id], context, cited=True)
+    note = context.prose(incident.note, sources) if incident.note else None
     follows = [archive.incident(id) for id in incident.follows]
     return IncidentView(
         title=incident.title,
-        when=sheet.when(incident.date),
-        year=sheet.link(Year(incident.date.earliest.year)),
+        when=context.when(incident.date),
+        year=context.link(Year(incident.date.earliest.year)),
         date_basis=incident.date_basis or "",
         place=place.name if place else "",
-        place_state=_place_state(incident, sheet),
+        place_state=_place_state(incident, context),
         type=kind.label,
         type_meaning=kind.description or "",
-        tone=tone_of(incident, sheet),
+        tone=tone_of(incident, context),
         verification=verification.label,
         verification_meaning=verification.description or "",
         footing=footing(sources.values(), vocabulary),
         cast=tuple(
             actor_entry(
                 archive.actor(participant.actor),
-                sheet,
+                context,
                 on=incident.date,
                 role=vocabulary.roles[participant.role].label,
             )
@@ -162,13 +162,13 @@ def incident_view(incident: Incident, sheet: PageContext) -> IncidentView:
         ),
         summary=summary,
         figures=figures,
-        effects=_effects(incident, positions, sheet),
-        follows=tuple(entry(earlier, sheet) for earlier in follows),
+        effects=_effects(incident, positions, context),
+        follows=tuple(entry(earlier, context) for earlier in follows),
         followed_by=tuple(
-            entry(later, sheet)
+            entry(later, context)
             for later in archive.lists.first_page("followed-by", "incident", incident.id).items
         ),
-        more_followed_by=sections("followed-by", incident, sheet),
+        more_followed_by=sections("followed-by", incident, context),
         claims=claims,
         instruments=tuple(
             InstrumentView(
@@ -179,63 +179,63 @@ def incident_view(incident: Incident, sheet: PageContext) -> IncidentView:
             )
             for one in incident.instruments
         ),
-        topics=tuple(sheet.link(Topic(id, vocabulary.topics[id])) for id in incident.topics),
+        topics=tuple(context.link(Topic(id, vocabulary.topics[id])) for id in incident.topics),
         note=note,
-        corrections=corrections(incident, sheet),
+        corrections=corrections(incident, context),
         briefings=briefing_entries(
-            archive.lists.first_page("briefings", "incident", incident.id).items, sheet
+            archive.lists.first_page("briefings", "incident", incident.id).items, context
         ),
-        more_briefings=sections("briefings", incident, sheet),
-        named_in=_named_beside(incident, beside, sheet),
-        more_named_in=sections("named-in", incident, sheet),
-        notes=sheet.notes(also=sources),
-        citation=citation(incident, sheet),
+        more_briefings=sections("briefings", incident, context),
+        named_in=_named_beside(incident, beside, context),
+        more_named_in=sections("named-in", incident, context),
+        notes=context.notes(also=sources),
+        citation=citation(incident, context),
         neighbours=beside[0] if beside else None,
         also_in=tuple(beside[1:]),
     )
 
 
 def _named_beside(
-    incident: Incident, beside: Sequence[Neighbours], sheet: PageContext
+    incident: Incident, beside: Sequence[Neighbours], context: PageContext
 ) -> tuple[Link, ...]:
     """What names the incident, but for the relations among whose incidents it stands."""
     relations = {one.among.url for one in beside}
     return tuple(
-        link for link in named_in("incident", incident.id, sheet) if link.url not in relations
+        link for link in named_in("incident", incident.id, context) if link.url not in relations
     )
 
 
-def _place_state(incident: Incident, sheet: PageContext) -> Link | None:
+def _place_state(incident: Incident, context: PageContext) -> Link | None:
     """The state, unless the place's name already says it."""
     if not incident.place or not incident.place.state:
         return None
-    return sheet.link(sheet.archive.actor(incident.place.state))
+    return context.link(context.archive.actor(incident.place.state))
 
 
-def _neighbours(position: Position, sheet: PageContext) -> Neighbours:
+def _neighbours(position: Position, context: PageContext) -> Neighbours:
     return Neighbours(
-        sheet.link(position.relation),
-        sheet.link(position.earlier) if position.earlier else None,
-        sheet.link(position.later) if position.later else None,
+        context.link(position.relation),
+        context.link(position.earlier) if position.earlier else None,
+        context.link(position.later) if position.later else None,
     )
 
 
 def _effects(
-    incident: Incident, positions: Sequence[Position], sheet: PageContext
+    incident: Incident, positions: Sequence[Position], context: PageContext
 ) -> tuple[EffectRow, ...]:
-    archive, rows = sheet.archive, []
+    archive, rows = context.archive, []
     for effect in incident.effects:
         position = next(one for one in positions if one.relation.is_of(effect.states))
         for axis, value in axes(effect):
             before = position.held.get(axis)
             rows.append(
                 EffectRow(
-                    sheet.link(position.relation),
+                    context.link(position.relation),
                     axis_label(axis, archive),
                     axis_value(axis, before, archive) if before else "",
                     axis_value(axis, value, archive),
                     before == value,
-                    sheet.link(archive.actor(value)) if is_power(axis, value) else None,
+                    context.link(archive.actor(value)) if is_power(axis, value) else None,
                 )
             )
     return tuple(rows)

@@ -119,26 +119,26 @@ class TopicPage:
     timeline: Timeline | None
 
 
-def briefings_page(sheet: PageContext) -> BriefingsPage:
-    newest_first = sheet.archive.lists.first_page("all-briefings", "", "").items
+def briefings_page(context: PageContext) -> BriefingsPage:
+    newest_first = context.archive.lists.first_page("all-briefings", "", "").items
     return BriefingsPage(
-        sheet.title(Index.BRIEFINGS),
-        briefing_entries(newest_first, sheet),
-        sections("all-briefings", Index.BRIEFINGS, sheet),
+        context.title(Index.BRIEFINGS),
+        briefing_entries(newest_first, context),
+        sections("all-briefings", Index.BRIEFINGS, context),
     )
 
 
-def incidents_page(sheet: PageContext) -> IncidentsPage:
-    incidents = sheet.archive.lists.first_page("incidents", "", "").items
-    found = latest_of("incidents", Index.INCIDENTS, incidents, sheet)
+def incidents_page(context: PageContext) -> IncidentsPage:
+    incidents = context.archive.lists.first_page("incidents", "", "").items
+    found = latest_of("incidents", Index.INCIDENTS, incidents, context)
     few = len(found.years) <= FEW_YEARS
     newest_first = tuple(
         replace(year, entries=year.entries[::-1], open=year.open or few)
         for year in reversed(found.years)
     )
-    total = counted(sheet.archive.lists.total("incidents", "", ""), "incident")
+    total = counted(context.archive.lists.total("incidents", "", ""), "incident")
     return IncidentsPage(
-        sheet.title(Index.INCIDENTS),
+        context.title(Index.INCIDENTS),
         total,
         newest_first,
         found.filters,
@@ -147,8 +147,8 @@ def incidents_page(sheet: PageContext) -> IncidentsPage:
     )
 
 
-def actors_page(sheet: PageContext) -> ActorsPage:
-    archive = sheet.archive
+def actors_page(context: PageContext) -> ActorsPage:
+    archive = context.archive
     shown = archive.lists.first_page("kinds", "", "")
     counts = dict(shown.extent.counts)
     kinds = []
@@ -156,59 +156,61 @@ def actors_page(sheet: PageContext) -> ActorsPage:
         actors = [actor for actor in shown.items if actor.kind == id]
         if not actors and id not in counts:
             continue
-        entries = tuple(actor_entry(actor, sheet) for actor in actors)
+        entries = tuple(actor_entry(actor, context) for actor in actors)
         count = f"{counts.get(id, len(actors))}"
-        further = _of_kind(id, kind.plural, count, sheet) if counts else ()
+        further = _of_kind(id, kind.plural, count, context) if counts else ()
         kinds.append(KindOfActors(kind.plural, id, count, entries, further))
-    return ActorsPage(sheet.title(Index.ACTORS), tuple(kinds))
+    return ActorsPage(context.title(Index.ACTORS), tuple(kinds))
 
 
-def _of_kind(id: str, plural: str, count: str, sheet: PageContext) -> tuple[Section, ...]:
+def _of_kind(id: str, plural: str, count: str, context: PageContext) -> tuple[Section, ...]:
     """What leads to the actors of a kind: its letters or, where it is not cut, its page."""
-    if found := sections("kinds", Index.ACTORS, sheet, id):
+    if found := sections("kinds", Index.ACTORS, context, id):
         return found.sections
-    return (Section(sheet.link(ListPage(Index.ACTORS, "kinds", (id,)), plural), count),)
+    return (Section(context.link(ListPage(Index.ACTORS, "kinds", (id,)), plural), count),)
 
 
-def years(sheet: PageContext) -> tuple[Year, ...]:
+def years(context: PageContext) -> tuple[Year, ...]:
     """The years that have incidents, oldest first."""
-    return tuple(map(Year, sheet.archive.year_numbers()))
+    return tuple(map(Year, context.archive.year_numbers()))
 
 
-def timelines_page(sheet: PageContext) -> TimelinesPage:
+def timelines_page(context: PageContext) -> TimelinesPage:
     """The relations are listed where they are not too many."""
-    relations = sheet.archive.relations
+    relations = context.archive.relations
     return TimelinesPage(
-        sheet.title(Index.TIMELINES),
+        context.title(Index.TIMELINES),
         tuple(
-            YearCount(sheet.link(Year(int(year))), counted(count, "incident"))
-            for year, count in reversed(sheet.archive.lists.section_counts("years", "", "").counts)
+            YearCount(context.link(Year(int(year))), counted(count, "incident"))
+            for year, count in reversed(
+                context.archive.lists.section_counts("years", "", "").counts
+            )
         ),
         tuple(
-            YearCount(sheet.link(relation), counted(relation.count, "incident"))
+            YearCount(context.link(relation), counted(relation.count, "incident"))
             for relation in (relations.values() if len(relations) <= PAGE else ())
         ),
-        sheet.link(Index.RELATIONS, f"All {counted(len(relations), 'relation')}")
+        context.link(Index.RELATIONS, f"All {counted(len(relations), 'relation')}")
         if len(relations) > PAGE
         else None,
     )
 
 
-def year_page(year: Year, sheet: PageContext) -> YearPage:
-    before, after = sheet.archive.years_beside(year.number)
-    months = sections("years", Index.TIMELINES, sheet, f"{year.number:04}")
+def year_page(year: Year, context: PageContext) -> YearPage:
+    before, after = context.archive.years_beside(year.number)
+    months = sections("years", Index.TIMELINES, context, f"{year.number:04}")
     return YearPage(
         year.title,
-        None if months else timeline(sheet.archive.in_year(year.number), sheet),
+        None if months else timeline(context.archive.in_year(year.number), context),
         months,
-        sheet.link(Year(before)) if before else None,
-        sheet.link(Year(after)) if after else None,
+        context.link(Year(before)) if before else None,
+        context.link(Year(after)) if after else None,
     )
 
 
-def topics_in_use(sheet: PageContext) -> tuple[Topic, ...]:
+def topics_in_use(context: PageContext) -> tuple[Topic, ...]:
     """The topics that an incident or a briefing carries."""
-    archive = sheet.archive
+    archive = context.archive
     told = {topic for briefing in archive.briefings for topic in briefing.topics}
     return tuple(
         Topic(id, word)
@@ -217,27 +219,27 @@ def topics_in_use(sheet: PageContext) -> tuple[Topic, ...]:
     )
 
 
-def topics_page(sheet: PageContext) -> TopicsPage:
+def topics_page(context: PageContext) -> TopicsPage:
     return TopicsPage(
-        sheet.title(Index.TOPICS),
+        context.title(Index.TOPICS),
         tuple(
             TopicCount(
-                sheet.link(topic),
+                context.link(topic),
                 topic.word.description or "",
-                counted(sheet.archive.count_on_topic(topic.id), "incident"),
+                counted(context.archive.count_on_topic(topic.id), "incident"),
             )
-            for topic in topics_in_use(sheet)
+            for topic in topics_in_use(context)
         ),
     )
 
 
-def topic_page(topic: Topic, sheet: PageContext) -> TopicPage:
+def topic_page(topic: Topic, context: PageContext) -> TopicPage:
     return TopicPage(
         topic.title,
         topic.word.description or "",
         briefing_entries(
-            sheet.archive.lists.first_page("briefings", "topic", topic.id).items, sheet
+            context.archive.lists.first_page("briefings", "topic", topic.id).items, context
         ),
-        sections("briefings", topic, sheet),
-        timeline_of(topic, sheet),
+        sections("briefings", topic, context),
+        timeline_of(topic, context),
     )

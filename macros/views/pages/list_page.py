@@ -40,36 +40,40 @@ class ListPageView:
     ways: tuple[Section, ...] = ()
 
 
-def list_page_view(part: ListPage, sheet: PageContext) -> ListPageView:
-    registry, archive = sheet.registry, sheet.archive
-    kind = registry.lists[part.list]
+def list_page_view(list_page: ListPage, context: PageContext) -> ListPageView:
+    registry, archive = context.registry, context.archive
+    kind = registry.lists[list_page.list]
     fields: dict[str, Any]
-    if found := sections(part.list, part.of, sheet, *part.steps):
+    if found := sections(list_page.list, list_page.of, context, *list_page.steps):
         fields = {"sections": found}
     else:
         page = kind.rule.page_size
-        items = archive.lists.items(part.list, *registry.key_of(part.of), *part.steps)
-        fields = kind.fill(items[page * (part.number - 1) : page * part.number], part, sheet)
+        items = archive.lists.items(
+            list_page.list, *registry.key_of(list_page.of), *list_page.steps
+        )
+        fields = kind.fill(
+            items[page * (list_page.number - 1) : page * list_page.number], list_page, context
+        )
     return ListPageView(
         above=(
-            _home(part, sheet),
-            *(sheet.link(above, text) for text, above in parts_above(part, sheet)),
+            _home(list_page, context),
+            *(context.link(above, text) for text, above in parts_above(list_page, context)),
         ),
-        title=list_page_title(part, sheet),
-        previous=_beside(part, -1, sheet),
-        next=_beside(part, +1, sheet),
+        title=list_page_title(list_page, context),
+        previous=_beside(list_page, -1, context),
+        next=_beside(list_page, +1, context),
         **fields,
     )
 
 
-def _home(part: ListPage, sheet: PageContext) -> Link:
-    place = sheet.registry.kind_of(part.of).owner_place(part.of, sheet)
-    return sheet.link(place, owner_title(part.of, sheet))
+def _home(list_page: ListPage, context: PageContext) -> Link:
+    place = context.registry.kind_of(list_page.of).owner_place(list_page.of, context)
+    return context.link(place, owner_title(list_page.of, context))
 
 
-def _beside(part: ListPage, by: int, sheet: PageContext) -> Link | None:
-    found = neighbour(part, by, sheet)
+def _beside(list_page: ListPage, by: int, context: PageContext) -> Link | None:
+    found = neighbour(list_page, by, context)
     if found is None:
         return None
-    words = label(found.list, found.of, found.steps, sheet)
-    return sheet.link(found, f"{words} (page {found.number})" if found.number > 1 else words)
+    words = label(found.list, found.of, found.steps, context)
+    return context.link(found, f"{words} (page {found.number})" if found.number > 1 else words)

@@ -119,55 +119,55 @@ class RelationView:
     citation: Citation
 
 
-def relation_view(relation: Relation, sheet: PageContext) -> RelationView:
+def relation_view(relation: Relation, context: PageContext) -> RelationView:
     note = relation.note
     sources = note.sources if note else {}
-    summary = sheet.prose(note.summary, sources) if note and note.summary else None
-    reviewed = _reviewed(note, sheet) if note else None
+    summary = context.prose(note.summary, sources) if note and note.summary else None
+    reviewed = _reviewed(note, context) if note else None
     return RelationView(
         title=relation.title,
-        one=sheet.link(relation.one),
-        other=sheet.link(relation.other),
-        corrections=corrections(relation.file, sheet),
-        notice=notice(relation.file, sheet),
-        sentence=state_sentence(relation, sheet),
+        one=context.link(relation.one),
+        other=context.link(relation.other),
+        corrections=corrections(relation.file, context),
+        notice=notice(relation.file, context),
+        sentence=state_sentence(relation, context),
         standings=tuple(
             Standing(
-                axis_label(axis, sheet.archive),
-                axis_value(axis, stretches[-1].value, sheet.archive),
-                sheet.since(stretches[-1].since),
-                seen(stretches[-1], sheet),
-                last_seen(stretches[-1], sheet) is not None,
-                _began(stretches[-1], sheet),
+                axis_label(axis, context.archive),
+                axis_value(axis, stretches[-1].value, context.archive),
+                context.since(stretches[-1].since),
+                seen(stretches[-1], context),
+                last_seen(stretches[-1], context) is not None,
+                _began(stretches[-1], context),
             )
             for axis, stretches in _ordered(relation)
         ),
         reviewed=reviewed,
-        latest=entry(relation.latest, sheet) if relation.latest else None,
+        latest=entry(relation.latest, context) if relation.latest else None,
         summary=summary,
-        ladder=ladder(_lately(relation, sheet), sheet),
-        more_history=sections("history", relation, sheet),
-        timeline=timeline_of(relation, sheet),
+        ladder=ladder(_lately(relation, context), context),
+        more_history=sections("history", relation, context),
+        timeline=timeline_of(relation, context),
         briefings=briefing_entries(
-            sheet.archive.lists.first_page("briefings", "relation", relation.id).items, sheet
+            context.archive.lists.first_page("briefings", "relation", relation.id).items, context
         ),
-        more_briefings=sections("briefings", relation, sheet),
-        named_in=named_in("relation", relation.id, sheet),
-        more_named_in=sections("named-in", relation, sheet),
-        notes=sheet.notes(also=sources),
-        citation=citation(relation, sheet),
+        more_briefings=sections("briefings", relation, context),
+        named_in=named_in("relation", relation.id, context),
+        more_named_in=sections("named-in", relation, context),
+        notes=context.notes(also=sources),
+        citation=citation(relation, context),
     )
 
 
-def ladder(relation: Relation, sheet: PageContext) -> Ladder:
+def ladder(relation: Relation, context: PageContext) -> Ladder:
     stretches = [stretch for _, found in _ordered(relation) for stretch in found]
     stretches.sort(key=lambda stretch: stretch.since.span)
-    return Ladder(sheet.link(relation), chart(relation, sheet), steps_of(stretches, sheet))
+    return Ladder(context.link(relation), chart(relation, context), steps_of(stretches, context))
 
 
-def _lately(relation: Relation, sheet: PageContext) -> Relation:
+def _lately(relation: Relation, context: PageContext) -> Relation:
     """The relation with the last of its history, if all of it is too long for a page."""
-    found = sheet.archive.lists.first_page("history", "relation", relation.id)
+    found = context.archive.lists.first_page("history", "relation", relation.id)
     if not found.extent.counts:
         return relation
     history: dict[Axis, tuple[Stretch, ...]] = {}
@@ -176,57 +176,57 @@ def _lately(relation: Relation, sheet: PageContext) -> Relation:
     return replace(relation, history=history)
 
 
-def steps_of(stretches: Iterable[Stretch], sheet: PageContext) -> tuple[Step, ...]:
+def steps_of(stretches: Iterable[Stretch], context: PageContext) -> tuple[Step, ...]:
     return tuple(
         Step(
-            axis_label(stretch.axis, sheet.archive),
-            axis_value(stretch.axis, stretch.value, sheet.archive),
-            sheet.since(stretch.since),
-            sheet.when(stretch.until) if stretch.until else None,
-            None if stretch.until else last_seen(stretch, sheet),
-            _began(stretch, sheet),
+            axis_label(stretch.axis, context.archive),
+            axis_value(stretch.axis, stretch.value, context.archive),
+            context.since(stretch.since),
+            context.when(stretch.until) if stretch.until else None,
+            None if stretch.until else last_seen(stretch, context),
+            _began(stretch, context),
         )
         for stretch in stretches
     )
 
 
-def on_day(relation: Relation, day: Edtf, sheet: PageContext) -> OnDay:
+def on_day(relation: Relation, day: Edtf, context: PageContext) -> OnDay:
     """How a relation stood on a day; for an imprecise date, on its last."""
     parts = []
     for axis, _ in _ordered(relation):
         if held := relation.on(axis, day.latest):
-            value = axis_value(axis, held.value, sheet.archive)
+            value = axis_value(axis, held.value, context.archive)
             said = value if is_power(axis, held.value) else value.lower()
-            doubt = as_reported(held, sheet)
-            parts.append(f"{_lower(axis_label(axis, sheet.archive))}: {said}{doubt}")
-            if last := _seen_before(held, day, sheet):
+            doubt = as_reported(held, context)
+            parts.append(f"{_lower(axis_label(axis, context.archive))}: {said}{doubt}")
+            if last := _seen_before(held, day, context):
                 parts[-1] += f" (last recorded {last.words})"
     state = "; ".join(parts) or "nothing is recorded"
-    return OnDay(sheet.link(relation), sheet.when(day), state)
+    return OnDay(context.link(relation), context.when(day), state)
 
 
-def _seen_before(held: Stretch, day: Edtf, sheet: PageContext) -> When | None:
+def _seen_before(held: Stretch, day: Edtf, context: PageContext) -> When | None:
     """When what holds on a day was last seen, if that was long before, or the record ends before
     the day."""
-    end = sheet.archive.last_day
+    end = context.archive.last_day
     is_beyond = end is not None and day.earliest > end
-    return seen(held, sheet) if is_beyond else last_seen(held, sheet, day.latest)
+    return seen(held, context) if is_beyond else last_seen(held, context, day.latest)
 
 
-def _reviewed(note: RelationNote, sheet: PageContext) -> Reviewed | None:
+def _reviewed(note: RelationNote, context: PageContext) -> Reviewed | None:
     review = note.reviewed
     if review is None:
         return None
-    notes = sheet.cite_all(review.sources, note.sources)
-    return Reviewed(sheet.when(review.date), sentence(review.note), notes)
+    notes = context.cite_all(review.sources, note.sources)
+    return Reviewed(context.when(review.date), sentence(review.note), notes)
 
 
 def _lower(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-def _began(stretch: Stretch, sheet: PageContext) -> Link | None:
-    return sheet.link(stretch.incident) if stretch.incident else None
+def _began(stretch: Stretch, context: PageContext) -> Link | None:
+    return context.link(stretch.incident) if stretch.incident else None
 
 
 def _ordered(relation: Relation) -> list[tuple[Axis, tuple[Stretch, ...]]]:

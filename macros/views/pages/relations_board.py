@@ -60,54 +60,56 @@ class Board:
     more: Sections | None = None
 
 
-def board(sheet: PageContext) -> Board:
-    ordered = sheet.archive.worst_first()
+def board(context: PageContext) -> Board:
+    ordered = context.archive.worst_first()
     if len(ordered) <= PAGE:
-        return Board(sheet.title(Index.RELATIONS), board_rows(ordered, sheet))
+        return Board(context.title(Index.RELATIONS), board_rows(ordered, context))
     return Board(
-        sheet.title(Index.RELATIONS),
-        board_rows(ordered[:WORST], sheet),
+        context.title(Index.RELATIONS),
+        board_rows(ordered[:WORST], context),
         counted(len(ordered), "relation"),
-        links_to_lists(sheet.archive.lists.first_page("states", "", "").items, "relations", sheet),
-        sections("states", Index.RELATIONS, sheet),
+        links_to_lists(
+            context.archive.lists.first_page("states", "", "").items, "relations", context
+        ),
+        sections("states", Index.RELATIONS, context),
     )
 
 
-def board_rows(relations: Iterable[Relation], sheet: PageContext) -> tuple[BoardRow, ...]:
+def board_rows(relations: Iterable[Relation], context: PageContext) -> tuple[BoardRow, ...]:
     """The rows of relations in their order."""
-    day = sheet.archive.last_day
-    return tuple(_row(one, sheet, day) for one in relations) if day else ()
+    day = context.archive.last_day
+    return tuple(_row(one, context, day) for one in relations) if day else ()
 
 
-def direction_mark(relation: Relation, sheet: PageContext, day: date) -> Mark:
+def direction_mark(relation: Relation, context: PageContext, day: date) -> Mark:
     """Which way a relation went in the year before a day."""
-    way = direction(relation, day, sheet.archive.vocabulary)
-    words = direction_words(relation, day, sheet.archive.vocabulary).capitalize()
-    for id, tone in sheet.archive.vocabulary.tones.items():
+    way = direction(relation, day, context.archive.vocabulary)
+    words = direction_words(relation, day, context.archive.vocabulary).capitalize()
+    for id, tone in context.archive.vocabulary.tones.items():
         if tone.direction == way.value:
             return Mark(id, tone.shape, words)
     return Mark("", "", words)
 
 
-def _row(relation: Relation, sheet: PageContext, day: date) -> BoardRow:
+def _row(relation: Relation, context: PageContext, day: date) -> BoardRow:
     latest = relation.latest
     change = last_change(relation, day)
     return BoardRow(
-        relation=sheet.link(relation),
-        sentence=state_sentence(relation, sheet),
-        change=_change(change, sheet) if change else None,
-        direction=direction_mark(relation, sheet, day),
-        latest=entry(latest, sheet) if latest else None,
+        relation=context.link(relation),
+        sentence=state_sentence(relation, context),
+        change=_change(change, context) if change else None,
+        direction=direction_mark(relation, context, day),
+        latest=entry(latest, context) if latest else None,
         count=counted(relation.count, "incident"),
     )
 
 
-def _change(stretch: Stretch, sheet: PageContext) -> Change:
+def _change(stretch: Stretch, context: PageContext) -> Change:
     return Change(
-        axis_label(stretch.axis, sheet.archive),
-        axis_value(stretch.axis, stretch.value, sheet.archive),
-        sheet.since(stretch.since),
-        as_reported(stretch, sheet),
-        extent(stretch, sheet, short=True),
-        sheet.link(stretch.incident) if stretch.incident else None,
+        axis_label(stretch.axis, context.archive),
+        axis_value(stretch.axis, stretch.value, context.archive),
+        context.since(stretch.since),
+        as_reported(stretch, context),
+        extent(stretch, context, short=True),
+        context.link(stretch.incident) if stretch.incident else None,
     )

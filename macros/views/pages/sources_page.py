@@ -52,36 +52,36 @@ class SourcesPage:
     more: Sections | None
 
 
-def sources_page(sheet: PageContext) -> SourcesPage:
-    archive = sheet.archive
+def sources_page(context: PageContext) -> SourcesPage:
+    archive = context.archive
     return SourcesPage(
-        sheet.title(Index.SOURCES),
+        context.title(Index.SOURCES),
         counted(archive.lists.total("sources", "", ""), "source"),
-        publishers(archive.lists.first_page("sources", "", "").items, sheet),
-        sections("sources", Index.SOURCES, sheet),
+        publishers(archive.lists.first_page("sources", "", "").items, context),
+        sections("sources", Index.SOURCES, context),
     )
 
 
-def publishers(everything: Sequence[CitedSource], sheet: PageContext) -> tuple[Publisher, ...]:
+def publishers(everything: Sequence[CitedSource], context: PageContext) -> tuple[Publisher, ...]:
     """Sources that are sorted, by publisher."""
     taken = {source_anchor(source) for source in everything}
     grouped = groupby(everything, key=lambda one: one.source.publisher)
     return tuple(
         Publisher(
             name,
-            about(name, sheet.archive.vocabulary),
-            tuple(_source_row(source, taken, sheet) for source in sources),
+            about(name, context.archive.vocabulary),
+            tuple(_source_row(source, taken, context) for source in sources),
         )
         for name, sources in grouped
     )
 
 
-def _source_row(cited: CitedSource, taken: set[str], sheet: PageContext) -> SourceRow:
+def _source_row(cited: CitedSource, taken: set[str], context: PageContext) -> SourceRow:
     """A row; its anchors are added to those that are taken."""
     source = cited.source
-    anchors = [name for name in source_anchors(cited, sheet.archive) if name not in taken]
+    anchors = [name for name in source_anchors(cited, context.archive) if name not in taken]
     taken.update(anchors)
-    archive, key = sheet.archive, ("cited-by", "source", source.url)
+    archive, key = context.archive, ("cited-by", "source", source.url)
     shown = archive.lists.first_page(*key)
     total = shown.extent.total
     return SourceRow(
@@ -91,17 +91,17 @@ def _source_row(cited: CitedSource, taken: set[str], sheet: PageContext) -> Sour
         url=source.url,
         language=language_name(source.language),
         code=source.language or "",
-        published=sheet.since(source.published) if source.published else None,
+        published=context.since(source.published) if source.published else None,
         note=source.note or "",
-        cited_by=links_to(shown.items, sheet),
+        cited_by=links_to(shown.items, context),
         more=(
-            sheet.link(_all_citing(cited, sheet), f"all {total:,}")
+            context.link(_all_citing(cited, context), f"all {total:,}")
             if len(shown.items) < total
             else None
         ),
     )
 
 
-def _all_citing(cited: CitedSource, sheet: PageContext) -> ListPage:
-    found = sheet.archive.lists.sections("cited-by", "source", cited.url)
+def _all_citing(cited: CitedSource, context: PageContext) -> ListPage:
+    found = context.archive.lists.sections("cited-by", "source", cited.url)
     return ListPage(cited, "cited-by", (ALL,) if found == (ALL,) else ())

@@ -48,19 +48,19 @@ class MethodPage:
     lists: tuple[TitledTerms, ...]
 
 
-def term_list(name: str, sheet: PageContext) -> TermList:
+def term_list(name: str, context: PageContext) -> TermList:
     """The terms of a vocabulary file; none if there is no such file."""
-    vocabulary = sheet.archive.vocabulary
+    vocabulary = context.archive.vocabulary
     terms = vocabulary.terms(name).items()
     return TermList(tuple(_row(name, id, word, vocabulary) for id, word in terms))
 
 
-def method_page(sheet: PageContext) -> MethodPage:
+def method_page(context: PageContext) -> MethodPage:
     return MethodPage(
-        sheet.title(Index.METHOD),
+        context.title(Index.METHOD),
         tuple(
-            TitledTerms(name.replace("-", " ").capitalize(), term_list(name, sheet).terms)
-            for name, terms in sheet.archive.vocabulary
+            TitledTerms(name.replace("-", " ").capitalize(), term_list(name, context).terms)
+            for name, terms in context.archive.vocabulary
             if terms
         ),
     )

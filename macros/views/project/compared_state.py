@@ -19,7 +19,7 @@ from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 class ComparedState:
     """A state of a project: a revision, or a work tree, which has no `commit`.
 
-    Where there are `problems` there is no `edition`, and where one of them is a name that leads
+    Where there are `problems` there is no `project`, and where one of them is a name that leads
     nowhere no `archive`; what can be read is in the library. `unread` are the paths of files that
     are not. `pictures` has for each of `briefings/images/` what differs if the picture does.
     `knows_docs`: whether it is known where the authors' pages lie.
@@ -29,7 +29,7 @@ class ComparedState:
     commit: str
     library: Library
     archive: Archive | None
-    edition: ProjectSnapshot | None
+    project: ProjectSnapshot | None
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
     pictures: Mapping[str, str] = field(default_factory=dict)
@@ -50,14 +50,14 @@ def open_state(
     data = root / "data"
     found = gone = list(left_out)
     try:
-        edition = open_project(root, data, docs, templates)
+        project = open_project(root, data, docs, templates)
     except ProblemsFound as error:
         found = [*gone, *(problem for problem in error.problems if not problem.warning)]
     else:
         if not found:
-            archive = edition.archive
+            archive = project.archive
             return ComparedState(
-                name, commit, archive.library, archive, edition, pictures=pictures or {}
+                name, commit, archive.library, archive, project, pictures=pictures or {}
             )
     library, unread = load(data, docs, root)
     whole = not (gone or unread or any(resolution.problems(library)))

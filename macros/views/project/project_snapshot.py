@@ -1,4 +1,4 @@
-"""An edition: a project's records as an archive, with the templates that draw them."""
+"""An project: a project's records as an archive, with the templates that draw them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ProjectSnapshot:
     the authors' pages."""
 
     archive: Archive
-    press: Renderer
+    renderer: Renderer
     advice: tuple[Problem, ...] = ()
     content_pages: tuple[ContentPage, ...] = ()
 
@@ -61,26 +61,26 @@ def open_project(
     data: Path,
     docs: Path | None,
     templates: Path,
-    kept: TextCache | None = None,
-    before: Library | None = None,
+    cache: TextCache | None = None,
+    previous: Library | None = None,
 ) -> ProjectSnapshot:
-    """The edition of a project. Raises ProblemsFound with every problem of every file of `data`
+    """The project of a project. Raises ProblemsFound with every problem of every file of `data`
     and `docs`; their paths are relative to `root`. `kept` is what is known of texts read before,
-    `before` the library of an edition whose records need not be made again."""
-    library, unread = load(data, docs, root, kept, before)
-    reader = Reader(root, kept)
+    `before` the library of an project whose records need not be made again."""
+    library, unread = load(data, docs, root, cache, previous)
+    reader = Reader(root, cache)
     pages = list(content_pages_below(docs, library, reader)) if docs else []
-    if kept is not None:
+    if cache is not None:
         for page in pages:
-            macro_calls.load_calls(page, kept)
-    findings = ValidationCache(kept, library, pages) if kept is not None else None
-    known = findings.known() if findings else None
+            macro_calls.load_calls(page, cache)
+    findings = ValidationCache(cache, library, pages) if cache is not None else None
+    known = findings.load() if findings else None
     told, mentioned = known or (list(_problems_of_texts(library, pages)), [])
     found = [*told, *(_pictures(docs, library) if docs else ()), *unread, *reader.problems]
     if any(not problem.warning for problem in found):
         raise ProblemsFound(found)
     archive = building.build(library, texts=(page.body for page in pages))
-    press = Renderer(templates)
+    renderer = Renderer(templates)
     failing = list(_in_the_way(docs, archive, reader)) if docs else []
     if known is None:
         failures, mentioned = check_macros(archive, pages)
@@ -94,7 +94,7 @@ def open_project(
     if failing:
         raise ProblemsFound([*found, *failing])
     return ProjectSnapshot(
-        archive.with_mentions(mentioned), press, tuple(sorted(found)), tuple(pages)
+        archive.with_mentions(mentioned), renderer, tuple(sorted(found)), tuple(pages)
     )
 
 
@@ -107,14 +107,14 @@ def _problems_of_texts(library: Library, pages: Iterable[ContentPage]) -> Iterat
 
 
 @gc_paused()
-def updated_project(edition: ProjectSnapshot, files: Collection[Path]) -> ProjectSnapshot | None:
-    """The edition when some files of its records and authors' pages, and nothing else, have been
+def updated_project(project: ProjectSnapshot, files: Collection[Path]) -> ProjectSnapshot | None:
+    """The project when some files of its records and authors' pages, and nothing else, have been
     edited; None if more follows from that than can be worked out here. Raises ProblemsFound with
     what is wrong in these files, or with the names in them; what records contradict each other in
     is left to `open_edition`."""
-    before = edition.archive
+    before = project.archive
     reader = Reader(before.library.root)
-    written = {page.path: page for page in edition.content_pages}
+    written = {page.path: page for page in project.content_pages}
     files = {path for path in files if not _was_nothing(path, before.library)}
     beside = {path for path in files if _is_other_page(written.get(reader.display(path)))}
     read = reload_files(before.library, files - beside)
@@ -146,7 +146,7 @@ def updated_project(edition: ProjectSnapshot, files: Collection[Path]) -> Projec
         if failing:
             raise ProblemsFound(failing)
         archive = archive.with_mentions(mentioned)
-    return replace(edition, archive=archive, content_pages=tuple(written.values()))
+    return replace(project, archive=archive, content_pages=tuple(written.values()))
 
 
 def _was_nothing(path: Path, library: Library) -> bool:

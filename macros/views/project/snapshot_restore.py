@@ -1,4 +1,4 @@
-"""An edition that is had again as it was, but for the words of some records."""
+"""An project that is had again as it was, but for the words of some records."""
 
 from __future__ import annotations
 
@@ -25,47 +25,49 @@ from macros.views.macros.macro_calls import load_calls
 from macros.views.project.project_snapshot import ProjectSnapshot
 
 
-def project_to_plain(edition: ProjectSnapshot) -> dict[str, Any]:
-    """What is to be kept of an edition beside the outline of its archive, as plain data."""
+def project_to_plain(project: ProjectSnapshot) -> dict[str, Any]:
+    """What is to be kept of an project beside the outline of its archive, as plain data."""
     return {
-        "roll": build_manifest(edition.archive.library),
-        "advice": [astuple(one) for one in edition.advice],
+        "roll": build_manifest(project.archive.library),
+        "advice": [astuple(one) for one in project.advice],
     }
 
 
 @gc_paused()
 def restore_project(
-    told: Mapping[str, Any],
-    outline: Mapping[str, Any],
-    changed: Collection[str],
+    plain: Mapping[str, Any],
+    index: Mapping[str, Any],
+    changed_paths: Collection[str],
     root: Path,
     docs: Path,
     templates: Path,
-    kept: TextCache,
-    known: Callable[[str], str | None],
+    cache: TextCache,
+    cached_text: Callable[[str], str | None],
 ) -> tuple[ProjectSnapshot, frozenset[str]] | None:
-    """The edition of which that was told, with the outline of its archive, and the paths of the
+    """The project of which that was told, with the outline of its archive, and the paths of the
     records that have other words since. None if more has changed, or anything is to be told that
     was not told then. The files of `data` and `docs` are those that there were, and say the same,
     but for those with the paths `changed`. `known` is asked for what records say as long as pages
     are drawn.
     """
     try:
-        found = restore_library(told["roll"], changed, root / "data", docs, root, kept, known)
+        found = restore_library(
+            plain["roll"], changed_paths, root / "data", docs, root, cache, cached_text
+        )
     except ProblemsFound:
         return None
     if found is None:
         return None
     library, reworded = found
-    advice = [Problem(*one) for one in told["advice"]]
-    reader = Reader(root, kept)
+    advice = [Problem(*one) for one in plain["advice"]]
+    reader = Reader(root, cache)
     pages = list(content_pages_below(docs, library, reader))
     wrong = (*_wrong(library, (new for _, new in reworded)), *reader.problems)
     if wrong or any(_mentions(one, old.path) for one in advice for old, _ in reworded):
         return None
     for page in pages:
-        load_calls(page, kept)
-    archive = restore_archive(outline, library)
+        load_calls(page, cache)
+    archive = restore_archive(index, library)
     incidents = (new for _, new in reworded if isinstance(new, Incident))
     if any(isinstance(new, Actor) and _differs_in_presence(old, new) for old, new in reworded):
         return None

@@ -21,15 +21,15 @@ class ValidationCache:
 
     def __init__(self, kept: TextCache, library: Library, pages: Iterable[ContentPage]) -> None:
         texts = [(page.path, page.line, page.slug, page.body) for page in pages]
-        self._kept = kept
-        self._name = fingerprint(
+        self._cache = kept
+        self._key = fingerprint(
             "findings", fingerprint_of((library.vocabulary, library.records(), texts))
         )
 
-    def known(self) -> tuple[list[Problem], list[Mention]] | None:
+    def load(self) -> tuple[list[Problem], list[Mention]] | None:
         """The advice that was given and what the briefings mention; None where it is not known
         that nothing is wrong."""
-        text = self._kept.get(self._name)
+        text = self._cache.get(self._key)
         if text is None:
             return None
         advice, mentions = plain_json.from_json_text(text)
@@ -38,4 +38,4 @@ class ValidationCache:
     def store(self, advice: Iterable[Problem], mentions: Iterable[Mention]) -> None:
         """Keep that nothing is wrong but what this advice says, and these mentions."""
         found = [[astuple(one) for one in some] for some in (advice, mentions)]
-        self._kept.put(self._name, plain_json.to_json_text(found))
+        self._cache.put(self._key, plain_json.to_json_text(found))

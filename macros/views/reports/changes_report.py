@@ -40,19 +40,19 @@ class ChangesReport:
 
 
 def changes_report(
-    before: ComparedState, after: ComparedState, press: Renderer, most: int | None = None
+    before: ComparedState, after: ComparedState, renderer: Renderer, most: int | None = None
 ) -> str:
     """The report as Markdown that is safe to show anywhere. Where it has more than `most`
     bytes, it leaves out what differs within the records, or all but the numbers."""
     found = tuple(_sections(before, after))
     sections = tuple(one.section for one in found)
     lead, notes = _lead(before, after, found), tuple(_notes(before, after))
-    text = str(press.render(ChangesReport(lead, notes, sections)))
+    text = str(renderer.render(ChangesReport(lead, notes, sections)))
     shortened = (*notes, Markup("More has changed than can be shown here."))
     for fewer in (tuple(map(without_inner, sections)), ()):
         if most is None or len(text.encode()) <= most:
             break
-        text = str(press.render(ChangesReport(lead, shortened, fewer)))
+        text = str(renderer.render(ChangesReport(lead, shortened, fewer)))
     return text
 
 
@@ -65,19 +65,19 @@ def _sections(before: ComparedState, after: ComparedState) -> Iterator[Summarise
     if before.knows_docs and after.knows_docs:
         yield from of_pictures(before.pictures, after.pictures)
     yield from of_vocabulary(found.vocabulary)
-    if before.edition and after.edition:
-        yield from of_hand_written(before.edition.content_pages, after.edition.content_pages)
+    if before.project and after.project:
+        yield from of_hand_written(before.project.content_pages, after.project.content_pages)
     if before.archive and after.archive:
         turns = relation_differences(before.archive, after.archive, found.renames)
         yield from of_relations(turns, before.archive, after.archive)
-    if before.edition and after.edition:
-        yield from of_pages(page_changes(before.edition, after.edition))
+    if before.project and after.project:
+        yield from of_pages(page_changes(before.project, after.project))
 
 
 def _lead(
     before: ComparedState, after: ComparedState, sections: Sequence[SummarisedSection]
 ) -> Markup:
-    whole = before.edition and after.edition
+    whole = before.project and after.project
     none = "no changes to the record" if whole else "no changes in what can be compared"
     told = "; ".join(section.summary for section in sections) or none
     return Markup("From {} to {}: {}.").format(_named(before), _named(after), told)
@@ -101,7 +101,7 @@ def _notes(before: ComparedState, after: ComparedState) -> Iterator[Markup]:
             )
     if before.archive is None or after.archive is None:
         yield Markup("So it is not told how relations stand and which pages change.")
-    elif before.edition is None or after.edition is None:
+    elif before.project is None or after.project is None:
         yield Markup("So it is not told which pages change.")
 
 

@@ -1,4 +1,4 @@
-"""Which pages of the site look different in another edition, and which addresses come and go."""
+"""Which pages of the site look different in another project, and which addresses come and go."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ class PageChanges:
 
 
 def page_changes(before: ProjectSnapshot, after: ProjectSnapshot) -> PageChanges:
-    """What differs between the pages of two editions. Their views are compared, not their HTML:
+    """What differs between the pages of two snapshots. Their views are compared, not their HTML:
     a page counts as changed if anything does that its template is given."""
     old, new = dict(_rendered_from(before)), dict(_rendered_from(after))
     old_redirects, new_redirects = (
-        {there: redirect.title for there, redirect in redirects(edition.archive)}
-        for edition in (before, after)
+        {there: redirect.title for there, redirect in redirects(project.archive)}
+        for project in (before, after)
     )
     addresses = {*old, *old_redirects} - {*new}
     kept = {*new_redirects} & {*old_redirects}
@@ -60,34 +60,36 @@ def page_changes(before: ProjectSnapshot, after: ProjectSnapshot) -> PageChanges
     )
 
 
-def _rendered_from(edition: ProjectSnapshot) -> Iterator[tuple[str, Any]]:
+def _rendered_from(project: ProjectSnapshot) -> Iterator[tuple[str, Any]]:
     """Each page by its address: all that it is printed from. What an author has written stands in
     the place of what would be made."""
-    archive, press = edition.archive, edition.press
-    for spec in pages(archive, press):
-        sheet = page_context(archive, press, base_of(spec.path))
-        yield spec.path, (spec.title, spec.describe(sheet), spec.view(sheet))
-    for page in edition.content_pages:
+    archive, renderer = project.archive, project.renderer
+    for spec in pages(archive, renderer):
+        context = page_context(archive, renderer, base_of(spec.path))
+        yield spec.path, (spec.title, spec.describe(context), spec.view(context))
+    for page in project.content_pages:
         there = content_page_address(str(PurePosixPath(*PurePosixPath(page.path).parts[1:])))
-        yield there, _of_author(page, page_context(archive, press, base_of(there)))
+        yield there, _of_author(page, page_context(archive, renderer, base_of(there)))
 
 
-def _of_author(page: ContentPage, sheet: PageContext) -> Any:
+def _of_author(page: ContentPage, context: PageContext) -> Any:
     """The words of a page and what its macros draw, but for those whose arguments are computed."""
-    macros = Macros(sheet, page.slug)
-    briefing = sheet.archive.library.briefings.get(page.slug)
-    news = updates(briefing, sheet) if briefing else ()
+    macros = Macros(context, page.slug)
+    briefing = context.archive.library.briefings.get(page.slug)
+    news = updates(briefing, context) if briefing else ()
     calls = [call for call in page.calls if call.name in NAMES]
     drawn = [getattr(macros, call.name)(*call.arguments, **call.keywords) for call in calls]
     placed = any(call.name == "figure" for call in calls)
     around = (
-        briefing_view(briefing, news, Markup(), sheet, picture_placed=placed) if briefing else None
+        briefing_view(briefing, news, Markup(), context, picture_placed=placed)
+        if briefing
+        else None
     )
     return page.body, drawn, around
 
 
-def _claims(edition: ProjectSnapshot) -> set[str]:
-    return {REGISTRY.path(claim) for claim in edition.archive.claims.all}
+def _claims(project: ProjectSnapshot) -> set[str]:
+    return {REGISTRY.path(claim) for claim in project.archive.claims.all}
 
 
 def _page(address: str) -> str:
