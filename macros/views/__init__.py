@@ -1,1 +1,1 @@
-"""What one page shows, and nothing about where pages come from or how they are served."""
+"""What one page shows: a typed view for each page kind, format and macro, without MkDocs."""

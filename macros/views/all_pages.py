@@ -1,4 +1,4 @@
-"""Which pages follow from the records."""
+"""Which pages an archive has: all of them, a sample, or the one at an address."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from macros.views.page_spec import PageSpec
 
 
 def pages(archive: Archive, renderer: Renderer) -> Iterator[PageSpec]:
-    """Every page, in each of its formats, in the order of the registry."""
+    """Every generated page in each of its formats, in the order of the registry."""
     context = page_context(archive, renderer, "")
     for kind in KINDS.values():
         yield from _pages(kind, kind.targets(context) if kind.formats else (), context)
 
 
 def samples(archive: Archive, renderer: Renderer) -> Iterator[PageSpec]:
-    """A page of each kind of which there may be many, and one index, without looking through
-    all."""
+    """One page of each kind that may have many, and one index. Only the first target of each kind
+    is evaluated."""
     context = page_context(archive, renderer, "")
     kinds = [kind for kind in KINDS.values() if kind.formats]
     single = (kind for kind in kinds if kind.is_single)
@@ -33,7 +33,8 @@ def samples(archive: Archive, renderer: Renderer) -> Iterator[PageSpec]:
 
 
 def page_at(address: str, archive: Archive, renderer: Renderer) -> PageSpec | None:
-    """The page of that address, if there is one, without looking through all."""
+    """The generated page at an address, or None. Targets are looked up by their key, so that not
+    all pages are enumerated. It agrees with `pages`."""
     context = page_context(archive, renderer, "")
     folder, file = folder_and_file(address)
     for kind in KINDS.values():
@@ -45,8 +46,8 @@ def page_at(address: str, archive: Archive, renderer: Renderer) -> PageSpec | No
 
 
 def target_at(address: str, context: PageContext) -> Any:
-    """What the page at an address shows, also if an author has written it; None if there is no
-    page."""
+    """The target of the page at an address, also if an author has written the page; None if there
+    is no page."""
     return REGISTRY.target_at(address, context)
 
 

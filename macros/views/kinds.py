@@ -1,7 +1,8 @@
-"""The registry of page kinds: a row for each, and the places on pages that links lead to.
+"""The registry of page kinds: one row for each kind of pages, and how to link to places on pages.
 
-A row says everything that the rest of the code needs to know of a kind; see
-`registry.PageKind`. The pages, their addresses and what is said of them follow in the order of the
+A row is a `PageKind`; `context.registry` says what each field means. A row says everything that the
+rest of the code needs to know of a kind, so a new kind of pages is a new row here, a view in
+`views.pages` and a template. Pages are built, searched and put into the sitemap in the order of the
 rows. The rows of long lists are in `list_kinds`.
 """
 
@@ -95,7 +96,9 @@ def index(
     description: Callable[[PageContext], IndexDescription],
     **more: Any,
 ) -> PageKind:
-    """The row of a page that lists others, the only one of its kind."""
+    """The row of an index: a single page that lists others. `title` is the page's title; `view` and
+    `description` are made from the page context alone. `more` are further fields of `PageKind`,
+    which override those set here."""
     row: dict[str, Any] = {
         "schema": list_schema,
         "search": lambda *_: search_text(),
@@ -114,18 +117,19 @@ def index(
 
 
 def _total(context: PageContext, name: str, one: str) -> str:
-    """How many there are in a list of the site: "129 incidents"."""
+    """The length of a list of the whole archive, in words: "129 incidents"."""
     return counted(context.archive.lists.total(name, "", ""), one)
 
 
 def _claims(context: PageContext, name: str) -> str:
+    """The number of claims in the lists of that name of all actors together: "340 claims"."""
     return counted(context.archive.claim_count(name), "claim")
 
 
 def _owner(
     kind: str, records: Callable[[Archive], Mapping[str, Any]]
 ) -> Callable[[PageContext, str], Any]:
-    """Finds a record whose page stands, or a notice in its place."""
+    """How to find a record by its id, whether it is published or withdrawn."""
 
     def find(context: PageContext, id: str) -> Any:
         archive = context.archive
@@ -134,8 +138,8 @@ def _owner(
     return find
 
 
-def _standing(owner: Callable[[PageContext, str], Any]) -> Callable[[PageContext, str], Any]:
-    """The same, but for records in the place of whose page a notice stands."""
+def _published(owner: Callable[[PageContext, str], Any]) -> Callable[[PageContext, str], Any]:
+    """The same without withdrawn records, whose pages are of the kind "withdrawn"."""
 
     def find(context: PageContext, id: str) -> Any:
         record = owner(context, id)
@@ -150,6 +154,8 @@ _RELATION = _owner("relation", lambda archive: archive.relations)
 
 
 def _withdrawn_at(context: PageContext, address: str) -> Withdrawn | None:
+    """The withdrawn record whose page was at an address. Any address can be a key of this kind, so
+    the address is read as one of each kind of records."""
     for kind in context.registry.kinds.values():
         key = kind.key_in(address) if kind.is_record else None
         if key is not None and (record := context.archive.withdrawn.get((kind.name, key))):
@@ -158,21 +164,22 @@ def _withdrawn_at(context: PageContext, address: str) -> Withdrawn | None:
 
 
 def _much_cited(context: PageContext) -> Iterator[CitedSource]:
-    """The sources whose citations have list pages."""
+    """The sources with so many citations that these may have list pages."""
     archive = context.archive
     return filter(
         None, map(archive.cited_source, filter(archive.lists.is_cited_much, archive.sources))
     )
 
 
-def _related(archive: Archive) -> Iterable[Relation]:
-    """The relations, if any had another id: theirs are made of the states' ids."""
+def _renamed_relations(archive: Archive) -> Iterable[Relation]:
+    """The relations if any actor has aliases, else none: the id of a relation is made of the ids of
+    its two states."""
     renamed = any(actor.aliases for actor in archive.library.actors.values())
     return archive.relations.values() if renamed else ()
 
 
 def _incident_title(incident: Incident) -> str:
-    """In a citation it says when it happened, which is not when the page was made."""
+    """The title with the date of the incident, as the date of a citation is that of the page."""
     return f"{incident.title} ({words(incident.date)})"
 
 
@@ -292,7 +299,7 @@ _ROWS = (
         shows=Incident,
         address="incidents/{}/",
         targets=lambda context: context.archive.incidents,
-        find=_standing(_INCIDENT),
+        find=_published(_INCIDENT),
         formats=html(incident_view),
         source=lambda incident: incident.path,
         description=incident_description,
@@ -321,7 +328,7 @@ _ROWS = (
         shows=Actor,
         address="actors/{}/",
         targets=lambda context: context.archive.actors.values(),
-        find=_standing(_ACTOR),
+        find=_published(_ACTOR),
         formats=html(actor_view),
         source=lambda actor: actor.path,
         description=actor_description,
@@ -344,7 +351,7 @@ _ROWS = (
         shows=Relation,
         address="relations/{}/",
         targets=lambda context: context.archive.relations.values(),
-        find=_standing(_RELATION),
+        find=_published(_RELATION),
         formats=html(relation_view),
         source=lambda relation: relation.path,
         description=relation_description,
@@ -357,7 +364,7 @@ _ROWS = (
         lists=("timeline", "history", "briefings", "named-in"),
         owner=_RELATION,
         owner_key=lambda relation: ("relation", relation.id),
-        records_with_aliases=_related,
+        records_with_aliases=_renamed_relations,
     ),
     PageKind(
         name="withdrawn",
@@ -457,7 +464,7 @@ _ROWS = (
 )
 
 KINDS = {row.name: row for row in _ROWS}
-"""The rows by their names."""
+"""The page kinds by their names."""
 
 ANCHORS: Mapping[type, Anchor] = {
     Statement: Anchor(lambda claim: claim.incident, claim_anchor),
@@ -468,16 +475,17 @@ ANCHORS: Mapping[type, Anchor] = {
     TermAt: Anchor(lambda _: Index.METHOD, lambda term: term_anchor(term.vocabulary, term.id)),
     ListOf: Anchor(lambda of: of.record, lambda of: str(of.list)),
 }
-"""What has no page of its own, but a place on one."""
+"""Targets that have no page of their own but a place on one, by their class."""
 
 REGISTRY: Registry = Registry(KINDS, LIST_KINDS, ANCHORS)
 
 NO_SITE = Site()
-"""A site without a name and an address."""
+"""A site with neither name nor address, for where no full address is needed."""
 
 
 def page_context(
     archive: Archive, renderer: Renderer, base: str, site: Site = NO_SITE
 ) -> PageContext:
-    """The context of a page; `base` is the relative path from it to the site's root."""
+    """The context in which the views of a page are made. `base` is the relative path from the page
+    to the site's root."""
     return PageContext(archive, renderer, base, site, REGISTRY)

@@ -1,4 +1,9 @@
-"""The long lists of the site: a row for each. By which rule each is cut is in `archive.lists`."""
+"""The registry of long lists: one row for each kind of list that may get pages of its own.
+
+A row is a `ListKind`; `context.registry` says what each field means. A new long list is a row here,
+a row with the same name in `archive.lists.partition_rules.LISTS`, which says what it consists of
+and how it is partitioned, and its name in the `lists` of the page kind that it belongs to (or its
+index as `home`). How many items a page shows is a number in `LISTS`. """
 
 from __future__ import annotations
 
@@ -20,6 +25,7 @@ from macros.views.pages.relations_board import board_rows
 from macros.views.pages.sources_page import publishers
 
 Fields = dict[str, Any]
+"""Fields of `ListPageView` by their names."""
 
 
 def _timeline(items: Sequence[Any], list_page: ListPage, context: PageContext) -> Fields:
@@ -50,9 +56,8 @@ _ROWS = (
         title="Incidents of {part}",
         home=Index.TIMELINES,
         folder="{}",
-        has_page=lambda list_page: (
-            len(list_page.steps) > 1
-        ),  # a whole year has the page of the year
+        # A whole year has a page of the kind "year" instead.
+        has_page=lambda list_page: len(list_page.steps) > 1,
     ),
     ListKind(
         name="incidents",
@@ -195,5 +200,9 @@ _ROWS = (
 )
 
 LIST_KINDS = {one.name: one for one in _ROWS}
-"""By name. A part of an index's list must not have the address of a record's page: a relation's
-id is of two words at least, but a kind or a year could be the id of an actor or of a briefing."""
+"""The list kinds by their names.
+
+The `folder` of an index's list must keep its pages apart from those of records. The sections of
+`states` may be directly below `relations/`: each is a single word, and the id of a relation has at
+least two. A kind or a year could be the id of an actor or a briefing, so these have folders of
+their own."""

@@ -1,4 +1,4 @@
-"""A page to be made, in one of its formats."""
+"""A page to be rendered in one of its formats."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from macros.views.metadata.description import described
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page to be made: what it shows, its kind, its format, its title, and the path below the
-    site's root: that of a folder for a page in the theme's layout, else that of a file."""
+    """A page to be rendered: its target, kind, format and title. `path` is below the site's root:
+    that of a folder for a page in the theme's layout, else that of a file."""
 
     target: Any
     kind: PageKind
@@ -24,18 +24,18 @@ class PageSpec:
 
     @property
     def source(self) -> str:
-        """The file whose edit changes the page; empty if there is none."""
+        """The path of the file to edit in order to change the page; empty if there is none."""
         return self.kind.source(self.target)
 
     @property
     def in_layout(self) -> bool:
-        """Whether the page is in the theme's layout."""
+        """Whether the rendered view is wrapped in the theme's layout."""
         return self.format.in_layout
 
     def view(self, context: PageContext) -> View:
-        """What its template prints."""
+        """The page's view. `context` must be that of this page."""
         return self.format.view(self.target, context)
 
     def describe(self, context: PageContext) -> str:
-        """The page's description."""
+        """The page's description, as text."""
         return described(self.target, context)

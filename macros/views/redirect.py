@@ -1,4 +1,4 @@
-"""Pages at former addresses."""
+"""Redirects: pages at the former addresses of records."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.views.kinds import KINDS, REGISTRY
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """What leads from a former address to the present one."""
+    """A page that redirects to the present address. `url` is relative to the former address."""
 
     template: ClassVar[str] = "redirect.html"
     url: str
@@ -22,7 +22,7 @@ class Redirect:
 
 
 def former_addresses(archive: Archive) -> Iterator[tuple[str, Record]]:
-    """Every address that a record's page has had, and the record."""
+    """Every former address of a record's page, with the record."""
     for kind in KINDS.values():
         for record in kind.records_with_aliases(archive):
             for alias in record.aliases:
@@ -30,6 +30,6 @@ def former_addresses(archive: Archive) -> Iterator[tuple[str, Record]]:
 
 
 def redirects(archive: Archive) -> Iterator[tuple[str, Redirect]]:
-    """Former addresses, and what leads from each to the present one."""
-    for there, record in former_addresses(archive):
-        yield there, Redirect(base_of(there) + REGISTRY.path(record), record.title)
+    """Every former address of a record's page, with the redirect to be written there."""
+    for former, record in former_addresses(archive):
+        yield former, Redirect(base_of(former) + REGISTRY.path(record), record.title)

@@ -1,4 +1,4 @@
-"""The entry of a page in the search index of the theme."""
+"""The entry of a page in the theme's search index."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from macros.views.context.page_context import PageContext
 from macros.views.page_spec import PageSpec
 
 Entry = dict[str, str]
-"""What the theme's search knows of a page: its `location`; its `title` and `text`, as HTML."""
+"""An entry of the search index: the `location` of a page; its `title` and `text`, as HTML."""
 
 
 def entry(spec: PageSpec, context: PageContext) -> Entry | None:
-    """A page's entry in the theme's index, if the search finds it."""
+    """The entry of a page; None if its kind is left out of the search, or it is not in the theme's
+    layout."""
     kind, target, title = spec.kind, spec.target, spec.title
     if kind.search is None or not spec.in_layout:
         return None
     text = context.renderer.render(kind.search(target, context))
     word = kind.doubt(target, context.archive.vocabulary)
-    said = f"{title} ({word})" if word else title
-    return {"location": spec.path, "title": str(escape(said)), "text": str(text)}
+    title = f"{title} ({word})" if word else title
+    return {"location": spec.path, "title": str(escape(title)), "text": str(text)}

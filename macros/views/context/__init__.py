@@ -1,2 +1,2 @@
-"""What every view is made with: targets of links, rows of the registry, addresses, the page
-context and the renderer."""
+"""What every view depends on: link targets, the registry's classes, addresses, the page context and
+the renderer."""

@@ -1,4 +1,4 @@
-"""How addresses are made: relative and full ones, and the names of places on pages."""
+"""How addresses are spelled: relative and full URLs, and the ids of anchors on pages."""
 
 from __future__ import annotations
 
@@ -11,54 +11,55 @@ from macros.records.model.record import NamedRecord
 
 
 def content_page_address(file: str) -> str:
-    """The address of the page that an author's Markdown file makes; `file` is its path below
-    `docs`."""
+    """The address of a content page. `file` is the path of its Markdown file below `docs`."""
     folder, _, name = file.rpartition("/")
     inner = name.removesuffix(".md")
     return "".join(f"{part}/" for part in (folder, "" if inner == "index" else inner) if part)
 
 
 def base_of(page: str) -> str:
-    """The way from a page's address back to the site's root: `../../` from `incidents/x/`."""
+    """The relative path from a page to the site's root: `../../` from `incidents/x/`."""
     return "../" * page.count("/")
 
 
 def absolute(path: str, site: str) -> str:
-    """The full address of what stands at a path of the site; nothing if the site has none."""
+    """The full address of a path below the site's address; empty if the site has no address."""
     return f"{site.rstrip('/')}/{path}" if site else ""
 
 
 CARDS = "assets/cards/"
-"""Where all cards lie."""
+"""The folder of all cards, below the site's root."""
 
 
 def card_path(name: str) -> str:
-    """Where the card of that name lies."""
+    """The path of a card by its name."""
     return f"{CARDS}{name}.png"
 
 
 def wikidata(id: str) -> str:
-    """The address of what Wikidata has under an id."""
+    """The address of a Wikidata item."""
     return f"https://www.wikidata.org/wiki/{id}"
 
 
 def claim_anchor(claim: Statement) -> str:
+    """The anchor of a claim on its incident's page."""
     return f"claim-{claim.name}"
 
 
 def former_claim_anchors(claim: Statement) -> tuple[str, ...]:
+    """The anchors that a claim had before it was renamed."""
     return tuple(f"claim-{name}" for name in claim.former)
 
 
 def source_anchor(source: CitedSource) -> str:
-    """Named after the first record that cites the source."""
+    """The anchor of a source in the register, named after the first record that cites it."""
     citation = source.citations[0]
     return f"{citation.record.id}-{citation.key}"
 
 
 def source_anchors(source: CitedSource, archive: Archive) -> Iterator[str]:
-    """What a source's place is or was called, and would be if another record came first: a link
-    to it leads there while one of them stands."""
+    """Every anchor that a source has, had, or would have if another record cited it first. As all
+    of them are on the page, a link stays valid as long as any of these records cites the source."""
     for citation in source.citations:
         record = citation.record
         if isinstance(record, NamedRecord):
@@ -70,22 +71,23 @@ def source_anchors(source: CitedSource, archive: Archive) -> Iterator[str]:
 
 
 def term_anchor(vocabulary: str, term: str) -> str:
-    """Terms of two files may be alike, so the file's name stands before."""
+    """The anchor of a term on the method page. Two vocabulary files may have a term of the same
+    name, so the name of the file is part of it."""
     return f"{vocabulary}-{term}"
 
 
 def folder_and_file(address: str) -> tuple[str, str]:
-    """The folder of a page and, if it is not the folder's own page, the name of its file."""
+    """The folder of a page, and the name of its file; that is empty for the folder's index.html."""
     folder, slash, file = address.rpartition("/")
     return f"{folder}{slash}", file
 
 
 def file_of(address: str) -> str:
-    """The file of a site in which the page at an address is."""
+    """The path of the file that has the page at an address."""
     return address if folder_and_file(address)[1] else f"{address}index.html"
 
 
 def address_of(file: str) -> str:
-    """The address of the page in a file of a site."""
+    """The address of the page in a file: the inverse of `file_of`."""
     folder, name = folder_and_file(file)
     return folder if name == "index.html" else file

@@ -1,9 +1,9 @@
-"""Jinja, quickened for templates that print a great many small texts, and for builds that follow
-one another in a process.
+"""A Jinja environment that is faster for templates with many small values and for repeated builds
+in one process.
 
-What it does is unchanged. Where a page prints a value, Jinja makes a Markup of it, which is then
-joined with the others and lost: here a text that needs no escape is printed as it is. What was
-compiled once is not compiled again.
+The output is the same as Jinja's. Where a template prints a value, Jinja makes a `Markup` object of
+it, only to join it with the rest: here a text with nothing to escape is output as it is. Templates
+are compiled once per process.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from jinja2.utils import LRUCache
 from markupsafe import Markup, escape
 
 TEXTS = 2000
-"""Texts whose code is kept: more than a site has pages that authors write and save."""
+"""How many templates without a file have their code cached: more than a site has content pages."""
 
 _ESCAPED = re.compile(r"[&<>'\"]").search
 
 
 def escaped(value: object) -> str:
-    """A value as it stands in a page."""
+    """A value as HTML."""
     if type(value) is Markup or (type(value) is str and not _ESCAPED(value)):
         return value
     return escape(value)
 
 
 class _Generator(CodeGenerator):
-    """Has the templates' code call `escaped` where it would call `escape`."""
+    """Makes compiled templates call `escaped` in place of `escape`."""
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
@@ -47,14 +47,15 @@ class _Generator(CodeGenerator):
 
 class _Context(Context):
     def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805
-        """A call; a template's own piece is not asked first what it takes beside its arguments."""
+        """Call an object from a template. A Jinja macro with positional arguments only is called
+        directly, without the checks for what kind of callable it is."""
         if type(__obj) is Macro and not kwargs:
             return __obj(__self.eval_ctx, *args)
         return super().call(__obj, *args, **kwargs)
 
 
 class QuickEnvironment(Environment):
-    """An environment for templates that print views."""
+    """The environment of the templates of views."""
 
     code_generator_class = _Generator
     context_class = _Context
@@ -62,8 +63,8 @@ class QuickEnvironment(Environment):
 
 
 class _CompiledTemplates(BytecodeCache):
-    """Templates as they were compiled in this process: of each file what it said last, and of texts
-    that stand in no file the last ones that were asked for."""
+    """The code of templates compiled in this process: for each file the latest version, and for
+    templates without a file those that were used last."""
 
     def __init__(self) -> None:
         self._codes: dict[str, tuple[str, CodeType | None]] = {}
@@ -77,29 +78,29 @@ class _CompiledTemplates(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._codes[bucket.key] = bucket.checksum, bucket.code
 
-    def text(self, source: str, anew: Callable[[str], CodeType]) -> CodeType:
-        """The code of a text."""
+    def text(self, source: str, compile_source: Callable[[str], CodeType]) -> CodeType:
+        """The code of a template without a file."""
         code: CodeType | None = self._texts.get(source)
         if code is None:
-            code = self._texts[source] = anew(source)
+            code = self._texts[source] = compile_source(source)
         return code
 
 
 @cache
 def _compiled(*_: object) -> _CompiledTemplates:
-    """What environments that are alike have in common."""
+    """The code that environments with the same settings share."""
     return _CompiledTemplates()
 
 
 def compile_once(env: Environment) -> None:
-    """Let an environment take what another like it has compiled before it in this process."""
-    like = (type(env), bool(env.autoescape), env.trim_blocks, *sorted(env.extensions))
-    env.bytecode_cache = known = _compiled(env.finalize, *like)
-    anew = env.compile
+    """Let an environment share compiled templates with all that have the same settings."""
+    settings = (type(env), bool(env.autoescape), env.trim_blocks, *sorted(env.extensions))
+    env.bytecode_cache = cache = _compiled(env.finalize, *settings)
+    compile_source = env.compile
 
     def compiled(source: str, *names: Any, **options: Any) -> Any:
         if names or options:
-            return anew(source, *names, **options)
-        return known.text(source, anew)
+            return compile_source(source, *names, **options)
+        return cache.text(source, compile_source)
 
     vars(env)["compile"] = compiled

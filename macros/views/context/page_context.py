@@ -1,4 +1,4 @@
-"""The context in which the view of a page is made: links from its address, numbers of its notes."""
+"""The page context: what the views of one page share, such as relative links and numbered notes."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from macros.views.words.wording import doubt, language_name
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a page of the site; one to a record previews it. `doubt` is the word for what its
-    text tells, where that is not sure."""
+    """A link to a page of the site. `preview` is whether it shows a preview, as links to records
+    do. `doubt` is the word for a text that tells what is not certain ("reported"), else empty."""
 
     template: ClassVar[str] = "link.html"
     url: str
@@ -36,7 +36,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date: in words, abbreviated, and as EDTF."""
+    """A date in words, in short words, and as EDTF."""
 
     words: str
     short: str
@@ -45,7 +45,8 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class NoteRef:
-    """The number in the text that leads to a note. `times` counts the references to it."""
+    """A reference in the text to a numbered note. `times` is the number of this reference among
+    those to the same note."""
 
     template: ClassVar[str] = "note_ref.html"
     number: int
@@ -54,7 +55,7 @@ class NoteRef:
 
 @dataclass(frozen=True, slots=True)
 class NoteRefs:
-    """The references of a text, each on a line of its own."""
+    """Several references, rendered one per line."""
 
     template: ClassVar[str] = "note_refs.html"
     refs: tuple[NoteRef, ...]
@@ -62,7 +63,8 @@ class NoteRefs:
 
 @dataclass(frozen=True, slots=True)
 class SentenceMark:
-    """The word behind a sentence that is not sure, and where it is defined."""
+    """The word behind a sentence that is not certain ("reported"), and the URL of its
+    definition."""
 
     template: ClassVar[str] = "sentence_mark.html"
     word: str
@@ -71,8 +73,8 @@ class SentenceMark:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The name of the site, the address where it is published (empty if it has none), and what it
-    says of itself in a sentence."""
+    """The site's name, the address where it is published (empty if there is none), and its
+    description."""
 
     name: str = ""
     address: str = ""
@@ -81,8 +83,9 @@ class Site:
 
 @dataclass(slots=True)
 class Note:
-    """A source at the foot of a page. `register` is its place among all sources; empty where it
-    is none of them, as only a withdrawn record cites it."""
+    """A source in the notes of a page. `register` is the URL of its entry in the register of
+    sources; empty if it has none, as only a withdrawn record cites it. `times` counts the
+    references to it."""
 
     number: int
     source: Source
@@ -99,7 +102,12 @@ class Note:
 
 @dataclass(slots=True)
 class PageContext:
-    """What a view is made with. `base` is the relative path from the page to the site's root."""
+    """Everything that the views of one page are made with, and the notes that they have numbered so
+    far. `base` is the relative path from the page to the site's root.
+
+    A context belongs to a single page and a single rendering of it: notes are numbered in the order
+    in which views cite their sources.
+    """
 
     archive: Archive
     renderer: Renderer
@@ -110,11 +118,11 @@ class PageContext:
     _count_listed: int = 0
 
     def url(self, target: Target) -> str:
-        """The address of a target, relative to the page."""
+        """The URL of a target, relative to the page."""
         return (self.base + self.registry.path(target)) or "./"
 
     def permanent(self, target: Target) -> str:
-        """The full address of a target; empty if the site has none."""
+        """The full URL of a target; empty if the site has no address."""
         return absolute(self.registry.path(target), self.site.address)
 
     def title(self, target: Target) -> str:
@@ -122,8 +130,8 @@ class PageContext:
         return self.registry.kind_of(target).title(target, self)
 
     def link(self, target: Target, text: str = "") -> Link:
-        """A link to a target, by its title if no text is given. Where it tells of an incident by
-        its title, it says how sure that is."""
+        """A link to a target; its text is the target's title if none is given. If the text is the
+        title of a page whose title is not certain, the link says so."""
         text = text or str(getattr(target, "title", ""))
         page = self.registry.page_of(target)
         word = ""
@@ -132,14 +140,16 @@ class PageContext:
         return Link(self.url(target), text, self.registry.is_record(target), word)
 
     def when(self, date: Edtf) -> When:
+        """A date on which something happened."""
         return When(words(date), words(date, short=True), date.text)
 
     def since(self, date: Edtf) -> When:
-        """The date as one on which something began."""
+        """A date on which something began."""
         return When(beginning(date), beginning(date, short=True), date.text)
 
     def cite(self, source: Source) -> NoteRef:
-        """A reference to a source; the same source has one number on a page."""
+        """A new reference to a source. A source, identified by its URL, has one number on a page;
+        it gets the next free number when it is first cited."""
         note = self._notes.get(source.url)
         if note is None:
             registered = self.archive.cited_source(source.url)
@@ -156,10 +166,12 @@ class PageContext:
         return NoteRef(note.number, note.times)
 
     def cite_all(self, keys: list[str], sources: Mapping[str, Source]) -> tuple[NoteRef, ...]:
+        """References to the sources with some keys of a record."""
         return tuple(self.cite(sources[key]) for key in keys)
 
     def prose(self, text: str, sources: Mapping[str, Source]) -> Markup:
-        """A record's Markdown as HTML, its records linked and its citations numbered."""
+        """A record's Markdown as HTML, with links to the records that it names and references to
+        the sources that it cites. `sources` are those of the record, by their keys."""
         refs = self.cite_all(markdown.citations(text), sources)
         notes = iter(self.renderer.render(NoteRefs(refs)).splitlines() if refs else ())
         return Markup(
@@ -172,14 +184,15 @@ class PageContext:
         )
 
     def _mark(self, term: str) -> str:
-        """What stands behind a sentence of which its text says how sure it is."""
+        """The mark behind a sentence, as HTML. `term` is the verification status it is marked with
+        in the text."""
         word = doubt(term, self.archive.vocabulary)
         return self.renderer.render(SentenceMark(word, self.url(TermAt("verification", term))))
 
     def notes(self, also: Mapping[str, Source] | None = None) -> tuple[Note, ...]:
-        """The notes since the last list of notes, in order; those of `also` that nothing cited come
-        after them. A page that shows several pages of records has as many lists, each with what is
-        new: a note stands once, and the page grows by what it shows."""
+        """The notes that are new since the last call, in the order of their numbers; sources of
+        `also` that nothing has cited come last. A content page may show several records' pages,
+        each with a list of notes: the lists together have every note once."""
         for source in (also or {}).values():
             if source.url not in self._notes:
                 self.cite(source)
@@ -188,7 +201,7 @@ class PageContext:
         return tuple(islice(self._notes.values(), listed, None))
 
     def record(self, kind: str, id: str) -> Target:
-        """The record of that kind, withdrawn or not. Raises KeyError."""
+        """The record with a kind and an id, withdrawn or not. Raises KeyError if there is none."""
         archive = self.archive
         match kind:
             case "actor":

@@ -1,4 +1,4 @@
-"""The renderer: turns a view into HTML with the template that it names."""
+"""The renderer: turns a view into HTML by means of the template that the view names."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from macros.views.context.jinja_environment import QuickEnvironment, compile_onc
 
 
 class View(Protocol):
-    """A frozen dataclass with everything that its template prints."""
+    """A frozen dataclass with everything that its template prints. `template` is a file name below
+    `overrides/views/`."""
 
     template: ClassVar[str]
 
 
 class Renderer:
-    """The templates of a folder. They see one name, `view`, and nothing undefined."""
+    """Renders views with the templates of a folder. A template has one variable, `view`; an
+    undefined name is an error, and all values are escaped."""
 
     def __init__(self, templates: Path) -> None:
         self._environment = QuickEnvironment(

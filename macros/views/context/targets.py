@@ -1,4 +1,4 @@
-"""What a link can lead to: pages, and places on pages."""
+"""Targets: what a link can lead to, namely pages and places on pages."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from macros.records.model.vocabulary_term import VocabularyTerm
 
 
 class PageTarget:
-    """What has a page, or a place on one, and is no record. The class of what a new kind of pages
-    shows is derived from this one."""
+    """The base class of targets that are not records. The target class of a new page kind is
+    derived from it."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Index(PageTarget):
-    """A page that lists others, by the name of its kind. It is the only page of its kind."""
+    """A single page, such as one that lists others. `name` is the name of its page kind."""
 
     name: str
 
     @property
     def label(self) -> str:
-        """What it is called in menus and breadcrumbs."""
+        """Its label in menus and breadcrumbs."""
         return self.name.replace("-", " ").capitalize()
 
     HOME: ClassVar[Index]
@@ -87,7 +87,7 @@ class Year(PageTarget):
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn(PageTarget):
-    """The page that stands in the place of a withdrawn record's."""
+    """The page that replaces the page of a withdrawn record."""
 
     record: Incident | Actor | Relation
 
@@ -106,22 +106,22 @@ class Withdrawn(PageTarget):
 
 @dataclass(frozen=True, slots=True)
 class Picture(PageTarget):
-    """A picture of `docs/briefings/images/`."""
+    """A picture of a briefing. `src` is its path below `docs/briefings/images/`."""
 
     src: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimStatus(PageTarget):
-    """A claim status of the vocabulary: its place in the register of claims."""
+    """The place of a claim status of the vocabulary in the register of claims."""
 
     id: str
 
 
 @dataclass(frozen=True, slots=True)
 class TermAt(PageTarget):
-    """What a term means: its place on the page about the method. `vocabulary` is its file's
-    name."""
+    """The definition of a term, a place on the method page. `vocabulary` is the name of the file
+    that has the term."""
 
     vocabulary: str
     id: str
@@ -129,8 +129,9 @@ class TermAt(PageTarget):
 
 @dataclass(frozen=True, slots=True)
 class ListPage(PageTarget):
-    """A page of a list that is too long for the page that it belongs to. `list` is its name in
-    `archive.lists.LISTS`, `steps` is the path to the part of it; its pages are numbered."""
+    """A page of a long list: `of` is the owner, `list` the name of the list kind, `steps` the path
+    to a section of its partition ("2025", "03"), and `number` the number of the page within the
+    section, from 1."""
 
     of: Owner
     list: str
@@ -140,14 +141,14 @@ class ListPage(PageTarget):
 
 @dataclass(frozen=True, slots=True)
 class ListOf(PageTarget):
-    """Where a list begins, on the page of a record."""
+    """The place on a record's page where one of its lists begins."""
 
     record: Record
     list: str
 
 
 Record = Incident | Actor | Relation | Briefing
-"""What can have had another id, and an address made of it."""
+"""A record with a page; it may have had other ids, and so other addresses."""
 
 Page = Record | PageTarget
 """What a page can show."""

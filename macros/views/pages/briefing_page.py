@@ -96,7 +96,8 @@ def briefing_view(
     *,
     picture_placed: bool,
 ) -> BriefingView:
-    """The page of a briefing. `body` is its prose as HTML, made on the same context as `updates`."""
+    """The page of a briefing. `body` is its prose as HTML, made on the same context as
+    `updates`."""
     archive = context.archive
     before, after = neighbours(briefing, archive.briefings)
     show_picture = briefing.image is not None and not picture_placed
