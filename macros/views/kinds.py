@@ -376,7 +376,7 @@ _ROWS = (
         formats=html(lambda page, context: withdrawn_page(page.record, context)),
         source=lambda page: page.record.path,
         description=withdrawn_description,
-        breadcrumb=lambda page, context: context.registry.kind_of(page.record).above(
+        breadcrumb=lambda page, context: context.registry.kind_of(page.record).breadcrumb(
             page.record, context
         ),
         search=lambda *_: search_text("Withdrawn"),

@@ -3,7 +3,7 @@
 A row is a `ListKind`; `context.registry` says what each field means. A new long list is a row here,
 a row with the same name in `archive.lists.partition_rules.LISTS`, which says what it consists of
 and how it is partitioned, and its name in the `lists` of the page kind that it belongs to (or its
-index as `home`). How many items a page shows is a number in `LISTS`. """
+index as `home`). How many items a page shows is a number in `LISTS`."""
 
 from __future__ import annotations
 
