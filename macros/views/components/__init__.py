@@ -1,2 +1,2 @@
-"""Parts of pages that several kinds of pages have: entries, claims, charts, notices, citations
-and the sections of long lists."""
+"""Parts of views that several pages share: entries, claims, charts, notices, citations and the
+sections of long lists."""

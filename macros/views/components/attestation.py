@@ -1,4 +1,4 @@
-"""Who attests something: its sources by publisher, and a word where there is but one."""
+"""Who attests something: the publishers of its sources, and a remark if there is only one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.views.context.page_context import NoteRef, PageContext
 
 @dataclass(frozen=True, slots=True)
 class Attestation:
-    """A publisher and the notes to what it published."""
+    """A publisher and the references to its sources."""
 
     publisher: str
     notes: tuple[NoteRef, ...]
@@ -31,8 +31,8 @@ def attested(
 
 
 def footing(sources: Iterable[Source], vocabulary: Vocabulary) -> str:
-    """What to say where several sources are due and there is one, or one publisher of all, or all
-    are of one group; nothing where there are more, or none."""
+    """A remark if something rests on a single source, publisher or group of publishers; empty if it
+    rests on more, or on no source."""
     by_url = {source.url: source for source in sources}
     if len(by_url) == 1:
         return "Rests on a single source"

@@ -1,4 +1,4 @@
-"""How text is written in a BibTeX entry, so that styles keep it as it is."""
+"""BibTeX entries, written so that bibliography styles leave the text unchanged."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.records.text.edtf import Edtf, Point
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-# BibTeX counts every brace, a backslash before it or not: so a brace becomes a command.
+# BibTeX counts braces even after a backslash, so a brace is written as a command.
 _TEX = str.maketrans(
     {
         "\\": r"{\textbackslash}",
@@ -22,7 +22,7 @@ _TEX = str.maketrans(
     | {character: f"\\{character}" for character in "%&#_$"}
 )
 
-# An address stands in BibTeX as it is, but for what would end the field or begin a command.
+# A URL is written as it is, except for characters that would end the field or begin a command.
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 _WORD = r"\w+(?:[-’'.&/]\w+)*"
@@ -31,11 +31,11 @@ _WORD = r"\w+(?:[-’'.&/]\w+)*"
 def entry(
     id: str, author: str, title: str, names: Collection[str], date: Point | None, url: str
 ) -> str:
-    """A page as an entry of BibTeX. `names` are proper names that may occur in the title."""
-    # Two braces keep an organisation from being read as first and last name.
+    """The BibTeX entry of a page. `names` are proper names that may occur in the title."""
+    # Double braces keep an organisation from being read as a first and a last name.
     fields = {"author": f"{{{{{_tex(author)}}}}}", "title": f"{{{_titled(title, names)}}}"}
     if url:
-        # Of 'url' the older styles know nothing, and later ones print both.
+        # Older styles ignore 'url', and newer ones would print both fields.
         fields["howpublished"] = f"{{\\url{{{url.translate(_IN_ADDRESS)}}}}}"
     if date:
         fields["year"] = f"{{{date.year:04}}}"
@@ -51,31 +51,32 @@ def entry(
 
 
 def _titled(title: str, names: Collection[str]) -> str:
-    """A title in which braces keep what styles are not to write in small letters: names, and words
-    with capitals, of the first word those behind its first letter."""
-    whole = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    known = rf"(?<!\w)(?:{whole})(?!\w)|" if names else ""
-    said, end, kept = [], 0, ""
-    for place, match in enumerate(re.finditer(f"{known}{_WORD}", title)):
+    """A title with braces around what styles must not write in lower case: proper names, and words
+    with capitals (in the first word, other than its first letter)."""
+    any_name = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    name_or = rf"(?<!\w)(?:{any_name})(?!\w)|" if names else ""
+    parts, end, braced = [], 0, ""
+    for place, match in enumerate(re.finditer(f"{name_or}{_WORD}", title)):
         before, word = title[end : match.start()], match[0]
-        is_kept = word in names or any(map(str.isupper, word if place else word[1:]))
-        if kept and is_kept and before == " ":
-            kept += before + word
+        needs_braces = word in names or any(map(str.isupper, word if place else word[1:]))
+        if braced and needs_braces and before == " ":
+            braced += before + word
         else:
-            said += [_kept(kept), _tex(before)]
-            kept = word if is_kept else ""
-            if not is_kept:
-                said.append(_tex(word))
+            parts += [_braced(braced), _tex(before)]
+            braced = word if needs_braces else ""
+            if not needs_braces:
+                parts.append(_tex(word))
         end = match.end()
-    return "".join((*said, _kept(kept), _tex(title[end:])))
+    return "".join((*parts, _braced(braced), _tex(title[end:])))
 
 
-def _kept(text: str) -> str:
-    """Text in braces; in two where it begins with a command, of which styles change the letters."""
-    written = _tex(text)
-    if not written:
+def _braced(text: str) -> str:
+    """Text in braces; in double braces if it begins with a command, as styles would change the case
+    of its letters otherwise."""
+    tex = _tex(text)
+    if not tex:
         return ""
-    return f"{{{{{written}}}}}" if written.startswith(("\\", "{")) else f"{{{written}}}"
+    return f"{{{{{tex}}}}}" if tex.startswith(("\\", "{")) else f"{{{tex}}}"
 
 
 def _tex(text: str) -> str:

@@ -13,7 +13,7 @@ from macros.views.context.page_context import PageContext
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`dashed`: whether any line is."""
+    """A step chart. `dashed` is whether it has a dashed line, which the page then explains."""
 
     title: str
     lanes: tuple[Lane, ...]
@@ -43,12 +43,12 @@ def chart(relation: Relation, context: PageContext) -> Chart | None:
             f"{other.name} in {one.name}", _mission(other.id, one.id), relation, context, scale
         ),
     )
-    drawn = tuple(lane for lane in lanes if lane)
+    shown = tuple(lane for lane in lanes if lane)
     return Chart(
         f"{relation.title}, step by step",
-        drawn,
+        shown,
         ticks(scale),
-        any(step.unseen for lane in drawn for step in lane.steps),
+        any(step.unseen for lane in shown for step in lane.steps),
     )
 
 

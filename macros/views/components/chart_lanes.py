@@ -1,7 +1,7 @@
-"""A lane of the step chart: one line through the values of what changes together.
+"""A lane of the step chart: one line through the values of axes that are shown together.
 
-Across, places are percentages of the width, so that the drawing fits any page; down, they are
-pixels, so that the words in it keep their size.
+Horizontal positions are percentages of the width, so that the chart fits any page; vertical ones
+are pixels, so that its text keeps its size.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ BAND = 16
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A value on the ladder of a lane."""
+    """The label of a value, at the height of its line."""
 
     text: str
     y: int
@@ -36,10 +36,11 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stretch: a line at the height of its value, up to `seen`, and a dashed one for what nothing
-    attests, from `unseen` on; either is empty where there is no such line. `url` and `text` are of
-    what began it; `doubt` is the width, from `x`, in which an imprecise start lies, else empty; the
-    band that shows it is `thick` high, from `top`."""
+    """The time for which a value holds, as a line from `x` at the height `y`: solid up to `seen`,
+    dashed from `unseen` on, where nothing attests the value. `seen` or `unseen` is empty if there
+    is no such line. `from_y` is the height of the value before. `url` and `text` are of the
+    incident that began it. If its date is imprecise, a band from `x` shows the range: `doubt` wide
+    (else empty) and `thick` high, from `top`."""
 
     x: str
     seen: str
@@ -57,7 +58,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """`hatch` names the lane's hatching, which no other drawing of a page may have."""
+    """A line of the chart with its labels. `hatch` is the id of its hatching, unique on a page."""
 
     title: str
     hatch: str
@@ -69,9 +70,10 @@ class Lane:
 def lane_of(
     title: str, axes: tuple[Axis, ...], relation: Relation, context: PageContext, scale: Scale
 ) -> Lane | None:
-    """One line of the chart: the values of `axes` together, a step wherever one changes."""
+    """The lane of some axes together, with a step wherever one of them changes; None if they have
+    no history."""
     histories = {axis: relation.history[axis] for axis in axes if axis in relation.history}
-    # What never changes is said once, in the title.
+    # An axis that never changes is only named in the title.
     fixed = [axis for axis, some in histories.items() if len({one.value for one in some}) == 1]
     moving = [axis for axis in histories if axis not in fixed] or fixed
     begun = _begun(moving, relation)
@@ -79,7 +81,7 @@ def lane_of(
         return None
     days = sorted(begun)
     held = {day: [one for axis in moving if (one := relation.on(axis, day))] for day in days}
-    values = {day: _named(some, context) for day, some in held.items()}
+    values = {day: _value(some, context) for day, some in held.items()}
     heights = _heights(values, held, context)
     steps = []
     for place, day in enumerate(days):
@@ -97,17 +99,17 @@ def lane_of(
                 y=heights[value],
                 top=heights[value] - BAND // 2,
                 thick=BAND,
-                from_y=heights[_named(before, context)] if _is_turn(before, held[day]) else None,
+                from_y=heights[_value(before, context)] if _is_change(before, held[day]) else None,
                 doubt=scale.width(stretch.since) if stretch.incident else "",
                 url=context.url(stretch.incident) if stretch.incident else "",
                 text=_text(held[day], stretch, context),
             )
         )
-    said = [_said(histories[axis][0], context) for axis in fixed if axis not in moving]
+    in_title = [_fixed_value(histories[axis][0], context) for axis in fixed if axis not in moving]
     labels = tuple(Label(value, y) for value, y in heights.items())
     hatch = f"hatch-{relation.id}-{axes[0].field}-{axes[0].of}"
     return Lane(
-        f"{title}: {', '.join(said)}" if said else title,
+        f"{title}: {', '.join(in_title)}" if in_title else title,
         hatch,
         labels,
         tuple(steps),
@@ -116,8 +118,8 @@ def lane_of(
 
 
 def _begun(axes: Iterable[Axis], relation: Relation) -> dict[date, Stretch]:
-    """The days on which something of a lane began, each with what began on it; what is known
-    rather than what lapsed."""
+    """The days on which a value of a lane began, each with one stretch that began then: rather a
+    known value than one that has lapsed."""
     begun: dict[date, Stretch] = {}
     for axis in axes:
         for stretch in relation.history.get(axis, ()):
@@ -130,8 +132,8 @@ def _begun(axes: Iterable[Axis], relation: Relation) -> dict[date, Stretch]:
 def _heights(
     values: Mapping[date, str], held: Mapping[date, Sequence[Stretch]], context: PageContext
 ) -> dict[str, int]:
-    """How far down each value stands, the best on top; below all what is not known, which is
-    neither better nor worse."""
+    """The height of each value, the best on top. A value that is not known is neither better nor
+    worse, and is put at the bottom."""
     vocabulary = context.archive.vocabulary
     ranks = {
         value: (
@@ -144,27 +146,27 @@ def _heights(
     return {value: TOP + place * ROW for place, value in enumerate(ladder)}
 
 
-def _is_turn(before: Sequence[Stretch], held: Sequence[Stretch]) -> bool:
-    """Whether a lane went from something that is known to something that is."""
+def _is_change(before: Sequence[Stretch], held: Sequence[Stretch]) -> bool:
+    """Whether a lane went from one known value to another."""
     return all(any(one.value for one in some) for some in (before, held))
 
 
 def _seen(held: Iterable[Stretch], day: date, end: date, context: PageContext) -> date:
-    """Until when, from one day to another, all that is known to hold was seen to hold, if that was
-    long before the end."""
+    """The day, between two days, up to which all known values were seen to hold. It is the end
+    unless the last time they were seen was long before."""
     last = context.archive.last_day
     known = [one for one in held if one.value]
     stale = [one.seen_on for one in known if is_stale(one, min(end, last or end))]
     return max(day, min(stale, default=end)) if known else day
 
 
-def _named(held: Iterable[Stretch], context: PageContext) -> str:
-    """The values of a lane; that they are not known, if none is."""
+def _value(held: Iterable[Stretch], context: PageContext) -> str:
+    """The known values of a lane in words, or the word for an unknown value."""
     known = [one for one in held if one.value] or list(held)[:1]
     return ", ".join(axis_value(one.axis, one.value, context.archive) for one in known)
 
 
-def _said(stretch: Stretch, context: PageContext) -> str:
+def _fixed_value(stretch: Stretch, context: PageContext) -> str:
     value, last = (
         axis_value(stretch.axis, stretch.value, context.archive),
         last_seen(stretch, context),
@@ -173,15 +175,15 @@ def _said(stretch: Stretch, context: PageContext) -> str:
 
 
 def _text(held: Sequence[Stretch], stretch: Stretch, context: PageContext) -> str:
-    value = _named(held, context)
+    value = _value(held, context)
     last = context.archive.last_day
     stale = [one.seen for one in held if one.seen and not one.until and is_stale(one, last)]
     seen = min(stale, key=lambda one: one.latest, default=None)
-    told = f"; last recorded {words(seen)}" if seen else ""
+    last_recorded = f"; last recorded {words(seen)}" if seen else ""
     if stretch.incident is None:
-        return f"{value}, before the first incident{told}"
+        return f"{value}, before the first incident{last_recorded}"
     when = starting(stretch.since) if stretch.value is None else words(stretch.since)
     comma = "" if stretch.value is None else ","
     link = context.link(stretch.incident)
     title = f"{link.text} ({link.doubt})" if link.doubt else link.text
-    return f"{value}{comma} {when}: {title}{told}"
+    return f"{value}{comma} {when}: {title}{last_recorded}"

@@ -1,4 +1,4 @@
-"""The scale of time of a chart: what share of its width lies between two days."""
+"""The time scale of a chart: which share of its width is between two days."""
 
 from __future__ import annotations
 
@@ -27,24 +27,25 @@ class Scale:
         return self.between(self.first, day)
 
     def between(self, first: date, last: date) -> str:
-        """How much of the drawing lies between two days."""
+        """The share of the chart's width that is between two days."""
         first, last = (min(max(day, self.first), self.last) for day in (first, last))
         return f"{100 * (last - first).days / max((self.last - self.first).days, 1):.2f}%"
 
     def width(self, date: Edtf) -> str:
-        """How much of the drawing an imprecise date takes up; nothing for a day."""
+        """The share of the chart's width that an imprecise date covers; empty for a day."""
         return "" if date.earliest == date.latest else self.between(*date.span)
 
 
 def scale_of(days: Iterable[date], last: date) -> Scale:
-    """From some time before the first change to some time after the last incident."""
+    """A scale from some time before the first of some days to some time after the last day of the
+    record."""
     first = min(days)
     margin = timedelta(max((last - first).days // 12, 30))
     return Scale(first - min(margin, first - date.min), last + min(margin / 2, date.max - last))
 
 
 def ticks(scale: Scale) -> tuple[Tick, ...]:
-    """Whole years, not more than fit."""
+    """Ticks at whole years, as many as fit."""
     first, last = scale.first.year + 1, scale.last.year
     step = next((one for one in STEPS if (last - first) / one < MOST_TICKS), STEPS[-1])
     years = [year for year in range(first, last + 1) if year % step == 0]

@@ -1,4 +1,4 @@
-"""Claims as readers meet them: who says what, how far it is supported, and what is answered."""
+"""The views of claims: who says what, how far it is supported, and how others replied."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from macros.views.context.targets import ClaimStatus
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How far a claim is supported, and what that means: in words, and where it is defined."""
+    """How far a claim is supported. `meaning` explains it, `definition` is a URL."""
 
     mark: Mark
     meaning: str
@@ -27,7 +27,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class ReplyView:
-    """A reply. `on` is when it was given, "on 3 May 2026"; empty if that is not recorded. `later`
+    """A reply. `on` is when it was given, "on 3 May 2026", empty if that is not recorded; `later`
     is whether that was after the claim was made."""
 
     by: Link
@@ -39,10 +39,10 @@ class ReplyView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim. `notes` are empty where the sources are shown on the incident's own page; `footing`
-    says where it rests on one source. The link to the incident leads to the claim there, to its
-    anchor; `former` are those that it had. `on` is when it was made, `own_day` whether that is
-    another date than the incident's."""
+    """A claim. `notes` are empty on pages that do not list its sources; `footing` is a remark if it
+    rests on a single source. `incident` is a link to the claim on its incident's page; `anchor` is
+    its anchor there, `former` those that it had. `on` is when it was made, `own_day` is whether
+    that differs from the incident's date."""
 
     anchor: str
     former: tuple[str, ...]
@@ -62,7 +62,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimList:
-    """Claims away from their incidents, each leading there."""
+    """Claims of several incidents, each with a link to its own."""
 
     template: ClassVar[str] = "claim_list.html"
     claims: tuple[ClaimView, ...]
@@ -75,12 +75,12 @@ def status_view(id: str, context: PageContext) -> Status:
 
 
 def occasion_of(reply: Reply) -> str:
-    """When a reply was given, as it stands in a sentence; empty if that is not recorded."""
+    """When a reply was given, as a phrase within a sentence; empty if that is not recorded."""
     return occasion(reply.date) if reply.date else ""
 
 
 def claim_view(statement: Statement, context: PageContext, *, cited: bool) -> ClaimView:
-    """A claim; `cited` asks for its sources to be numbered on the context."""
+    """The view of a claim; `cited` is whether its sources become notes of the page."""
     incident, claim = statement.incident, statement.claim
     sources = incident.sources
 

@@ -1,4 +1,4 @@
-"""One line of a list: an incident on a timeline, a briefing, an actor."""
+"""Entries of lists: an incident on a timeline, a briefing, an actor."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from macros.views.words.wording import office_phrase
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A shape and the word for it, so that nothing is told by colour alone. `id` is the term's."""
+    """A shape and the word for it, so that colour is never the only signal. `id` is the term's."""
 
     id: str
     shape: str
@@ -30,9 +30,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An incident in a list. `extent` says how much of the calendar its date covers: nothing for a
-    day, "days", "weeks" or "months". `type_id`, `actors` and `topics` are what it can be found
-    by."""
+    """An incident in a list. `extent` is how much of the calendar its date covers: "days", "weeks"
+    or "months", empty for a day. `type_id`, `actors` and `topics` are what filters look at."""
 
     link: Link
     when: When
@@ -48,7 +47,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that incidents of a timeline share, and how many do."""
+    """A choice of a filter, and how many incidents it has."""
 
     id: str
     label: str
@@ -57,7 +56,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A way to narrow a timeline down: the name that stands in the address, and its choices."""
+    """A filter of a timeline. `name` is the name of its parameter in the URL."""
 
     name: str
     label: str
@@ -66,8 +65,8 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class YearOfEntries:
-    """The incidents that began in a year. `count` is how many there are, of how many if not all
-    are shown."""
+    """The incidents that began in a year. `count` is their number, or which of how many they are if
+    not all are shown. `open` is whether the year is unfolded."""
 
     year: Link
     entries: tuple[Entry, ...]
@@ -77,9 +76,9 @@ class YearOfEntries:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Incidents in time, oldest first; a long one is folded by year, with the newest year open, and
-    can be filtered. Where there are too many for the page, `scope` says which are shown, and `more`
-    leads to all."""
+    """Incidents by year, oldest first. A long timeline is folded by year, with the newest year
+    open, and can be filtered. If there are too many incidents for the page, `scope` says which are
+    shown, and `more` leads to all."""
 
     template: ClassVar[str] = "timeline.html"
     years: tuple[YearOfEntries, ...]
@@ -91,7 +90,8 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class BriefingEntry:
-    """A briefing in a list: as of when it stands, and when it was written if that is later."""
+    """A briefing in a list. `when` is the day as of which it is true, `written` the day on which it
+    was written if that is later."""
 
     link: Link
     when: When
@@ -101,7 +101,7 @@ class BriefingEntry:
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """An actor in a list, with what it is known as."""
+    """An actor in a list, with its role and its office."""
 
     link: Link
     role: str
@@ -109,11 +109,11 @@ class ActorEntry:
 
 
 FOLD_ABOVE = 24
-"""Entries that a reader scrolls through; a longer timeline is folded by year."""
+"""A timeline with more entries is folded by year."""
 
 
 FILTER_ABOVE = 8
-"""Entries that a reader takes in at a glance; a longer timeline can be filtered."""
+"""A timeline with more entries can be filtered."""
 
 
 def tone_of(incident: Incident, context: PageContext) -> Mark:
@@ -148,7 +148,8 @@ def _extent(date: Edtf) -> str:
 def timeline(
     incidents: Sequence[Incident], context: PageContext, notes: dict[str, str] | None = None
 ) -> Timeline:
-    """The timeline of incidents that are in order; `notes` by incident id."""
+    """The timeline of incidents, which are given oldest first. `notes` are remarks on entries, by
+    the ids of their incidents."""
     entries = [
         entry(incident, context, (notes or {}).get(incident.id, "")) for incident in incidents
     ]
@@ -168,8 +169,8 @@ def timeline(
 def timeline_of(
     of: Record | Topic, context: PageContext, notes: dict[str, str] | None = None
 ) -> Timeline | None:
-    """The timeline of a record or a topic, or its last part if it is too long for a page; None if
-    it has no incidents."""
+    """The timeline of a record or a topic, or the latest of it if it is too long for a page; None
+    if there are no incidents."""
     incidents = context.archive.lists.first_page("timeline", *context.registry.key_of(of)).items
     if not incidents:
         return None
@@ -183,42 +184,42 @@ def latest_of(
     context: PageContext,
     notes: dict[str, str] | None = None,
 ) -> Timeline:
-    """The timeline of the incidents of a list that stand on its owner's page: of all of them or, if
-    there are more, of the latest."""
-    found = timeline(incidents, context, notes)
+    """The timeline of the list `name` on the page of its owner `of`. `incidents` are those that
+    the page shows: all, or the latest if there are too many."""
+    latest = timeline(incidents, context, notes)
     more = sections(name, of, context)
     if more is None:
-        return found
-    first, *others = found.years
+        return latest
+    first, *others = latest.years
     shown = len(first.entries)
     key, year = context.registry.key_of(of), incidents[0].date.earliest.year
     all = context.archive.lists.began_in(name, *key, year)
     if shown != all:
         first = replace(first, count=f"the last {shown} of {all}")
-    number = sum(len(year.entries) for year in found.years)
+    number = sum(len(year.entries) for year in latest.years)
     scope = f"Here are the latest {number}."
-    return replace(found, years=(first, *others), scope=scope, more=more)
+    return replace(latest, years=(first, *others), scope=scope, more=more)
 
 
 def _filters(entries: Sequence[Entry], context: PageContext) -> tuple[Filter, ...]:
-    """By type, actor and topic, as far as some of the entries share them and others do not."""
+    """Filters by type, actor and topic, with the choices that some entries share but not all."""
     archive, vocabulary = context.archive, context.archive.vocabulary
-    ways = (
+    properties = (
         ("type", "Type", [(one.type_id,) for one in entries], vocabulary.incident_types),
         ("actor", "Actor", [one.actors for one in entries], None),
         ("topic", "Topic", [one.topics for one in entries], vocabulary.topics),
     )
-    made = []
-    for name, label, found, words in ways:
-        counts = Counter(id for ids in found for id in ids)
+    filters = []
+    for name, label, ids_of_entries, words in properties:
+        counts = Counter(id for ids in ids_of_entries for id in ids)
         choices = [
             Choice(id, words[id].label if words else archive.actor(id).name, count)
             for id, count in counts.items()
             if 1 < count < len(entries)
         ]
         if choices:
-            made.append(Filter(name, label, tuple(sorted(choices, key=lambda one: one.label))))
-    return tuple(made)
+            filters.append(Filter(name, label, tuple(sorted(choices, key=lambda one: one.label))))
+    return tuple(filters)
 
 
 def briefing_entries(
@@ -238,6 +239,6 @@ def briefing_entries(
 def actor_entry(
     actor: Actor, context: PageContext, *, on: Edtf | None = None, role: str = ""
 ) -> ActorEntry:
-    """An actor with the office on a day, or the present or last one."""
+    """The entry of an actor with the office held on a day, or else the present or last one."""
     held = held_on(actor, on) if on else last_held(actor)
     return ActorEntry(context.link(actor), role, office_phrase(held))

@@ -1,4 +1,4 @@
-"""Which list pages there are: the parts of lists that are too long for the page they belong to."""
+"""Which list pages there are, with their titles, neighbours and breadcrumbs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.views.context.targets import Index, ListPage, Owner, Target
 
 
 def list_pages(context: PageContext) -> Iterator[ListPage]:
-    """All list pages: first those of the indexes' lists, then those of each owner's."""
+    """All list pages: those of the lists of indexes first, then those of each other owner."""
     registry = context.registry
     for kind in registry.lists.values():
         if kind.home:
@@ -23,17 +23,18 @@ def list_pages(context: PageContext) -> Iterator[ListPage]:
 
 
 def list_page_at(context: PageContext, address: str) -> ListPage | None:
-    """The list page at an address; None if there is none there."""
-    found = (
+    """The list page at an address, or None. Only lists in whose folder the address is are
+    partitioned."""
+    matching = (
         list_page
         for list_page in _near(context, address)
         if context.registry.list_page_path(list_page) == address
     )
-    return next(found, None)
+    return next(matching, None)
 
 
 def _near(context: PageContext, address: str) -> Iterator[ListPage]:
-    """The list pages of the lists in whose folders an address is."""
+    """All list pages of the lists in whose folders an address is."""
 
     def near(kinds: Iterable[ListKind], owner: Owner) -> list[ListKind]:
         folder = context.registry.list_folder
@@ -49,19 +50,19 @@ def _near(context: PageContext, address: str) -> Iterator[ListPage]:
 
 
 def _of_index(kind: ListKind, home: Index, context: PageContext) -> Iterator[ListPage]:
-    return filter(kind.has_page, _parts(kind, home, context, ()))
+    return filter(kind.has_page, _of_sections(kind, home, context, ()))
 
 
 def _of_owner(kinds: Iterable[ListKind], owner: Owner, context: PageContext) -> Iterator[ListPage]:
     has_page = bool(context.registry.kind_of(owner).formats)
     for kind in kinds:
-        found = list(_parts(kind, owner, context, ()))
-        if len(found) > 1 and not has_page:  # the owner has no page that could show the sections
+        list_pages = list(_of_sections(kind, owner, context, ()))
+        if len(list_pages) > 1 and not has_page:  # the owner has no page to show the sections
             yield ListPage(owner, kind.name, ())
-        yield from found
+        yield from list_pages
 
 
-def _parts(
+def _of_sections(
     kind: ListKind, of: Owner, context: PageContext, steps: tuple[str, ...]
 ) -> Iterator[ListPage]:
     key = context.registry.key_of(of)
@@ -69,17 +70,17 @@ def _parts(
         here = (*steps, step)
         for number in range(1, pages_of(kind, of, here, context) + 1):
             yield ListPage(of, kind.name, here, number)
-        yield from _parts(kind, of, context, here)
+        yield from _of_sections(kind, of, context, here)
 
 
 def pages_of(kind: ListKind, of: Owner, steps: tuple[str, ...], context: PageContext) -> int:
-    """How many pages a part has: one where it is cut further."""
+    """How many list pages a section has: one if it has sections of its own."""
     lists, key = context.archive.lists, (kind.name, *context.registry.key_of(of), *steps)
     return 1 if lists.sections(*key) else -(-lists.total(*key) // kind.rule.page_size)
 
 
 def list_page_title(list_page: ListPage, context: PageContext) -> str:
-    """ "Incidents of March 2014", "Claims by Peru, 2014", with a number from the second page on."""
+    """The title of a list page: "Incidents of March 2014", "Claims by Peru, 2014 (page 2)"."""
     kind, of = context.registry.lists[list_page.list], owner_title(list_page.of, context)
     if list_page.steps in ((), (ALL,)):
         title = kind.whole.format(of=of, many=kind.plural)
@@ -91,13 +92,14 @@ def list_page_title(list_page: ListPage, context: PageContext) -> str:
 
 
 def owner_title(of: Owner, context: PageContext) -> str:
-    """The title of what a list belongs to."""
+    """The title of the owner of a list."""
     kind = context.registry.kind_of(of)
     return (kind.owner_title or kind.title)(of, context)
 
 
 def neighbour(list_page: ListPage, by: int, context: PageContext) -> ListPage | None:
-    """The page before (-1) or after (+1) a part's: of the same part, or else of the next."""
+    """The list page before (-1) or after (+1) one: of the same section, or else of the section
+    beside it. None if there is none."""
     kind, of, steps = context.registry.lists[list_page.list], list_page.of, list_page.steps
     if 1 <= list_page.number + by <= pages_of(kind, of, steps, context):
         return ListPage(of, list_page.list, steps, list_page.number + by)
@@ -111,17 +113,17 @@ def neighbour(list_page: ListPage, by: int, context: PageContext) -> ListPage | 
 
 
 def breadcrumb(list_page: ListPage, context: PageContext) -> Iterator[tuple[str, Target]]:
-    """The pages above a list page: those above what the list belongs to, that, and the parts that
-    it is a part of."""
+    """The pages above a list page, each with its label: those above the owner of the list, the
+    owner, and the sections that it is in."""
     owner = context.registry.kind_of(list_page.of)
     yield from owner.breadcrumb(list_page.of, context)
     if owner.formats:
         yield owner_title(list_page.of, context), list_page.of
-    yield from parts_above(list_page, context)
+    yield from sections_above(list_page, context)
 
 
-def parts_above(list_page: ListPage, context: PageContext) -> Iterator[tuple[str, ListPage]]:
-    """The parts that a list page is a part of, each with its label, from the outermost."""
+def sections_above(list_page: ListPage, context: PageContext) -> Iterator[tuple[str, ListPage]]:
+    """The list pages of the sections that one is in, outermost first, each with its label."""
     for depth in range(1, len(list_page.steps)):
         above = ListPage(list_page.of, list_page.list, list_page.steps[:depth])
         yield label(above.list, above.of, above.steps, context), above

@@ -1,4 +1,4 @@
-"""What leads on from a list that is too long for its page: its sections."""
+"""Sections of long lists: the links from a page to the list pages of a list."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WORDS = {DIGITS: "0–9", OTHER: "Other letters", UNDATED: "Undated"}
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a list and the number of its items."""
+    """A link to a section of a list, and the number of its items."""
 
     link: Link
     count: str
@@ -34,18 +34,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """All parts of a list, and how many items they have: "All 340 incidents"; if there is only one,
-    it leads there by that name."""
+    """All sections of a list. `title` says how many items they have, "All 340 incidents"; if there
+    is only one section, its link has this text and `title` is empty."""
 
     title: str
     sections: tuple[Section, ...]
 
 
 def sections(name: str, of: Owner, context: PageContext, *steps: str) -> Sections | None:
-    """The sections of a list, or of a part of it; None where it is not cut. The newest year comes
-    first; months and letters are in their order."""
+    """The sections of the list `name` of `of`, or of one of its sections; None if it is not
+    partitioned. The newest year comes first; months and letters are in ascending order."""
     lists, key = context.archive.lists, (name, *context.registry.key_of(of))
-    # The page that a list belongs to shows some of it, too, and then asks for all this at once.
+    # The owner's page also shows items of the list; `first_page` has both, so the page depends on
+    # one result only.
     extent = lists.section_counts(*key, *steps) if steps else lists.first_page(*key).extent
     found = extent.counts
     if not found:
@@ -72,7 +73,7 @@ def sections(name: str, of: Owner, context: PageContext, *steps: str) -> Section
 
 
 def label(name: str, of: Owner, steps: Sequence[str], context: PageContext) -> str:
-    """What the last of the steps to a part is called: "March 2014", "Mar", "Reuters"."""
+    """The label of the section at a path: "March 2014", "Mar", "Reuters"."""
     step, before = steps[-1], steps[-2] if len(steps) > 1 else ""
     lists, kind = context.archive.lists, context.registry.lists[name]
     key = context.registry.key_of(of)
@@ -93,7 +94,7 @@ def label(name: str, of: Owner, steps: Sequence[str], context: PageContext) -> s
 
 
 def begun(name: str, count: int) -> str:
-    """A name as far as so many of its letters: "The Fo…"."""
+    """The beginning of a name with so many letters of its path: "The Fo…"."""
     for end in range(1, len(name)):
         if len("".join(path_of_name(name[:end])[-1:])) >= count:
             return f"{name[:end]}…"
@@ -101,28 +102,29 @@ def begun(name: str, count: int) -> str:
 
 
 def path_label(name: str, of: Owner, steps: Sequence[str], context: PageContext) -> str:
-    """What the way to a part says: "Disputed, March 2014". What the next step says more exactly is
-    left out."""
-    said = [
+    """The label of a whole path: "Disputed, March 2014". A step is left out if the next one repeats
+    it more precisely."""
+    labels = [
         label(name, of, steps[: place + 1], context)
         for place, step in enumerate(steps)
-        if place + 1 == len(steps) or not _is_said_again(step, steps[place + 1])
+        if place + 1 == len(steps) or not _is_repeated(step, steps[place + 1])
     ]
-    return ", ".join(said)
+    return ", ".join(labels)
 
 
-def _is_said_again(step: str, following: str) -> bool:
-    """Of a year by its month, of the letters of a name by more of them."""
+def _is_repeated(step: str, following: str) -> bool:
+    """Whether the label of a step contains that of the step before: a month has its year, and
+    longer beginnings of a name have the shorter ones."""
     return is_in(step, following) or (_is_year(step) and following.isdigit())
 
 
 def _is_year(step: str) -> bool:
-    """Whether it is a year, or a decade."""
+    """Whether a step is a year or a decade."""
     return len(step) >= 4 and step[:4].isdigit()
 
 
 def links_to_lists(actors: Iterable[Actor], name: str, context: PageContext) -> tuple[Section, ...]:
-    """Actors, each leading to a list on its page."""
+    """Links to the list `name` on the page of each actor, with its length."""
     return tuple(
         Section(
             context.link(ListOf(actor, name), actor.name),

@@ -1,5 +1,4 @@
-"""What a page says of its own record before anything else: what was put right, and whether it is
-withdrawn."""
+"""Notices: the corrections of a record, and its withdrawal."""
 
 from __future__ import annotations
 
@@ -29,7 +28,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """That a record is withdrawn: "on 3 May 2026", why, and what takes its place."""
+    """That a record is withdrawn: when ("on 3 May 2026"), why, and what replaces it."""
 
     when: str
     reason: str
@@ -38,8 +37,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnPage:
-    """What stands in the place of a withdrawn record's page, so that its address still leads
-    somewhere."""
+    """The page at the address of a withdrawn record."""
 
     template: ClassVar[str] = "withdrawn.html"
     kind: str
@@ -54,21 +52,21 @@ class WithdrawnPage:
 
 
 def corrections(record: CorrectedRecord | None, context: PageContext) -> tuple[Dated, ...]:
-    """The corrections of a record, in its order; none if there is no file."""
-    found = record.corrections if record else []
-    return tuple(Dated(context.when(one.date), one.text) for one in found)
+    """The corrections of a record, in their order; none if it has no file."""
+    entries = record.corrections if record else []
+    return tuple(Dated(context.when(one.date), one.text) for one in entries)
 
 
 def notice(record: SourcedRecord | None, context: PageContext) -> Notice | None:
-    """The notice that a record is withdrawn; None if it stands, or if there is no file."""
+    """The notice that a record is withdrawn; None if it is not, or has no file."""
     if record is None or record.withdrawn is None:
         return None
-    gone = record.withdrawn
+    withdrawal = record.withdrawn
     return Notice(
-        moment(gone.date),
-        sentence(gone.reason),
-        context.link(context.record(record.kind_name, gone.replaced_by))
-        if gone.replaced_by
+        moment(withdrawal.date),
+        sentence(withdrawal.reason),
+        context.link(context.record(record.kind_name, withdrawal.replaced_by))
+        if withdrawal.replaced_by
         else None,
     )
 

@@ -1,4 +1,4 @@
-"""How a page of the site is cited: as a sentence, as BibTeX and as CSL-JSON."""
+"""The citation of a page: as a sentence, as BibTeX and as CSL-JSON."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A page in the three forms that a reader may copy."""
+    """A citation in the three forms that a reader can copy."""
 
     plain: str
     bibtex: str
@@ -25,8 +25,8 @@ class Citation:
 
 
 def citation(target: Record | Withdrawn, context: PageContext) -> Citation:
-    """The citation of a record's page, which may be drawn on another. The site is its author, and
-    its date that on which the page was last changed."""
+    """The citation of a record's page. Its author is the site, its date the day on which the page
+    was last changed. A content page may show it, too."""
     kind = context.registry.kind_of(target)
     author, title, url = context.site.name, kind.cited_title(target), context.permanent(target)
     date = context.archive.page_dates(target.kind_name, target.id).changed
@@ -47,7 +47,7 @@ def _csl(id: str, author: str, title: str, date: Point | None, url: str, *, arti
     item: dict[str, object] = {"id": id, "type": "webpage", "title": title}
     item["author"] = [{"literal": author}]
     if article:
-        # A web page of the site's own would be told with the site's name twice.
+        # As a web page it would be cited with the site's name twice.
         item |= {"type": "article-magazine", "container-title": author}
     if date:
         parts = [part for part in (date.year, date.month, date.day) if part]

@@ -1,4 +1,5 @@
-"""How relations stand, in words: what was not seen of late is told of the day on which it was."""
+"""The state of relations in words: a value is stated as of the day on which it was last seen,
+unless that was recently."""
 
 from __future__ import annotations
 
@@ -22,41 +23,42 @@ CONSULAR = Axis("consular")
 
 
 def state_sentence(relation: Relation, context: PageContext) -> str:
-    """Where the two states stand; nothing if the record does not say."""
+    """The state of a relation in sentences; empty if nothing is recorded."""
     return " ".join(_sentences(relation, context)) or _mission_sentence(relation, context)
 
 
 def seen(stretch: Stretch, context: PageContext) -> When | None:
-    """When a value was last seen to hold; None where nothing is known."""
+    """When a value was last seen to hold; None if that is not known."""
     return context.when(stretch.seen) if stretch.seen else None
 
 
 def last_seen(stretch: Stretch, context: PageContext, day: date | None = None) -> When | None:
-    """The same where that is too long before a day to tell of the value as of one that goes on,
-    else None. The day is the last of the record if none is given."""
+    """The same if that was too long before a day to say that the value still holds, else None. By
+    default the day is the last one of the record."""
     stale = is_stale(stretch, day or context.archive.last_day)
     return seen(stretch, context) if stale else None
 
 
 def extent(stretch: Stretch, context: PageContext, *, short: bool = False) -> str:
-    """What stands behind a value that an incident set: " since 7 August 2026, as reported", or
+    """The phrase behind a value for how long it has held: " since 7 August 2026, as reported", or
     ", last recorded 21 May 2024"."""
     doubt, last = as_reported(stretch, context), last_seen(stretch, context)
     since = f" {starting(stretch.since, short=short)}{doubt}"
     if last is None:
         return since
-    told = f", last recorded {last.short if short else last.words}"
-    return f"{told}{doubt}" if _seen_once(stretch) else f"{since}{told}"
+    last_recorded = f", last recorded {last.short if short else last.words}"
+    return f"{last_recorded}{doubt}" if _seen_once(stretch) else f"{since}{last_recorded}"
 
 
 def as_reported(stretch: Stretch, context: PageContext) -> str:
-    """ ", as reported" where that is all that can be said of what began it."""
+    """A phrase, ", as reported", if the incident that began a stretch is not certain; else
+    empty."""
     word = doubt_of(stretch.incident, context.archive.vocabulary) if stretch.incident else ""
     return f", as {word}" if word else ""
 
 
 def direction_words(relation: Relation, day: date, vocabulary: Vocabulary) -> str:
-    """Which way a relation went in the year before a day: "improved"."""
+    """How a relation developed in the year before a day: "improved"."""
     if late_change(relation, day) is None:
         return "no change recorded"
     return direction(relation, day, vocabulary).value
@@ -68,22 +70,22 @@ _UNTIL = "until at least"
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """What is said of one kind of relations. `seen` is when they were last seen, if that is long
-    ago: `told` stands before that date, `leading` leads to it, and `rest` stands behind."""
+    """A clause about diplomatic or consular relations. `seen` is when their state was last seen to
+    hold, if that is long ago: the clause is then `statement`, `leading`, the date and `rest`."""
 
-    told: str
+    statement: str
     leading: str = ""
     seen: Edtf | None = None
     rest: str = ""
 
     def __str__(self) -> str:
         if self.seen is None:
-            return f"{self.told}{self.rest}"
+            return f"{self.statement}{self.rest}"
         return self.dated(moment(self.seen) if self.leading == _WHEN else words(self.seen))
 
     def dated(self, date: str) -> str:
         """The clause with other words for its date."""
-        return f"{self.told} {self.leading} {date}{self.rest}"
+        return f"{self.statement} {self.leading} {date}{self.rest}"
 
 
 def _sentences(relation: Relation, context: PageContext) -> Iterator[str]:
@@ -93,11 +95,12 @@ def _sentences(relation: Relation, context: PageContext) -> Iterator[str]:
 
 
 def _joined(one: _Clause, other: _Clause) -> str:
-    """What is told as of the same date, which is said once; nothing if it is not the same."""
+    """Two clauses as of the same date in one, with the date once; empty if they cannot be
+    joined."""
     if one.seen is None or one.seen != other.seen:
         return ""
     if (one.leading, one.rest) == (other.leading, other.rest):
-        return f"{one.told} and {within(str(other))}"
+        return f"{one.statement} and {within(str(other))}"
     if one.rest or not _is_day(one.seen):
         return ""
     same = "on the same day" if other.leading == _WHEN else "the same day"
@@ -105,7 +108,7 @@ def _joined(one: _Clause, other: _Clause) -> str:
 
 
 def _is_day(when: Edtf) -> bool:
-    """Whether a date is surely one day."""
+    """Whether a date is certainly a single day."""
     return when.earliest == when.latest and not when.last_named.qualified
 
 
@@ -137,7 +140,7 @@ def _clauses(relation: Relation, context: PageContext) -> Iterator[_Clause]:
 
 
 def _mission_sentence(relation: Relation, context: PageContext) -> str:
-    """The last change of a mission, for pairs of which no more is recorded."""
+    """The last change of a mission, as a sentence, for pairs of which nothing else is recorded."""
     archive = context.archive
     change = last_change(relation, archive.last_day) if archive.last_day else None
     if change is None:
@@ -148,5 +151,5 @@ def _mission_sentence(relation: Relation, context: PageContext) -> str:
 
 
 def _seen_once(stretch: Stretch) -> bool:
-    """Whether nothing has attested a value since it began."""
+    """Whether no source has attested a value since it began."""
     return stretch.seen == stretch.since.last_date

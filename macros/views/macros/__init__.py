@@ -1,1 +1,1 @@
-"""The macros for authors, and what their pages call, name and cite."""
+"""Macros for authors, and the content pages that call them."""

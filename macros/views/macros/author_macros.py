@@ -1,8 +1,8 @@
-"""The macros for authors: what each name in Markdown draws.
+"""The macros for authors: the view of each call in Markdown.
 
-Each macro is a method of Macros, named as authors write it, and returns a view or plain text. A
-name that is not in the records raises UnknownName, which `mentions` finds before anything is
-drawn wherever the name is written out.
+Each macro is a method of `Macros` with the name and parameters that authors write, and returns a
+view. Ids of records that do not exist raise UnknownName. `macro_calls` and `macro_check` find them
+before anything is rendered, wherever the arguments are literals.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from macros.views.pages.term_list import TermList, term_list
 
 
 class Macros:
-    """The macros on one context. `briefing` is the slug of the page that they stand on, if it is a
-    briefing: as of when it stands decides which office a person is shown with."""
+    """The macros on one content page. `briefing` is the page's slug if it is a briefing: the day as
+    of which it is true decides with which office a person is shown."""
 
     def __init__(self, context: PageContext, briefing: str = "") -> None:
         self._context = context

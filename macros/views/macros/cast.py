@@ -1,4 +1,4 @@
-"""Who is who: actors with their offices."""
+"""The view of the macro `cast`: actors with their offices."""
 
 from __future__ import annotations
 

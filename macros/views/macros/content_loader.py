@@ -1,4 +1,4 @@
-"""The pages that authors have written: as they stand in their files, and tried on the records."""
+"""Content pages, the Markdown files that authors write: how they are loaded and checked."""
 
 from __future__ import annotations
 
@@ -21,56 +21,58 @@ from macros.views.macros.macro_check import check_page
 
 
 def content_pages_below(docs: Path, library: Library, reader: Reader) -> Iterator[ContentPage]:
-    """All pages that authors have written, briefings first."""
+    """All content pages below `docs`, briefings first. Problems go to the reader."""
     yield from map(content_page_of_briefing, library.briefings.values())
-    known = {library.root / briefing.path for briefing in library.briefings.values()}
+    loaded = {library.root / briefing.path for briefing in library.briefings.values()}
     for path in reader.below(docs):
         if path.suffix != ".md" and path.suffix.lower() in EXTENSION_VARIANTS[".md"]:
             reader.misnamed(path, ".md")
-        if path.suffix == ".md" and path not in known:
+        if path.suffix == ".md" and path not in loaded:
             is_briefing = path.parent == docs / "briefings" and path.name != "index.md"
-            if page := content_page_of_file(path, reader, headed=not is_briefing):
+            if page := content_page_of_file(path, reader, read_front_matter=not is_briefing):
                 yield page
 
 
 def content_page_of_briefing(briefing: Briefing) -> ContentPage:
-    """The page of a briefing."""
+    """The content page of a briefing."""
     return ContentPage(briefing.path, briefing.body, briefing.body_line, briefing.id)
 
 
-def content_page_of_file(path: Path, reader: Reader, *, headed: bool = True) -> ContentPage | None:
-    """An author's page that is no briefing; None if it cannot be read. `headed`: whether its front
-    matter is looked at."""
+def content_page_of_file(
+    path: Path, reader: Reader, *, read_front_matter: bool = True
+) -> ContentPage | None:
+    """A content page other than a briefing; None if it cannot be read, which the reader reports."""
     text = reader.text(path)
     if text is None:
         return None
     head, body, line = split(text) or ("", text, 1)
-    made = _head(path, head, reader) if headed else None
-    return ContentPage(reader.display(path), body, line, head=made)
+    front_matter = _front_matter(path, head, reader) if read_front_matter else None
+    return ContentPage(reader.display(path), body, line, head=front_matter)
 
 
-def _head(path: Path, text: str, reader: Reader) -> PageFrontMatter | None:
-    script = YamlSource(text, 1)
-    fields = reader.fields(path, script) if text.strip() else None
+def _front_matter(path: Path, text: str, reader: Reader) -> PageFrontMatter | None:
+    source = YamlSource(text, 1)
+    fields = reader.fields(path, source) if text.strip() else None
     if fields is None:
         return None
-    reader.store(path, script, fields)
+    reader.store(path, source, fields)
     return reader.make(
-        path, script, partial(PageFrontMatter.model_validate, fields), PageFrontMatter
+        path, source, partial(PageFrontMatter.model_validate, fields), PageFrontMatter
     )
 
 
 def check_macros(
     archive: Archive, pages: Iterable[ContentPage]
 ) -> tuple[list[Problem], list[Mention]]:
-    """What the macros of the authors' pages fail on, and what they mention."""
-    trials = [check_page(page, archive) for page in pages]
-    failing = [failure for failures, _ in trials for failure in failures]
-    cited = [mention for _, sources in trials for mention in sources]
-    return failing, [*_mentioned(pages), *_updated(archive.library), *cited]
+    """The static check of the macros of all content pages: the problems that rendering would meet,
+    and what the briefings mention and cite."""
+    results = [check_page(page, archive) for page in pages]
+    problems = [problem for found, _ in results for problem in found]
+    cited = [mention for _, mentions in results for mention in mentions]
+    return problems, [*_mentioned(pages), *_mentioned_in_updates(archive.library), *cited]
 
 
-def _updated(library: Library) -> Iterator[Mention]:
+def _mentioned_in_updates(library: Library) -> Iterator[Mention]:
     """The incidents that briefings name in their updates."""
     for briefing in library.briefings.values():
         for update in briefing.updates:
@@ -79,6 +81,7 @@ def _updated(library: Library) -> Iterator[Mention]:
 
 
 def _mentioned(pages: Iterable[ContentPage]) -> Iterator[Mention]:
+    """The records that the macros of briefings name."""
     for page in pages:
         if page.slug:
             yield from macro_calls.mentions(page)

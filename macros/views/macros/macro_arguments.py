@@ -1,4 +1,4 @@
-"""What the macros' arguments stand for in the records, before anything of it is drawn."""
+"""What the arguments of macros stand for: records, claims and sources of the archive."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BY_FILE = "write the name of its file, without .yml"
 
 
 class UnknownName(LookupError):
-    """A macro was given the name of something that is not there."""
+    """An argument names something that does not exist. `hint` says what to write instead."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(f"{message}: {hint}" if hint else message)
@@ -30,8 +30,9 @@ class UnknownName(LookupError):
 
 
 class MacroArguments:
-    """What each macro is about. The methods are named as the macros and take what they take; each
-    raises UnknownName. `briefing` is the slug of the page that the macros stand on, if it is one.
+    """Resolves the arguments of macros. Each method has the name and the parameters of a macro and
+    returns what its view is made of; each raises UnknownName. `briefing` is the slug of the content
+    page, if it is a briefing.
     """
 
     def __init__(self, archive: Archive, briefing: str = "") -> None:
@@ -79,7 +80,9 @@ class MacroArguments:
         if actor:
             self.actor(actor)
             naming = archive.incidents_naming("actor", actor)
-        if relation:  # not all incidents, if there is no need: the page is drawn again with them
+        # Reading all incidents would make the page depend on every one of them, so that it had to
+        # be rendered again whenever any changes.
+        if relation:
             found: Sequence[Incident] = self._relation(relation).incidents
             ids = {one.id for one in naming}
             found = [one for one in found if not actor or one.id in ids]
@@ -106,7 +109,7 @@ class MacroArguments:
         self, incident: str = "", by: str = "", about: str = "", status: str = ""
     ) -> tuple[Statement, ...]:
         claims = self._archive.claims
-        if incident:  # without a look at all: the page would be drawn anew with any of them
+        if incident:  # reading all claims would make the page depend on every one of them
             found = newest_first(claims.of.get(self.incident(incident).id, ()))
         else:
             found = claims.all
@@ -143,7 +146,7 @@ class MacroArguments:
         return vocabulary
 
     def front_page(self) -> None:
-        """It is about everything."""
+        """It has no arguments."""
 
     def _relation(self, id: str) -> Relation:
         archive = self._archive
@@ -163,7 +166,7 @@ class MacroArguments:
 
 
 def day(text: str) -> Edtf:
-    """The date that an argument writes. Raises UnknownName."""
+    """The date of an argument in EDTF. Raises UnknownName if it is not a date."""
     try:
         return edtf.parse(text)
     except edtf.NotADate as error:

@@ -1,8 +1,8 @@
-"""Which macros an author's Markdown calls, with which names, on which line.
+"""Which macros a content page calls, with which arguments, on which line.
 
-The text is parsed as Jinja but never run, so that a name that is not there is found, with every
-other problem, before anything is drawn. Calls whose arguments are computed are left to the drawing.
-"""
+The Markdown is parsed as a Jinja template but never run. So an id that does not exist is found with
+every other problem, before anything is rendered. Calls with computed arguments are not checked
+here, but when they are rendered."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _NAMES: dict[str, dict[str, str]] = {
     "timeline": {"relation": "relation", "actor": "actor"},
     "claims": {"incident": "incident", "by": "actor", "about": "actor"},
 }
-"""For each macro the parameters that name a record, and its kind."""
+"""For each macro the parameters that name a record, each with the record's kind."""
 
 _SIGNATURES = {name: signature(getattr(Macros, name)) for name in NAMES}
 
@@ -47,7 +47,7 @@ _CALLED = re.compile(r"\b([a-z_]+)\s*\(")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call of a macro with the arguments written out."""
+    """A call of a macro whose arguments are all literals."""
 
     name: str
     arguments: tuple[Any, ...]
@@ -58,8 +58,9 @@ class Call:
 
 @dataclass(frozen=True)
 class ContentPage:
-    """An author's Markdown file. `line` is the line of the file on which `body` begins, `slug` its
-    briefing's, if it is one; of any other, `head` is the front matter."""
+    """A Markdown file that an author writes. `path` is relative to the project's root, `line` is
+    the line on which `body` begins. `slug` is that of the briefing, if it is one; of any other
+    page, `head` is the front matter."""
 
     path: str
     body: str
@@ -69,23 +70,24 @@ class ContentPage:
 
     @cached_property
     def calls(self) -> tuple[Call, ...]:
-        """The calls of macros whose arguments are all written out. Raises TemplateSyntaxError."""
+        """The calls whose arguments are all literals. Raises TemplateSyntaxError."""
         return _calls(self.body, self.line)
 
 
 def load_calls(page: ContentPage, cache: TextCache) -> None:
-    """Let a page know which macros it calls, if that was found out of the same text before."""
-    name = fingerprint("calls", str(page.line), page.body)
-    if (known := cache.get(name)) is not None:
-        vars(page)["calls"] = tuple(_call(*one) for one in plain_json.from_json_text(known))
+    """Set `page.calls` from the cache, or else compute and cache them. The key is a fingerprint of
+    the text."""
+    key = fingerprint("calls", str(page.line), page.body)
+    if (cached := cache.get(key)) is not None:
+        vars(page)["calls"] = tuple(_call(*one) for one in plain_json.from_json_text(cached))
         return
     try:
         calls = page.calls
     except TemplateSyntaxError:
         return
-    given = [one for call in calls for one in (*call.arguments, *call.keywords.values())]
-    if all(isinstance(one, str) for one in given):  # of others not all can be written down
-        cache.put(name, plain_json.to_json_text([astuple(call) for call in calls]))
+    arguments = [one for call in calls for one in (*call.arguments, *call.keywords.values())]
+    if all(isinstance(one, str) for one in arguments):  # others may have no form in JSON
+        cache.put(key, plain_json.to_json_text([astuple(call) for call in calls]))
 
 
 def _call(
@@ -94,18 +96,18 @@ def _call(
     return Call(name, tuple(arguments), keywords, line, column)
 
 
-@lru_cache(maxsize=4096)  # a preview reads the same pages again and again
+@lru_cache(maxsize=4096)  # the dev server parses the same pages again and again
 def _calls(body: str, line: int) -> tuple[Call, ...]:
     return tuple(_found(body, line))
 
 
 def _found(body: str, line: int) -> Iterator[Call]:
     tree = Environment().parse(body)
-    places = _places(body)
+    columns = _columns(body)
     for call in tree.find_all(nodes.Call):
         if not isinstance(call.node, nodes.Name):
             continue
-        column = next(places[call.lineno, call.node.name], 1)
+        column = next(columns[call.lineno, call.node.name], 1)
         if call.dyn_args or call.dyn_kwargs:
             continue
         try:
@@ -116,7 +118,7 @@ def _found(body: str, line: int) -> Iterator[Call]:
         yield Call(call.node.name, arguments, keywords, line + call.lineno - 1, column)
 
 
-def _places(text: str) -> dict[tuple[int, str], Iterator[int]]:
+def _columns(text: str) -> dict[tuple[int, str], Iterator[int]]:
     """The columns at which each name is called on each line, from left to right."""
     found: dict[tuple[int, str], list[int]] = defaultdict(list)
     for number, line in enumerate(text.split("\n"), 1):
@@ -128,36 +130,36 @@ def _places(text: str) -> dict[tuple[int, str], Iterator[int]]:
 def mentions(page: ContentPage) -> Iterator[Mention]:
     """The records that a briefing's macros name; none if it cannot be parsed."""
     try:
-        found = page.calls
+        calls = page.calls
     except TemplateSyntaxError:
         return
-    for call in found:
+    for call in calls:
         for kind, id in _named(call):
             yield Mention(page.slug, kind, id)
 
 
 def problems(page: ContentPage, resolver: Resolver) -> Iterator[Problem]:
-    """What can be told of the page's macros from the records alone: Jinja that is not valid,
-    macros that do not exist or take no such arguments, names of records that are not there."""
+    """The problems of a page's macros that need no archive: invalid Jinja, macros that do not
+    exist, arguments that they do not take, and ids of records that do not exist."""
     try:
-        found = page.calls
+        calls = page.calls
     except TemplateSyntaxError as error:
         line = page.line + error.lineno - 1
         message = f"not valid Jinja: {error.message}"
         yield Problem(page.path, line, 1, message, 'write a macro as {{ name("id") }}')
         return
-    for call in found:
+    for call in calls:
         if call.name not in NAMES:
             if hint := did_you_mean(call.name, NAMES):
                 yield Problem(
                     page.path, call.line, call.column, f"unknown macro '{call.name}'", hint
                 )
             continue
-        taken = _SIGNATURES[call.name]
+        parameters = _SIGNATURES[call.name]
         try:
-            taken.bind(None, *call.arguments, **call.keywords)
+            parameters.bind(None, *call.arguments, **call.keywords)
         except TypeError as error:
-            names = ", ".join(list(taken.parameters)[1:])
+            names = ", ".join(list(parameters.parameters)[1:])
             yield Problem(
                 page.path,
                 call.line,
@@ -177,8 +179,8 @@ def problems(page: ContentPage, resolver: Resolver) -> Iterator[Problem]:
 
 
 def kind_named(macro: str, argument: int | str) -> str:
-    """The kind of record that an argument names, given its place or its keyword; empty if it names
-    none."""
+    """The kind of record that an argument of a macro names; empty if it names none. `argument` is
+    its position or its keyword."""
     if isinstance(argument, int):
         parameters = list(_SIGNATURES[macro].parameters.values())[1:]
         if parameters and parameters[-1].kind is Parameter.VAR_POSITIONAL:
@@ -190,7 +192,10 @@ def kind_named(macro: str, argument: int | str) -> str:
 def _named(call: Call) -> Iterator[tuple[str, str]]:
     """Kind and id of the records that a call names."""
     if call.name in NAMES:
-        given: list[tuple[int | str, Any]] = [*enumerate(call.arguments), *call.keywords.items()]
-        for argument, id in given:
+        arguments: list[tuple[int | str, Any]] = [
+            *enumerate(call.arguments),
+            *call.keywords.items(),
+        ]
+        for argument, id in arguments:
             if kind := kind_named(call.name, argument):
                 yield kind, id

@@ -1,4 +1,4 @@
-"""What comes of trying the macros of an author's page on the records, without drawing them."""
+"""The static check of a content page: its macro calls are evaluated but not rendered."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _PAGES = ("incident_page", "actor_page", "relation_page")
 
 
 def check_page(page: ContentPage, archive: Archive) -> tuple[list[Problem], list[Mention]]:
-    """What else the page's macros would fail on, and the sources that the page cites, by their URL.
-    For pages that have no `problems`."""
-    chosen = MacroArguments(archive, page.slug)
+    """The problems that rendering the page's macros would meet, and the sources that the page
+    cites. For pages for which `macro_calls.problems` has found nothing."""
+    arguments = MacroArguments(archive, page.slug)
     failures = []
-    cited = [*_of_updates(chosen, archive)]
+    cited = [*_of_updates(arguments, archive)]
     for call in page.calls:
         if call.name in NAMES:
             try:
-                cited += _cited(call, chosen, archive)
+                cited += _cited(call, arguments, archive)
             except UnknownName as error:
                 failures.append(
                     Problem(page.path, call.line, call.column, error.message, error.hint)
@@ -37,31 +37,33 @@ def check_page(page: ContentPage, archive: Archive) -> tuple[list[Problem], list
     return failures, [Mention(page.slug, "source", url) for url in urls]
 
 
-def _of_updates(chosen: MacroArguments, archive: Archive) -> Iterator[Source]:
-    for update in chosen.briefing.updates if chosen.briefing else ():
+def _of_updates(arguments: MacroArguments, archive: Archive) -> Iterator[Source]:
+    """The sources of the incidents that a briefing's updates name."""
+    for update in arguments.briefing.updates if arguments.briefing else ():
         if update.incident:
             yield from archive.incident(update.incident).sources.values()
 
 
-def _cited(call: Call, chosen: MacroArguments, archive: Archive) -> Iterator[Source]:
-    """The sources that become notes of the page where a call is drawn. Raises UnknownName."""
-    about = getattr(chosen, call.name)(*call.arguments, **call.keywords)
+def _cited(call: Call, arguments: MacroArguments, archive: Archive) -> Iterator[Source]:
+    """The sources that become notes of the page where a call is rendered. Raises UnknownName."""
+    value = getattr(arguments, call.name)(*call.arguments, **call.keywords)
     if call.name == "cite":
-        yield about
-    elif call.name == "claims" and chosen.briefing:
-        for statement in about:
+        yield value
+    elif call.name == "claims" and arguments.briefing:
+        for statement in value:
             yield from _of_claim(statement)
-    elif call.name in _PAGES and not archive.is_withdrawn(about):
-        yield from _of_page(about)
+    elif call.name in _PAGES and not archive.is_withdrawn(value):
+        yield from _of_page(value)
 
 
 def _of_page(record: Incident | Actor | Relation) -> Iterator[Source]:
-    """A page has all the sources of its file for notes."""
+    """The sources of a record's page: all those of its file."""
     file = record.note if isinstance(record, Relation) else record
     yield from file.sources.values() if file else ()
 
 
 def _of_claim(statement: Statement) -> Iterator[Source]:
+    """The sources of a claim and of its replies."""
     claim, sources = statement.claim, statement.incident.sources
     for keys in (claim.sources, *(reply.sources for reply in claim.replies)):
         yield from (sources[key] for key in keys)

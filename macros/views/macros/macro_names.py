@@ -1,7 +1,7 @@
-"""Where in an author's Markdown the names stand that macros are given, written out or not.
+"""Where the string literals of macro calls are in a content page, so that ids can be renamed there.
 
-Jinja's tree knows no columns, so that the names are found among its tokens. What is put together
-by Jinja (`"pe" ~ "ru"`) has no place of its own.
+Jinja's syntax tree has no columns, so the strings are found among its tokens. An id that an
+expression puts together (`"pe" ~ "ru"`) has no position of its own.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NOT_CALLED_BEHIND = {".", "|", "is", "macro"}
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of Jinja; `start` counts from the beginning of the text."""
+    """A token of Jinja; `start` is its offset in the text."""
 
     kind: str
     text: str
@@ -29,8 +29,8 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A text between quotes: the id of a record of that kind, something else (`kind` is empty), or
-    what nobody can tell (`kind` is "?"). `start` is behind the quote."""
+    """A string literal. `kind` is the kind of record whose id it is, empty if it is something else,
+    and "?" if that cannot be known. `start` is the offset behind the opening quote."""
 
     kind: str
     text: str
@@ -38,7 +38,7 @@ class Quoted:
 
 
 def quoted(body: str) -> Iterator[Quoted]:
-    """Every text between quotes. Raises TemplateSyntaxError."""
+    """Every string literal. Raises TemplateSyntaxError."""
     tokens = list(_tokens(body))
     kinds: dict[int, str] = {}
     for place, token in enumerate(tokens[:-1]):
@@ -63,7 +63,8 @@ def _tokens(body: str) -> Iterator[Token]:
 
 
 def _arguments(tokens: list[Token], place: int) -> Iterator[tuple[int | str, Token]]:
-    """The arguments of a call that are a text between quotes, by their place or keyword."""
+    """The arguments of a call that are a string literal, by their position or keyword. `place` is
+    the index of the token behind the opening parenthesis."""
     number, argument, open_ = 0, list[Token](), ["("]
     for token in tokens[place:]:
         is_operator = token.kind == "operator"

@@ -1,4 +1,4 @@
-"""Links of an author's Markdown to other Markdown files of docs/, generated pages among them."""
+"""Links of a content page to other Markdown files of docs/, and how moving these changes them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ _TARGET = re.compile(r"(?:\]\(|^ {0,3}\[[^\]\n]+\]:)[ \t]*<?([^\s()<>#?]+)", re.
 
 
 def moved_links(body: str, page: str, moved: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
-    """Where the page links to files that are moved: place, the name written there, the new one.
+    """Where the page links to files that are moved: the offset of the name to be replaced, that
+    name, and the new one.
 
-    `page` is the page's path in docs/, `moved` has the new path of each file by its old one; the
+    `page` is the page's path in docs/. `moved` has the new path of each file by its old path; the
     two differ in one name.
     """
     for match in _TARGET.finditer(body):

@@ -1,2 +1,1 @@
-"""What machines are told of a page: head, card, JSON-LD, description, the words that the search
-finds it by."""
+"""The metadata of a page: its head, card, JSON-LD, description and search text."""

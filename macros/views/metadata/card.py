@@ -1,7 +1,7 @@
-"""The picture that a link to a page is shown with: a card of few words, drawn by the site.
+"""Cards: the pictures that messengers show for links to pages, with a few words on them.
 
-Cards follow the vocabulary, not the records, so that their number stays small however many
-incidents there are; only a briefing has one of its own."""
+A card depends on terms of the vocabulary rather than on the record, so that their number stays
+small however many incidents there are. Only a briefing has a card of its own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from macros.views.words.wording import doubt_of
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`name` tells it from all others and is part of its file's name."""
+    """The words on a card. `name` is unique, and the stem of its file."""
 
     name: str
     kicker: str

@@ -1,4 +1,4 @@
-"""The cards of a site: that of each page, and all that its pages have."""
+"""Which cards a site has: the card of a page, and all of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.views.metadata.card import Card
 
 
 def card_of(target: Page | None, context: PageContext) -> Card:
-    """The card of a page; the site's own where its kind has none, and for a page of no target."""
+    """The card of a page; the site's own if the page's kind has none, or it has no target."""
     kind = context.registry.kind_of(target) if target is not None else None
     if kind and kind.card:
         card: Card = kind.card(target, context)
@@ -20,7 +20,7 @@ def card_of(target: Page | None, context: PageContext) -> Card:
 
 
 def cards(context: PageContext) -> dict[str, Card]:
-    """The cards of all pages of an archive, by the files where they lie."""
+    """All cards that an archive's pages use, by the paths of their files."""
     found = {card_of(None, context), *_of_kinds(context)}
     return {card_path(card.name): card for card in sorted(found, key=lambda one: one.name)}
 

@@ -1,6 +1,6 @@
-"""What a page is about, in a sentence or two: for search engines, messengers and readers of feeds.
+"""Descriptions: what a page is about, in a sentence or two, for search engines and messengers.
 
-It never quotes a claim, which would stand there without who makes it and how far it is supported.
+A description never quotes a claim, as it has no room for who makes it and how far it is supported.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ from macros.views.metadata.index_description import InTime, in_time, in_years
 from macros.views.words.wording import counted, doubt_of, office_phrase, plain, sentence
 
 LENGTH = 200
-"""Characters of a description that others show."""
+"""Characters of a description that search engines show."""
 
 LONGEST = 400
-"""Characters of a first sentence that is told whole: what is left out of it may be who says so."""
+"""Characters up to which a first sentence is never cut, as its end may say whose account it is."""
 
 _SENTENCE_END = re.compile(
     r"(?:(?:\w{4}|[)\]%”])\.|[!?])[\"”’)]*(?:\s\([a-z ]+\))?(?=\s+[“\"‘(\[]*[A-ZÀ-Þ]|$)"
 )
-"""Where a sentence surely ends: a short word before the full stop may be "Mr" or an initial.
-The mark of what is only reported belongs to the sentence before it."""
+"""Where a sentence certainly ends. A short word before the full stop may be "Mr" or an initial, so
+it does not count. A mark such as "(reported)" belongs to the sentence before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What is said of a relation, a topic or a year by its name: a text about it, and its incidents
-    in the record. `is_unchanged` is said of a relation of which no state is recorded."""
+    """The description of a relation, a topic or a year: a text about it and the number of its
+    incidents. `is_unchanged` is whether it is a relation without any recorded state."""
 
     template: ClassVar[str] = "description.html"
     name: str
@@ -50,8 +50,8 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class ActorDescription:
-    """What is said of an actor: the beginning of its summary, without `name` if that is in it, or
-    some facts, its incidents in the record, and how many relations it has."""
+    """The description of an actor: the beginning of its summary, with `name` empty if the summary
+    has it; without a summary, some facts, the number of its incidents, and of its relations."""
 
     template: ClassVar[str] = "actor_description.html"
     name: str
@@ -63,8 +63,8 @@ class ActorDescription:
 
 @dataclass(frozen=True, slots=True)
 class ListPageDescription:
-    """What is said of a part of a list: how many items of how many; `here` is empty where they are
-    all."""
+    """The description of a list page: how many items its section has, of how many in the list.
+    `here` is empty if it has all of them."""
 
     template: ClassVar[str] = "part_description.html"
     name: str
@@ -82,26 +82,27 @@ class WithdrawnDescription:
 
 
 def described(target: Page, context: PageContext) -> str:
-    """The description of the page that shows a target."""
+    """The description of the page that shows a target, as text."""
     found = context.registry.kind_of(target).description(target, context)
     return found if isinstance(found, str) else rendered_text(found, context)
 
 
 def incident_description(incident: Incident, context: PageContext) -> str:
-    """The beginning of a summary; first of all, whether it is sure."""
+    """The beginning of the summary, after a word on verification if the incident is not certain."""
     vocabulary = context.archive.vocabulary
     text = beginning(plain(incident.summary, vocabulary))
-    is_sure = not doubt_of(incident, vocabulary)
-    return text if is_sure else f"{vocabulary.verification[incident.verification].label}: {text}"
+    is_certain = not doubt_of(incident, vocabulary)
+    return text if is_certain else f"{vocabulary.verification[incident.verification].label}: {text}"
 
 
 def rendered_text(view: View, context: PageContext) -> str:
-    """What a template makes of a view that is to be text."""
+    """A view rendered as plain text on one line."""
     return " ".join(context.renderer.render(view).unescape().split())
 
 
 def beginning(text: str) -> str:
-    """The first sentences of a text, as many as fit; of one that is too long for that, all."""
+    """The first sentences of a text, as many as fit into LENGTH characters. A first sentence of up
+    to LONGEST characters is never cut."""
     if len(text) <= LENGTH:
         return text
     ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, LONGEST + 1)]

@@ -1,4 +1,4 @@
-"""What a page tells the machines that bring readers to it: search engines, feeds, messengers."""
+"""The tags of a page's HTML head for search engines, feeds and messengers."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from macros.views.metadata.linked_data import linked_data
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The tags of a page's head. `url` and `picture` are full addresses, empty where the site has
-    none; `data` is what the page is about, in schema.org's words (JSON-LD)."""
+    """The tags of a page's head. `url` and `picture` are full URLs, empty if the site has no
+    address; `data` is the page's JSON-LD."""
 
     template: ClassVar[str] = "head.html"
     kind: str
@@ -32,8 +32,8 @@ class Head:
 def head(
     target: Page | None, path: str, title: str, description: str, context: PageContext
 ) -> Head:
-    """The head of the page at an address of the site. `target` is what the page shows, None for
-    an author's page of no record."""
+    """The head of the page at a path. `target` is what the page shows; None for a content page
+    that shows nothing of the registry."""
     site = context.site
     is_home = target is not None and not context.registry.path(target)
     card = card_of(target, context)

@@ -1,4 +1,4 @@
-"""What an index is about, in a sentence, and how a number of incidents is told."""
+"""The description of an index: how many things it lists, from when to when."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from macros.views.words.wording import counted
 
 @dataclass(frozen=True, slots=True)
 class InTime:
-    """How many incidents there are, from when to when; `last` is empty where all are of one time,
-    both where there are none."""
+    """A number of incidents, with the times of the first and the last. `last` is empty if it is the
+    same as `first`, both if there are no incidents."""
 
     count: str
     first: str
@@ -23,9 +23,8 @@ class InTime:
 
 @dataclass(frozen=True, slots=True)
 class IndexDescription:
-    """How many there are of what an index lists; of these fields one is not empty, or none on the
-    page about the method. `total` is how many claims there are that have a claimant or a subject of
-    those that are counted."""
+    """How many things an index lists. Only the field of its kind of things is set, and none for the
+    method page. `total` is the number of claims by `claimants` or about `subjects`."""
 
     template: ClassVar[str] = "index_description.html"
     briefings: str = ""
@@ -43,11 +42,11 @@ class IndexDescription:
 
 
 def in_years(span: Span) -> InTime:
-    """The incidents of a list with the years in which they began."""
+    """The incidents of a list, from one year to another."""
     return in_time(span, lambda date: f"{date.earliest.year}")
 
 
-def in_time(span: Span, said: Callable[[Edtf], str]) -> InTime:
-    """The incidents of a list, their times as `said` says them."""
-    first, last = (said(date) if date else "" for date in (span.first, span.last))
+def in_time(span: Span, in_words: Callable[[Edtf], str]) -> InTime:
+    """The incidents of a list; `in_words` gives the words for a date."""
+    first, last = (in_words(date) if date else "" for date in (span.first, span.last))
     return InTime(counted(span.total, "incident"), first, last if last != first else "")

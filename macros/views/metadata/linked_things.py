@@ -1,4 +1,4 @@
-"""What pages are about, as nodes of a JSON-LD graph: each has an `@id` by which others name it."""
+"""Nodes of a JSON-LD graph: actors, incidents, sources and the publisher."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from macros.views.context.targets import Index
 
 
 def reference(node: Data) -> Data:
-    """What stands for a node that is described elsewhere in the graph."""
+    """A reference to a node that is elsewhere in the graph."""
     return {"@id": node["@id"]}
 
 
 def publisher_data(context: PageContext) -> Data:
-    """The site, as who publishes its pages."""
+    """The site as the publisher of its pages."""
     home = context.permanent(Index.HOME)
     return {
         "@type": "Organization",
@@ -31,7 +31,7 @@ def publisher_data(context: PageContext) -> Data:
 
 
 def actor_data(actor: Actor, context: PageContext) -> Data:
-    """An actor by name, with where else it is described."""
+    """An actor: its names and where else it is described."""
     kind = context.archive.vocabulary.actor_kinds[actor.kind]
     url = context.permanent(actor)
     data: Data = {"@type": kind.schema_type or "Thing", "@id": f"{url}#actor", "name": actor.name}
@@ -44,9 +44,9 @@ def actor_data(actor: Actor, context: PageContext) -> Data:
 
 
 def person_data(actor: Actor) -> Data:
-    """What is said of an actor on its own page only."""
+    """The properties of an actor that only its own page has."""
     held = last_held(actor)
-    # What was only held when last heard of has no word in this vocabulary.
+    # schema.org has no word for an office of which it is not known whether it is still held.
     is_held = held is not None and not held.former and held.last_known is None
     data: Data = {"jobTitle": held.office.title} if held and is_held else {}
     if actor.born and not actor.born.is_interval and (day := exact(actor.born.start)):
@@ -95,8 +95,8 @@ def revised_data(article: Revised) -> Data:
 
 
 def exact(point: Point | None) -> str:
-    """A date as precisely as ISO 8601 can say it; nothing for one that is open, approximate or
-    uncertain, which it cannot say."""
+    """A date in ISO 8601, as precise as it is recorded; empty for one that is open, approximate or
+    uncertain, which ISO 8601 cannot express."""
     if point is None or point.qualified:
         return ""
     parts = [f"{point.year:04}", *(f"{part:02}" for part in (point.month, point.day) if part)]
@@ -104,5 +104,6 @@ def exact(point: Point | None) -> str:
 
 
 def whole_day(point: Point | None) -> str:
-    """A day; nothing for what is less precise, which is not taken as a date of publication."""
+    """A day in ISO 8601; empty for a less precise date, which search engines do not take as a date
+    of publication."""
     return exact(point) if point and point.day else ""

@@ -1,4 +1,4 @@
-"""What the page of each kind of records is in the words of https://schema.org, and what about."""
+"""The `schema` of each page kind: the page and what it is about, in schema.org's vocabulary."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from macros.views.metadata.linked_things import (
 )
 
 Described = tuple[Data, list[Data]]
-"""The properties of a page, and the things that it is about."""
+"""The properties of the page's node, and the nodes of the things that it is about."""
 
 
 def incident_schema(incident: Incident, _: str, context: PageContext) -> Described:
@@ -43,7 +43,7 @@ def relation_schema(relation: Relation, _: str, context: PageContext) -> Describ
 
 
 def withdrawn_schema(page: Withdrawn, _: str, context: PageContext) -> Described:
-    """Nothing that the record said is told."""
+    """Nothing of what the record said is repeated."""
     return _published(page.record, context) | {"@type": "WebPage"}, []
 
 
@@ -67,7 +67,8 @@ def list_schema(*_: object) -> Described:
 
 
 def _published(record: Record, context: PageContext) -> Data:
-    """Who published the page of a record, and when, where the records tell the day."""
+    """The publisher of a record's page, and the days on which it was published and changed, if they
+    are recorded."""
     dates = context.archive.page_dates(record.kind_name, record.id)
     published, changed = whole_day(dates.published), whole_day(dates.changed)
     return {

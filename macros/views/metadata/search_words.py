@@ -1,4 +1,4 @@
-"""The words by which the search finds a page, besides its title."""
+"""The text by which the search finds a page, besides its title."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from macros.views.words.wording import office_phrase, plain, sentence
 
 @dataclass(frozen=True, slots=True)
 class SearchReply:
-    """A reply, as a sentence. `on` is when it was given; empty if that is not recorded. `later` is
-    whether that was after the claim was made."""
+    """A reply. `on` is when it was given, empty if that is not recorded; `later` is whether that
+    was after the claim was made."""
 
     by: str
     on: str
@@ -32,7 +32,7 @@ class SearchReply:
 
 @dataclass(frozen=True, slots=True)
 class SearchClaim:
-    """A claim, as a sentence, with all that is never to be left out where it is quoted."""
+    """A claim, with everything that must be shown wherever it is quoted."""
 
     by: str
     on: str
@@ -45,8 +45,8 @@ class SearchClaim:
 
 @dataclass(frozen=True, slots=True)
 class SearchText:
-    """The words of a page, as paragraphs: of a hit, the theme shows the whole paragraph, and no
-    more than that."""
+    """The text of a page in paragraphs. For a hit the theme shows its whole paragraph and nothing
+    else, so a claim is in one paragraph with its status and its replies."""
 
     template: ClassVar[str] = "search_text.html"
     texts: tuple[str, ...]
@@ -55,7 +55,7 @@ class SearchText:
 
 
 def search_text(*texts: str | None) -> SearchText:
-    """The words of a page that has no claims."""
+    """The text of a page without claims; empty texts are left out."""
     return SearchText(tuple(filter(None, texts)), (), "")
 
 

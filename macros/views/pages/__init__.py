@@ -1,1 +1,1 @@
-"""The view of each kind of pages."""
+"""The view of each page kind."""

@@ -1,4 +1,4 @@
-"""The page of an actor."""
+"""The view of an actor's page."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def actor_view(actor: Actor, context: PageContext) -> ActorView:
 
 
 def roles_in(incidents: Iterable[Incident], actor: Actor, context: PageContext) -> dict[str, str]:
-    """The role that the actor has in each of the incidents."""
+    """The roles of an actor in incidents, in words, by the ids of the incidents."""
     roles = context.archive.vocabulary.roles
     return {
         incident.id: ", ".join(

@@ -1,4 +1,4 @@
-"""What a briefing's page shows around its prose."""
+"""The view of a briefing's page: everything around the prose that its author has written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from macros.views.context.targets import Picture, Topic
 from macros.views.words.wording import sentence
 
 UPDATES = 2
-"""Updates that stand above the prose; more would keep the reader from it."""
+"""Updates that are shown above the prose; earlier ones are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class UpdateView:
-    """What has happened since, with the incident that tells of it and its sources."""
+    """What has happened since, with the incident that it is about, and the sources of that."""
 
     when: When
     text: str
@@ -44,8 +44,8 @@ class UpdateView:
 
 @dataclass(frozen=True, slots=True)
 class RevisedView:
-    """The article that a briefing revises, and what is corrected in it. `published` is "on 3 May
-    2026", "some time within 3–6 May 2026"."""
+    """The article that a briefing revises, and what is corrected in it. `published` is a phrase:
+    "on 3 May 2026", "some time within 3–6 May 2026"."""
 
     title: str
     url: str
@@ -55,9 +55,9 @@ class RevisedView:
 
 @dataclass(frozen=True, slots=True)
 class BriefingView:
-    """`when` is as of when it stands, `written` when it was written if that is later. `updates` are
-    the newest, `earlier` those that are folded. `picture` is None where the author placed it in the
-    prose."""
+    """`when` is the day as of which the briefing is true, `written` the day on which it was written
+    if that is later. `updates` are the newest ones, `earlier` the others. `picture` is None if the
+    author has placed it in the prose."""
 
     template: ClassVar[str] = "briefing.html"
     title: str
@@ -82,8 +82,8 @@ def figure(image: Image, context: PageContext) -> Figure:
 
 
 def updates(briefing: Briefing, context: PageContext) -> tuple[UpdateView, ...]:
-    """The updates, newest first. They stand above the prose: make them before it on the same
-    context, so that their notes come first."""
+    """The updates, newest first. As they are shown above the prose, they must be made before it
+    with the same context: then their notes have the first numbers."""
     newest_first = sorted(briefing.updates, key=lambda one: one.date.span, reverse=True)
     return tuple(_update(update, context) for update in newest_first)
 
@@ -96,8 +96,8 @@ def briefing_view(
     *,
     picture_placed: bool,
 ) -> BriefingView:
-    """The page of a briefing. `body` is its prose as HTML, made on the same context as
-    `updates`."""
+    """The page of a briefing. `body` is its prose as HTML, made with the same context as `updates`.
+    `picture_placed` is whether the prose has the picture."""
     archive = context.archive
     before, after = neighbours(briefing, archive.briefings)
     show_picture = briefing.image is not None and not picture_placed

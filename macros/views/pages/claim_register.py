@@ -1,4 +1,4 @@
-"""The register of claims: by status in full, by claimant and by subject a line for each."""
+"""The views of the register of claims: by status, by claimant and by subject."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from macros.views.words.wording import counted
 
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """The claims of one status, or the newest of them; then `more` leads to all."""
+    """The claims of one status. If there are too many for the page, the newest of them, and a link
+    `more` to all."""
 
     status: Status
     count: str
@@ -26,7 +27,7 @@ class ClaimGroup:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsPage:
-    """The register by status. `others` are its other arrangements."""
+    """The register by status. `others` are links to the register in other arrangements."""
 
     template: ClassVar[str] = "claims.html"
     title: str
@@ -37,8 +38,8 @@ class ClaimsPage:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsOfActor:
-    """The claims that an actor makes, or that are made about it. `former` are the anchors that
-    they had. Where all claims are too many for the page, `all` leads to the actor's."""
+    """The claims by an actor, or about it. `former` are anchors that this place had. If all claims
+    are too many for the page, `claims` is empty and `all` leads to those on the actor's page."""
 
     actor: Link
     anchor: str
@@ -75,27 +76,27 @@ def claims_page(context: PageContext) -> ClaimsPage:
     """Statuses in the order of the vocabulary, newest claims first."""
     archive = context.archive
     counts = dict(archive.lists.section_counts("statuses", "", "").counts)
-    found: dict[str, list[Statement]] = {}
+    by_status: dict[str, list[Statement]] = {}
     if counts:
-        found = {
+        by_status = {
             status: [*archive.lists.first_page("statuses", "", "", status).items]
             for status in counts
         }
     else:
         for one in archive.lists.first_page("statuses", "", "").items:
-            found.setdefault(one.claim.status, []).append(one)
+            by_status.setdefault(one.claim.status, []).append(one)
     return ClaimsPage(
         context.title(Index.CLAIMS),
         counted(archive.lists.total("statuses", "", ""), "claim"),
         tuple(
             ClaimGroup(
                 status_view(status, context),
-                f"{counts.get(status, len(found[status]))}",
-                claim_views(found[status], context),
+                f"{counts.get(status, len(by_status[status]))}",
+                claim_views(by_status[status], context),
                 _all_of(status, counts[status], context) if counts else None,
             )
             for status in archive.vocabulary.claim_statuses
-            if status in found
+            if status in by_status
         ),
         _others(Index.CLAIMS, context),
     )
@@ -115,15 +116,15 @@ def claims_about_page(context: PageContext) -> ClaimsByActorPage:
 
 
 def _by_actor(here: Index, actors: str, claims: str, context: PageContext) -> ClaimsByActorPage:
-    """The actors of one list with their claims of another."""
+    """The actors of the list `actors`, each with its list `claims`."""
     archive = context.archive
-    cut = bool(archive.lists.sections("statuses", "", ""))
+    too_many = bool(archive.lists.sections("statuses", "", ""))
     total = archive.claim_count(claims)
     return ClaimsByActorPage(
         context.title(here),
         f"{counted(total, 'claim')}, {counted(archive.lists.total(actors, '', ''), 'actor')}",
         tuple(
-            _of_actor(actor, claims, cut, context)
+            _of_actor(actor, claims, too_many, context)
             for actor in archive.lists.first_page(actors, "", "").items
         ),
         sections(actors, here, context),
@@ -131,15 +132,15 @@ def _by_actor(here: Index, actors: str, claims: str, context: PageContext) -> Cl
     )
 
 
-def _of_actor(actor: Actor, claims: str, cut: bool, context: PageContext) -> ClaimsOfActor:
+def _of_actor(actor: Actor, claims: str, too_many: bool, context: PageContext) -> ClaimsOfActor:
     key = (claims, "actor", actor.id)
     count = f"{context.archive.lists.total(*key)}"
-    found = () if cut else context.archive.lists.items(*key)
+    statements = () if too_many else context.archive.lists.items(*key)
     return ClaimsOfActor(
         context.link(actor),
         actor.id,
         tuple(actor.aliases),
         count,
-        claim_views(found, context),
-        context.link(ListOf(actor, claims), actor.name) if cut else None,
+        claim_views(statements, context),
+        context.link(ListOf(actor, claims), actor.name) if too_many else None,
     )

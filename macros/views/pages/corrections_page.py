@@ -1,4 +1,4 @@
-"""The page that gathers every correction, update and withdrawal."""
+"""The view of the corrections page: every correction, update and withdrawal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The front page: the newest briefings, the latest incidents, where relations stand now."""
+"""The view of the front page: the newest briefings, the latest incidents, the state of
+relations."""
 
 from __future__ import annotations
 

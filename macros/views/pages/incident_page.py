@@ -1,4 +1,4 @@
-"""The page of an incident."""
+"""The view of an incident's page."""
 
 from __future__ import annotations
 
@@ -34,8 +34,9 @@ from macros.views.words.wording import axis_label, axis_value, is_power
 
 @dataclass(frozen=True, slots=True)
 class EffectRow:
-    """A change between two states; `before` is empty where nothing is recorded. `power` is the
-    state that takes over a mission, where it is that which changed."""
+    """A change in the relation of two states. `before` is empty if no earlier value is recorded;
+    `unchanged` is whether it is the same as `after`. `power` is the new protecting power, if that
+    is what changed."""
 
     relation: Link
     what: str
@@ -47,7 +48,7 @@ class EffectRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """A value and who gives it."""
+    """The value of a figure, and the publishers that give it."""
 
     value: str
     by: tuple[Attestation, ...]
@@ -70,7 +71,7 @@ class InstrumentView:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What came before and after among the things of `among`."""
+    """The incidents before and after this one in the relation `among`."""
 
     among: Link
     previous: Link | None
@@ -198,7 +199,8 @@ def incident_view(incident: Incident, context: PageContext) -> IncidentView:
 def _named_beside(
     incident: Incident, beside: Sequence[Neighbours], context: PageContext
 ) -> tuple[Link, ...]:
-    """What names the incident, but for the relations among whose incidents it stands."""
+    """Links to what names the incident, without the relations that it belongs to: the page links to
+    these already."""
     relations = {one.among.url for one in beside}
     return tuple(
         link for link in named_in("incident", incident.id, context) if link.url not in relations
@@ -206,7 +208,7 @@ def _named_beside(
 
 
 def _place_state(incident: Incident, context: PageContext) -> Link | None:
-    """The state, unless the place's name already says it."""
+    """A link to the state in which the place is, if it is recorded."""
     if not incident.place or not incident.place.state:
         return None
     return context.link(context.archive.actor(incident.place.state))

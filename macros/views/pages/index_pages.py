@@ -1,4 +1,4 @@
-"""The pages that list others."""
+"""The views of pages that list others: briefings, incidents, actors, years and topics."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from macros.views.context.targets import Index, ListPage, Topic, Year
 from macros.views.words.wording import counted
 
 FEW_YEARS = 5
-"""Years that a reader sees at a glance; of more, only the newest is unfolded."""
+"""Up to so many years are all unfolded; of more, only the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class BriefingsPage:
 
 @dataclass(frozen=True, slots=True)
 class IncidentsPage:
-    """Incidents by year, the newest year first; where the years are few, all are unfolded. Of too
-    many for the page the latest are shown, of which `scope` tells, and `more` leads to all."""
+    """Incidents by year, the newest year first. If there are too many for the page, the latest are
+    shown; `scope` says so, and `more` leads to all."""
 
     template: ClassVar[str] = "incidents.html"
     title: str
@@ -51,8 +51,8 @@ class IncidentsPage:
 
 @dataclass(frozen=True, slots=True)
 class KindOfActors:
-    """Actors of a kind; where all actors are too many for the page, what leads to those of the
-    kind."""
+    """The actors of a kind. If all actors are too many for the page, `actors` is empty and
+    `sections` lead to those of the kind."""
 
     label: str
     anchor: str
@@ -85,7 +85,7 @@ class TimelinesPage:
 
 @dataclass(frozen=True, slots=True)
 class YearPage:
-    """A year: its incidents or, where they are too many for the page, its months."""
+    """A year: its incidents, or links to its months if they are too many for the page."""
 
     template: ClassVar[str] = "year.html"
     title: str
@@ -130,20 +130,20 @@ def briefings_page(context: PageContext) -> BriefingsPage:
 
 def incidents_page(context: PageContext) -> IncidentsPage:
     incidents = context.archive.lists.first_page("incidents", "", "").items
-    found = latest_of("incidents", Index.INCIDENTS, incidents, context)
-    few = len(found.years) <= FEW_YEARS
+    latest = latest_of("incidents", Index.INCIDENTS, incidents, context)
+    few = len(latest.years) <= FEW_YEARS
     newest_first = tuple(
         replace(year, entries=year.entries[::-1], open=year.open or few)
-        for year in reversed(found.years)
+        for year in reversed(latest.years)
     )
     total = counted(context.archive.lists.total("incidents", "", ""), "incident")
     return IncidentsPage(
         context.title(Index.INCIDENTS),
         total,
         newest_first,
-        found.filters,
-        found.scope,
-        found.more,
+        latest.filters,
+        latest.scope,
+        latest.more,
     )
 
 
@@ -164,7 +164,7 @@ def actors_page(context: PageContext) -> ActorsPage:
 
 
 def _of_kind(id: str, plural: str, count: str, context: PageContext) -> tuple[Section, ...]:
-    """What leads to the actors of a kind: its letters or, where it is not cut, its page."""
+    """Links to the actors of a kind: to its sections by letter, or to its only page."""
     if found := sections("kinds", Index.ACTORS, context, id):
         return found.sections
     return (Section(context.link(ListPage(Index.ACTORS, "kinds", (id,)), plural), count),)
@@ -176,7 +176,7 @@ def years(context: PageContext) -> tuple[Year, ...]:
 
 
 def timelines_page(context: PageContext) -> TimelinesPage:
-    """The relations are listed where they are not too many."""
+    """The years, newest first, and the relations unless they are too many for the page."""
     relations = context.archive.relations
     return TimelinesPage(
         context.title(Index.TIMELINES),
@@ -209,13 +209,13 @@ def year_page(year: Year, context: PageContext) -> YearPage:
 
 
 def topics_in_use(context: PageContext) -> tuple[Topic, ...]:
-    """The topics that an incident or a briefing carries."""
+    """The topics of the vocabulary that an incident or a briefing has."""
     archive = context.archive
-    told = {topic for briefing in archive.briefings for topic in briefing.topics}
+    in_briefings = {topic for briefing in archive.briefings for topic in briefing.topics}
     return tuple(
         Topic(id, word)
         for id, word in archive.vocabulary.topics.items()
-        if id in told or archive.count_on_topic(id)
+        if id in in_briefings or archive.count_on_topic(id)
     )
 
 

@@ -1,4 +1,4 @@
-"""The page of a part of a list."""
+"""The view of a list page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from typing import Any, ClassVar
 
 from macros.views.components.claim_views import ClaimView
 from macros.views.components.entries import ActorEntry, BriefingEntry, Timeline
-from macros.views.components.list_pages import list_page_title, neighbour, owner_title, parts_above
+from macros.views.components.list_pages import (
+    list_page_title,
+    neighbour,
+    owner_title,
+    sections_above,
+)
 from macros.views.components.list_sections import Section, Sections, label, sections
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import ListPage
@@ -19,8 +24,9 @@ from macros.views.pages.sources_page import Publisher
 
 @dataclass(frozen=True, slots=True)
 class ListPageView:
-    """A part of a list: its `sections` if it is cut itself, else one of the others. `above` leads
-    to what the list belongs to, and to the parts that this one is a part of."""
+    """A section of a list: links to its `sections` if it is partitioned further, else its items, in
+    the one field that the list kind fills. `above` are links to the owner of the list, and to the
+    sections that this one is in."""
 
     template: ClassVar[str] = "part.html"
     above: tuple[Link, ...]
@@ -57,7 +63,7 @@ def list_page_view(list_page: ListPage, context: PageContext) -> ListPageView:
     return ListPageView(
         above=(
             _home(list_page, context),
-            *(context.link(above, text) for text, above in parts_above(list_page, context)),
+            *(context.link(above, text) for text, above in sections_above(list_page, context)),
         ),
         title=list_page_title(list_page, context),
         previous=_beside(list_page, -1, context),
@@ -67,11 +73,13 @@ def list_page_view(list_page: ListPage, context: PageContext) -> ListPageView:
 
 
 def _home(list_page: ListPage, context: PageContext) -> Link:
+    """A link to the owner of the list."""
     place = context.registry.kind_of(list_page.of).owner_place(list_page.of, context)
     return context.link(place, owner_title(list_page.of, context))
 
 
 def _beside(list_page: ListPage, by: int, context: PageContext) -> Link | None:
+    """A link to the list page before (-1) or after (+1) one."""
     found = neighbour(list_page, by, context)
     if found is None:
         return None

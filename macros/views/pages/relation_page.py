@@ -1,4 +1,4 @@
-"""The page of a relation, and what says how it stands."""
+"""The views of a relation: its page, its history, and its state on a day."""
 
 from __future__ import annotations
 
@@ -40,8 +40,9 @@ from macros.views.words.wording import axis_label, axis_value, is_power, sentenc
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known last on one axis, since when, when it was last seen to be so, and the incident
-    that made it so. `is_old`: whether that was too long ago to tell of it as of what goes on."""
+    """The last known value of one axis, since when it has held, when it was last seen to hold, and
+    the incident that set it. `is_old` is whether that was too long ago to say that it still
+    holds."""
 
     what: str
     value: str
@@ -53,8 +54,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stretch of the history. `seen` is when one was last seen to hold that has no recorded end,
-    if that is long ago."""
+    """A stretch of the history: a value of an axis and how long it held. `seen` is when a value
+    without a recorded end was last seen to hold, if that is long ago."""
 
     what: str
     value: str
@@ -66,7 +67,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """Until when sources show that the relation stood as it is told, and what they show."""
+    """The day on which sources last confirmed the state of the relation, and what they say."""
 
     when: When
     note: str
@@ -75,7 +76,7 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The history of a relation as a chart, and as the same in a table, oldest step first."""
+    """The history of a relation, as a chart and as a table, oldest step first."""
 
     template: ClassVar[str] = "ladder.html"
     relation: Link
@@ -85,7 +86,7 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class OnDay:
-    """How a relation stood on a day."""
+    """The state of a relation on a day."""
 
     template: ClassVar[str] = "on_day.html"
     relation: Link
@@ -95,7 +96,8 @@ class OnDay:
 
 @dataclass(frozen=True, slots=True)
 class RelationView:
-    """`notice` is of the relation's file: what the incidents say stands without it."""
+    """`notice` is that the relation's file is withdrawn: what follows from the incidents
+    remains."""
 
     template: ClassVar[str] = "relation.html"
     title: str
@@ -145,7 +147,7 @@ def relation_view(relation: Relation, context: PageContext) -> RelationView:
         reviewed=reviewed,
         latest=entry(relation.latest, context) if relation.latest else None,
         summary=summary,
-        ladder=ladder(_lately(relation, context), context),
+        ladder=ladder(_with_late_history(relation, context), context),
         more_history=sections("history", relation, context),
         timeline=timeline_of(relation, context),
         briefings=briefing_entries(
@@ -160,18 +162,18 @@ def relation_view(relation: Relation, context: PageContext) -> RelationView:
 
 
 def ladder(relation: Relation, context: PageContext) -> Ladder:
-    stretches = [stretch for _, found in _ordered(relation) for stretch in found]
+    stretches = [stretch for _, of_axis in _ordered(relation) for stretch in of_axis]
     stretches.sort(key=lambda stretch: stretch.since.span)
     return Ladder(context.link(relation), chart(relation, context), steps_of(stretches, context))
 
 
-def _lately(relation: Relation, context: PageContext) -> Relation:
-    """The relation with the last of its history, if all of it is too long for a page."""
-    found = context.archive.lists.first_page("history", "relation", relation.id)
-    if not found.extent.counts:
+def _with_late_history(relation: Relation, context: PageContext) -> Relation:
+    """The relation with the latest part of its history, if all of it is too long for a page."""
+    first_page = context.archive.lists.first_page("history", "relation", relation.id)
+    if not first_page.extent.counts:
         return relation
     history: dict[Axis, tuple[Stretch, ...]] = {}
-    for stretch in found.items:
+    for stretch in first_page.items:
         history[stretch.axis] = (*history.get(stretch.axis, ()), stretch)
     return replace(relation, history=history)
 
@@ -191,14 +193,15 @@ def steps_of(stretches: Iterable[Stretch], context: PageContext) -> tuple[Step, 
 
 
 def on_day(relation: Relation, day: Edtf, context: PageContext) -> OnDay:
-    """How a relation stood on a day; for an imprecise date, on its last."""
+    """The state of a relation on a day; for an imprecise date, on its last day."""
     parts = []
     for axis, _ in _ordered(relation):
         if held := relation.on(axis, day.latest):
             value = axis_value(axis, held.value, context.archive)
-            said = value if is_power(axis, held.value) else value.lower()
+            if not is_power(axis, held.value):
+                value = value.lower()
             doubt = as_reported(held, context)
-            parts.append(f"{_lower(axis_label(axis, context.archive))}: {said}{doubt}")
+            parts.append(f"{_lower(axis_label(axis, context.archive))}: {value}{doubt}")
             if last := _seen_before(held, day, context):
                 parts[-1] += f" (last recorded {last.words})"
     state = "; ".join(parts) or "nothing is recorded"
@@ -206,8 +209,8 @@ def on_day(relation: Relation, day: Edtf, context: PageContext) -> OnDay:
 
 
 def _seen_before(held: Stretch, day: Edtf, context: PageContext) -> When | None:
-    """When what holds on a day was last seen, if that was long before, or the record ends before
-    the day."""
+    """When a value that holds on a day was last seen to hold, if that was long before the day, or
+    the day is after the last one of the record; else None."""
     end = context.archive.last_day
     is_beyond = end is not None and day.earliest > end
     return seen(held, context) if is_beyond else last_seen(held, context, day.latest)
@@ -230,7 +233,7 @@ def _began(stretch: Stretch, context: PageContext) -> Link | None:
 
 
 def _ordered(relation: Relation) -> list[tuple[Axis, tuple[Stretch, ...]]]:
-    """The axes, those of the pair first."""
+    """The axes that have a history, those of both states together first."""
     axes = [DIPLOMATIC, CONSULAR]
     axes += [axis for axis in relation.history if axis not in axes]
     return [(axis, relation.history[axis]) for axis in axes if axis in relation.history]

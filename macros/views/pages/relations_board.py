@@ -1,4 +1,4 @@
-"""The board: where all relations stand, on the last day of the record or on any other."""
+"""The view of the board: the state of all relations on the last day of the record."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from macros.views.context.targets import Index
 from macros.views.words.wording import axis_label, axis_value, counted
 
 WORST = 50
-"""Relations on the board where all are too many for it."""
+"""How many relations the board shows if all are too many for a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What changed last, to what, since when, how surely, and the incident that changed it.
-    `extent` is how far this is known to go on."""
+    """The last change of a relation: the axis, its new value, since when, and the incident.
+    `doubt` is a phrase for an uncertain incident, `extent` one for how long the value has held."""
 
     what: str
     value: str
@@ -37,7 +37,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A relation. `direction` is the way it went over the last twelve months of the record."""
+    """A relation. `direction` is how it developed over the last twelve months of the record."""
 
     relation: Link
     sentence: str
@@ -49,8 +49,9 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The relations, the worst first. Where there are too many for the page, `total` says how many
-    there are, and `states` lead to those of each state, or `more` to the states."""
+    """The relations, the worst first. If there are too many for the page, it shows the first, with
+    the number of all in `total`; `states` lead to the relations of each state, `more` to the
+    states if these are too many, too."""
 
     template: ClassVar[str] = "board.html"
     title: str
@@ -82,7 +83,7 @@ def board_rows(relations: Iterable[Relation], context: PageContext) -> tuple[Boa
 
 
 def direction_mark(relation: Relation, context: PageContext, day: date) -> Mark:
-    """Which way a relation went in the year before a day."""
+    """How a relation developed in the year before a day, as a mark."""
     way = direction(relation, day, context.archive.vocabulary)
     words = direction_words(relation, day, context.archive.vocabulary).capitalize()
     for id, tone in context.archive.vocabulary.tones.items():

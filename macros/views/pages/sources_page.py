@@ -1,4 +1,4 @@
-"""The register of sources, each with what cites it."""
+"""The view of the register of sources: by publisher, each source with what cites it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from macros.views.words.wording import counted, language_name
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source. `anchors` are the other names that its place has."""
+    """A source. `anchors` are further anchors of its row. `cited_by` are links to what cites it;
+    if there are too many, `more` leads to all."""
 
     anchor: str
     anchors: tuple[str, ...]
@@ -36,7 +37,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who published some sources. `about` says what is known of it."""
+    """A publisher and its sources. `about` says what is known of it: "Newspaper, Colombia"."""
 
     name: str
     about: str
@@ -62,10 +63,10 @@ def sources_page(context: PageContext) -> SourcesPage:
     )
 
 
-def publishers(everything: Sequence[CitedSource], context: PageContext) -> tuple[Publisher, ...]:
-    """Sources that are sorted, by publisher."""
-    taken = {source_anchor(source) for source in everything}
-    grouped = groupby(everything, key=lambda one: one.source.publisher)
+def publishers(cited: Sequence[CitedSource], context: PageContext) -> tuple[Publisher, ...]:
+    """Sources that are sorted by publisher, grouped by it."""
+    taken = {source_anchor(source) for source in cited}
+    grouped = groupby(cited, key=lambda one: one.source.publisher)
     return tuple(
         Publisher(
             name,
@@ -77,7 +78,7 @@ def publishers(everything: Sequence[CitedSource], context: PageContext) -> tuple
 
 
 def _source_row(cited: CitedSource, taken: set[str], context: PageContext) -> SourceRow:
-    """A row; its anchors are added to those that are taken."""
+    """The row of a source. `taken` are the anchors in use on the page; the row's are added."""
     source = cited.source
     anchors = [name for name in source_anchors(cited, context.archive) if name not in taken]
     taken.update(anchors)
@@ -103,5 +104,6 @@ def _source_row(cited: CitedSource, taken: set[str], context: PageContext) -> So
 
 
 def _all_citing(cited: CitedSource, context: PageContext) -> ListPage:
-    found = context.archive.lists.sections("cited-by", "source", cited.url)
-    return ListPage(cited, "cited-by", (ALL,) if found == (ALL,) else ())
+    """The list page of everything that cites a source, or that leads to its sections."""
+    sections = context.archive.lists.sections("cited-by", "source", cited.url)
+    return ListPage(cited, "cited-by", (ALL,) if sections == (ALL,) else ())

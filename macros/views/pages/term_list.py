@@ -1,4 +1,4 @@
-"""The vocabulary as readers meet it: each term, its shape and what it means."""
+"""The views of the vocabulary: the method page, and the list of one file's terms."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from macros.views.context.targets import Index
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """A term. `mark` is its shape with its label where it has a shape, `tone` that of the tone
-    that a type of incident has."""
+    """A term. `mark` is its shape, if it has one; `tone` is the mark of the tone, if the term is a
+    type of incidents."""
 
     anchor: str
     label: str
@@ -41,7 +41,8 @@ class TitledTerms:
 
 @dataclass(frozen=True, slots=True)
 class MethodPage:
-    """Every term, for a site whose author has written no page about its method."""
+    """Every term of the vocabulary, for a site whose author has not written a page about its
+    method."""
 
     template: ClassVar[str] = "method.html"
     title: str
@@ -49,7 +50,7 @@ class MethodPage:
 
 
 def term_list(name: str, context: PageContext) -> TermList:
-    """The terms of a vocabulary file; none if there is no such file."""
+    """The terms of a vocabulary file, by its name; none if there is no such file."""
     vocabulary = context.archive.vocabulary
     terms = vocabulary.terms(name).items()
     return TermList(tuple(_row(name, id, word, vocabulary) for id, word in terms))

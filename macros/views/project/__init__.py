@@ -1,1 +1,1 @@
-"""A whole project as it was read: records, authors' pages and templates together."""
+"""A whole project at one moment: records, content pages and templates together."""

@@ -1,4 +1,4 @@
-"""One of two states of a project that are compared, as far as it can be read."""
+"""One of two states of a project that `diff` compares, as far as it can be read."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 @dataclass(frozen=True, slots=True)
 class ComparedState:
-    """A state of a project: a revision, or a work tree, which has no `commit`.
+    """A state of a project: a revision, or the work tree, which has no `commit`.
 
-    Where there are `problems` there is no `project`, and where one of them is a name that leads
-    nowhere no `archive`; what can be read is in the library. `unread` are the paths of files that
-    are not. `pictures` has for each of `briefings/images/` what differs if the picture does.
-    `knows_docs`: whether it is known where the authors' pages lie.
+    Where there are `problems` there is no `project`; where a file cannot be read or a name leads
+    nowhere, there is no `archive` either. What can be read is in `library`; `unread` are the paths
+    of the files that cannot. `pictures` has a fingerprint of each file of `briefings/images/`.
+    `knows_docs` is whether it is known where the content pages are.
     """
 
     name: str
@@ -45,35 +45,36 @@ def open_state(
     left_out: Iterable[Problem] = (),
     pictures: Mapping[str, str] | None = None,
 ) -> ComparedState:
-    """The project at `root` with its pages in `docs`, under a name for readers. `left_out` are
-    problems with files that are not there."""
+    """The state of the project at `root`, with content pages in `docs`. `name` is shown to readers.
+    `left_out` are the problems of files that were not copied to `root`."""
     data = root / "data"
-    found = gone = list(left_out)
+    problems = missing = list(left_out)
     try:
         project = open_project(root, data, docs, templates)
     except ProblemsFound as error:
-        found = [*gone, *(problem for problem in error.problems if not problem.warning)]
+        problems = [*missing, *(problem for problem in error.problems if not problem.warning)]
     else:
-        if not found:
+        if not problems:
             archive = project.archive
             return ComparedState(
                 name, commit, archive.library, archive, project, pictures=pictures or {}
             )
     library, unread = load(data, docs, root)
-    whole = not (gone or unread or any(resolution.problems(library)))
+    is_whole = not (missing or unread or any(resolution.problems(library)))
     return ComparedState(
         name,
         commit,
         library,
-        build(library) if whole else None,
+        build(library) if is_whole else None,
         None,
-        tuple(sorted(set(found))),
-        frozenset(_unread(library, [*gone, *unread])),
+        tuple(sorted(set(problems))),
+        frozenset(_unread(library, [*missing, *unread])),
         pictures or {},
         docs is not None,
     )
 
 
 def _unread(library: Library, problems: Iterable[Problem]) -> set[str]:
+    """The paths of files with problems from which no record was read."""
     read = {record.path for record in library.records()}
     return {problem.path for problem in problems} - read

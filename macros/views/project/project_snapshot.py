@@ -1,4 +1,5 @@
-"""An project: a project's records as an archive, with the templates that draw them."""
+"""A project snapshot: the archive, the content pages and the templates that a site is built
+from."""
 
 from __future__ import annotations
 
@@ -36,13 +37,13 @@ from macros.views.project.validation_cache import ValidationCache
 from macros.views.redirect import former_addresses
 
 PICTURES = ("briefings", "images")
-"""The folder of the briefings' pictures, below that of the authors' pages."""
+"""The folder of the briefings' pictures, below the `docs` folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectSnapshot:
-    """Everything that the pages of a site are drawn from, and advice on the records. `written` are
-    the authors' pages."""
+    """Everything that the pages of a site are rendered from, without errors. `advice` are the
+    warnings about it."""
 
     archive: Archive
     renderer: Renderer
@@ -51,7 +52,7 @@ class ProjectSnapshot:
 
     @property
     def heads(self) -> Mapping[str, PageFrontMatter]:
-        """The front matter of the authors' pages that are no briefings, by their paths."""
+        """The front matter of the content pages that are not briefings, by their paths."""
         return {page.path: page.head for page in self.content_pages if page.head}
 
 
@@ -64,42 +65,46 @@ def open_project(
     cache: TextCache | None = None,
     previous: Library | None = None,
 ) -> ProjectSnapshot:
-    """The project of a project. Raises ProblemsFound with every problem of every file of `data`
-    and `docs`; their paths are relative to `root`. `kept` is what is known of texts read before,
-    `before` the library of an project whose records need not be made again."""
+    """Load and check a whole project.
+
+    Raises ProblemsFound with every problem of every file of `data` and `docs`, once one of them is
+    an error; paths in problems are relative to `root`. Without `docs` there are no content pages.
+    `cache` has what was parsed and validated before, by the fingerprints of texts. `previous` is
+    the library of an earlier snapshot: records whose files have not changed are taken from it.
+    """
     library, unread = load(data, docs, root, cache, previous)
     reader = Reader(root, cache)
     pages = list(content_pages_below(docs, library, reader)) if docs else []
     if cache is not None:
         for page in pages:
             macro_calls.load_calls(page, cache)
-    findings = ValidationCache(cache, library, pages) if cache is not None else None
-    known = findings.load() if findings else None
-    told, mentioned = known or (list(_problems_of_texts(library, pages)), [])
-    found = [*told, *(_pictures(docs, library) if docs else ()), *unread, *reader.problems]
-    if any(not problem.warning for problem in found):
-        raise ProblemsFound(found)
+    validation = ValidationCache(cache, library, pages) if cache is not None else None
+    validated = validation.load() if validation else None
+    advice, mentions = validated or (list(_text_problems(library, pages)), [])
+    problems = [*advice, *(_pictures(docs, library) if docs else ()), *unread, *reader.problems]
+    if any(not problem.warning for problem in problems):
+        raise ProblemsFound(problems)
     archive = building.build(library, texts=(page.body for page in pages))
     renderer = Renderer(templates)
-    failing = list(_in_the_way(docs, archive, reader)) if docs else []
-    if known is None:
-        failures, mentioned = check_macros(archive, pages)
-        failing = [*failures, *failing]
-        if docs and not failures:  # only where all is read is it known what nothing names
-            alone = list(unnamed_actors.problems(library, (page.body for page in pages)))
-            found += alone
-            told += alone
-        if findings and not failures:
-            findings.store(told, mentioned)
-    if failing:
-        raise ProblemsFound([*found, *failing])
+    errors = list(_files_at_former_addresses(docs, archive, reader)) if docs else []
+    if validated is None:
+        failures, mentions = check_macros(archive, pages)
+        errors = [*failures, *errors]
+        if docs and not failures:  # an actor is known to be unnamed only if every page was read
+            unnamed = list(unnamed_actors.problems(library, (page.body for page in pages)))
+            problems += unnamed
+            advice += unnamed
+        if validation and not failures:
+            validation.store(advice, mentions)
+    if errors:
+        raise ProblemsFound([*problems, *errors])
     return ProjectSnapshot(
-        archive.with_mentions(mentioned), renderer, tuple(sorted(found)), tuple(pages)
+        archive.with_mentions(mentions), renderer, tuple(sorted(problems)), tuple(pages)
     )
 
 
-def _problems_of_texts(library: Library, pages: Iterable[ContentPage]) -> Iterator[Problem]:
-    """What the texts of all files tell together."""
+def _text_problems(library: Library, pages: Iterable[ContentPage]) -> Iterator[Problem]:
+    """The problems that follow from the texts of all files together."""
     yield from checking.problems(library)
     resolver = Resolver(library)
     for page in pages:
@@ -108,24 +113,26 @@ def _problems_of_texts(library: Library, pages: Iterable[ContentPage]) -> Iterat
 
 @gc_paused()
 def updated_project(project: ProjectSnapshot, files: Collection[Path]) -> ProjectSnapshot | None:
-    """The project when some files of its records and authors' pages, and nothing else, have been
-    edited; None if more follows from that than can be worked out here. Raises ProblemsFound with
-    what is wrong in these files, or with the names in them; what records contradict each other in
-    is left to `open_edition`."""
+    """An incremental update: the snapshot after some files of records and content pages, and
+    nothing else, have been edited. None if the change has consequences that need `open_project`.
+
+    Raises ProblemsFound with the problems of these files, and of names in them that lead nowhere.
+    Contradictions between records are left to `open_project`.
+    """
     before = project.archive
     reader = Reader(before.library.root)
-    written = {page.path: page for page in project.content_pages}
-    files = {path for path in files if not _was_nothing(path, before.library)}
-    beside = {path for path in files if _is_other_page(written.get(reader.display(path)))}
-    read = reload_files(before.library, files - beside)
-    if read is None or not all(map(_is_file, beside)):
+    content_pages = {page.path: page for page in project.content_pages}
+    files = {path for path in files if not _was_temporary(path, before.library)}
+    page_files = {path for path in files if _is_other_page(content_pages.get(reader.display(path)))}
+    reloaded = reload_files(before.library, files - page_files)
+    if reloaded is None or not all(map(_is_file, page_files)):
         return None
-    library, problems = read
+    library, problems = reloaded
     changes = list(changed_records(before.library, library))
     pages = [
         content_page_of_briefing(record) for _, record in changes if isinstance(record, Briefing)
     ]
-    pages += [page for path in beside if (page := content_page_of_file(path, reader))]
+    pages += [page for path in page_files if (page := content_page_of_file(path, reader))]
     resolver = Resolver(library)
     problems += [problem for _, record in changes for problem in problems_of(record, resolver)]
     problems += [problem for page in pages for problem in macro_calls.problems(page, resolver)]
@@ -136,22 +143,21 @@ def updated_project(project: ProjectSnapshot, files: Collection[Path]) -> Projec
     if archive is None:
         return None
     if not all(
-        archive_update.have_same_actor_pages(archive, written[page.path].body, page.body)
+        archive_update.have_same_actor_pages(archive, content_pages[page.path].body, page.body)
         for page in pages
     ):
         return None
-    written |= {page.path: page for page in pages}
-    if pages or any(_may_be_cited_otherwise(*change) for change in changes):
-        failing, mentioned = check_macros(archive, written.values())
-        if failing:
-            raise ProblemsFound(failing)
-        archive = archive.with_mentions(mentioned)
-    return replace(project, archive=archive, content_pages=tuple(written.values()))
+    content_pages |= {page.path: page for page in pages}
+    if pages or any(_may_change_citations(*change) for change in changes):
+        failures, mentions = check_macros(archive, content_pages.values())
+        if failures:
+            raise ProblemsFound(failures)
+        archive = archive.with_mentions(mentions)
+    return replace(project, archive=archive, content_pages=tuple(content_pages.values()))
 
 
-def _was_nothing(path: Path, library: Library) -> bool:
-    """Whether a file that is gone was one that an editor makes for a moment beside a record: where
-    records stand nothing else does."""
+def _was_temporary(path: Path, library: Library) -> bool:
+    """Whether a file that is gone was a temporary file of an editor, in a folder of records."""
     if path.suffix in (".yml", ".md") or kind(path) is not None:
         return False
     folder = str(path.parent)
@@ -159,17 +165,18 @@ def _was_nothing(path: Path, library: Library) -> bool:
 
 
 def _is_other_page(page: ContentPage | None) -> bool:
-    """Whether there is such a page of an author's, which is no briefing."""
+    """Whether it is a content page other than a briefing."""
     return page is not None and not page.slug
 
 
-def _may_be_cited_otherwise(old: Record, new: Record) -> bool:
-    """Whether an author's page may cite other sources when it shows a record."""
+def _may_change_citations(old: Record, new: Record) -> bool:
+    """Whether content pages that show a record may now cite other sources."""
     names = ("sources", "claims")
     return any(getattr(old, name, None) != getattr(new, name, None) for name in names)
 
 
 def _pictures(docs: Path, library: Library) -> Iterator[Problem]:
+    """A problem for each briefing whose picture does not exist."""
     for briefing in library.briefings.values():
         image, folder = briefing.image, docs.joinpath(*PICTURES)
         if image and not _is_file(folder / image.src):
@@ -183,8 +190,8 @@ def _pictures(docs: Path, library: Library) -> Iterator[Problem]:
             )
 
 
-def _in_the_way(docs: Path, archive: Archive, reader: Reader) -> Iterator[Problem]:
-    """Files that stand where a former address is to lead on."""
+def _files_at_former_addresses(docs: Path, archive: Archive, reader: Reader) -> Iterator[Problem]:
+    """A problem for each content page whose address is needed for a redirect."""
     for address, record in former_addresses(archive):
         page = docs / address
         names = ("index.md", "README.md", "index.html")
@@ -202,5 +209,5 @@ def _in_the_way(docs: Path, archive: Archive, reader: Reader) -> Iterator[Proble
 def _is_file(path: Path) -> bool:
     try:
         return kind(path) is Kind.FILE
-    except OSError:  # as of a name that is too long to be one
+    except OSError:  # the name is too long, for example
         return False

@@ -1,4 +1,4 @@
-"""An project that is had again as it was, but for the words of some records."""
+"""Restoring a project snapshot from the cache, where at most the wording of records has changed."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ from macros.views.project.project_snapshot import ProjectSnapshot
 
 
 def project_to_plain(project: ProjectSnapshot) -> dict[str, Any]:
-    """What is to be kept of an project beside the outline of its archive, as plain data."""
+    """What a snapshot is restored from, besides the snapshot of its archive's indexes, as plain
+    data."""
     return {
-        "roll": build_manifest(project.archive.library),
+        "manifest": build_manifest(project.archive.library),
         "advice": [astuple(one) for one in project.advice],
     }
 
@@ -44,15 +45,17 @@ def restore_project(
     cache: TextCache,
     cached_text: Callable[[str], str | None],
 ) -> tuple[ProjectSnapshot, frozenset[str]] | None:
-    """The project of which that was told, with the outline of its archive, and the paths of the
-    records that have other words since. None if more has changed, or anything is to be told that
-    was not told then. The files of `data` and `docs` are those that there were, and say the same,
-    but for those with the paths `changed`. `known` is asked for what records say as long as pages
-    are drawn.
+    """The snapshot with lazy records, and the paths of the records whose wording has changed since.
+
+    `plain` is from `project_to_plain`, `index` from `archive_to_plain`, of the same snapshot. The
+    caller vouches that the files of `data` and `docs` are the same as then, and unchanged except
+    for `changed_paths`. `cached_text` gives the cached record for a fingerprint; it is called until
+    the last page is rendered. None if more than wording has changed, or there is a problem that
+    there was not then.
     """
     try:
         found = restore_library(
-            plain["roll"], changed_paths, root / "data", docs, root, cache, cached_text
+            plain["manifest"], changed_paths, root / "data", docs, root, cache, cached_text
         )
     except ProblemsFound:
         return None
@@ -62,8 +65,8 @@ def restore_project(
     advice = [Problem(*one) for one in plain["advice"]]
     reader = Reader(root, cache)
     pages = list(content_pages_below(docs, library, reader))
-    wrong = (*_wrong(library, (new for _, new in reworded)), *reader.problems)
-    if wrong or any(_mentions(one, old.path) for one in advice for old, _ in reworded):
+    problems = (*_problems(library, (new for _, new in reworded)), *reader.problems)
+    if problems or any(_mentions(one, old.path) for one in advice for old, _ in reworded):
         return None
     for page in pages:
         load_calls(page, cache)
@@ -77,22 +80,22 @@ def restore_project(
     return ProjectSnapshot(archive, Renderer(templates), tuple(advice), tuple(pages)), paths
 
 
-def _wrong(library: Library, records: Iterable[Record]) -> Iterator[Problem]:
-    """What is wrong with the words of some records, and advice on them."""
+def _problems(library: Library, records: Iterable[Record]) -> Iterator[Problem]:
+    """Errors and warnings about the wording of some records."""
     resolver = Resolver(library)
     for record in records:
         yield from problems_of(record, resolver)
         group = {f"{record.kind_name}s": {record.id: record}}
-        none: dict[str, Any] = {"incidents": {}, "actors": {}, "relations": {}}
-        yield from source_checks.problems(replace(library, **(none | group)))
+        empty: dict[str, Any] = {"incidents": {}, "actors": {}, "relations": {}}
+        yield from source_checks.problems(replace(library, **(empty | group)))
 
 
 def _differs_in_presence(old: Any, new: Any) -> bool:
-    """Whether an actor has words in a field that had none, or the other way round: then it may
-    have a page or not, and advice is given or not."""
+    """Whether a text field of an actor has become empty or is no longer empty. Whether the actor
+    has a page, and whether there is a warning about it, depends on that."""
     return any(bool(getattr(old, name)) != bool(getattr(new, name)) for name in new.WORDS)
 
 
 def _mentions(problem: Problem, path: str) -> bool:
-    """Whether a problem names a file, whose lines may be others now."""
+    """Whether a problem names a file. The line numbers in it may have changed."""
     return any(path in text for text in (problem.path, problem.message, problem.hint))

@@ -1,5 +1,4 @@
-"""What was found out about the same records and the same authors' pages before: that nothing is
-wrong with them, what can be said in advice, and what the briefings mention."""
+"""The cached result of validating a project: its warnings, and what its briefings mention."""
 
 from __future__ import annotations
 
@@ -17,18 +16,19 @@ from macros.views.macros.macro_calls import ContentPage
 
 
 class ValidationCache:
-    """What is kept of it, under a name that tells everything that it follows from."""
+    """One entry of the cache. Its key is a fingerprint of everything that the result follows from.
+    Only projects without errors have an entry."""
 
-    def __init__(self, kept: TextCache, library: Library, pages: Iterable[ContentPage]) -> None:
+    def __init__(self, cache: TextCache, library: Library, pages: Iterable[ContentPage]) -> None:
         texts = [(page.path, page.line, page.slug, page.body) for page in pages]
-        self._cache = kept
+        self._cache = cache
         self._key = fingerprint(
             "findings", fingerprint_of((library.vocabulary, library.records(), texts))
         )
 
     def load(self) -> tuple[list[Problem], list[Mention]] | None:
-        """The advice that was given and what the briefings mention; None where it is not known
-        that nothing is wrong."""
+        """The warnings and mentions of the same project; None if it has not been validated, or had
+        errors."""
         text = self._cache.get(self._key)
         if text is None:
             return None
@@ -36,6 +36,6 @@ class ValidationCache:
         return [Problem(*one) for one in advice], [Mention(*one) for one in mentions]
 
     def store(self, advice: Iterable[Problem], mentions: Iterable[Mention]) -> None:
-        """Keep that nothing is wrong but what this advice says, and these mentions."""
-        found = [[astuple(one) for one in some] for some in (advice, mentions)]
-        self._cache.put(self._key, plain_json.to_json_text(found))
+        """Cache that the project has no errors, these warnings, and these mentions."""
+        plain = [[astuple(one) for one in some] for some in (advice, mentions)]
+        self._cache.put(self._key, plain_json.to_json_text(plain))

@@ -1,2 +1,1 @@
-"""Words and phrases that views have in common, and texts of contributors that stand in reports
-as they are."""
+"""Words and phrases that views share, and the escaping of contributors' texts in reports."""

@@ -1,4 +1,4 @@
-"""What kind of publication a source is, and who its publisher is, in words."""
+"""What kind of source something is, and what is known of its publisher, in words."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from macros.views.words.wording import within
 
 
 def kind_of(source: Source, vocabulary: Vocabulary) -> str:
-    """What its publisher is, "News agency", or what the source is where that is not known. One
-    that shows a thing itself is called by its own kind first: "Court record, official"."""
+    """The kind of a source's publisher, "News agency"; the source's own kind if the publisher is
+    not in the vocabulary. A primary source has its own kind first: "Court record, official"."""
     kind = vocabulary.source_kinds.get(source.kind or "")
     listed = vocabulary.publisher(named_in(source.publisher)[-1])
     if listed is None:
@@ -24,8 +24,8 @@ def kind_of(source: Source, vocabulary: Vocabulary) -> str:
 
 
 def about(name: str, vocabulary: Vocabulary) -> str:
-    """What is known of a publisher as sources name it: "Newspaper, Colombia", or of each of two:
-    "El Tiempo: newspaper, Colombia; EFE: news agency, Spain"."""
+    """What is known of a publisher, by the name that sources use: "Newspaper, Colombia". For a name
+    of two publishers, of each: "El Tiempo: newspaper, Colombia; EFE: news agency, Spain"."""
     names = named_in(name)
     known = [(one, listed) for one in names if (listed := vocabulary.publisher(one))]
     if len(names) == 1:

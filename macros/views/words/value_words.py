@@ -1,4 +1,4 @@
-"""What stands in a field of a record, as a report quotes it."""
+"""The values of a record's fields as Markdown, for reports."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from macros.records.text.edtf import Edtf
 from macros.views.words.verbatim import code, link, verbatim
 
 MOST_CHARACTERS = 400
-"""Characters of a text that is quoted; a longer one is cut off."""
+"""Characters after which a quoted text is cut off."""
 
 MOST_OF_LABEL = 60
-"""Characters of a text that stands for the whole of which it is a part."""
+"""Characters after which a text is cut off in the label of an item."""
 
 
 def quoted(text: str, most: int = MOST_CHARACTERS) -> Markup:
-    """A text between quotation marks, or its beginning."""
+    """A text, or its beginning, between quotation marks."""
     return Markup("“{}”").format(verbatim(shortened(text, most)))
 
 
 def shortened(text: str, most: int = MOST_CHARACTERS) -> str:
-    """As much of a text as is quoted."""
+    """A text cut off after `most` characters, at the end of a word."""
     if len(text) <= most:
         return text
     return f"{text[:most].rpartition(' ')[0] or text[:most]} …"
 
 
 def label(item: Any) -> Markup:
-    """What an item of a list is recognised by."""
+    """What identifies an item of a list to a reader."""
     if isinstance(item, MissionEffect):
         return Markup("mission of {} in {}").format(code(item.mission_of), code(item.in_))
     names = identity(item)
@@ -45,7 +45,7 @@ def label(item: Any) -> Markup:
 
 
 def item_text(value: Any, field: object = "") -> Markup:
-    """A value of a field of that name."""
+    """A value; `field` is the name of its field, which decides how a date is worded."""
     if isinstance(value, Edtf):
         return verbatim(ending(value) if field == "to" else beginning(value))
     if isinstance(value, BaseModel):
@@ -66,18 +66,18 @@ def _fields(model: BaseModel) -> Iterator[Markup]:
 
 
 def _inner(value: Any) -> Markup:
-    """An item of a list; one that has fields stands between brackets."""
+    """An item of a list; an item with fields is put between brackets."""
     found = item_text(value)
     return Markup("({})").format(found) if isinstance(value, BaseModel) else found
 
 
 def _text(text: str, most: int = MOST_CHARACTERS) -> Markup:
-    """A name is shown as it is written, a web address leads there, all else is quoted."""
+    """A text: an id as code, a web address as a link, anything else quoted."""
     if not id_flaw(text):
         return code(text)
     return link(text) if text.startswith(("https://", "http://")) else quoted(text, most)
 
 
 def listed(parts: Iterable[Markup], separator: str = ", ") -> Markup:
-    """Several things in a row."""
+    """Several values, joined."""
     return Markup(separator).join(parts)

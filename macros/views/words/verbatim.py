@@ -1,8 +1,8 @@
-"""Text as Markdown that shows it as it is, on GitHub too: the only place where it is escaped.
+"""Escaping: any text as Markdown that shows it unchanged, on GitHub too.
 
-What comes from here stands in a line of its own making: behind a list mark, between emphasis, in
-front of punctuation. It holds no line break. GitHub looks for names, issues and emoji in the text
-that Markdown has made, where no escape is left, so they are broken up by a space of no width.
+The results have no line breaks and may be put anywhere in a line: in a list item, between emphasis,
+before punctuation. GitHub replaces mentions, issue numbers and emoji in the rendered text, where
+Markdown's escapes are gone, so a zero-width space is put into these.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from markupsafe import Markup
 
 NO_WIDTH = "&#8203;"
-"""A space of no width, as an entity, so that it can be seen in the Markdown."""
+"""A zero-width space, as an entity, so that it can be seen in the Markdown."""
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _MARK = re.compile(r"[\\`*\[\]~|$]|(?<![^\W_])_|_(?![^\W_])|(?<=[a-z]):(?=//)", re.IGNORECASE)
@@ -21,13 +21,13 @@ _WWW = re.compile(r"(www)\.", re.IGNORECASE)
 _FOUND_LATER = re.compile(r"@|#(?=\\?\w)|\bGH-(?=\d)|:(?=(?:\\?[\w+-])+:)", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[!#-;=?-~]+")
 _JOINERS = "\u200c\u200d"
-"""Not seen either, and part of how some languages are written."""
+"""Invisible characters that some languages need."""
 
 
 def verbatim(text: str) -> Markup:
-    """A text as Markdown. White space becomes single spaces, and a character that nobody sees is
-    written as in Python: `\\u202e`."""
-    marked = _MARK.sub(lambda mark: f"\\{mark[0]}", _seen(text))
+    """A text as Markdown. White space becomes single spaces, and an invisible character is written
+    as in Python: `\\u202e`."""
+    marked = _MARK.sub(lambda mark: f"\\{mark[0]}", _shown(text))
     marked = _AT_START.sub(r"\1\\\2", marked)
     marked = _WWW.sub(r"\1\\.", marked)
     safe = "".join(_ENTITIES.get(character, character) for character in marked)
@@ -35,19 +35,19 @@ def verbatim(text: str) -> Markup:
 
 
 def code(text: str) -> Markup:
-    """A name as it is written in a file, or an address of the site."""
-    seen = _seen(text)
-    fence = "`" * (max(map(len, re.findall("`+", seen)), default=0) + 1)
-    pad = " " if "`" in (seen[:1], seen[-1:]) else ""
-    return Markup(f"{fence}{pad}{seen}{pad}{fence}") if seen else Markup("“”")
+    """A text as code, such as an id or an address of the site."""
+    shown = _shown(text)
+    fence = "`" * (max(map(len, re.findall("`+", shown)), default=0) + 1)
+    pad = " " if "`" in (shown[:1], shown[-1:]) else ""
+    return Markup(f"{fence}{pad}{shown}{pad}{fence}") if shown else Markup("“”")
 
 
 def link(url: str) -> Markup:
-    """A web address that leads there."""
+    """A web address as a link; other texts as they are."""
     return Markup(f"<{url.replace('&', '&amp;')}>") if _ADDRESS.fullmatch(url) else verbatim(url)
 
 
-def _seen(text: str) -> str:
+def _shown(text: str) -> str:
     return "".join(_visible(character) for character in " ".join(text.split()))
 
 

@@ -30,8 +30,8 @@ _LABELS = {
 
 
 def office_phrase(held: HeldOffice | None) -> str:
-    """ "President of Peru", "former president of Peru", "President of Peru in 2022" where it is
-    not known whether that goes on, or nothing."""
+    """An office in words: "President of Peru", "former president of Peru", or "President of Peru in
+    2022" if it is not known whether it is still held; empty if there is none."""
     if held is None:
         return ""
     title = held.office.title
@@ -41,33 +41,33 @@ def office_phrase(held: HeldOffice | None) -> str:
 
 
 def within(label: str) -> str:
-    """A label as it stands within a sentence: "reported"."""
+    """A label in the form that it has within a sentence: "reported"."""
     return label[:1].lower() + label[1:]
 
 
 def at_head(phrase: str) -> str:
-    """A phrase as it stands at the head of a line: "Former president of Peru"."""
+    """A phrase in the form that it has at the start of a line: "Former president of Peru"."""
     return phrase[:1].upper() + phrase[1:]
 
 
 def doubt(verification: str, vocabulary: Vocabulary) -> str:
-    """The word for what is not sure, "reported"; nothing for what is."""
+    """The word for a verification status that is not certain, "reported"; empty for one that is."""
     word = vocabulary.verification.get(verification)
     return within(word.label) if word and word.doubtful == "yes" else ""
 
 
 def doubt_of(incident: Incident, vocabulary: Vocabulary) -> str:
-    """The word for an incident of which it is not sure that it took place as told."""
+    """The same for the status of an incident; empty for a withdrawn one."""
     return "" if incident.withdrawn else doubt(incident.verification, vocabulary)
 
 
 def plain(text: str, vocabulary: Vocabulary) -> str:
-    """The words of a record's Markdown, on one line: "It rained. (reported)"."""
+    """A record's Markdown as plain text on one line: "It rained. (reported)"."""
     return markdown.plain_text(text, lambda term: doubt(term, vocabulary))
 
 
 def axis_label(axis: Axis, archive: Archive) -> str:
-    """What can change: "Consular relations", "Head of Peru’s mission in Mexico"."""
+    """The name of an axis: "Consular relations", "Head of Peru’s mission in Mexico"."""
     names = {
         name: archive.actor(id).name for name, id in (("of", axis.of), ("in_", axis.in_)) if id
     }
@@ -75,7 +75,7 @@ def axis_label(axis: Axis, archive: Archive) -> str:
 
 
 def axis_value(axis: Axis, value: str | None, archive: Archive) -> str:
-    """A value of an axis in words; None is one that has lapsed."""
+    """A value of an axis in words. None, for a value that has lapsed, is "Not known"."""
     if value is None:
         return "Not known"
     if is_power(axis, value):
@@ -86,7 +86,7 @@ def axis_value(axis: Axis, value: str | None, archive: Archive) -> str:
 
 
 def is_power(axis: Axis, value: str | None) -> bool:
-    """Whether a value of an axis is a state that looks after the mission of another."""
+    """Whether a value of an axis is the protecting power of another state's mission."""
     return axis.field not in _VOCABULARY_OF and value not in (None, axis.of)
 
 
@@ -96,17 +96,17 @@ def _languages() -> dict[str, str]:
 
 
 def language_name(code: str | None) -> str:
-    """ "Spanish" for "es"; the code itself if it has no name; nothing for None."""
+    """The name of a language, "Spanish" for "es"; the code itself if it has no name."""
     if not code:
         return ""
     return _languages().get(code) or _languages().get(code.split("-")[0]) or code
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop, unless it has an end of its own, within quotation marks even."""
+    """A text with a full stop added, unless it ends a sentence, perhaps before a closing quote."""
     return text if text.rstrip("\"'”’»)").endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 incident", "3 incidents"."""
+    """A number of things: "1 incident", "3 incidents". `many` is the plural if it is irregular."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
