@@ -1,1 +1,1 @@
-"""What `diff`, `relations` and the preview report in Markdown and HTML."""
+"""The reports of `diff`, of `relations` and of the live preview."""

@@ -1,4 +1,4 @@
-"""What differs between two versions of a record, in words: each field as its file calls it."""
+"""The differences between two versions of a record in words, with fields named as in its file."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from macros.views.words.verbatim import code, verbatim
 from macros.views.words.wording import counted
 
 FEW_WORDS = 8
-"""Words of a text that is quoted whole, as it was and as it is."""
+"""A text with no more words is quoted whole, before and after; of a longer one the places."""
 
 MOST_PLACES = 6
-"""Places of a text that are shown; of more, the rest are counted."""
+"""Places of a text that are shown; any others are counted."""
 
 
 def change_lines(found: Iterable[Difference], depth: int = 0) -> Iterator[Line]:
-    """A line for each place that differs. Where several have the beginning of their way in common,
-    it is told once, and they stand below; `depth` is how many steps have been."""
-    for step, some in groupby(
+    """A line for each difference. Differences whose paths begin with the same steps are put below
+    one line with these. `depth` is the number of steps that lines above have named."""
+    for step, group in groupby(
         found, key=lambda one: one.at[depth] if depth < len(one.at) else None
     ):
-        differences = list(some)
+        differences = list(group)
         if step is None or len(differences) == 1:
             yield from (_line(one, one.at[depth:]) for one in differences)
         else:
@@ -36,7 +36,7 @@ def change_lines(found: Iterable[Difference], depth: int = 0) -> Iterator[Line]:
 
 
 def _line(difference: Difference, places: Sequence[Place]) -> Line:
-    """ "actors › `mexico` › role: `target` → `host`"."""
+    """The line of a difference: "actors › `mexico` › role: `target` → `host`"."""
     at = Markup(" › ").join(_place(one) for one in places)
     before, after = difference.before, difference.after
     name = difference.at[-1]
@@ -49,13 +49,14 @@ def _line(difference: Difference, places: Sequence[Place]) -> Line:
     if _is_long(before) or _is_long(after):
         return text_line(at, before, after)
     was, now = item_text(before, name), item_text(after, name)
-    if was == now:  # dates that are read alike
+    if was == now:  # dates that are worded alike
         was, now = code(str(before)), code(str(after))
     return _line_of(at, Markup("{} → {}").format(was, now))
 
 
 def text_line(at: Markup, before: str, after: str) -> Line:
-    """Where a text reads otherwise, with a line for each place if there are several."""
+    """The line of a text that has changed, with a line below it for each place if there are
+    several."""
     places = passages(before, after)
     if not places:
         return _line_of(at, Markup("only white space differs"))
@@ -68,7 +69,7 @@ def text_line(at: Markup, before: str, after: str) -> Line:
 
 
 def _line_of(at: Markup, what: Markup, lines: tuple[Line, ...] = ()) -> Line:
-    """What there is to tell of a place in a record; the place may be plain from the line above."""
+    """A line about a place in a record; `at` is empty if the line above has named the place."""
     return Line(Markup("{}: {}").format(at, what) if at else what, lines)
 
 
@@ -81,7 +82,8 @@ def _is_long(value: Any) -> bool:
 
 
 def _passage(place: Passage) -> Markup:
-    """What was is struck out, what is now is bold, and some words around them are as they are."""
+    """A changed place of a text with some words around it: the old words struck out, the new ones
+    bold."""
     parts = [] if place.starts else [Markup("…")]
     parts += [verbatim(place.lead)] if place.lead else []
     parts += [Markup("~~{}~~").format(verbatim(shortened(place.before)))] if place.before else []

@@ -1,4 +1,4 @@
-"""What the records of two states of a project say otherwise, as a report in Markdown."""
+"""The report of `diff`: what differs between two states of a project, in Markdown."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ SHORT = 10
 """Characters of a commit's id that are shown."""
 
 MOST_FILES = 20
-"""Files that are named; of more, the rest are counted."""
+"""Files that are named; any others are counted."""
 
 CHECK = Markup(": run `python -m macros check`")
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesReport:
-    """`notes` say what could not be compared."""
+    """The report. `lead` summarises it, `notes` say what could not be compared."""
 
     template: ClassVar[str] = "changes.html"
     lead: Markup
@@ -42,8 +42,8 @@ class ChangesReport:
 def changes_report(
     before: ComparedState, after: ComparedState, renderer: Renderer, most: int | None = None
 ) -> str:
-    """The report as Markdown that is safe to show anywhere. Where it has more than `most`
-    bytes, it leaves out what differs within the records, or all but the numbers."""
+    """The report as Markdown that is safe to show anywhere. If it is longer than `most` bytes, the
+    differences within records are left out, and then everything but the summary."""
     found = tuple(_sections(before, after))
     sections = tuple(one.section for one in found)
     lead, notes = _lead(before, after, found), tuple(_notes(before, after))
@@ -77,27 +77,27 @@ def _sections(before: ComparedState, after: ComparedState) -> Iterator[Summarise
 def _lead(
     before: ComparedState, after: ComparedState, sections: Sequence[SummarisedSection]
 ) -> Markup:
-    whole = before.project and after.project
-    none = "no changes to the record" if whole else "no changes in what can be compared"
-    told = "; ".join(section.summary for section in sections) or none
-    return Markup("From {} to {}: {}.").format(_named(before), _named(after), told)
+    is_whole = before.project and after.project
+    none = "no changes to the record" if is_whole else "no changes in what can be compared"
+    summary = "; ".join(section.summary for section in sections) or none
+    return Markup("From {} to {}: {}.").format(_named(before), _named(after), summary)
 
 
-def _named(side: ComparedState) -> Markup:
-    """A side by its name, with the commit if that is not the name itself."""
-    if not side.commit or side.commit.startswith(side.name):
-        return code(side.name)
-    return Markup("{} ({})").format(code(side.name), code(side.commit[:SHORT]))
+def _named(state: ComparedState) -> Markup:
+    """The name of a state, with the commit unless the name is a commit itself."""
+    if not state.commit or state.commit.startswith(state.name):
+        return code(state.name)
+    return Markup("{} ({})").format(code(state.name), code(state.commit[:SHORT]))
 
 
 def _notes(before: ComparedState, after: ComparedState) -> Iterator[Markup]:
-    for side, advice in ((before, Markup(" by today’s rules")), (after, CHECK)):
-        if side.problems:
-            many = counted(len(side.problems), "problem")
-            yield Markup("{} has {}{}.").format(code(side.name), many, advice)
-        if side.unread:
+    for state, advice in ((before, Markup(" by today’s rules")), (after, CHECK)):
+        if state.problems:
+            many = counted(len(state.problems), "problem")
+            yield Markup("{} has {}{}.").format(code(state.name), many, advice)
+        if state.unread:
             yield Markup("Not to be read in {}, so not compared: {}.").format(
-                code(side.name), _files(sorted(side.unread))
+                code(state.name), _files(sorted(state.unread))
             )
     if before.archive is None or after.archive is None:
         yield Markup("So it is not told how relations stand and which pages change.")

@@ -1,4 +1,4 @@
-"""The sections of a report on what is no record: terms, pictures, authors' pages."""
+"""The sections of a report about files other than records: vocabulary, pictures, content pages."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from macros.views.words.wording import counted
 
 
 def of_vocabulary(found: Iterable[VocabularyChanges]) -> tuple[SummarisedSection, ...]:
+    """The terms that are new, changed or removed, by file."""
     files = [block(one.name, _terms(one)) for one in found]
     return section("Vocabulary", files, counted(len(files), "file"))
 
@@ -23,6 +24,7 @@ def of_vocabulary(found: Iterable[VocabularyChanges]) -> tuple[SummarisedSection
 def of_pictures(
     before: Mapping[str, str], after: Mapping[str, str]
 ) -> tuple[SummarisedSection, ...]:
+    """The pictures that are new, changed or deleted; each state has a fingerprint by file name."""
     names = {
         "added": [name for name in after if name not in before],
         "changed": [name for name in after if name in before and after[name] != before[name]],
@@ -37,7 +39,7 @@ def of_pictures(
 def of_hand_written(
     before: Iterable[ContentPage], after: Iterable[ContentPage]
 ) -> tuple[SummarisedSection, ...]:
-    """What changes in the Markdown of authors' pages that are no briefings."""
+    """The changes in the Markdown of content pages other than briefings."""
     old, new = (
         {page.path: page.body for page in some if not page.slug} for some in (before, after)
     )
@@ -53,6 +55,7 @@ def of_hand_written(
 
 
 def _terms(one: VocabularyChanges) -> Iterator[Line]:
+    """The lines of one file of the vocabulary."""
     for id, word in one.added.items():
         yield Line(Markup("{}: added, {}").format(code(id), quoted(word.label)))
     for id, some in one.changed.items():

@@ -1,4 +1,4 @@
-"""What is told otherwise of the history of a relation, in words."""
+"""The differences between two versions of a relation's history, in words."""
 
 from __future__ import annotations
 
@@ -13,29 +13,33 @@ from macros.views.words.verbatim import code, verbatim
 from macros.views.words.wording import axis_label, axis_value, counted, is_power, within
 
 FEW_DAYS = 60
-"""Days that a reader can picture; of more, both dates say it better."""
+"""A shift of no more days is given in days; for a longer one the two dates are clearer."""
 
 
-def difference_words(turn: TransitionDifference, before: Archive, after: Archive) -> Markup:
-    """ "Diplomatic relations: severed one day earlier, from 2 November 2025 instead of 3 November
-    2025". Each stretch is put in the words of its own archive."""
-    old, new = turn.before, turn.after
+def difference_words(difference: TransitionDifference, before: Archive, after: Archive) -> Markup:
+    """A difference in words: "Diplomatic relations: severed one day earlier, from 2 November 2025
+    instead of 3 November 2025". Each stretch is worded by the vocabulary of its own archive."""
+    old, new = difference.before, difference.after
     if new is None:
         assert old is not None
-        label, told = axis_label(old.axis, before), _gone(old, before)
+        label, text = axis_label(old.axis, before), _gone(old, before)
     else:
-        label, told = axis_label(new.axis, after), _stands(turn, new, before, after)
-    return Markup("{}: {}").format(verbatim(label), told)
+        label, text = axis_label(new.axis, after), _changed(difference, new, before, after)
+    return Markup("{}: {}").format(verbatim(label), text)
 
 
 def _gone(old: Stretch, archive: Archive) -> Markup:
+    """The words for a stretch that is no longer in the history."""
     if old.value is None:
         return Markup("no longer unknown ") + _span(old)
     return Markup("no longer {}").format(_spanned(old, archive))
 
 
-def _stands(turn: TransitionDifference, new: Stretch, before: Archive, after: Archive) -> Markup:
-    old, value = turn.before, _value(new, after)
+def _changed(
+    difference: TransitionDifference, new: Stretch, before: Archive, after: Archive
+) -> Markup:
+    """The words for a stretch that is new or has another value, date or cause."""
+    old, value = difference.before, _value(new, after)
     if old is None and new.value is None:
         return Markup("no longer known ") + _span(new) + _added(new)
     if old is None:
@@ -45,19 +49,20 @@ def _stands(turn: TransitionDifference, new: Stretch, before: Archive, after: Ar
     if old.since.text == new.since.text:
         parts.append(_from(new))
     else:
-        if way := _shift(old, new):
-            parts[-1] += Markup(" {}" if was == value else ", {}").format(way)
+        if shift := _shift(old, new):
+            parts[-1] += Markup(" {}" if was == value else ", {}").format(shift)
         alike = _when(old) == _when(new)
         now = Markup("from {}").format(code(new.since.text)) if alike else _from(new)
         then = code(old.since.text) if alike else verbatim(_when(old))
         parts[-1] += Markup(", {} instead of {}").format(now, then)
-    if turn.by_another:
+    if difference.by_another:
         parts[-1] += Markup(", by {} instead of {}").format(_cause(new), _cause(old))
     return Markup(" ").join(parts)
 
 
 def _shift(old: Stretch, new: Stretch) -> str:
-    """Which way a turn moved; nothing if that cannot be told from its dates."""
+    """How far a transition has moved: "one day earlier", "later"; empty if its dates do not show
+    that."""
     was, now = old.since, new.since
     if _is_day(was) and _is_day(now):
         days = (now.earliest - was.earliest).days
@@ -75,7 +80,8 @@ def _is_day(when: Edtf) -> bool:
 
 
 def _spanned(stretch: Stretch, archive: Archive) -> Markup:
-    """ "severed from 3 November 2025 until 7 August 2026". What a baseline sets held before."""
+    """A stretch in words: "severed from 3 November 2025 until 7 August 2026". One that a baseline
+    sets has no beginning."""
     return Markup(" ").join(filter(None, (_value(stretch, archive), _span(stretch))))
 
 

@@ -1,4 +1,4 @@
-"""Which pages of the site look different in another project, and which addresses come and go."""
+"""Which pages of the site differ between two project snapshots, and which addresses come and go."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from macros.views.redirect import redirects
 
 @dataclass(frozen=True, slots=True)
 class GonePage:
-    """An address at which nothing stands any more. `leads_to` is the title of the page that its
-    readers are led on to; empty if they are not."""
+    """An address that no longer has a page. `leads_to` is the title of the page that it redirects
+    to; empty if there is no redirect."""
 
     path: str
     leads_to: str
@@ -31,7 +31,8 @@ class GonePage:
 
 @dataclass(frozen=True, slots=True)
 class PageChanges:
-    """Addresses of pages, and in `lost` those of claims on pages that stay, each sorted."""
+    """Addresses of pages, sorted. `lost` are the addresses of claims that are gone from pages that
+    remain."""
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
@@ -43,49 +44,50 @@ class PageChanges:
 
 
 def page_changes(before: ProjectSnapshot, after: ProjectSnapshot) -> PageChanges:
-    """What differs between the pages of two snapshots. Their views are compared, not their HTML:
-    a page counts as changed if anything does that its template is given."""
-    old, new = dict(_rendered_from(before)), dict(_rendered_from(after))
+    """The differences between the pages of two snapshots. Views are compared rather than HTML: a
+    page counts as changed if anything differs that its template is given."""
+    old, new = dict(_page_data(before)), dict(_page_data(after))
     old_redirects, new_redirects = (
-        {there: redirect.title for there, redirect in redirects(project.archive)}
+        {former: redirect.title for former, redirect in redirects(project.archive)}
         for project in (before, after)
     )
-    addresses = {*old, *old_redirects} - {*new}
-    kept = {*new_redirects} & {*old_redirects}
+    gone = {*old, *old_redirects} - {*new}
+    remaining = {*new_redirects} & {*old_redirects}
     return PageChanges(
         tuple(sorted({*new} - {*old})),
         tuple(sorted(one for one in new if one in old and old[one] != new[one])),
-        tuple(GonePage(one, new_redirects.get(one, "")) for one in sorted(addresses - kept)),
+        tuple(GonePage(one, new_redirects.get(one, "")) for one in sorted(gone - remaining)),
         tuple(sorted(one for one in _claims(before) - _claims(after) if _page(one) in new)),
     )
 
 
-def _rendered_from(project: ProjectSnapshot) -> Iterator[tuple[str, Any]]:
-    """Each page by its address: all that it is printed from. What an author has written stands in
-    the place of what would be made."""
+def _page_data(project: ProjectSnapshot) -> Iterator[tuple[str, Any]]:
+    """Everything that each page is rendered from, by its address. Content pages come last, as they
+    replace generated pages with the same address."""
     archive, renderer = project.archive, project.renderer
     for spec in pages(archive, renderer):
         context = page_context(archive, renderer, base_of(spec.path))
         yield spec.path, (spec.title, spec.describe(context), spec.view(context))
     for page in project.content_pages:
-        there = content_page_address(str(PurePosixPath(*PurePosixPath(page.path).parts[1:])))
-        yield there, _of_author(page, page_context(archive, renderer, base_of(there)))
+        address = content_page_address(str(PurePosixPath(*PurePosixPath(page.path).parts[1:])))
+        yield address, _content_page_data(page, page_context(archive, renderer, base_of(address)))
 
 
-def _of_author(page: ContentPage, context: PageContext) -> Any:
-    """The words of a page and what its macros draw, but for those whose arguments are computed."""
+def _content_page_data(page: ContentPage, context: PageContext) -> Any:
+    """The Markdown of a content page, the views of its macros (without those whose arguments are
+    computed), and the view around it if it is a briefing."""
     macros = Macros(context, page.slug)
     briefing = context.archive.library.briefings.get(page.slug)
-    news = updates(briefing, context) if briefing else ()
+    update_views = updates(briefing, context) if briefing else ()
     calls = [call for call in page.calls if call.name in NAMES]
-    drawn = [getattr(macros, call.name)(*call.arguments, **call.keywords) for call in calls]
+    views = [getattr(macros, call.name)(*call.arguments, **call.keywords) for call in calls]
     placed = any(call.name == "figure" for call in calls)
     around = (
-        briefing_view(briefing, news, Markup(), context, picture_placed=placed)
+        briefing_view(briefing, update_views, Markup(), context, picture_placed=placed)
         if briefing
         else None
     )
-    return page.body, drawn, around
+    return page.body, views, around
 
 
 def _claims(project: ProjectSnapshot) -> set[str]:

@@ -1,4 +1,4 @@
-"""What is wrong in a project, as the live preview shows it over the pages."""
+"""The problems of a project, as the live preview shows them above a page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.records.problems import Problem
 
 
 class Below(Enum):
-    """What stands below the problems, in words."""
+    """What is shown below the problems, in words."""
 
     NOTHING = "The site comes when they are mended."
     BEFORE = "The page below is from before."
@@ -20,7 +20,7 @@ class Below(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
-    """A problem as a line of text; `place` is empty where none is known."""
+    """A problem as a line of text; `place` is empty if the problem has none."""
 
     place: str
     message: str
@@ -29,7 +29,7 @@ class ProblemLine:
 
 @dataclass(frozen=True, slots=True)
 class ProblemList:
-    """Problems that keep the site from being built, and what stands below them."""
+    """Problems that keep the site from being built, and what is shown below them."""
 
     template: ClassVar[str] = "problem_list.html"
     count: str
@@ -39,13 +39,13 @@ class ProblemList:
 
 @dataclass(frozen=True, slots=True)
 class EmptyPage:
-    """The page that the problems stand on where no site was built yet."""
+    """The page on which the problems are shown if no site has been built yet."""
 
     template: ClassVar[str] = "empty_page.html"
 
 
 def problem_list(problems: Sequence[Problem | str], below: Below) -> ProblemList:
-    """The list of problems; those that are mere text have no place."""
+    """The view of problems; a problem that is a text has no place."""
     many = len(problems)
     return ProblemList(
         f"{many} problem{'s' if many > 1 else ''}", tuple(map(_line, problems)), below.value

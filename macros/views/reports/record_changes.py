@@ -1,4 +1,4 @@
-"""The sections of a report on what records say otherwise."""
+"""The sections of a report about added, changed and deleted records."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ _TITLES = {
 def of_kinds(
     found: Comparison, before: Vocabulary, after: Vocabulary
 ) -> Iterator[SummarisedSection]:
-    """A section for each kind of records of which something came, went or changed. Records that
-    came are told in the words of the later vocabulary, those that went in the former's."""
+    """A section for each kind of records with changes. Deleted records are worded by the vocabulary
+    `before`, all others by that `after`."""
     for kind in found.kinds:
         yield from section(_TITLES[kind.kind], _blocks(kind, before, after))
 
@@ -60,7 +60,8 @@ def _blocks(kind: KindChanges, before: Vocabulary, after: Vocabulary) -> Iterato
 
 
 def _named(record: Record) -> Markup:
-    """The title of a record and its id, which is all that the file of a relation has."""
+    """The title and the id of a record; only the id for the file of a relation, which has no
+    title."""
     title = getattr(record, "title", "")
     if not title:
         return Markup("**{}**").format(code(record.id))
@@ -72,7 +73,7 @@ def _described(record: Record, vocabulary: Vocabulary) -> Markup:
 
 
 def _description(record: Record, vocabulary: Vocabulary) -> Iterator[Markup]:
-    """What one wants to know first of a record that is not to be seen elsewhere."""
+    """The most important facts about a record that the report does not show otherwise."""
     if isinstance(record, Incident | Briefing):
         yield verbatim(beginning(record.date))
     if isinstance(record, Incident):
@@ -91,30 +92,31 @@ def _description(record: Record, vocabulary: Vocabulary) -> Iterator[Markup]:
 
 def _withdrawal(one: ChangedRecord) -> Markup:
     assert isinstance(one.after, SourcedRecord)
-    gone = one.after.withdrawn
-    assert gone is not None
-    told = Markup("{}: {}, {}").format(
-        _named(one.after), verbatim(moment(gone.date)), quoted(gone.reason)
+    withdrawal = one.after.withdrawn
+    assert withdrawal is not None
+    text = Markup("{}: {}, {}").format(
+        _named(one.after), verbatim(moment(withdrawal.date)), quoted(withdrawal.reason)
     )
-    if gone.replaced_by:
-        told += Markup(", replaced by {}").format(code(gone.replaced_by))
-    return told
+    if withdrawal.replaced_by:
+        text += Markup(", replaced by {}").format(code(withdrawal.replaced_by))
+    return text
 
 
 def _renaming(one: ChangedRecord) -> Markup:
-    told = Markup("{}, formerly {}").format(_named(one.after), code(one.before.id))
+    text = Markup("{}, formerly {}").format(_named(one.after), code(one.before.id))
     if one.keeps_address:
-        return told
+        return text
     if isinstance(one.after, NamedRecord):
-        return told + Markup(": add {} to its aliases, or its former address leads nowhere").format(
+        return text + Markup(": add {} to its aliases, or its former address leads nowhere").format(
             code(one.before.id)
         )
-    return told + Markup(": its former address leads nowhere")
+    return text + Markup(": its former address leads nowhere")
 
 
 def _lines(one: ChangedRecord) -> tuple[Line, ...]:
-    """What is not told by the line above: the withdrawal and the former id are."""
-    told = (
+    """The differences of a record, without the withdrawal and the former id, which the line of the
+    record itself has."""
+    differences = (
         difference
         for difference in one.differences
         if not (one.is_withdrawn and difference.at == ("withdrawn",))
@@ -122,7 +124,7 @@ def _lines(one: ChangedRecord) -> tuple[Line, ...]:
             one.is_renamed and difference.at == ("aliases",) and difference.after == one.before.id
         )
     )
-    lines = list(change_lines(told))
+    lines = list(change_lines(differences))
     if one.body:
         lines.append(text_line(Markup("prose"), *one.body))
     if one.before.path != one.after.path and not one.is_renamed:

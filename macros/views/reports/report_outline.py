@@ -1,4 +1,4 @@
-"""The form of a report in Markdown: sections of lists, of which a long one is folded."""
+"""The structure of a report in Markdown: sections, which have lists, which have lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 FOLD_ABOVE = 50
-"""Lines that a reader scrolls through; a longer list is folded."""
+"""A list with more lines is folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A list under a few words of our own, such as "2 changed"."""
+    """A list with a title, such as "2 changed"."""
 
     title: str
     lines: tuple[Line, ...]
@@ -36,7 +36,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class SummarisedSection:
-    """A section, and what is in it in a few words, for the beginning of the report."""
+    """A section, and its summary for the beginning of the report."""
 
     section: Section
     summary: str
@@ -48,24 +48,24 @@ def block(title: str, lines: Iterable[Line], fold_above: int = FOLD_ABOVE) -> Bl
 
 
 def count(what: str, lines: list[Line]) -> Block:
-    """A list under the number of its lines: "2 changed"."""
+    """A list whose title begins with the number of its lines: "2 changed"."""
     return block(f"{len(lines)} {what}", lines)
 
 
 def section(
     title: str, blocks: Iterable[Block], summary: str = ""
 ) -> tuple[SummarisedSection, ...]:
-    """The section of the blocks that have lines; none if none has. Without a summary, the titles
-    of the blocks are one."""
-    found = tuple(one for one in blocks if one.lines)
-    told = summary or ", ".join(one.title for one in found)
-    if not found:
+    """The section of those blocks that have lines; none if no block has. By default the titles of
+    the blocks are the summary."""
+    filled = tuple(one for one in blocks if one.lines)
+    text = summary or ", ".join(one.title for one in filled)
+    if not filled:
         return ()
-    return (SummarisedSection(Section(title, found), f"{title[:1].lower()}{title[1:]}: {told}"),)
+    return (SummarisedSection(Section(title, filled), f"{title[:1].lower()}{title[1:]}: {text}"),)
 
 
 def without_inner(one: Section) -> Section:
-    """A section with the first lines of its lists alone."""
+    """A section without the lines that are below others."""
     blocks = (
         replace(each, lines=tuple(replace(line, lines=()) for line in each.lines))
         for each in one.blocks

@@ -1,5 +1,5 @@
-"""The sections of a report on what follows from the records: how relations stand, which pages of
-the site change."""
+"""The sections of a report about consequences of changed records: the state of relations, and the
+pages of the site."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ from macros.views.words.verbatim import code, verbatim
 from macros.views.words.wording import counted
 
 MOST_PAGES = 12
-"""Addresses that a reader takes in; more are folded."""
+"""A list with more addresses is folded."""
 
 
 def of_relations(
     found: Iterable[RelationDifference], before: Archive, after: Archive
 ) -> tuple[SummarisedSection, ...]:
-    """How the history of each relation is told otherwise."""
+    """The differences in the history of each relation."""
     lines = [
         Line(
-            _relation(one), tuple(Line(difference_words(turn, before, after)) for turn in one.turns)
+            _relation(one),
+            tuple(Line(difference_words(difference, before, after)) for difference in one.turns),
         )
         for one in found
     ]
@@ -36,7 +37,7 @@ def of_relations(
 
 
 def of_pages(found: PageChanges) -> tuple[SummarisedSection, ...]:
-    """The addresses of the site that come, change and go."""
+    """The addresses of new, changed and gone pages."""
     return section(
         "Pages of the site",
         (
@@ -62,7 +63,7 @@ def _relation(one: RelationDifference) -> Markup:
 
 
 def _folders(title: str, addresses: tuple[str, ...]) -> Block:
-    """A line for each folder of the site, with its addresses; folded where they are many."""
+    """A list with a line for each folder of the site, which has its addresses."""
     lines = [
         Line(Markup(", ").join(code(f"/{one}") for one in some))
         for _, some in groupby(addresses, key=lambda address: address.partition("/")[0])

@@ -1,4 +1,4 @@
-"""Relations for the terminal and for other programs: as a table, as CSV and as JSON."""
+"""The report of `relations`: the state or history of relations as a table, as CSV and as JSON."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ def report(
 ) -> str:
     """What `python -m macros relations` prints.
 
-    `form` is one of FORMATS. A table is the board, as of the day `on` or the last of the record, or
-    with `between` the history of one relation. CSV and JSON have a row for each direction and
-    stretch; with `on` only those that hold on that day, with `between` only those of one relation.
+    `form` is one of FORMATS. The table is the board on the day `on`, by default the last day of the
+    record; with `between` and without `on` it is the history of one relation. CSV and JSON have a
+    row for each direction and stretch; with `on` only those that hold on that day, with `between`
+    only those of one relation.
     """
     relations = [between] if between else list(archive.relations.values())
     if form == "table":
