@@ -438,7 +438,7 @@ _ROWS = (
         breadcrumb=under(Index.SOURCES),
         lists=("cited-by",),
         owner_key=lambda cited: ("source", cited.url),
-        owner_place=lambda cited, context: context.archive.registered(cited.url),
+        owner_place=lambda cited, context: context.archive.cited_source(cited.url),
     ),
     PageKind(
         name="picture",
