@@ -22,6 +22,7 @@ from macros.archive.archive import Archive
 from macros.archive.lists.partition_rules import LISTS
 from macros.views.all_pages import page_at, pages
 from macros.views.context.renderer import Renderer
+from macros.views.context.targets import PageTarget
 from macros.views.kinds import KINDS, REGISTRY, page_context
 from macros.views.list_kinds import LIST_KINDS
 from macros.views.metadata.cards_in_use import cards
@@ -72,7 +73,7 @@ def test_every_row_has_the_name_that_it_is_found_by() -> None:
 @pytest.mark.usefixtures("registered")
 def test_the_pages_of_a_new_kind_follow_from_its_row(tmp_path: Path) -> None:
     found = places_of(*world(tmp_path))
-    assert list(found)[:2] == ["places/strelsau/", "places/strelsau/place.txt"]
+    assert {"places/strelsau/", "places/strelsau/place.txt"} < found.keys()
     assert "places/strelsau/at-place/1900/" in found
     assert found["places/strelsau/at-place/1900/"].title == "Strelsau: incidents of 1900"
 
@@ -110,8 +111,11 @@ def test_what_is_said_of_a_page_follows_from_its_row(tmp_path: Path) -> None:
 
 
 def test_a_target_without_a_row_has_no_address() -> None:
-    with pytest.raises(LookupError, match="no page shows Place"):
-        REGISTRY.path(made_up_kind.Place("Strelsau"))
+    class Nowhere(PageTarget):
+        """What no row shows."""
+
+    with pytest.raises(LookupError, match="no page shows Nowhere"):
+        REGISTRY.path(Nowhere())
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +144,7 @@ def test_a_build_writes_all_that_follows_from_a_row(project: Path) -> None:
     site = project / "site"
     page = read((site / "places/strelsau/index.html").read_text("utf-8"))
     assert [one.text for one in page.find("h1")] == ["Strelsau"]
-    assert (site / "places/strelsau/place.txt").read_text("utf-8") == "Strelsau &amp; nothing else"
+    assert (site / "places/strelsau/place.txt").read_text("utf-8") == "Strelsau & nothing else"
     assert (site / "assets/cards/place.png").is_file()
     listed = re.findall(r"<loc>[^<]*/(places/[^<]*)</loc>", (site / "sitemap.xml").read_text())
     assert "places/strelsau/" in listed
@@ -158,4 +162,4 @@ def test_a_preview_shows_all_that_follows_from_a_row(project: Path) -> None:
     with serving(project) as preview:
         assert preview.comes_to(lambda: "<h1>Strelsau</h1>" in preview.page("places/strelsau/"))
         assert "<h1>" in preview.page("places/strelsau/at-place/1900/")
-        assert preview.page("places/strelsau/place.txt") == "Strelsau &amp; nothing else"
+        assert preview.page("places/strelsau/place.txt") == "Strelsau & nothing else"
