@@ -268,5 +268,5 @@ def blob_reference(pack: str, start: int, length: int) -> BlobReference:
     """A reference from its fields, as they were read. Raises ValueError if they are impossible, as
     a path that leads out of the folder."""
     if basename(pack) != pack or min(start, length) < 0:
-        raise ValueError("a pack lies in the folder itself, and a piece within it")
+        raise ValueError("a pack is a file of the folder itself, and a blob is a range of it")
     return pack, start, length
