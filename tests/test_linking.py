@@ -273,7 +273,7 @@ def test_pages_alone_in_their_folders_are_known_without_another_look(sites: Site
     def told(**known: dict[str, FileStat]) -> list[tuple[object, ...]]:
         return [(path, *look) for path, look, _ in files_below(sites.staging, **known)]
 
-    assert told(alone=alone) == told()
+    assert told(sole_files=alone) == told()
 
 
 def test_what_is_told_of_other_folders_is_not_believed(sites: Sites, tmp_path: Path) -> None:

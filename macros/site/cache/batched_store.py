@@ -50,12 +50,12 @@ class BatchedStore:
         return self._store.size < count
 
     def put_parallel(
-        self, items: Sequence[T], work: Callable[[Iterable[T]], object], *, few: int
+        self, items: Sequence[T], work: Callable[[Iterable[T]], object], *, serial_limit: int
     ) -> bool:
         """Let several processes save values for some items: `work` is called in each of them with
-        its share. Returns False, with nothing done, if there are at most `few` items or there is
-        one processor. Raises WorkerFailed."""
-        if len(items) <= few or worker_pool.worker_count() == 1:
+        its share. Returns False, with nothing done, if there are at most `serial_limit` items or
+        there is one processor. Raises WorkerFailed."""
+        if len(items) <= serial_limit or worker_pool.worker_count() == 1:
             return False
 
         def put_batch(batch: Iterable[T]) -> str:
@@ -63,7 +63,7 @@ class BatchedStore:
             return plain_json.to_json_text(self.finish_batch())
 
         self.flush()  # before the fork: each process writes a pack of its own
-        for references in worker_pool.run_parallel(items, put_batch, few=few):
+        for references in worker_pool.run_parallel(items, put_batch, serial_limit=serial_limit):
             self.merge(plain_json.from_json_text(references))
         return True
 

@@ -52,12 +52,12 @@ class BuildCache:
         if self.files:
             self.files.put(name, b64encode(content).decode("ascii"))
 
-    def close(self, *, whole: bool) -> None:
-        """Save everything for the next build. `whole`: whether this build was a full one; otherwise
-        what it did not use is retained, too."""
+    def close(self, *, is_full: bool) -> None:
+        """Save everything for the next build. `is_full`: whether this build was a full one;
+        otherwise what it did not use is retained, too."""
         if self._files and self.files:
             self.files.flush()
-            if not whole:
+            if not is_full:
                 self._files.merge()
             self._files.close()
         if self.pages:

@@ -45,11 +45,11 @@ class SnapshotCache:
         self._root, self._docs, self._store = root, docs, store
         self._signatures = _signatures(stats, root, root / "data", docs)
         self._index_key: str | None = None
-        self.since = ChangeSet(_fingerprint(self._signatures))
+        self.changes = ChangeSet(_fingerprint(self._signatures))
 
     def restore(self, templates: Path) -> ProjectSnapshot | None:
         """The snapshot that an earlier build saved, with the changed records read anew; None if
-        there is none, or if more has changed than can be updated. Sets `since`."""
+        there is none, or if more has changed than can be updated. Sets `changes`."""
         text = self._store.get(SNAPSHOT_KEY)
         if text is None or self._signatures is None:
             return None
@@ -79,12 +79,15 @@ class SnapshotCache:
             return None
         project, reworded = restored
         self._index_key = saved["index"]
-        self.since = ChangeSet(self.since.fingerprint, _fingerprint(previous), reworded)
+        self.changes = ChangeSet(self.changes.fingerprint, _fingerprint(previous), reworded)
         return project
 
     def save(self, project: ProjectSnapshot) -> None:
         """Save the snapshot for the next build, unless the saved one is the same."""
-        if self._signatures is None or self.since.fingerprint == self.since.previous_fingerprint:
+        if (
+            self._signatures is None
+            or self.changes.fingerprint == self.changes.previous_fingerprint
+        ):
             return
         if self._index_key is None:
             text = plain_json.to_json_text(archive_to_plain(project.archive))

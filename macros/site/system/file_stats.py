@@ -63,10 +63,10 @@ def wait_for_clock() -> None:
 
 @gc_paused()
 def files_below(
-    folder: Path, *, hidden: bool = True, alone: Mapping[str, FileStat] | None = None
+    folder: Path, *, hidden: bool = True, sole_files: Mapping[str, FileStat] | None = None
 ) -> list[FileStat]:
     """All files and folders below a folder, sorted by path. `hidden`: whether to include hidden
-    entries of the folder itself. `alone`: the only file of some folders, by the folder's path,
+    entries of the folder itself. `sole_files`: the only file of some folders, by the folder's path,
     which are then not scanned. Raises OSError, and ValueError for links to folders and special
     files."""
     reliable_until = time.time_ns() - CLOCK_GRANULARITY
@@ -84,7 +84,7 @@ def files_below(
                     if entry.is_symlink():
                         raise ValueError(f"{entry.path} leads elsewhere")
                     found.append(FileStat(f"{inner}/", FOLDER_SIGNATURE, is_reliable=True))
-                    if alone and (sole_file := alone.get(f"{inner}/")):
+                    if sole_files and (sole_file := sole_files.get(f"{inner}/")):
                         found.append(sole_file)
                     else:
                         unscanned.append((f"{inner}/", entry.path))

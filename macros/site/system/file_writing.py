@@ -48,7 +48,7 @@ def remove_contents(folder: Directory) -> None:
         for inner in _subfolders(folder.subdirectory(outer))
     ]
     with suppress(worker_pool.WorkerFailed):
-        worker_pool.run_parallel(second_level, remove, few=PARALLEL_THRESHOLD)
+        worker_pool.run_parallel(second_level, remove, serial_limit=PARALLEL_THRESHOLD)
 
 
 def _subfolders(folder: Directory) -> list[str]:

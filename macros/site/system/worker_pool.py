@@ -43,17 +43,17 @@ def run_parallel(
     items: Sequence[T],
     work: Callable[[Iterable[T]], str],
     *,
-    few: int,
-    tell: Callable[[int], None] = lambda done: None,
+    serial_limit: int,
+    on_progress: Callable[[int], None] = lambda done: None,
 ) -> list[str]:
     """Call `work` with all items: in one forked process for each processor, each with a share of
-    the items; or in this process, if there are at most `few` items or there is one processor.
-    Returns what each call returned. Nothing else reaches this process but what `work` writes to
-    files. `tell` is called several times a second with the number of items done so far. Raises
-    WorkerFailed with the tracebacks if one of the processes failed."""
+    the items; or in this process, if there are at most `serial_limit` items or there is one
+    processor. Returns what each call returned. Nothing else reaches this process but what `work`
+    writes to files. `on_progress` is called several times a second with the number of items done so
+    far. Raises WorkerFailed with the tracebacks if one of the processes failed."""
     workers = worker_count()
-    if len(items) <= few or workers == 1:
-        return [work(_counted(items, tell))]
+    if len(items) <= serial_limit or workers == 1:
+        return [work(_counted(items, on_progress))]
     with mmap.mmap(-1, workers * _COUNTER.size) as counters:
         gc.collect()
         gc.freeze()  # or the first collection in each process would copy all memory
@@ -64,7 +64,8 @@ def run_parallel(
             children[pipe] = child
         try:
             results = _collect_results(
-                children, lambda: tell(sum(done for (done,) in _COUNTER.iter_unpack(counters)))
+                children,
+                lambda: on_progress(sum(done for (done,) in _COUNTER.iter_unpack(counters))),
             )
         except BaseException:
             for child in children.values():
