@@ -483,7 +483,7 @@ def test_equal_cards_are_equal_to_the_byte() -> None:
     ],
 )
 def test_words_stay_between_the_margins_and_above_the_seal(words: str) -> None:
-    face, lines = CardRenderer(FONTS, "Court")._fitted(words[:600])
+    face, lines = CardRenderer(FONTS, "Court")._fit(words[:600])
     assert 1 <= len(lines) <= 4
     assert all(face.getlength(line) <= WIDTH for line in lines)
     whole = " ".join(words.split())

@@ -229,7 +229,7 @@ def test_none_is_taken_where_they_cannot_be_made_ready(
 ) -> None:
     (sites.cache / "site" / "one").mkdir(parents=True)
     (sites.cache / "site" / "one" / "stray").touch()
-    monkeypatch.setattr(previous_output, "_stripped", cannot)
+    monkeypatch.setattr(previous_output, "_remove_others", cannot)
     assert sites.links().reuse(sites.drawings("one/index.html"), as_before) == set()
     assert tree(sites.staging) == {}
 
@@ -249,10 +249,10 @@ def test_a_build_that_fails_leaves_the_spare_site_to_the_next(sites: Sites) -> N
         assert (sites.cache / "site").is_dir()
         assert tree(sites.staging) == {}
     links = sites.links()
-    if links._meanwhile:
-        links._meanwhile.result()  # so that it was made ready
+    if links._preparation:
+        links._preparation.result()  # so that it was made ready
     else:
-        links._make_ready()
+        links._prepare()
     assert not (sites.cache / "site").exists()
     links.cancel()
     assert tree(sites.cache / "site").keys() >= {"one/index.html", "third/index.html"}
@@ -273,7 +273,7 @@ def test_pages_alone_in_their_folders_are_known_without_another_look(sites: Site
     def told(**known: dict[str, FileStat]) -> list[tuple[object, ...]]:
         return [(path, *look) for path, look, _ in files_below(sites.staging, **known)]
 
-    assert told(alone=alone) == told()
+    assert told(sole_files=alone) == told()
 
 
 def test_what_is_told_of_other_folders_is_not_believed(sites: Sites, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def built(root: Path, cache: Path) -> tuple[ProjectSnapshot, bool, dict[str, Any
         archive, press = edition.archive, edition.press
         assert found is None or any("loader" in vars(one) for one in archive.incidents)
         draw = partial(render_page, press=press, site=SITE)
-        drawings = CachedPageRenderer(draw, archive, shelf, recalling.since)
+        drawings = CachedPageRenderer(draw, archive, shelf, recalling.changes)
         if drawings.addresses is None:
             specs = {spec.path: spec for spec in pages(archive, press)}
         else:

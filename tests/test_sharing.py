@@ -26,7 +26,7 @@ def test_every_item_is_done_once(tmp_path: Path, few: int) -> None:
         return str(len(done))
 
     told: list[int] = []
-    counts = run_parallel(range(300), work, few=few, tell=told.append)
+    counts = run_parallel(range(300), work, serial_limit=few, on_progress=told.append)
     assert sum(map(int, counts)) == 300
     assert {path.name for path in tmp_path.iterdir()} == set(map(str, range(300)))
     assert told == sorted(told)
@@ -40,7 +40,10 @@ def test_it_is_done_here_where_no_process_can_be_doubled(
         monkeypatch.delattr(os, name)
     told: list[int] = []
     found = run_parallel(
-        range(300), lambda part: f"{sum(part)} {os.getpid()}", few=0, tell=told.append
+        range(300),
+        lambda part: f"{sum(part)} {os.getpid()}",
+        serial_limit=0,
+        on_progress=told.append,
     )
     assert (worker_count(), found) == (1, [f"{sum(range(300))} {os.getpid()}"])
     assert told == list(range(1, 301))
@@ -53,7 +56,7 @@ def test_nothing_is_warned_of_where_other_threads_run() -> None:
     other.start()
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        run_parallel(range(10), lambda part: str(len(list(part))), few=0)
+        run_parallel(range(10), lambda part: str(len(list(part))), serial_limit=0)
     end.set()
     other.join()
     assert warned == []
@@ -61,7 +64,7 @@ def test_nothing_is_warned_of_where_other_threads_run() -> None:
 
 @several
 def test_it_is_done_by_several_and_not_here() -> None:
-    pids = run_parallel(range(10), lambda part: f"{len(list(part))} {os.getpid()}", few=0)
+    pids = run_parallel(range(10), lambda part: f"{len(list(part))} {os.getpid()}", serial_limit=0)
     assert len(set(pids)) == worker_count()
     assert not any(pid.endswith(f" {os.getpid()}") for pid in pids)
 
@@ -75,7 +78,7 @@ def test_what_one_fails_by_is_told() -> None:
         return ""
 
     with pytest.raises(WorkerFailed, match="ValueError: seven is not for printing"):
-        run_parallel(range(10), work, few=0)
+        run_parallel(range(10), work, serial_limit=0)
 
 
 @several
@@ -86,7 +89,7 @@ def test_one_that_is_killed_is_missed() -> None:
         return "done"
 
     with pytest.raises(WorkerFailed, match="a process ended with 9"):
-        run_parallel(range(10), work, few=0)
+        run_parallel(range(10), work, serial_limit=0)
 
 
 @several
@@ -101,7 +104,7 @@ def test_nobody_goes_on_when_this_process_is_interrupted(tmp_path: Path) -> None
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_parallel(range(10), work, few=0, tell=interrupt)
+        run_parallel(range(10), work, serial_limit=0, on_progress=interrupt)
     for path in tmp_path.iterdir():
         with pytest.raises(ProcessLookupError):
             os.kill(int(path.name), 0)

@@ -136,11 +136,11 @@ def test_a_file_that_was_cut_off_is_noticed(tmp_path: Path, name: str, length: i
         "[]",
         "{}",
         '{"version": "1"}',
-        '{"version": "1", "places": []}',
-        '{"version": "1", "places": {"one": 1}}',
-        '{"version": "1", "places": {"one": ["../secret", 0, 32]}}',
-        '{"version": "1", "places": {"one": ["gone.pack", 0, 32]}}',
-        '{"version": "1", "places": {"one": ["gone.pack", -1, "x"]}}',
+        '{"version": "1", "references": []}',
+        '{"version": "1", "references": {"one": 1}}',
+        '{"version": "1", "references": {"one": ["../secret", 0, 32]}}',
+        '{"version": "1", "references": {"one": ["gone.pack", 0, 32]}}',
+        '{"version": "1", "references": {"one": ["gone.pack", -1, "x"]}}',
     ],
 )
 def test_an_index_that_says_anything_else_is_no_index(tmp_path: Path, index: str) -> None:

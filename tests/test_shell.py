@@ -522,18 +522,20 @@ BUILDS = """
 import os, sys
 from contextlib import suppress
 from mkdocs.__main__ import cli
-from macros.site import layout, printing, sharing
-from macros.site.placeholders import Use
+from macros.site.rendering import page_writer
+from macros.site.system import worker_pool
+from macros.site.theme.layout import LayoutFinder
+from macros.site.theme.placeholders import Use
 
-printing.MANY = 0
-find = layout.Layouts.find
+page_writer.PARALLEL_THRESHOLD = 0
+find = LayoutFinder.find
 
 
 def build(cache, site, many):
     os.environ["CHANCERY_CACHE"] = cache
-    sharing.processes = lambda: max(int(many), 1)
+    worker_pool.worker_count = lambda: max(int(many), 1)
     own = lambda *_: Use("is not asked", "main.html")
-    layout.Layouts.find = find if int(many) else own
+    LayoutFinder.find = find if int(many) else own
     sys.argv = ["mkdocs", "build", "-d", site]
     cli(["build", "-d", site])
 

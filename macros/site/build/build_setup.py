@@ -86,14 +86,14 @@ def start_build(
         edition = _read(config, root, memory, preview.library if preview else None, recalling)
     except BaseException:
         progress.clear()
-        memory.close(whole=False)
+        memory.close(is_full=False)
         if links:
             links.cancel()
         publication.abandon()
         raise
     if preview:
         preview.library = edition.archive.library
-    since = recalling.since if recalling else ChangeSet()
+    since = recalling.changes if recalling else ChangeSet()
     written = _written(config, root, memory, since) if closed else None
     list_visible_files(config.theme)
     config.site_dir = str(publication.staging)
@@ -144,7 +144,7 @@ def _read_ahead(root: Path, known: BatchedStore) -> None:
             fill_cache(cls, file, root, known)
 
     if known.has_fewer_than(len(files)):
-        known.put_parallel(files, read, few=PARALLEL_THRESHOLD)
+        known.put_parallel(files, read, serial_limit=PARALLEL_THRESHOLD)
 
 
 def _written(

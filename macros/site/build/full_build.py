@@ -67,7 +67,7 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         archive, press = self._edition.archive, self._edition.press
         draw = partial(render_page, press=press, site=self._site)
-        since = self._recalling.since if self._recalling else ChangeSet()
+        since = self._recalling.changes if self._recalling else ChangeSet()
         shelf = self._memory.pages
         self._drawings = (
             PageRenderer(draw, archive)
@@ -168,7 +168,7 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         is_same = self._links and self._publication.is_old_kept
         alone = self._links.sole_files(files) if self._links and is_same else {}
         try:
-            made = files_below(self._publication.place, hidden=False, alone=alone)
+            made = files_below(self._publication.place, hidden=False, sole_files=alone)
             return made if self._publication.is_published else []
         except (OSError, ValueError):
             return []

@@ -166,7 +166,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             isinstance(handler, CountHandler) and handler.get_counts()
             for handler in logging.getLogger(FRAMEWORK_LOGGER).handlers
         )
-        self._memory.close(whole=self.is_full)
+        self._memory.close(is_full=self.is_full)
         if config.strict and warned:
             self._publication.abandon()
             return
@@ -193,7 +193,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # when all others have heard of it
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         self._progress.clear()
-        self._memory.close(whole=False)
+        self._memory.close(is_full=False)
         self._publication.abandon()
         if line := system_error_message(error):
             raise Abort(line) from error

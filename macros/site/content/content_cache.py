@@ -108,7 +108,7 @@ class ContentCache:
     ) -> bool:
         """Let several processes draw pages, each of which is kept then if it can be, unless there
         are but few; whether that was done."""
-        return self._pieces.put_parallel(pages, draw, few=few)
+        return self._pieces.put_parallel(pages, draw, serial_limit=few)
 
     def _name(self, page: Page) -> str:
         text = page.file.content_string

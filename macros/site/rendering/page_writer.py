@@ -76,7 +76,9 @@ class PageWriter:
         progress.stage("printing", len(missing))
         tell = partial(progress.show, len(missing))
         reasons: set[str] = set()
-        for kept in worker_pool.run_parallel(missing, work, few=PARALLEL_THRESHOLD, tell=tell):
+        for kept in worker_pool.run_parallel(
+            missing, work, serial_limit=PARALLEL_THRESHOLD, on_progress=tell
+        ):
             drawings, shells, more = plain_json.from_json_text(kept)
             reasons.update(more)
             self._drawings.merge(drawings)
