@@ -54,8 +54,8 @@ def _found(store: Directory) -> BuildRecord | None:
     try:
         said = plain_json.from_json_text(store.read(BUILD_RECORD_FILE, _LONGEST).decode())
         return BuildRecord(
-            str(said["given"]),
-            str(said["made"]),
+            str(said["input_fingerprint"]),
+            str(said["output_fingerprint"]),
             int(said["pages"]),
             tuple(map(str, said["advice"])),
         )
