@@ -73,7 +73,7 @@ class PageWriter:
             shells, reasons = self._shells, list(self._leaves.reasons)
             return plain_json.to_json_text([self._drawings.results(), shells, reasons])
 
-        progress.stage("printing", len(missing))
+        progress.stage("rendering", len(missing))
         tell = partial(progress.show, len(missing))
         reasons: set[str] = set()
         for kept in worker_pool.run_parallel(missing, work, few=PARALLEL_THRESHOLD, tell=tell):

@@ -67,8 +67,8 @@ class Progress:
             sys.stderr.flush()
             self._shown = 0
 
-    def end(self, drawn: int, kept: int) -> None:
-        """The last word."""
+    def end(self, rendered: int, reused: int) -> None:
+        """Log how many pages the build rendered, how many it reused, and how long it took."""
         self.clear()
-        pages = f"{drawn:,} {'page' if drawn == 1 else 'pages'} drawn, {kept:,} kept"
+        pages = f"{rendered:,} {'page' if rendered == 1 else 'pages'} rendered, {reused:,} reused"
         _log.info(f"{pages}, {self.seconds:.1f} s")

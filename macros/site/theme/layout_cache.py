@@ -35,7 +35,7 @@ class LayoutCache:
     Pages of records have a layout in common if they lie equally deep in the same folder of the site
     and have, or have not, the same optional parts; but the navigation and the foot of a page may
     lead to an index, and each has its own. Where the template does more with the values of a page
-    than print them, the theme draws each page.
+    than print them, the theme renders each page.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class LayoutCache:
     def _tell(self, use: Use) -> None:
         file = display_path(use.file, self._root) or use.template or _TEMPLATE
         where = f"{file}:{use.line}" if use.line else file
-        line = f"{where} {use.what}: the theme draws each page, which takes longer"
+        line = f"{where} {use.what}: the theme renders each page, which takes longer"
         if line not in self.reasons:
             self.reasons.append(line)
 
