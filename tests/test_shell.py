@@ -475,7 +475,7 @@ class NoAuthors:
     def is_in_nav(self, source: Path) -> bool:
         return False
 
-    def use_edition(self, edition: ProjectSnapshot) -> dict[str, File]:
+    def use_snapshot(self, snapshot: ProjectSnapshot) -> dict[str, File]:
         return {}
 
     def rerender(self, file: File, folder: Path) -> None:
