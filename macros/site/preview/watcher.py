@@ -241,12 +241,12 @@ class _NameEvents(FileSystemEventHandler):
     """Calls `on_name` with each path in a folder that is made or deleted."""
 
     def __init__(self, on_name: Callable[[str], None]) -> None:
-        self._check_soon = on_name
+        self._on_name = on_name
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in ("created", "deleted", "moved"):
             for path in (event.src_path, event.dest_path):
-                self._check_soon(os.fsdecode(path))
+                self._on_name(os.fsdecode(path))
 
 
 def _limit_description(error: OSError) -> str:
