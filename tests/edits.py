@@ -110,6 +110,6 @@ def opened(root: Path) -> ProjectSnapshot:
 
 def drawn(edition: ProjectSnapshot) -> dict[str, RenderedPage]:
     """All pages of an edition, by their addresses."""
-    draw = partial(render_page, press=edition.press, site=SITE)
+    draw = partial(render_page, renderer=edition.press, site=SITE)
     drawings = PageRenderer(draw, edition.archive)
     return {spec.path: drawings.render(spec) for spec in pages(edition.archive, edition.press)}

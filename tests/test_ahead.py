@@ -27,7 +27,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def drawn_and_kept(run: Run) -> tuple[int, int]:
-    found = re.search(r"(\d+) pages? drawn, (\d+) kept", run.output)
+    found = re.search(r"(\d+) pages? rendered, (\d+) reused", run.output)
     assert found, run.output
     return int(found[1]), int(found[2])
 

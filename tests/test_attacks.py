@@ -376,5 +376,5 @@ def test_the_cache_can_be_switched_off(project: Path, monkeypatch: pytest.Monkey
     assert "CHANCERY_CACHE" in environment()
     for _ in range(2):
         run = mkdocs(project, "build", "--strict")
-        assert "0 kept" in run.output
+        assert "0 reused" in run.output
     assert not store_of(project).exists()

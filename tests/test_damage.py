@@ -80,7 +80,7 @@ def test_each_file_that_builds_keep_may_be_damaged(project: Path, damage: str) -
     assert "Traceback" not in run.output
     assert tree(project / "site") == before
     again = mkdocs(project, "build", "--strict")
-    assert " 0 pages drawn" in again.output, "what was damaged has not been made anew"
+    assert " 0 pages rendered" in again.output, "what was damaged has not been made anew"
 
 
 def test_the_spare_site_may_hold_anything(project: Path, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ class Kept:
 def with_shelf(edition: ProjectSnapshot, folder: Path) -> Kept:
     shelf = shelf_at(folder, "1")
     assert shelf is not None
-    draw = partial(render_page, press=edition.press, site=SITE)
+    draw = partial(render_page, renderer=edition.press, site=SITE)
     made = CachedPageRenderer(draw, edition.archive, shelf, ChangeSet())
     made.start_checking()
     specs = {spec.path: spec for spec in pages(edition.archive, edition.press)}

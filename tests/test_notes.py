@@ -99,7 +99,9 @@ def test_and_no_more_of_it_than_that(read: Archive, seen: set[QueryKey]) -> None
 
 
 def test_every_note_of_every_page_leads_to_what_was_read(edition: ProjectSnapshot) -> None:
-    draw = partial(render_page, press=edition.press, site=Site("Court", "https://court.example/"))
+    draw = partial(
+        render_page, renderer=edition.press, site=Site("Court", "https://court.example/")
+    )
     seen: set[QueryKey] = set()
     for spec in pages(edition.archive, edition.press):
         draw(spec, track_reads(edition.archive, seen))

@@ -27,7 +27,9 @@ _APART = re.compile(
 
 def drawn(preview: Preview) -> list[int]:
     """How many pages each build has drawn, as it said."""
-    return [int(one) for one in re.findall(r"(\d+) pages? drawn", preview.log.read_text("utf-8"))]
+    return [
+        int(one) for one in re.findall(r"(\d+) pages? rendered", preview.log.read_text("utf-8"))
+    ]
 
 
 def pages(preview: Preview) -> dict[str, bytes]:

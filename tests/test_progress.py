@@ -43,14 +43,14 @@ def test_a_log_has_a_line_for_each_stage_of_a_long_build(
     progress.stage("reading")
     clock.now = PATIENCE
     progress.stage("looking for what has changed")
-    progress.stage("printing", 6114)
+    progress.stage("rendering", 6114)
     progress.show(6114, 3000)
     clock.now = 10.04
     progress.end(21, 6093)
     assert [record.getMessage() for record in caplog.records] == [
         "looking for what has changed",
-        "printing: 6,114 pages",
-        "21 pages drawn, 6,093 kept, 10.0 s",
+        "rendering: 6,114 pages",
+        "21 pages rendered, 6,093 reused, 10.0 s",
     ]
     assert written.getvalue() == ""
 
@@ -60,11 +60,13 @@ def test_a_short_build_says_only_what_it_did(
 ) -> None:
     monkeypatch.setattr("sys.stderr", written := Terminal())
     progress = Progress(clock)
-    progress.stage("printing", 10)
+    progress.stage("rendering", 10)
     clock.now = PATIENCE / 2
     progress.show(10, 9)
     progress.end(1, 0)
-    assert [record.getMessage() for record in caplog.records] == ["1 page drawn, 0 kept, 1.0 s"]
+    assert [record.getMessage() for record in caplog.records] == [
+        "1 page rendered, 0 reused, 1.0 s"
+    ]
     assert written.getvalue() == ""
 
 
@@ -73,13 +75,13 @@ def test_a_terminal_has_one_line_that_is_written_over_and_taken_away(
 ) -> None:
     monkeypatch.setattr("sys.stderr", written := Terminal())
     progress = Progress(clock)
-    progress.stage("printing", 6114)
+    progress.stage("rendering", 6114)
     clock.now = 4.0
     progress.show(6114, 2000)
     clock.now = 5.0
     progress.show(6114, 4000)
-    line = "printing: 4,000 of 6,114, 800 pages a second"
-    assert written.getvalue() == ("\rprinting: 2,000 of 6,114, 500 pages a second" + f"\r{line}")
+    line = "rendering: 4,000 of 6,114, 800 pages a second"
+    assert written.getvalue() == ("\rrendering: 2,000 of 6,114, 500 pages a second" + f"\r{line}")
     progress.clear()
     assert written.getvalue().endswith(f"\r{' ' * len(line)}\r")
 
@@ -90,7 +92,7 @@ def test_where_nothing_is_to_be_said_nothing_is(
     caplog.set_level(logging.ERROR, "mkdocs.chancery")
     monkeypatch.setattr("sys.stderr", written := Terminal())
     progress = Progress(clock)
-    progress.stage("printing", 10)
+    progress.stage("rendering", 10)
     clock.now = 2 * PATIENCE
     progress.show(10, 5)
     progress.end(10, 0)

@@ -57,7 +57,7 @@ def test_the_site_is_the_same_but_for_the_generators_name(tiny: BuiltSite, tmp_p
     zenda = project / ZENDA_FILE
     right = zenda.read_text("utf-8")
     zenda.write_text(right.replace("Zenda", "Zebra"), "utf-8")
-    assert "drawn, 0 kept" in build(project)
+    assert "rendered, 0 reused" in build(project)
     zenda.write_text(right, "utf-8")
     said = build(project)
     assert "warning" not in said.lower().replace(": warning: ", "")

@@ -26,7 +26,7 @@ def build(project: Path, *arguments: str) -> tuple[int, int]:
     """Build a project; how many pages it drew, and how many it kept."""
     run = mkdocs(project, "build", "--strict", *arguments)
     assert run.code == 0, run.output
-    said = re.search(r"(\d+) pages? drawn, (\d+) kept, \d+\.\d s", run.output)
+    said = re.search(r"(\d+) pages? rendered, (\d+) reused, \d+\.\d s", run.output)
     assert said, run.output
     return int(said[1]), int(said[2])
 

@@ -90,7 +90,7 @@ def built(root: Path, cache: Path) -> tuple[ProjectSnapshot, bool, dict[str, Any
         edition = found or open_project(root, root / "data", root / "docs", TEMPLATES, pieces)
         archive, press = edition.archive, edition.press
         assert found is None or any("loader" in vars(one) for one in archive.incidents)
-        draw = partial(render_page, press=press, site=SITE)
+        draw = partial(render_page, renderer=press, site=SITE)
         drawings = CachedPageRenderer(draw, archive, shelf, recalling.changes)
         if drawings.addresses is None:
             specs = {spec.path: spec for spec in pages(archive, press)}
@@ -318,7 +318,7 @@ def test_nothing_follows_from_words(world: Path) -> None:
     archive = edition.archive
     seen: set[QueryKey] = set()
     for spec in pages(archive, edition.press):
-        render_page(spec, track_reads(archive, seen), press=edition.press, site=SITE)
+        render_page(spec, track_reads(archive, seen), renderer=edition.press, site=SITE)
     library = archive.library
     for name in record_manifest.LAZY_GROUPS:
         for record in getattr(library, name).values():

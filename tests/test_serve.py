@@ -186,7 +186,7 @@ def test_what_is_changed_is_shown_without_a_restart(preview: Preview) -> None:
     with changed(project / "macros" / "views" / "context" / "renderer.py", use_it):
         assert shows("<h1>New</h1>")
     (project / "macros" / "new.py").unlink()
-    answer = "Preview.answer = lambda self, environ, respond: (respond('200 OK', []), [b'mine'])[1]"
+    answer = "Preview.respond = lambda self, environ, start: (start('200 OK', []), [b'mine'])[1]"
     with changed(project / "macros" / "site" / "preview" / "live_preview.py", adding(answer)):
         assert preview.comes_to(lambda: preview.page(ZENDA) == "mine")
     assert shows("<h1>Zenda</h1>")

@@ -197,7 +197,7 @@ def test_a_request_that_never_ends_is_dropped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        connections.Connections.__init__, "__kwdefaults__", {"most": 9, "patience": 0.2}
+        connections.Connections.__init__, "__kwdefaults__", {"max_held": 9, "timeout": 0.2}
     )
     (tmp_path / "index.html").write_bytes(PAGE)
     with serving(tmp_path) as preview, ExitStack() as open_:

@@ -341,7 +341,7 @@ def test_where_a_template_does_more_the_theme_draws_each_page(
     for line in reasons:
         assert reason in line
         assert line.startswith("overrides/")
-        assert line.endswith(": the theme draws each page, which takes longer")
+        assert line.endswith(": the theme renders each page, which takes longer")
 
 
 def test_one_line_tells_of_the_theme_s_own_template(tmp_path: Path) -> None:
@@ -350,8 +350,8 @@ def test_one_line_tells_of_the_theme_s_own_template(tmp_path: Path) -> None:
     made = Site(tmp_path / "project", main | {f"../{name}": text for name, text in theme.items()})
     made.config.theme.dirs.append(str(tmp_path / "theme"))
     assert check(made) == [
-        "partials/title.html:2 does more with page.title than print it: the theme draws each page, "
-        "which takes longer"
+        "partials/title.html:2 does more with page.title than print it: the theme renders each "
+        "page, which takes longer"
     ]
 
 
@@ -475,7 +475,7 @@ class NoAuthors:
     def is_in_nav(self, source: Path) -> bool:
         return False
 
-    def use_edition(self, edition: ProjectSnapshot) -> dict[str, File]:
+    def use_snapshot(self, snapshot: ProjectSnapshot) -> dict[str, File]:
         return {}
 
     def rerender(self, file: File, folder: Path) -> None:
@@ -492,8 +492,8 @@ def test_a_preview_tells_once_what_takes_longer(
     for actor in ("zenda", "graustark", "zenda"):
         counter.write(f"actors/{actor}/index.html", tmp_path)
     assert [line.message for line in caplog.records if line.name == "mkdocs.chancery"] == [
-        "overrides/main.html:3 does more with page.title than print it: the theme draws each page, "
-        "which takes longer"
+        "overrides/main.html:3 does more with page.title than print it: the theme renders each "
+        "page, which takes longer"
     ]
 
 
@@ -553,7 +553,7 @@ for one in others:
 
 def builds(project: Path, *wanted: str) -> str:
     """Build a project several times, each time one process after another: `cache:site:processes`,
-    where by 0 processes the theme draws each page. Returns what was said."""
+    where by 0 processes the theme renders each page. Returns what was said."""
     done = subprocess.run(
         [sys.executable, "-c", BUILDS, *wanted],
         cwd=project,
@@ -605,7 +605,9 @@ def test_with_a_template_that_does_more_pages_are_the_same_however_they_are_buil
     main.write_text(main.read_text("utf-8").replace(block, OF_AN_EDITOR), "utf-8")
     line = main.read_text("utf-8").splitlines().index(OF_AN_EDITOR.splitlines()[1]) + 1
     said = builds(project, "off:theme:0", "on:kept:1", "off:two:2", "off:three:3")
-    told = f"overrides/main.html:{line} does more with page.content than print it: the theme draws"
+    told = (
+        f"overrides/main.html:{line} does more with page.content than print it: the theme renders"
+    )
     assert said.count(told) == 3, "once in each build"
     assert said.count("takes longer") == 4
     pages = tree(project / "theme")

@@ -170,7 +170,7 @@ def test_it_is_the_same_in_every_process(project: Path) -> None:
     code = (
         "from mkdocs.config import load_config; from macros.site.system import file_stats;"
         "from macros.site.build import up_to_date;"
-        "print(up_to_date.given(load_config('mkdocs.yml'), file_stats.Looks()))"
+        "print(up_to_date.fingerprint_input(load_config('mkdocs.yml'), file_stats.FileStats()))"
     )
     time.sleep(2 * TICK / 1e9)
     said = {
@@ -242,7 +242,7 @@ def pages(project: Path, *options: str) -> str:
     """How many pages a build draws and keeps."""
     run = mkdocs(project, "build", "--strict", *options)
     assert run.code == 0, run.output
-    [line] = [line for line in run.output.splitlines() if "drawn" in line]
+    [line] = [line for line in run.output.splitlines() if "rendered" in line]
     return line.split("-", 1)[1].strip().rpartition(",")[0]
 
 
@@ -258,15 +258,15 @@ def damages(site: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     text = left.read_text("utf-8")
     yield (
         "or of another build",
-        lambda: left.write_text(json.dumps(json.loads(text) | {"made": ""})),
+        lambda: left.write_text(json.dumps(json.loads(text) | {"output_fingerprint": ""})),
     )
 
 
 def test_a_site_stands_until_somebody_touches_it(project: Path) -> None:
     first = pages(project)
-    assert first.endswith("drawn, 0 kept")
+    assert first.endswith("rendered, 0 reused")
     count = first.split()[0]
-    stands = f"0 pages drawn, {count} kept"
+    stands = f"0 pages rendered, {count} reused"
     node = number(project)
     (project / "site" / ".nojekyll").touch()
     assert pages(project) == stands
@@ -290,7 +290,7 @@ def number(project: Path) -> int:
 def test_a_page_that_tells_the_time_is_built_every_time(project: Path) -> None:
     (project / "docs" / "about.md").write_text("# About\n\n{{ now().year }}\n", "utf-8")
     pages(project)
-    assert not pages(project).startswith("0 pages drawn")
+    assert not pages(project).startswith("0 pages rendered")
 
 
 def test_where_no_warnings_are_heard_the_next_build_gives_them(project: Path) -> None:

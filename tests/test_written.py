@@ -32,7 +32,7 @@ def drawn(project: Path, *options: str) -> int:
     """How many pages a build draws."""
     run = mkdocs(project, "build", "--strict", *options)
     assert run.code == 0, run.output
-    found = re.search(r"(\d+) pages? drawn", run.output)
+    found = re.search(r"(\d+) pages? rendered", run.output)
     assert found
     return int(found[1])
 
@@ -104,7 +104,7 @@ class Said:
         assert self._words is not None, "nobody should ask"
         return self._words
 
-    def told(self, note: tuple[str, ...]) -> tuple[str, ...]:
+    def record_paths(self, note: tuple[str, ...]) -> tuple[str, ...]:
         return ("data/actors/zenda.yml",)
 
 

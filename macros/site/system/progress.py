@@ -71,5 +71,5 @@ class Progress:
     def end(self, rendered: int, reused: int) -> None:
         """Log how many pages were rendered and reused, and how long the build took."""
         self.clear()
-        pages = f"{rendered:,} {'page' if rendered == 1 else 'pages'} drawn, {reused:,} kept"
+        pages = f"{rendered:,} {'page' if rendered == 1 else 'pages'} rendered, {reused:,} reused"
         _log.info(f"{pages}, {self.seconds:.1f} s")

@@ -99,7 +99,7 @@ class LayoutCache:
     def _add_reason(self, use: Use) -> None:
         file = display_path(use.file, self._root) or use.template or _TEMPLATE
         location = f"{file}:{use.line}" if use.line else file
-        reason = f"{location} {use.what}: the theme draws each page, which takes longer"
+        reason = f"{location} {use.what}: the theme renders each page, which takes longer"
         if reason not in self.reasons:
             self.reasons.append(reason)
 
