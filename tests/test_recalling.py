@@ -294,7 +294,7 @@ def test_a_record_that_sleeps_is_like_one_that_was_read(world: Path) -> None:
             copy.copy,
             lambda one: one.named,
             lambda one: one.model_fields_set,
-            lambda one: [getattr(one, field) for field in type(one).AT_HAND],
+            lambda one: [getattr(one, field) for field in type(one).EAGER_FIELDS],
             lambda one: one.mark,
         ):
             found = getattr(sleeping(), name)
