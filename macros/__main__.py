@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _print_anything() -> None:
+def _escape_unprintable() -> None:
     """Let a terminal that lacks a character show its number instead of ending the command."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -58,7 +58,7 @@ def _print_anything() -> None:
 
 
 if __name__ == "__main__":
-    _print_anything()
+    _escape_unprintable()
     try:
         sys.exit(main())
     except BrokenPipeError:  # whoever read the output has seen enough

@@ -266,7 +266,7 @@ class Texts:
     def put(self, name: str, text: str) -> None:
         self.texts[name] = text
 
-    def leave(self, name: str) -> bool:
+    def retain(self, name: str) -> bool:
         return name in self.texts
 
 

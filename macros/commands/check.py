@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.commands.command import Command, edition_of, takes_data
+from macros.commands.command import Command, snapshot_of, takes_data
 from macros.commands.github.run_summary import summary
 from macros.commands.github.workflow_commands import MAX_OF_A_KIND, annotation
 from macros.records.problems import Problem, ProblemsFound, counted
@@ -32,7 +32,7 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     problems: Sequence[Problem]
     try:
-        edition = edition_of(options.data)
+        edition = snapshot_of(options.data)
     except ProblemsFound as error:
         problems, read = error.problems, ""
     else:

@@ -65,7 +65,7 @@ class Project:
                 return str(before / shown)
         return str(path)
 
-    def edition(self) -> ProjectSnapshot:
+    def snapshot(self) -> ProjectSnapshot:
         """Raises ProblemsFound."""
         return open_project(self.root, self.data, self.docs, ROOT / "overrides")
 
@@ -103,6 +103,6 @@ def settings_of(root: Path) -> Settings:
     return settings(read, os.environ)
 
 
-def edition_of(data: Path | None) -> ProjectSnapshot:
+def snapshot_of(data: Path | None) -> ProjectSnapshot:
     """The project's edition, or one of the records of a folder alone. Raises ProblemsFound."""
-    return project_of(data).edition()
+    return project_of(data).snapshot()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from macros.commands.command import Command, WrongUsage, settings_of
 from macros.commands.revisions import git_queries
-from macros.commands.revisions.revision_files import write
+from macros.commands.revisions.revision_files import export_revision
 from macros.commands.revisions.work_tree_images import pictures
 from macros.location import ROOT
 from macros.records.problems import Problem, ProblemsFound
@@ -56,7 +56,7 @@ def _run(options: Namespace) -> int:
 
 def _of_revision(name: str, commit: str, folder: Path) -> ComparedState:
     folder.mkdir()
-    written = write(ROOT, commit, folder)
+    written = export_revision(ROOT, commit, folder)
     templates = ROOT / "overrides"
     return open_state(
         name, commit, folder, written.docs, templates, written.left_out, written.pictures

@@ -24,10 +24,10 @@ from macros.records.schema.skeleton import skeleton, unfilled, with_empty
 from macros.records.yaml_files.yaml_writer import Plain
 
 _SOURCES = {"key": dict.fromkeys(("url", "title", "publisher", "published", "language"), "")}
-_LATER = {"corrections", "withdrawn", "aliases", "updates"}
+_NOT_FOR_NEW = {"corrections", "withdrawn", "aliases", "updates"}
 """What befalls a record that is not new any more."""
 
-_HOW = """\
+_INSTRUCTIONS = """\
 ## Fill in what is empty; what follows '>-' goes on the next lines, indented. Of the other fields,
 ## take '# ' off those that you need. These comments may go. data/schema/README.md lists all fields.
 """
@@ -92,7 +92,7 @@ def _run(options: Namespace) -> int:
     draft: NewRecord = options.draft(options, library)
     path = (docs if docs and draft.model is Briefing else data) / draft.file
     fields = with_empty(draft.model, draft.known)
-    body = _HOW + "\n" + skeleton(draft.model, fields, library.vocabulary, _LATER)
+    body = _INSTRUCTIONS + "\n" + skeleton(draft.model, fields, library.vocabulary, _NOT_FOR_NEW)
     shown = Path(relpath(path, root)).as_posix()
     _write(path, _as_file(draft.model, body, path, data), shown)
     print(f"{shown} is there. Next:")

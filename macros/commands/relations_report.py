@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from macros.archive.references.relation_ids import pair_id
-from macros.commands.command import Command, WrongUsage, date_of, edition_of, takes_data
+from macros.commands.command import Command, WrongUsage, date_of, snapshot_of, takes_data
 from macros.records.problems import did_you_mean
 from macros.views.reports.state_report import FORMATS, report
 
@@ -20,7 +20,7 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    edition = edition_of(options.data)
+    edition = snapshot_of(options.data)
     relations = edition.archive.relations
     between = None
     if options.between:

@@ -31,7 +31,7 @@ def _run(options: Namespace) -> int:
     if options.kind == "relation":
         raise WrongUsage("a relation is called after its states: rename one of them")
     project = project_of(options.data)
-    before = project.edition().archive
+    before = project.snapshot().archive
     try:
         wanted = plan_rename(before.library, options.kind, options.old, options.new)
     except CannotRename as error:
@@ -41,13 +41,13 @@ def _run(options: Namespace) -> int:
         edit_records(drafts, project.root, wanted)
         unsure = list(edit_pages(drafts, project, before, wanted))
         changed = drafts.changed()
-        _make_sure_of_room(project, changed)
+        _check_targets_are_free(project, changed)
         after = _after(project, changed)
         if not options.dry_run:
             apply_changes([draft.change for draft in changed])
     except OSError as error:
         raise _failure(project, error) from None
-    _tell_changes(project, changed, unsure)
+    _print_changes(project, changed, unsure)
     for sentence in _consequences(wanted, before, after, project):
         print(sentence)
     if options.dry_run:
@@ -58,7 +58,7 @@ def _run(options: Namespace) -> int:
     return 0
 
 
-def _make_sure_of_room(project: Project, changed: Sequence[FileDraft]) -> None:
+def _check_targets_are_free(project: Project, changed: Sequence[FileDraft]) -> None:
     for draft in changed:
         if draft.moves and draft.to.exists():
             raise WrongUsage(f"{project.display(draft.to)} is there already")
@@ -80,7 +80,7 @@ def _failure(project: Project, error: OSError) -> ProblemsFound:
     return ProblemsFound([Problem(path, 1, 1, message, "; ".join(notes))])
 
 
-def _tell_changes(
+def _print_changes(
     project: Project, changed: Sequence[FileDraft], unsure: Sequence[PossibleMention]
 ) -> None:
     show = project.display
@@ -93,21 +93,21 @@ def _tell_changes(
 
 
 def _consequences(
-    wanted: RenamePlan, before: Archive, after: Archive, project: Project
+    plan: RenamePlan, before: Archive, after: Archive, project: Project
 ) -> Iterator[str]:
     """What follows from the rename and what is left to do."""
-    record = wanted.record
-    if wanted.undoes:
+    record = plan.record
+    if plan.undoes:
         yield (
-            f"'{wanted.old}' is no alias: add it to them if the site was published with that name."
+            f"'{plan.old}' is no alias: add it to them if the site was published with that name."
         )
     else:
-        old, new = (REGISTRY.former_path(record, id) for id in (wanted.old, wanted.new))
+        old, new = (REGISTRY.former_path(record, id) for id in (plan.old, plan.new))
         yield f"{old} leads on to {new}."
     for one, other in ((before.incidents, after.incidents), (before.briefings, after.briefings)):
-        if [wanted.id(each.kind_name, each.id) for each in one] != [each.id for each in other]:
+        if [plan.id(each.kind_name, each.id) for each in one] != [each.id for each in other]:
             yield (
-                f"'{wanted.new}' has another place among those of its date, which stand in the "
+                f"'{plan.new}' has another place among those of its date, which stand in the "
                 "order of their ids."
             )
     if project.docs is None:

@@ -31,8 +31,8 @@ def load(
     data: Path,
     docs: Path | None = None,
     root: Path | None = None,
-    kept: TextCache | None = None,
-    before: Library | None = None,
+    cache: TextCache | None = None,
+    previous: Library | None = None,
 ) -> tuple[Library, list[Problem]]:
     """Read every record below `data` and every briefing below `docs`.
 
@@ -40,16 +40,16 @@ def load(
     exist. A record that has a problem is among the broken ones. `kept` is what is known of texts
     that were read before; of `before`, records whose files say the same are taken as they are.
     """
-    before = before or Library()
-    reader = Reader(root or Path.cwd(), kept)
-    frame = _frame(reader, data, docs, before)
+    previous = previous or Library()
+    reader = Reader(root or Path.cwd(), cache)
+    frame = _without_data_records(reader, data, docs, previous)
     broken = list(frame.broken)
     library = replace(
         frame,
-        actors=_records(reader, Actor, reader.records(data / "actors"), broken, before.actors),
-        incidents=_incidents(reader, data / "incidents", broken, before.incidents),
+        actors=_records(reader, Actor, reader.records(data / "actors"), broken, previous.actors),
+        incidents=_incidents(reader, data / "incidents", broken, previous.incidents),
         relations=_records(
-            reader, RelationNote, reader.records(data / "relations"), broken, before.relations
+            reader, RelationNote, reader.records(data / "relations"), broken, previous.relations
         ),
         broken=tuple(broken),
     )
@@ -57,15 +57,17 @@ def load(
 
 
 def load_vocabulary_and_briefings(
-    data: Path, docs: Path | None, root: Path, kept: TextCache
+    data: Path, docs: Path | None, root: Path, cache: TextCache
 ) -> tuple[Library, list[Problem]]:
     """The same without the records of `data`: with the vocabulary and the briefings."""
-    reader = Reader(root, kept)
-    return _frame(reader, data, docs, Library()), reader.problems
+    reader = Reader(root, cache)
+    return _without_data_records(reader, data, docs, Library()), reader.problems
 
 
-def _frame(reader: Reader, data: Path, docs: Path | None, before: Library) -> Library:
-    _strangers(reader, data)
+def _without_data_records(
+    reader: Reader, data: Path, docs: Path | None, previous: Library
+) -> Library:
+    _check_entries(reader, data)
     broken: list[Broken] = []
     unread: set[tuple[str, str]] = set()
     return Library(
@@ -73,7 +75,9 @@ def _frame(reader: Reader, data: Path, docs: Path | None, before: Library) -> Li
         data=reader.display(data),
         docs=reader.display(docs) if docs else "docs",
         vocabulary=_vocabulary(reader, data / "vocabulary", unread),
-        briefings=_briefings(reader, docs / "briefings", broken, before.briefings) if docs else {},
+        briefings=_briefings(reader, docs / "briefings", broken, previous.briefings)
+        if docs
+        else {},
         broken=tuple(broken),
         unread=frozenset(unread),
     )
@@ -89,9 +93,9 @@ def files_of(data: Path, root: Path) -> dict[type[Record], list[Path]]:
     }
 
 
-def fill_cache(cls: type[Record], path: Path, root: Path, kept: TextCache) -> None:
+def fill_cache(cls: type[Record], path: Path, root: Path, cache: TextCache) -> None:
     """Let it be kept what a file says, so that it is known when all are loaded."""
-    read_record(Reader(root, kept), cls, path, {})
+    read_record(Reader(root, cache), cls, path, {})
 
 
 def reload_files(library: Library, files: Iterable[Path]) -> tuple[Library, list[Problem]] | None:
@@ -118,14 +122,14 @@ def reload_files(library: Library, files: Iterable[Path]) -> tuple[Library, list
     return replace(library, **changed), reader.problems
 
 
-def _strangers(reader: Reader, data: Path) -> None:
+def _check_entries(reader: Reader, data: Path) -> None:
     for entry in reader.listing(data):
         path, folder = entry.path, entry.kind is Kind.FOLDER
         if path.name in _FOLDERS and not folder:
-            reader.misplaced(entry)
+            reader.report_misplaced(entry)
         elif path.suffix in (".yml", ".yaml") or (folder and path.name not in _FOLDERS):
             hint = did_you_mean(path.stem, _FOLDERS, f"known are {', '.join(sorted(_FOLDERS))}")
-            reader.complain(path, f"'{path.name}' is no place for records", hint)
+            reader.report(path, f"'{path.name}' is no place for records", hint)
     for _ in reader.below(data / "schema"):
         pass  # nothing is read there, but a command writes: not through a link
 
@@ -135,25 +139,25 @@ def _records(
     cls: type[T],
     paths: Iterable[Path],
     broken: list[Broken],
-    before: Mapping[str, T],
+    previous: Mapping[str, T],
 ) -> dict[str, T]:
     found: dict[str, T] = {}
     for path in paths:
-        record, fields = read_record(reader, cls, path, before)
+        record, fields = read_record(reader, cls, path, previous)
         if record is None:
             broken.append(Broken(cls, path.stem, reader.display(path), fields))
         elif other := found.get(record.id):
             hint = f"rename this file or {other.path}"
-            reader.complain(path, f"the id '{record.id}' is taken", hint)
+            reader.report(path, f"the id '{record.id}' is taken", hint)
         else:
             found[record.id] = record
     return found
 
 
 def _incidents(
-    reader: Reader, folder: Path, broken: list[Broken], before: Mapping[str, Incident]
+    reader: Reader, folder: Path, broken: list[Broken], previous: Mapping[str, Incident]
 ) -> dict[str, Incident]:
-    found = _records(reader, Incident, _of_years(reader, folder), broken, before)
+    found = _records(reader, Incident, _of_years(reader, folder), broken, previous)
     for record in found.values():
         check_year_folder(reader, record)
     return found
@@ -164,7 +168,7 @@ def _of_years(reader: Reader, folder: Path) -> Iterator[Path]:
         if entry.kind is Kind.FOLDER:
             yield from reader.records(entry.path)
         else:
-            reader.complain(
+            reader.report(
                 entry.path,
                 "an incident stands in the folder of its year",
                 "move it, for example to incidents/2025/",
@@ -177,7 +181,7 @@ def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> w
         model = words.FILES.get(path.stem)
         if model is None:
             hint = did_you_mean(path.stem, words.FILES, f"known are {', '.join(words.FILES)}")
-            reader.complain(path, f"unknown vocabulary '{path.stem}'", hint)
+            reader.report(path, f"unknown vocabulary '{path.stem}'", hint)
             continue
         text = reader.text(path)
         script = YamlSource(text or "")
@@ -188,7 +192,7 @@ def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> w
             reader.store(path, script, fields)
         for term, value in (fields or {}).items():
             if flaw := id_flaw(term):
-                reader.complain(path, flaw, at=script.place((term,), key=True))
+                reader.report(path, flaw, at=script.place((term,), key=True))
                 continue
             word = reader.make(path, script, partial(model.model_validate, value), model, (term,))
             if word is None:
@@ -199,11 +203,11 @@ def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> w
 
 
 def _briefings(
-    reader: Reader, folder: Path, broken: list[Broken], before: Mapping[str, Briefing]
+    reader: Reader, folder: Path, broken: list[Broken], previous: Mapping[str, Briefing]
 ) -> dict[str, Briefing]:
     found: dict[str, Briefing] = {}
     for path in reader.records(folder, ".md", beside=("index.md", "images")):
-        record, fields = read_briefing(reader, path, before)
+        record, fields = read_briefing(reader, path, previous)
         if record is not None:
             found[record.id] = record
         elif fields is not None:

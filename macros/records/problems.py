@@ -9,11 +9,11 @@ from difflib import get_close_matches
 MAX_SHOWN = 300
 """Characters of a message, and of a hint, that are shown: what they quote may be a whole file."""
 
-ALIKE = 0.65
+MIN_SIMILARITY = 0.65
 """How alike two words must be for one to be a slip of the other, as difflib measures it: 'naem' and
 'name' are, 'until' and 'title' are not."""
 
-FEW = 8
+MAX_LISTED = 8
 """As many names as are still read when all of them are told."""
 
 MAX_REPORTED = 100
@@ -101,9 +101,9 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A hint with the known word nearest to `word`, with all of them where they are few, or else
     `otherwise`."""
     choices = sorted(known)
-    near = get_close_matches(word, choices, n=1, cutoff=ALIKE)
+    near = get_close_matches(word, choices, n=1, cutoff=MIN_SIMILARITY)
     if near:
         return f"did you mean '{near[0]}'?"
-    if 0 < len(choices) <= FEW:
+    if 0 < len(choices) <= MAX_LISTED:
         return f"known are {', '.join(choices)}"
     return otherwise

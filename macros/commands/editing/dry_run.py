@@ -26,7 +26,7 @@ def dry_run(project: Project, changes: Sequence[FileChange]) -> ProjectSnapshot:
                 copytree(here, there, ignore_dangling_symlinks=True)
         apply_changes([_within(project, copy, change) for change in changes])
         try:
-            return copy.edition()
+            return copy.snapshot()
         except ProblemsFound as error:
             raise ProblemsFound(
                 replace(one, path=_shown(one.path, project, copy)) for one in error.problems

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from macros.commands.editing.file_transaction import FileChange
-from macros.records.yaml_files.text_edits import Edit, edited_file, reader_text
+from macros.records.yaml_files.text_edits import Edit, apply_edits_to_file, normalized_text
 
 
 @dataclass
@@ -22,7 +22,7 @@ class FileDraft:
 
     @cached_property
     def text(self) -> str:
-        return reader_text(self.data)
+        return normalized_text(self.data)
 
     @property
     def moves(self) -> bool:
@@ -30,7 +30,7 @@ class FileDraft:
 
     @property
     def change(self) -> FileChange:
-        return FileChange(self.path, self.data, edited_file(self.data, self.edits), self.to)
+        return FileChange(self.path, self.data, apply_edits_to_file(self.data, self.edits), self.to)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """The edits for people: the line, and what was and is there."""
@@ -47,15 +47,15 @@ class FileDrafts:
     """Drafts by path, each begun when it is first asked for."""
 
     def __init__(self) -> None:
-        self._found: dict[Path, FileDraft] = {}
+        self._drafts: dict[Path, FileDraft] = {}
 
     def __getitem__(self, path: Path) -> FileDraft:
         """Raises OSError where the file cannot be read."""
-        if path not in self._found:
-            self._found[path] = FileDraft(path, path.read_bytes(), path)
-        return self._found[path]
+        if path not in self._drafts:
+            self._drafts[path] = FileDraft(path, path.read_bytes(), path)
+        return self._drafts[path]
 
     def changed(self) -> tuple[FileDraft, ...]:
         """Those that change something, in the order of their paths."""
-        some = (self._found[path] for path in sorted(self._found))
+        some = (self._drafts[path] for path in sorted(self._drafts))
         return tuple(draft for draft in some if draft.edits or draft.moves)

@@ -29,12 +29,12 @@ def apply_changes(changes: Sequence[FileChange]) -> None:
     """Make the changes. If one fails, the files are put back as they were, and the error is raised:
     an OSError, also where a file is not as it was read, or where a new path is taken."""
     staged: list[tuple[FileChange, Path]] = []
-    folders = [folder for change in changes for folder in _missing(change.to.parent)]
+    folders = [folder for change in changes for folder in _missing_folders(change.to.parent)]
     try:
         for change in changes:
-            _make_sure(change)
-            staged.append((change, _beside(change.to, change.after, _mode(change.path))))
-        _put(staged)
+            _check_unchanged(change)
+            staged.append((change, _write_beside(change.to, change.after, _mode(change.path))))
+        _replace_files(staged)
     except BaseException:
         for _, temporary in staged:
             temporary.unlink(missing_ok=True)
@@ -47,7 +47,7 @@ def apply_changes(changes: Sequence[FileChange]) -> None:
             change.path.parent.rmdir()
 
 
-def _put(staged: Sequence[tuple[FileChange, Path]]) -> None:
+def _replace_files(staged: Sequence[tuple[FileChange, Path]]) -> None:
     modes = {change.path: _mode(change.path) for change, _ in staged}
     begun: list[FileChange] = []
     try:
@@ -60,27 +60,27 @@ def _put(staged: Sequence[tuple[FileChange, Path]]) -> None:
     except BaseException as error:
         for change in begun:
             try:
-                _put_back(change, modes[change.path])
+                _restore(change, modes[change.path])
             except OSError as failure:
                 error.add_note(f"{change.path} could not be put back: {failure.strerror}")
         raise
 
 
-def _put_back(change: FileChange, mode: int) -> None:
+def _restore(change: FileChange, mode: int) -> None:
     if not change.path.exists() or change.path.read_bytes() != change.before:
-        os.replace(_beside(change.path, change.before, mode), change.path)
+        os.replace(_write_beside(change.path, change.before, mode), change.path)
     if change.moves:
         change.to.unlink(missing_ok=True)
 
 
-def _make_sure(change: FileChange) -> None:
+def _check_unchanged(change: FileChange) -> None:
     if change.path.read_bytes() != change.before:
         raise OSError(0, "it was changed in the meantime", str(change.path))
     if change.moves and change.to.exists():
         raise FileExistsError(0, "it is there already", str(change.to))
 
 
-def _beside(path: Path, data: bytes, mode: int) -> Path:
+def _write_beside(path: Path, data: bytes, mode: int) -> Path:
     """A file of another name in the same folder, so that it can take the place in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -99,7 +99,7 @@ def _mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def _missing(folder: Path) -> Iterator[Path]:
+def _missing_folders(folder: Path) -> Iterator[Path]:
     while not folder.exists():
         yield folder
         folder = folder.parent

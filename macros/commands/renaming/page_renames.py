@@ -83,10 +83,10 @@ def _edit_page(
     for one in quoted(body):
         new = rename.id(one.kind, one.text)
         if new != one.text:
-            draft.edits.append(Edit(one.start, one.start + len(one.text), new).later(start))
+            draft.edits.append(Edit(one.start, one.start + len(one.text), new).shifted(start))
         elif one.kind == "?" and one.text in old_ids:
             yield PossibleMention(
                 draft.path, draft.text.count("\n", 0, start + one.start) + 1, one.text
             )
     for at, old, new in moved_links(body, page.as_posix(), moved):
-        draft.edits.append(Edit(at, at + len(old), new).later(start))
+        draft.edits.append(Edit(at, at + len(old), new).shifted(start))

@@ -30,7 +30,7 @@ def edit_records(drafts: FileDrafts, root: Path, rename: RenamePlan) -> None:
             draft.to = path.with_name(f"{new_id}{path.suffix}")
             head, start = _yaml(draft)
             edits = _edits(YamlText(head), found, rename, is_it=record is rename.record)
-            draft.edits += [edit.later(start) for edit in edits]
+            draft.edits += [edit.shifted(start) for edit in edits]
 
 
 def _is_changed(marker: Marker, text: str, rename: RenamePlan) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from macros.commands.command import WrongUsage
 
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+_HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 """A hook's git points at its repository with these, relative to another folder than the project's:
 the repository that is meant is the one that the project lies in."""
 
@@ -21,12 +21,12 @@ class GitFailed(WrongUsage):
     """Git did not do what it was asked; says why in its own words."""
 
 
-def run_git(project: Path, *words: str, said: bytes = b"", most: int | None = None) -> bytes:
+def run_git(project: Path, *words: str, stdin: bytes = b"", limit: int | None = None) -> bytes:
     """What git answers, with `said` for its input, up to `most` bytes and one more. Raises
     GitFailed, and WrongUsage where there is no git."""
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    environment = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
     with tempfile.TemporaryFile() as heard, tempfile.TemporaryFile() as complaint:
-        heard.write(said)
+        heard.write(stdin)
         heard.seek(0)
         try:
             git = subprocess.Popen(
@@ -41,8 +41,8 @@ def run_git(project: Path, *words: str, said: bytes = b"", most: int | None = No
             raise WrongUsage("git is not installed: it has the records of a revision") from None
         with git:
             assert git.stdout is not None
-            out = git.stdout.read() if most is None else git.stdout.read(most + 1)
-            if most is not None and len(out) > most:
+            out = git.stdout.read() if limit is None else git.stdout.read(limit + 1)
+            if limit is not None and len(out) > limit:
                 git.kill()
                 return out
         if git.returncode:

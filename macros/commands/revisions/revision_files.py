@@ -67,7 +67,7 @@ class ExportedRevision:
     docs: Path | None
 
 
-def write(project: Path, commit: str, folder: Path) -> ExportedRevision:
+def export_revision(project: Path, commit: str, folder: Path) -> ExportedRevision:
     """Write the records and the Markdown of a commit into an empty folder."""
     left_out: list[Problem] = []
     docs = _docs(project, commit, left_out)
@@ -85,11 +85,11 @@ def write(project: Path, commit: str, folder: Path) -> ExportedRevision:
             wanted.append(entry)
             total += entry.size
         elif entry.shown.startswith((f"{DATA}/", images)):
-            left_out += _written(folder, entry, b"")
+            left_out += _write_file(folder, entry, b"")
     if total > MAX_TOTAL:
         raise WrongUsage(f"{commit} has {total:,} bytes of records: too many to compare")
     for entry, content in _contents(project, wanted):
-        left_out += _written(folder, entry, content)
+        left_out += _write_file(folder, entry, content)
     return ExportedRevision(tuple(left_out), pictures, folder / docs if docs else None)
 
 
@@ -98,7 +98,7 @@ def _docs(project: Path, commit: str, problems: list[Problem]) -> str | None:
     where that is wrong or leads out of the project."""
 
     def read(name: str) -> str | None:
-        if name.startswith(("/", "..")) or not _is_told(name):
+        if name.startswith(("/", "..")) or not _is_valid_path(name):
             return None
         found = [entry for entry in _entries(project, commit, [name]) if entry.shown == name]
         for entry in found:
@@ -112,7 +112,7 @@ def _docs(project: Path, commit: str, problems: list[Problem]) -> str | None:
         problems += error.problems
         return None
     docs = normpath(found.docs)
-    if docs.startswith(("/", ".")) or not _is_told(docs):
+    if docs.startswith(("/", ".")) or not _is_valid_path(docs):
         at = found.place or (NAMES[0], 1, 1)
         problems.append(
             Problem(*at, f"'{found.docs}' is no folder of the project", "what is in it is not read")
@@ -121,7 +121,7 @@ def _docs(project: Path, commit: str, problems: list[Problem]) -> str | None:
     return docs
 
 
-def _is_told(path: str) -> bool:
+def _is_valid_path(path: str) -> bool:
     """Whether it can be the path of a file or folder."""
     return not any(_NOT_A_NAME.search(name) for name in path.split("/"))
 
@@ -138,7 +138,7 @@ def _entries(project: Path, commit: str, names: Sequence[str]) -> Iterator[Entry
     below = prefix(project)
     paths = [(below + name.encode()).decode("utf-8", "surrogateescape") for name in names]
     words = ("ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *paths)
-    listing = run_git(project, *words, most=MAX_LISTING)
+    listing = run_git(project, *words, limit=MAX_LISTING)
     if len(listing) > MAX_LISTING:
         raise WrongUsage(f"{commit} has too many files to compare")
     for line in listing.split(b"\0")[:-1]:
@@ -156,7 +156,7 @@ def _flaw(entry: Entry) -> tuple[str, str] | None:
         names = entry.path.decode("utf-8").split("/")
     except UnicodeDecodeError:
         return "the file's name is not UTF-8", "rename the file"
-    if not _is_told("/".join(names)) or len(names) > MAX_DEPTH:
+    if not _is_valid_path("/".join(names)) or len(names) > MAX_DEPTH:
         return "no file can have that name", "rename the file"
     if entry.size < 0:
         return "git does not have the file's content", "fetch it"
@@ -175,7 +175,7 @@ def _is_missed(entry: Entry, docs: str | None) -> bool:
 def _contents(project: Path, entries: list[Entry]) -> Iterator[tuple[Entry, bytes]]:
     """The content of each file: git writes a line about it, the content, and a line's end."""
     asked = b"".join(entry.object + b"\n" for entry in entries)
-    answered = run_git(project, "cat-file", "--batch", said=asked)
+    answered = run_git(project, "cat-file", "--batch", stdin=asked)
     start = 0
     for entry in entries:
         start = answered.index(b"\n", start) + 1
@@ -183,7 +183,7 @@ def _contents(project: Path, entries: list[Entry]) -> Iterator[tuple[Entry, byte
         start += entry.size + 1
 
 
-def _written(folder: Path, entry: Entry, content: bytes) -> Iterator[Problem]:
+def _write_file(folder: Path, entry: Entry, content: bytes) -> Iterator[Problem]:
     """Write a file; yields the problem if that cannot be done: two names that are one on this
     machine, a name that is too long for it."""
     path = folder / entry.shown

@@ -18,5 +18,5 @@ def pictures(project: Path, docs: Path) -> dict[str, str]:
         if path.is_file() and "\n" not in path.name and not is_left_behind(path.name)
     )
     said = "".join(f"{folder / name}\n" for name in files)
-    ids = run_git(project, "hash-object", "--stdin-paths", said=said.encode()).decode().split()
+    ids = run_git(project, "hash-object", "--stdin-paths", stdin=said.encode()).decode().split()
     return dict(zip(files, ids, strict=True))

@@ -8,12 +8,12 @@ from typing import Any
 
 import tinycss2
 
-Takes = Callable[[list[Any], str, str], bool]
+DeclarationFilter = Callable[[list[Any], str, str], bool]
 """Whether to take a declaration: the tokens of its selector, the at-rules around it, and its name.
 An animation is a declaration of its name in `@keyframes`, without a selector."""
 
 
-def closed(sheet: str, own: str, takes: Takes) -> str:
+def without_unused(sheet: str, own: str, takes: DeclarationFilter) -> str:
     """What is taken of a sheet, without the variables and the animations that neither it nor our
     own sheet asks for."""
     nodes, text, asked = parsed(sheet), "", None
@@ -34,7 +34,7 @@ def parsed(text: str) -> list[Any]:
     return list(tinycss2.parse_rule_list(text, skip_comments=True, skip_whitespace=True))
 
 
-def rules(nodes: Iterable[Any], takes: Takes, around: str = "") -> Iterator[str]:
+def rules(nodes: Iterable[Any], takes: DeclarationFilter, around: str = "") -> Iterator[str]:
     """What is taken of some rules, a line each."""
     for node in nodes:
         if node.type == "error":
@@ -52,7 +52,7 @@ def rules(nodes: Iterable[Any], takes: Takes, around: str = "") -> Iterator[str]
             yield text_of([node])
 
 
-def _rule(node: Any, takes: Takes, around: str) -> Iterator[str]:
+def _rule(node: Any, takes: DeclarationFilter, around: str) -> Iterator[str]:
     """What is taken of a rule; where of some of its selectors more is than of others, in parts."""
     parts: dict[str, list[str]] = {}
     declared = list(declarations(node.content))

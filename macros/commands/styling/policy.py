@@ -22,7 +22,7 @@ Hashes = dict[str, dict[str, str]]
 """The hashes of the inline scripts and styles of a site, by the names of these two elements; of
 each hash a page that needs it."""
 
-_OF_A_SITE = ("SITE_URL", "REPO_URL")
+_SITE_VARIABLES = ("SITE_URL", "REPO_URL")
 """Variables with the address of somebody's own site."""
 
 
@@ -77,7 +77,7 @@ def rewritten(document: str, needed: Hashes) -> str:
 
 
 def _run(_: Namespace) -> int:
-    own = {name: value for name, value in os.environ.items() if name not in _OF_A_SITE}
+    own = {name: value for name, value in os.environ.items() if name not in _SITE_VARIABLES}
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         command = (sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(site))

@@ -14,7 +14,7 @@ import tinycss2
 
 from macros.commands.styling.css_rules import (
     classes,
-    closed,
+    without_unused,
     declarations,
     parsed,
     rules,
@@ -28,7 +28,7 @@ LATER = ROOT / "overrides" / "assets" / "stylesheets" / "theme.css"
 OWN = (FIRST.with_name("first.html"), LATER.with_name("chancery.css"))
 """Our own style sheets, which come after these."""
 
-WRITTEN = {
+PAGE_CLASSES = {
     *("md-toggle", "md-overlay", "md-skip", "md-container", "md-main", "md-main__inner", "no-js"),
     *("md-grid", "md-content", "md-content__inner", "md-typeset", "md-icon"),
     *("md-header", "md-header__inner", "md-header__button", "md-header__option", "md-option"),
@@ -40,7 +40,7 @@ WRITTEN = {
 }
 """The theme's classes that stand in the pages."""
 
-ADDED = {
+SCRIPT_CLASSES = {
     *("js", "focus-visible", "js-focus-visible", "md-header--shadow", "md-dialog--active"),
     *("md-search-result__item", "md-search-result__link", "md-search-result__article"),
     *("md-search-result__icon", "md-search-result__more", "md-search-result__terms"),
@@ -77,15 +77,15 @@ APART = re.compile("radius|collapse|spacing|offset")
 GROUPS = {"is", "where", "has", "matches", "-webkit-any", "-moz-any"}
 
 
-def theme() -> list[str]:
+def theme_css() -> list[str]:
     """The style sheets of the installed theme, in the order in which its pages name them."""
     folder = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
     return [next(folder.glob(f"{name}.*.css")).read_text("utf-8") for name in ("main", "palette")]
 
 
-def whole() -> str:
+def theme_rules() -> str:
     """The theme's style sheets, but for what our own sheet draws altogether."""
-    return "\n".join(rules(parsed("".join(theme())), _is_theirs))
+    return "\n".join(rules(parsed("".join(theme_css())), _is_theirs))
 
 
 def trimmed() -> dict[Path, str]:
@@ -93,14 +93,14 @@ def trimmed() -> dict[Path, str]:
     each, those declarations that count. A variable or an animation does if it is asked for, and
     nothing does that our own sheet says anew."""
     first_own, later_own = (path.read_text("utf-8") for path in OWN)
-    said = _said(first_own)
+    said = _own_properties(first_own)
 
     def counts(selector: list[Any], _: str, name: str) -> bool:
         ours = said.get("" if name.startswith("--") else text_of(selector), ())
-        return _is_theirs(selector) and _can_match(selector) and not _is_said(name, ours)
+        return _is_theirs(selector) and _can_match(selector) and not _is_overridden(name, ours)
 
-    both = closed("".join(theme()), first_own + later_own, counts)
-    first = closed(both, first_own, _is_first)
+    both = without_unused("".join(theme_css()), first_own + later_own, counts)
+    first = without_unused(both, first_own, _is_first)
     there = set(re.findall(r"(--[\w-]+):", first))
 
     def is_later(selector: list[Any], around: str, name: str) -> bool:
@@ -120,7 +120,7 @@ def _framed(path: Path, text: str, above: int, below: int) -> str:
     return "\n".join([*lines[:above], text, *lines[len(lines) - below :]]) + "\n"
 
 
-def _said(page: str) -> dict[str, set[str]]:
+def _own_properties(page: str) -> dict[str, set[str]]:
     """What our own sheet in a page says under which selectors; under "", of the colours of either
     side, which are set on each page's body."""
     said: dict[str, set[str]] = {}
@@ -135,7 +135,7 @@ def _said(page: str) -> dict[str, set[str]]:
     return said
 
 
-def _is_said(name: str, names: Iterable[str]) -> bool:
+def _is_overridden(name: str, names: Iterable[str]) -> bool:
     """Whether a property is among some, or set by a shorthand that is."""
     return any(
         name == one
@@ -151,7 +151,9 @@ def _is_first(selector: list[Any], around: str, name: str) -> bool:
         return False
     if LATE_PROPERTIES.match(name):
         return False
-    return not LATE.search(tinycss2.serialize(selector)) and ADDED.isdisjoint(classes(selector))
+    return not LATE.search(tinycss2.serialize(selector)) and SCRIPT_CLASSES.isdisjoint(
+        classes(selector)
+    )
 
 
 def _is_theirs(selector: list[Any], *_: str) -> bool:
@@ -160,7 +162,7 @@ def _is_theirs(selector: list[Any], *_: str) -> bool:
 
 def _can_match(selector: list[Any]) -> bool:
     """Whether every class of a selector, and every colour, is one that there is."""
-    if not set(classes(selector)) <= WRITTEN | ADDED:
+    if not set(classes(selector)) <= PAGE_CLASSES | SCRIPT_CLASSES:
         return False
     for token in selector:
         if token.type == "[] block" and not _can_have(tinycss2.serialize(token.content)):

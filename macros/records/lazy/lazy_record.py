@@ -15,7 +15,7 @@ from typing import Any
 from macros.records.basics import plain_json
 from macros.records.loading.file_reader import Reader
 from macros.records.loading.record_file import read_record
-from macros.records.model.fields import given
+from macros.records.model.fields import shared_field_set
 from macros.records.model.record import Record
 from macros.records.model.reference_finder import References
 from macros.records.model.shapes import FieldShape, Text, shapes_of
@@ -27,13 +27,13 @@ class RecordLoader:
     """Reads records that are asleep. `known` has what their texts say, as `Kept` has it, for as
     long as anything is to be read."""
 
-    def __init__(self, root: Path, known: Callable[[str], str | None]) -> None:
-        self._root, self._known = root, known
+    def __init__(self, root: Path, lookup: Callable[[str], str | None]) -> None:
+        self._root, self._lookup = root, lookup
 
     def __call__(self, record: Record) -> Record:
         """The record, read. Raises ProblemsFound if what it said is not known any more."""
         cls, mark = type(record), record.fingerprint
-        text = self._known(mark)
+        text = self._lookup(mark)
         if text is not None:
             fields, named = plain_json.from_json_text(text)
             read = cls.of(fields, id=record.id, path=record.path, fingerprint=mark)
@@ -59,28 +59,28 @@ class LazyRecordFactory:
 
     def __init__(self, cls: type[Record], fields: Iterable[str]) -> None:
         self._cls, names = cls, frozenset(fields)
-        self._given = given(names)
-        self._there = [
+        self._field_set = shared_field_set(names)
+        self._eager = [
             (name, _is_date(shapes_of(cls)[name])) for name in cls.EAGER_FIELDS if name in names
         ]
         defaults = _defaults(cls)
         self._absent = {name: defaults[name] for name in defaults.keys() - names}
 
-    def create(self, told: Iterable[Any], waker: RecordLoader) -> Record:
+    def create(self, plain: Iterable[Any], loader: RecordLoader) -> Record:
         """The record of which that was told, but for its fields' names."""
-        path, fingerprint, at_hand = told
+        path, fingerprint, at_hand = plain
         values = {
             **self._absent,
             "id": path[path.rfind("/") + 1 : path.rfind(".")],
             "path": path,
             "fingerprint": fingerprint,
-            "loader": waker,
+            "loader": loader,
         }
-        for (name, is_date), value in zip(self._there, at_hand, strict=True):
+        for (name, is_date), value in zip(self._eager, at_hand, strict=True):
             values[name] = parse(value) if is_date else value
         record = self._cls.__new__(self._cls)
         _set(record, "__dict__", values)
-        _set(record, "__pydantic_fields_set__", self._given)
+        _set(record, "__pydantic_fields_set__", self._field_set)
         _set(record, "__pydantic_extra__", None)
         _set(record, "__pydantic_private__", None)
         return record

@@ -45,33 +45,33 @@ def build_manifest(library: Library) -> dict[str, Any]:
 
 
 def restore_library(
-    roll: Mapping[str, Any],
+    manifest: Mapping[str, Any],
     changed: Collection[str],
     data: Path,
     docs: Path | None,
     root: Path,
-    kept: TextCache,
-    known: Callable[[str], str | None],
+    cache: TextCache,
+    lookup: Callable[[str], str | None],
 ) -> tuple[Library, list[TextChange]] | None:
     """The library of a roll, whose records sleep, and those whose files have other words since.
     `changed` are the paths of all files that were touched; `known` is asked for what texts say as
     long as records sleep. None if more has changed than words, or something is wrong.
     """
-    library, problems = load_vocabulary_and_briefings(data, docs, root, kept)
-    reader, waker = Reader(root, kept), RecordLoader(root, known)
+    library, problems = load_vocabulary_and_briefings(data, docs, root, cache)
+    reader, waker = Reader(root, cache), RecordLoader(root, lookup)
     groups: dict[str, dict[str, Record]] = {}
     waiting, reworded = set(changed), []
     for name, cls in LAZY_GROUPS.items():
         groups[name] = group = {}
-        forms = [LazyRecordFactory(cls, fields) for fields in roll["given"][name]]
-        for path, digest, given, at_hand in roll["records"][name]:
-            if not kept.retain(digest):
+        forms = [LazyRecordFactory(cls, fields) for fields in manifest["given"][name]]
+        for path, digest, given, at_hand in manifest["records"][name]:
+            if not cache.retain(digest):
                 return None
             record = forms[given].create((path, digest, at_hand), waker)
             if path in waiting:
                 waiting.remove(path)
                 now, _ = read_record(reader, cls, root / path, {})
-                if now is None or not _is_worded_like(record, now):
+                if now is None or not _differs_in_words_only(record, now):
                     return None
                 if now.fingerprint != digest:
                     reworded.append((record, now))
@@ -83,21 +83,21 @@ def restore_library(
     return replace(library, **found), reworded
 
 
-def _is_worded_like(old: Record, new: Record) -> bool:
+def _differs_in_words_only(old: Record, new: Record) -> bool:
     """Whether two records differ in nothing but words."""
     return new.fingerprint == old.fingerprint or (
-        new.references == old.references and _bare(new) == _bare(old)
+        new.references == old.references and _without_words(new) == _without_words(old)
     )
 
 
-def _bare(value: Any) -> Any:
+def _without_words(value: Any) -> Any:
     """A value without the words in it."""
     match value:
         case Model():
             fields = type(value).model_fields.keys() - value.DISPLAY_ONLY_FIELDS
-            return {name: _bare(getattr(value, name)) for name in fields}
+            return {name: _without_words(getattr(value, name)) for name in fields}
         case list():
-            return [_bare(one) for one in value]
+            return [_without_words(one) for one in value]
         case dict():
-            return {key: _bare(one) for key, one in value.items()}
+            return {key: _without_words(one) for key, one in value.items()}
     return value

@@ -48,7 +48,7 @@ class Reader:
     """Reads files and gathers the problems. Paths in problems are relative to `root`."""
 
     root: Path
-    kept: TextCache | None = None
+    cache: TextCache | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def display(self, path: Path) -> str:
@@ -59,7 +59,7 @@ class Reader:
         shown = relpath(path, self.root)
         return str(path) if shown.startswith("..") else shown
 
-    def complain(
+    def report(
         self, path: Path, message: str, hint: str = "", at: tuple[int, int] = (1, 1)
     ) -> None:
         self.problems.append(Problem(self.display(path), *at, message, hint))
@@ -69,71 +69,73 @@ class Reader:
         try:
             return files.text(path)
         except Unreadable as error:
-            self.complain(path, error.message, error.hint, (error.line, error.column))
+            self.report(path, error.message, error.hint, (error.line, error.column))
         except OSError as error:
-            self._unreadable(path, error)
+            self._report_unreadable(path, error)
         return None
 
-    def fields(self, path: Path, script: YamlSource) -> Any:
+    def fields(self, path: Path, source: YamlSource) -> Any:
         """The plain data of a YAML text; None, and a problem, if it is not strict YAML. What it
         holds that cannot be seen is a problem wherever it stands."""
-        known = None if self.kept is None else self.kept.get(script.fingerprint)
+        known = None if self.cache is None else self.cache.get(source.fingerprint)
         if known is None:
-            return self._fields(path, script)
-        script.is_cached = True
-        found, script.references = plain_json.from_json_text(known)
+            return self._fields(path, source)
+        source.is_cached = True
+        found, source.references = plain_json.from_json_text(known)
         return found
 
-    def retain(self, script: YamlSource) -> None:
+    def retain(self, source: YamlSource) -> None:
         """Go on keeping what a text said, which is known from elsewhere."""
-        if self.kept is not None:
-            self.kept.retain(script.fingerprint)
+        if self.cache is not None:
+            self.cache.retain(source.fingerprint)
 
     def store(
-        self, path: Path, script: YamlSource, fields: Any, record: Record | None = None
+        self, path: Path, source: YamlSource, fields: Any, record: Record | None = None
     ) -> None:
         """Keep what a text was found to say, if nothing is wrong with it: its plain data, and what
         the record names that was made of it. A record whose text was read before is told that."""
-        if self.kept is None:
+        if self.cache is None:
             return
-        if record is not None and script.references is not None:
-            record.set_references(References.from_plain(script.references))
-        elif (record is not None or not script.is_cached) and not self._complained_of(path):
+        if record is not None and source.references is not None:
+            record.set_references(References.from_plain(source.references))
+        elif (record is not None or not source.is_cached) and not self._has_problem(path):
             named = None if record is None else record.references.to_plain()
-            self.kept.put(script.fingerprint, plain_json.to_json_text([fields, named]))
+            self.cache.put(source.fingerprint, plain_json.to_json_text([fields, named]))
 
-    def _complained_of(self, path: Path) -> bool:
+    def _has_problem(self, path: Path) -> bool:
         return bool(self.problems) and self.problems[-1].path == self.display(path)
 
-    def _fields(self, path: Path, script: YamlSource) -> Any:
-        text, before = script.text, script.before
-        if hidden := list(islice(characters.unseen(text), MAX_REPORTED)):
+    def _fields(self, path: Path, source: YamlSource) -> Any:
+        text, before = source.text, source.before
+        if hidden := list(islice(characters.forbidden_characters(text), MAX_REPORTED)):
             for at, message, hint in hidden:
                 line, column = position_at(text, at)
-                self.complain(path, message, hint, (line + before, column))
+                self.report(path, message, hint, (line + before, column))
             return None
         try:
             data = read(text)
         except YamlError as error:
-            self.complain(path, error.message, error.hint, (error.line + before, error.column))
+            self.report(path, error.message, error.hint, (error.line + before, error.column))
             return None
         if not isinstance(data, dict):
             found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
             message = f"expected fields, found {found}"
-            self.complain(path, message, "write each as 'name: value'", (before + 1, 1))
+            self.report(path, message, "write each as 'name: value'", (before + 1, 1))
             return None
-        if characters.all_seen(text) and "\\" not in text:  # nor can anything be spelt by a number
+        if (
+            characters.is_all_visible(text) and "\\" not in text
+        ):  # nor can anything be spelt by a number
             return data
         flaws = ((at, name, characters.flaw(one)) for at, name, one in texts(data))
         for location, of_key, flaw in islice((one for one in flaws if one[2]), MAX_REPORTED):
             assert flaw
-            self.complain(path, *flaw, script.place(location, key=of_key))
+            self.report(path, *flaw, source.place(location, key=of_key))
         return data
 
     def make(
         self,
         path: Path,
-        script: YamlSource,
+        source: YamlSource,
         build: Callable[[], R],
         model: type[BaseModel],
         within: Location = (),
@@ -144,10 +146,10 @@ class Reader:
             return build()
         except ValidationError as error:
             for at, of_key, message, hint in islice(error_messages(error, model), MAX_REPORTED):
-                self.complain(path, message, hint, script.place((*within, *at), key=of_key))
+                self.report(path, message, hint, source.place((*within, *at), key=of_key))
             if (many := error.error_count()) > MAX_REPORTED:
                 message = f"the file has {many:,} problems"
-                self.complain(path, message, f"{MAX_REPORTED} of them are told")
+                self.report(path, message, f"{MAX_REPORTED} of them are told")
         return None
 
     def listing(self, folder: Path) -> Iterator[Entry]:
@@ -157,33 +159,33 @@ class Reader:
             what = files.kind(folder)
             found = files.entries(folder) if what is Kind.FOLDER else []
         except OSError as error:
-            self._unreadable(folder, error)
+            self._report_unreadable(folder, error)
             return
         if what and what is not Kind.FOLDER:
-            self.misplaced(Entry(folder, what))
+            self.report_misplaced(Entry(folder, what))
         for entry in found:
             if not entry.path.name.isprintable():
-                self.complain(entry.path, "the name holds what cannot be printed", "rename it")
+                self.report(entry.path, "the name holds what cannot be printed", "rename it")
             elif entry.kind in (Kind.FILE, Kind.FOLDER):
                 yield entry
             else:
-                self.misplaced(entry)
+                self.report_misplaced(entry)
 
-    def misplaced(self, entry: Entry) -> None:
+    def report_misplaced(self, entry: Entry) -> None:
         """Complain of what should be something else."""
         hints = {Kind.FILE: "put a folder here", Kind.LINK: "put here what it leads to"}
         if entry.kind is Kind.FOLDER:
             hints[Kind.FOLDER] = f"records stand in {self.display(entry.path.parent)}/ itself"
-        self.complain(entry.path, f"this is {entry.kind.value}", hints.get(entry.kind, "remove it"))
+        self.report(entry.path, f"this is {entry.kind.value}", hints.get(entry.kind, "remove it"))
 
-    def misnamed(self, path: Path, ending: str) -> None:
+    def report_misnamed(self, path: Path, ending: str) -> None:
         """Complain of a file's name that should end otherwise."""
         if path.suffix.lower() in EXTENSION_VARIANTS[ending]:
             message = f"the file's name ends in {path.suffix}"
-            self.complain(path, message, f"rename it to {path.stem}{ending}")
+            self.report(path, message, f"rename it to {path.stem}{ending}")
         else:
             message = f"the file's name does not end in {ending}"
-            self.complain(path, message, "rename it, or put it elsewhere")
+            self.report(path, message, "rename it, or put it elsewhere")
 
     def records(
         self, folder: Path, ending: str = ".yml", *, beside: Collection[str] = ()
@@ -195,11 +197,11 @@ class Reader:
             if path.name in beside:
                 continue
             if entry.kind is Kind.FOLDER:
-                self.misplaced(entry)
+                self.report_misplaced(entry)
             elif path.suffix != ending:
-                self.misnamed(path, ending)
+                self.report_misnamed(path, ending)
             elif flaw := id_flaw(path.stem):
-                self.complain(path, flaw, "rename the file")
+                self.report(path, flaw, "rename the file")
             else:
                 yield path
 
@@ -211,5 +213,5 @@ class Reader:
             yield from (entry.path for entry in inner if entry.kind is Kind.FILE)
             waiting += [entry.path for entry in reversed(inner) if entry.kind is Kind.FOLDER]
 
-    def _unreadable(self, path: Path, error: OSError) -> None:
-        self.complain(path, f"cannot be read: {error.strerror or error}", "see who may read it")
+    def _report_unreadable(self, path: Path, error: OSError) -> None:
+        self.report(path, f"cannot be read: {error.strerror or error}", "see who may read it")

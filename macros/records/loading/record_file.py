@@ -21,13 +21,13 @@ _FRONT_MATTER = "begin with the lines '---', 'title: …', 'date: …', 'descrip
 
 
 def read_record(
-    reader: Reader, cls: type[T], path: Path, before: Mapping[str, T]
+    reader: Reader, cls: type[T], path: Path, previous: Mapping[str, T]
 ) -> tuple[T | None, Mapping[str, Any]]:
     """The record that a file makes, and its plain data; neither is there if it has none."""
     shown = reader.display(path)
     text = reader.text(path)
     script = YamlSource(text or "")
-    if known := _as_it_was(before, cls, path.stem, shown, script.fingerprint):
+    if known := _unchanged_record(previous, cls, path.stem, shown, script.fingerprint):
         reader.retain(script)
         return known, {}
     fields: Any = reader.fields(path, script) if text is not None else None
@@ -40,10 +40,12 @@ def read_record(
     return record, fields
 
 
-def _as_it_was(before: Mapping[str, T], cls: type[T], id: str, path: str, mark: str) -> T | None:
+def _unchanged_record(
+    previous: Mapping[str, T], cls: type[T], id: str, path: str, fingerprint: str
+) -> T | None:
     """The record that was made of the same text of the same file, by the same code."""
-    record = before.get(id)
-    same = type(record) is cls and (record.path, record.fingerprint) == (path, mark)
+    record = previous.get(id)
+    same = type(record) is cls and (record.path, record.fingerprint) == (path, fingerprint)
     return record if same else None
 
 
@@ -53,11 +55,11 @@ def check_year_folder(reader: Reader, record: Incident) -> None:
     if record.date.start is None:
         message = f"the incident is dated {record.date}, without a beginning"
         hint = "write when it began, as well as it is known"
-        reader.complain(path, message, hint, SourceMap().find(path, ("date",)))
+        reader.report(path, message, hint, SourceMap().find(path, ("date",)))
         return
     year = f"{record.date.earliest.year:04}"
     if path.parent.name != year:
-        reader.complain(
+        reader.report(
             path,
             f"the incident is dated {record.date}",
             f"move the file to incidents/{year}/",
@@ -66,7 +68,7 @@ def check_year_folder(reader: Reader, record: Incident) -> None:
 
 
 def read_briefing(
-    reader: Reader, path: Path, before: Mapping[str, Briefing]
+    reader: Reader, path: Path, previous: Mapping[str, Briefing]
 ) -> tuple[Briefing | None, Mapping[str, Any] | None]:
     """The briefing that a file makes, and the plain data of its front matter if there is any."""
     text = reader.text(path)
@@ -74,12 +76,12 @@ def read_briefing(
         return None, None
     parts = split(text)
     if parts is None:
-        reader.complain(path, "the front matter is missing", _FRONT_MATTER)
+        reader.report(path, "the front matter is missing", _FRONT_MATTER)
         return None, None
     head, body, line = parts
     script = YamlSource(head, 1)
     shown, mark = reader.display(path), fingerprint(text)
-    if known := _as_it_was(before, Briefing, path.stem, shown, mark):
+    if known := _unchanged_record(previous, Briefing, path.stem, shown, mark):
         reader.retain(script)
         return known, None
     fields = reader.fields(path, script)

@@ -236,11 +236,11 @@ class Model(BaseModel):
     def model_post_init(self, _: Any, /) -> None:
         # Pydantic notes for each model which of its fields were given: a quarter of all memory that
         # the records take, though few are given otherwise than others.
-        fields = given(frozenset(self.model_fields_set))
+        fields = shared_field_set(frozenset(self.model_fields_set))
         object.__setattr__(self, "__pydantic_fields_set__", fields)
 
 
 @cache
-def given(fields: frozenset[str]) -> set[str]:
+def shared_field_set(fields: frozenset[str]) -> set[str]:
     """The one set of these fields: nobody changes it, as no model is ever changed."""
     return set(fields)

@@ -51,8 +51,8 @@ class References:
         return [*pairs, self.certainty_terms, sorted(self.keys), self.flawed]
 
     @classmethod
-    def from_plain(cls, told: list[Any]) -> References:
-        records, states, linked, terms, marks, keys, flawed = told
+    def from_plain(cls, plain: list[Any]) -> References:
+        records, states, linked, terms, marks, keys, flawed = plain
         pairs = (tuple(_pair(*one) for one in some) for some in (records, linked, terms))
         named, joined, termed = pairs
         return cls(

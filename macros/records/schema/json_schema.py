@@ -32,7 +32,7 @@ Schema = dict[str, Any]
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest one that all editors understand."""
 
-_LOOKS = {"number": ("1.1", "1e-5"), "integer": ("2025",), "boolean": ("true", "no")}
+_TEXTS_OF_OTHER_TYPES = {"number": ("1.1", "1e-5"), "integer": ("2025",), "boolean": ("true", "no")}
 """Texts that an editor takes for something else. It cannot tell the text "null" from nothing, which
 no field may hold."""
 
@@ -89,29 +89,33 @@ def _of_shape(shape: Shape, vocabulary: Vocabulary) -> Schema:
             return {"enum": list(words)}
         case ListOf(item, least, most):
             limits = {"minItems": least, "maxItems": most}
-            return {"type": "array", "items": _of_shape(item, vocabulary)} | _set(limits)
+            return {"type": "array", "items": _of_shape(item, vocabulary)} | _without_unset(limits)
         case MapOf(key, value, least):
             names, inner = _of_shape(key, vocabulary), _of_shape(value, vocabulary)
             fields = {"propertyNames": names, "additionalProperties": inner}
-            return {"type": "object", **fields, **_set({"minProperties": least})}
+            return {"type": "object", **fields, **_without_unset({"minProperties": least})}
         case Nested((model,)):
             return _of_model(model, vocabulary)
         case Nested(models):
             return {"anyOf": [_of_model(model, vocabulary) for model in models]}
 
 
-def _set(limits: dict[str, int | None]) -> Schema:
+def _without_unset(limits: dict[str, int | None]) -> Schema:
     return {name: limit for name, limit in limits.items() if limit}
 
 
 def _of_text(written: TextFormat) -> Schema:
-    others = [name for name, looks in _LOOKS.items() if any(_allows(written, x) for x in looks)]
+    others = [
+        name
+        for name, looks in _TEXTS_OF_OTHER_TYPES.items()
+        if any(_allows(written, x) for x in looks)
+    ]
     schema: Schema = {
         "type": ["string", *others] if others else "string",
         "pattern": written.pattern,
         "errorMessage": written.hint,
     }
-    return schema | _set({"maxLength": written.longest})
+    return schema | _without_unset({"maxLength": written.longest})
 
 
 def _allows(written: TextFormat, text: str) -> bool:
@@ -125,14 +129,14 @@ def _meaning(word: VocabularyTerm) -> str:
 def _of_words(meanings: dict[str, str]) -> Schema:
     """One of these terms, with what each of them means. One that looks like a number is there as
     that, too."""
-    words = [(seen, meaning) for term, meaning in meanings.items() for seen in _seen(term)]
+    words = [(seen, meaning) for term, meaning in meanings.items() for seen in _values_of(term)]
     return {
         "enum": [seen for seen, _ in words],
         "enumDescriptions": [meaning for _, meaning in words],
     }
 
 
-def _seen(term: str) -> Iterator[Any]:
+def _values_of(term: str) -> Iterator[Any]:
     yield term
     try:
         yield json.loads(term)

@@ -73,14 +73,14 @@ def skeleton(
 
 
 def _comment_lines(field: FieldShape) -> list[str]:
-    return ["## " + line for line in [*_wrapped(field.help), *_told_within(field.shape)]]
+    return ["## " + line for line in [*_wrapped(field.help), *_help_within(field.shape)]]
 
 
-def _told_within(shape: Shape, indent: str = "  ") -> Iterator[str]:
+def _help_within(shape: Shape, indent: str = "  ") -> Iterator[str]:
     for field in _fields_within(shape):
         told = f"{field.name}{'' if field.required else ' (optional)'}: {field.help}"
         yield from _wrapped(told, indent)
-        yield from _told_within(field.shape, indent + "  ")
+        yield from _help_within(field.shape, indent + "  ")
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:

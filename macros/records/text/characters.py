@@ -22,7 +22,7 @@ _SELECTORS = "\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _DIRECTIONS = "\u061c\u200e\u200f"
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_NEVER = re.compile(
+_FORBIDDEN = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # commands to terminals, and ends of lines that few programs know
     "\xad\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # blank letters
@@ -37,26 +37,26 @@ _NEVER = re.compile(
     + _PRIVATE.pattern.strip("[]")
     + "]"
 )
-_SOMETIMES = re.compile(f"[{_JOINERS}{_SELECTORS}{_DIRECTIONS}]")
+_CONTEXTUAL = re.compile(f"[{_JOINERS}{_SELECTORS}{_DIRECTIONS}]")
 _JOINER, _SELECTOR = re.compile(f"[{_JOINERS}]"), re.compile(f"[{_SELECTORS}]")
 
 
-def all_seen(text: str) -> bool:
+def is_all_visible(text: str) -> bool:
     """Whether everything in a text is seen at first sight, and so in each part of it. A text of
     which this is not true need not be flawed: only most scripts of Europe are looked at."""
     return _LATIN.fullmatch(text) is not None
 
 
-def unseen(text: str) -> Iterator[tuple[int, str, str]]:
+def forbidden_characters(text: str) -> Iterator[tuple[int, str, str]]:
     """Where in a file's text a character stands that no text can hold, a message and a hint."""
-    if all_seen(text):
+    if is_all_visible(text):
         return
-    for match in _NEVER.finditer(text):
+    for match in _FORBIDDEN.finditer(text):
         if match[0] == "\r":
             message = "the carriage return U+000D ends no line"
             yield match.start(), message, "save the file with line ends LF or CRLF"
         else:
-            yield match.start(), *_told(match[0])
+            yield match.start(), *_problem_with(match[0])
 
 
 def flaw(text: str) -> tuple[str, str] | None:
@@ -67,37 +67,37 @@ def flaw(text: str) -> tuple[str, str] | None:
     emoji, and marks of direction beside right-to-left letters need characters without a look of
     their own: they may stand there and nowhere else.
     """
-    if all_seen(text):
+    if is_all_visible(text):
         return None
-    if found := _NEVER.search(text):
-        return _told(found[0])
-    if _SOMETIMES.search(text):
+    if found := _FORBIDDEN.search(text):
+        return _problem_with(found[0])
+    if _CONTEXTUAL.search(text):
         leftward = any(bidirectional(one) in ("R", "AL") and one.isalpha() for one in text)
-        for match in _SOMETIMES.finditer(text):
-            if not _needed(text, match.start(), leftward):
-                return _told(match[0])
-    return _heaped(text)
+        for match in _CONTEXTUAL.finditer(text):
+            if not _is_needed(text, match.start(), leftward):
+                return _problem_with(match[0])
+    return _excess_marks(text)
 
 
-def _told(character: str) -> tuple[str, str]:
+def _problem_with(character: str) -> tuple[str, str]:
     name = f"U+{ord(character):04X}"
     if _PRIVATE.match(character):
         return f"the character {name} looks different everywhere", "write a character of Unicode"
     return f"the text holds the invisible character {name}", "remove it"
 
 
-def _needed(text: str, at: int, leftward: bool) -> bool:
+def _is_needed(text: str, at: int, leftward: bool) -> bool:
     character, before = text[at], text[at - 1 : at]
     if character in _DIRECTIONS:
         return leftward and before not in tuple(_DIRECTIONS)
     if _JOINER.match(character) and _SELECTOR.match(before):
         before = text[at - 2 : at - 1]
-    if not before or before.isascii() or _SOMETIMES.match(before):
+    if not before or before.isascii() or _CONTEXTUAL.match(before):
         return False
     return category(before) in ("Lo", "Mn", "Mc", "Sk", "Sm", "So")
 
 
-def _heaped(text: str) -> tuple[str, str] | None:
+def _excess_marks(text: str) -> tuple[str, str] | None:
     marks = 0
     for character in text:
         marks = marks + 1 if category(character) in ("Mn", "Me") else 0

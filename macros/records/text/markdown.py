@@ -31,7 +31,7 @@ _NOTE = re.compile(
 """A reference to a note, and the term in the braces behind it."""
 _ESCAPED = re.compile(r"(?:%[0-9A-F]{2})+")
 _HREF = re.compile(r'<a href="([^"]*)"')
-_LEADS_ON = re.compile(rf"https?://[^/]|mailto:[^?]|(?:{'|'.join(KINDS)}):")
+_ALLOWED_HREF = re.compile(rf"https?://[^/]|mailto:[^?]|(?:{'|'.join(KINDS)}):")
 _END = '<section class="footnotes" data-footnotes>'
 _OMITTED = "<!-- raw HTML omitted -->"
 
@@ -98,7 +98,7 @@ def flaws(text: str) -> Iterator[Flaw]:
     for match in _OWN_NOTE.finditer(text):
         yield Flaw(match[1], "a text cannot hold a note of its own", "add it to 'sources'")
     for href in _hrefs(text):
-        if not _LEADS_ON.match(href):
+        if not _ALLOWED_HREF.match(href):
             yield Flaw(
                 href,
                 f"the link '{href}' leads nowhere" if href else "a link leads nowhere",

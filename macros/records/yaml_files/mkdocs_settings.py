@@ -47,11 +47,11 @@ def settings(read: Read, environment: Mapping[str, str]) -> Settings:
     where it cannot be told."""
     for name in NAMES:
         if (text := _text(name, read)) is not None:
-            return _said(name, text, read, environment, ())
+            return _settings_of(name, text, read, environment, ())
     return Settings()
 
 
-def _said(
+def _settings_of(
     name: str, text: str, read: Read, environment: Mapping[str, str], heirs: tuple[str, ...]
 ) -> Settings:
     """What a file and those that it inherits from say together. `heirs` inherit from it."""
@@ -70,7 +70,7 @@ def _said(
         inherited = _text(path, read) if parent else None
         if inherited is None:
             raise _problem(_place(name, node), f"there is no file '{path}'", "name one that is")
-        above = _said(path, inherited, read, environment, (*heirs, name))
+        above = _settings_of(path, inherited, read, environment, (*heirs, name))
     files = (name, *above.files)
     if _SETTING not in fields:
         return Settings(above.docs, files, above.place)

@@ -32,16 +32,16 @@ class YamlSource:
     before: int = 0
     is_cached: bool = False
     references: list[Any] | None = None
-    _mark: str = ""
+    _fingerprint: str = ""
     _root: Any = None
-    _fields: dict[int, dict[str | int, Any]] = field(default_factory=dict)
+    _entries_by_node: dict[int, dict[str | int, Any]] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
         """What tells the text from any other."""
-        if not self._mark:
-            self._mark = fingerprint(self.text)
-        return self._mark
+        if not self._fingerprint:
+            self._fingerprint = fingerprint(self.text)
+        return self._fingerprint
 
     def place(self, location: Location, needle: str = "", *, key: bool = False) -> Position:
         """The place of the value at `location`.
@@ -58,7 +58,7 @@ class YamlSource:
         mark = node.start_mark
         for step in location:
             if isinstance(node, yaml.MappingNode):
-                if found := self._named(node).get(step):
+                if found := self._entries(node).get(step):
                     node = found[1]
                     mark = found[0 if key else 1].start_mark
             elif (
@@ -72,12 +72,12 @@ class YamlSource:
         line, column = at or (mark.line + 1, mark.column + 1)
         return line + self.before, column
 
-    def _named(self, node: yaml.MappingNode) -> dict[str | int, Any]:
-        if id(node) not in self._fields:
-            self._fields[id(node)] = {
+    def _entries(self, node: yaml.MappingNode) -> dict[str | int, Any]:
+        if id(node) not in self._entries_by_node:
+            self._entries_by_node[id(node)] = {
                 pair[0].value: pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)
             }
-        return self._fields[id(node)]
+        return self._entries_by_node[id(node)]
 
     def _find(self, needle: str, node: yaml.Node) -> Position | None:
         at = self.text.find(needle, node.start_mark.index, node.end_mark.index)
@@ -90,21 +90,21 @@ class SourceMap:
     most questions about a file come one after the other."""
 
     _path: Path | None = None
-    _script: YamlSource = field(default_factory=lambda: YamlSource(""))
+    _source: YamlSource = field(default_factory=lambda: YamlSource(""))
 
     def find(
         self, path: Path, location: Location, needle: str = "", *, key: bool = False
     ) -> Position:
         """Where something stands in a file; its beginning if the file has changed since."""
         if path != self._path:
-            self._path, self._script = path, _script(path)
+            self._path, self._source = path, _source_of(path)
         try:
-            return self._script.place(location, needle, key=key)
+            return self._source.place(location, needle, key=key)
         except YamlError:
             return 1, 1
 
 
-def _script(path: Path) -> YamlSource:
+def _source_of(path: Path) -> YamlSource:
     try:
         text = files.text(path)
     except (OSError, files.Unreadable):

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_MARK = "\ufeff"
+_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -18,12 +18,12 @@ class Edit:
     end: int
     text: str
 
-    def later(self, by: int) -> Edit:
+    def shifted(self, by: int) -> Edit:
         """The same edit in a text before which `by` more characters stand."""
         return Edit(self.start + by, self.end + by, self.text)
 
 
-def edited(text: str, edits: Iterable[Edit]) -> str:
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """The text after all these edits, none of which may overlap another."""
     parts, at = [], 0
     for edit in sorted(edits):
@@ -33,16 +33,16 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def reader_text(data: bytes) -> str:
+def normalized_text(data: bytes) -> str:
     """A file's text as records are read from it: without byte order mark, with `\\n` at the end of
     each line. Raises UnicodeDecodeError."""
-    return data.decode().removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    return data.decode().removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def edited_file(data: bytes, edits: Iterable[Edit]) -> bytes:
+def apply_edits_to_file(data: bytes, edits: Iterable[Edit]) -> bytes:
     """A file after edits of its `reader_text`; it keeps its byte order mark and its line ends."""
     raw = data.decode()
-    before = len(raw) - len(raw.removeprefix(_MARK))
+    before = len(raw) - len(raw.removeprefix(_BOM))
     shortened = [
         match.start() - before - number for number, match in enumerate(re.finditer("\r\n", raw))
     ]
@@ -51,7 +51,7 @@ def edited_file(data: bytes, edits: Iterable[Edit]) -> bytes:
     def in_raw(at: int) -> int:
         return at + before + bisect_left(shortened, at)
 
-    return edited(
+    return apply_edits(
         raw,
         (
             Edit(in_raw(edit.start), in_raw(edit.end), edit.text.replace("\n", line_end))
