@@ -1,4 +1,4 @@
-"""`diff`: what the records of two revisions say otherwise, in words."""
+"""The command `diff`: reports the differences between the records of two revisions in words."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def _run(options: Namespace) -> int:
     before, after = git_queries.commit(ROOT, options.base), git_queries.commit(ROOT, head)
     if options.merge_base:
         before = git_queries.merge_base(ROOT, before, after)
-    with ExitStack() as kept:
-        folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="chancery-")))
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="chancery-")))
         sides = (
             _of_revision(options.base, before, folder / "before"),
             (_of_work_tree() if options.work_tree else _of_revision(head, after, folder / "after")),

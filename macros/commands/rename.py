@@ -1,4 +1,4 @@
-"""`rename`: give a record another id, in its file's name and wherever it is named."""
+"""The command `rename`: changes a record's id, the name of its file and all references to it."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def _run(options: Namespace) -> int:
     project = project_of(options.data)
     before = project.snapshot().archive
     try:
-        wanted = plan_rename(before.library, options.kind, options.old, options.new)
+        plan = plan_rename(before.library, options.kind, options.old, options.new)
     except CannotRename as error:
         raise WrongUsage(str(error)) from None
     drafts = FileDrafts()
     try:
-        edit_records(drafts, project.root, wanted)
-        unsure = list(edit_pages(drafts, project, before, wanted))
+        edit_records(drafts, project.root, plan)
+        unsure = list(edit_pages(drafts, project, before, plan))
         changed = drafts.changed()
         _check_targets_are_free(project, changed)
         after = _after(project, changed)
@@ -48,12 +48,12 @@ def _run(options: Namespace) -> int:
     except OSError as error:
         raise _failure(project, error) from None
     _print_changes(project, changed, unsure)
-    for sentence in _consequences(wanted, before, after, project):
+    for sentence in _consequences(plan, before, after, project):
         print(sentence)
     if options.dry_run:
         print("Nothing was written.")
     else:
-        message = f"{wanted.kind} {wanted.new}: rename from {wanted.old}"
+        message = f"{plan.kind} {plan.new}: rename from {plan.old}"
         print(f"Next: read the changes with 'git diff', and commit them, as in '{message}'.")
     return 0
 
@@ -73,7 +73,7 @@ def _after(project: Project, changed: Sequence[FileDraft]) -> Archive:
 
 
 def _failure(project: Project, error: OSError) -> ProblemsFound:
-    """What the system refused, and what was not put back, if it refused that, too."""
+    """The problem for a failed read or write, with the files that could not be restored, if any."""
     path = project.display(Path(error.filename or project.data))
     notes = getattr(error, "__notes__", ["nothing was changed"])
     message = f"cannot be read or written: {error.strerror or error}"
@@ -95,7 +95,7 @@ def _print_changes(
 def _consequences(
     plan: RenamePlan, before: Archive, after: Archive, project: Project
 ) -> Iterator[str]:
-    """What follows from the rename and what is left to do."""
+    """Sentences on the consequences of the rename and on what is left to do."""
     record = plan.record
     if plan.undoes:
         yield (

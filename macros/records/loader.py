@@ -1,4 +1,4 @@
-"""Loading a project's records from `data/` and `docs/briefings/`, each file checked by itself."""
+"""Loads the records below `data/` and `docs/briefings/`, and validates each file by itself."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ def load(
 ) -> tuple[Library, list[Problem]]:
     """Read every record below `data` and every briefing below `docs`.
 
-    Returns what could be read and the problems, which are relative to `root`. Neither folder need
-    exist. A record that has a problem is among the broken ones. `kept` is what is known of texts
-    that were read before; of `before`, records whose files say the same are taken as they are.
+    Returns the library and the problems, whose paths are relative to `root`. Neither folder need
+    exist. A file with a problem is among the broken ones. `cache` holds the plain data of texts
+    that were read before. Records of `previous` whose files have not changed are reused.
     """
     previous = previous or Library()
     reader = Reader(root or Path.cwd(), cache)
-    frame = _without_data_records(reader, data, docs, previous)
-    broken = list(frame.broken)
+    base = _without_data_records(reader, data, docs, previous)
+    broken = list(base.broken)
     library = replace(
-        frame,
+        base,
         actors=_records(reader, Actor, reader.records(data / "actors"), broken, previous.actors),
         incidents=_incidents(reader, data / "incidents", broken, previous.incidents),
         relations=_records(
@@ -59,7 +59,7 @@ def load(
 def load_vocabulary_and_briefings(
     data: Path, docs: Path | None, root: Path, cache: TextCache
 ) -> tuple[Library, list[Problem]]:
-    """The same without the records of `data`: with the vocabulary and the briefings."""
+    """A library with the vocabulary and the briefings alone, and the problems in them."""
     reader = Reader(root, cache)
     return _without_data_records(reader, data, docs, Library()), reader.problems
 
@@ -69,22 +69,22 @@ def _without_data_records(
 ) -> Library:
     _check_entries(reader, data)
     broken: list[Broken] = []
-    unread: set[tuple[str, str]] = set()
+    invalid_terms: set[tuple[str, str]] = set()
     return Library(
         root=reader.root,
         data=reader.display(data),
         docs=reader.display(docs) if docs else "docs",
-        vocabulary=_vocabulary(reader, data / "vocabulary", unread),
+        vocabulary=_vocabulary(reader, data / "vocabulary", invalid_terms),
         briefings=_briefings(reader, docs / "briefings", broken, previous.briefings)
         if docs
         else {},
         broken=tuple(broken),
-        unread=frozenset(unread),
+        unread=frozenset(invalid_terms),
     )
 
 
 def files_of(data: Path, root: Path) -> dict[type[Record], list[Path]]:
-    """The files of `data` that are to be records, by what they are to be."""
+    """The record files below `data`, by the class of the record."""
     reader = Reader(root)
     return {
         Incident: list(_of_years(reader, data / "incidents")),
@@ -94,14 +94,13 @@ def files_of(data: Path, root: Path) -> dict[type[Record], list[Path]]:
 
 
 def fill_cache(cls: type[Record], path: Path, root: Path, cache: TextCache) -> None:
-    """Let it be kept what a file says, so that it is known when all are loaded."""
+    """Read one file and cache its plain data, so that `load` finds it there."""
     read_record(Reader(root, cache), cls, path, {})
 
 
 def reload_files(library: Library, files: Iterable[Path]) -> tuple[Library, list[Problem]] | None:
-    """A library of which some files are read again, and the problems in them; None if one of them
-    is no record's, or not there any more. Problems tell of these files alone: whether
-    what they name is there, others tell."""
+    """The library with some files read again, and the problems in them. None if one of the files
+    is no record's or has been removed. References of the records are not resolved here."""
     reader = Reader(library.root)
     groups: dict[str, dict[str, Record]] = {}
     for path in files:
@@ -131,7 +130,7 @@ def _check_entries(reader: Reader, data: Path) -> None:
             hint = did_you_mean(path.stem, _FOLDERS, f"known are {', '.join(sorted(_FOLDERS))}")
             reader.report(path, f"'{path.name}' is no place for records", hint)
     for _ in reader.below(data / "schema"):
-        pass  # nothing is read there, but a command writes: not through a link
+        pass  # the schema command writes there: report links, which it must not follow
 
 
 def _records(
@@ -175,7 +174,9 @@ def _of_years(reader: Reader, folder: Path) -> Iterator[Path]:
             )
 
 
-def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> words.Vocabulary:
+def _vocabulary(
+    reader: Reader, folder: Path, invalid_terms: set[tuple[str, str]]
+) -> words.Vocabulary:
     files: dict[str, dict[str, Any]] = {}
     for path in reader.records(folder):
         model = words.FILES.get(path.stem)
@@ -184,19 +185,19 @@ def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> w
             reader.report(path, f"unknown vocabulary '{path.stem}'", hint)
             continue
         text = reader.text(path)
-        script = YamlSource(text or "")
-        fields: Any = reader.fields(path, script) if text is not None else None
+        source = YamlSource(text or "")
+        fields: Any = reader.fields(path, source) if text is not None else None
         if fields is None:
-            unread.add((path.stem, ""))
+            invalid_terms.add((path.stem, ""))
         else:
-            reader.store(path, script, fields)
+            reader.store(path, source, fields)
         for term, value in (fields or {}).items():
             if flaw := id_flaw(term):
-                reader.report(path, flaw, at=script.place((term,), key=True))
+                reader.report(path, flaw, at=source.place((term,), key=True))
                 continue
-            word = reader.make(path, script, partial(model.model_validate, value), model, (term,))
+            word = reader.make(path, source, partial(model.model_validate, value), model, (term,))
             if word is None:
-                unread.add((path.stem, term))
+                invalid_terms.add((path.stem, term))
             else:
                 files.setdefault(path.stem, {})[term] = word
     return words.Vocabulary(**{name.replace("-", "_"): terms for name, terms in files.items()})

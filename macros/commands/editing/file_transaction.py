@@ -1,4 +1,4 @@
-"""Changes of files that are made together: all of them, or none."""
+"""File transactions: several files are changed and moved, all of them or none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file with these bytes is to have others, and perhaps another path, which is free."""
+    """New bytes for a file with known bytes, and its path after the change. A new path must be
+    free."""
 
     path: Path
     before: bytes
@@ -26,8 +27,8 @@ class FileChange:
 
 
 def apply_changes(changes: Sequence[FileChange]) -> None:
-    """Make the changes. If one fails, the files are put back as they were, and the error is raised:
-    an OSError, also where a file is not as it was read, or where a new path is taken."""
+    """Apply the changes. If one fails, all files are restored and the error is raised. Raises
+    OSError as well if a file has changed since it was read, or if a new path is taken."""
     staged: list[tuple[FileChange, Path]] = []
     folders = [folder for change in changes for folder in _missing_folders(change.to.parent)]
     try:
@@ -43,7 +44,7 @@ def apply_changes(changes: Sequence[FileChange]) -> None:
                 folder.rmdir()
         raise
     for change in changes:
-        with suppress(OSError):  # the folder of a page that is moved with all that was in it
+        with suppress(OSError):  # remove the old folder of a moved page if it is empty
             change.path.parent.rmdir()
 
 
@@ -81,7 +82,7 @@ def _check_unchanged(change: FileChange) -> None:
 
 
 def _write_beside(path: Path, data: bytes, mode: int) -> Path:
-    """A file of another name in the same folder, so that it can take the place in one step."""
+    """Write a temporary file in the same folder, so that it can replace `path` atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)

@@ -1,4 +1,4 @@
-"""A folder of files as records; which folder holds which kind is told by its caller."""
+"""Reads files and folders of records, and collects the problems in them."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ EXTENSION_VARIANTS: Mapping[str, tuple[str, ...]] = {
     ".yml": (".yml", ".yaml"),
     ".md": (".md", ".markdown", ".mdown", ".mkdn", ".mkd"),
 }
-"""How the endings of files are written elsewhere, there in small letters or capitals."""
+"""File extensions in lower case that are likely meant for the one that is read."""
 
 
 class TextCache(Protocol):
-    """What texts were found to say before, as JSON, by their digests. Only of those is anything
-    kept in which nothing was wrong."""
+    """A cache of the plain data of valid texts: JSON by the text's fingerprint."""
 
     def get(self, name: str) -> str | None: ...
 
     def put(self, name: str, text: str) -> None: ...
 
     def retain(self, name: str) -> bool:
-        """Go on keeping it, unread; whether it is there."""
+        """Keep an entry for the next build without reading it; returns whether it exists."""
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads files and gathers the problems. Paths in problems are relative to `root`."""
+    """Reads files and collects the problems, whose paths are relative to `root`. With a `cache`, a
+    text that it holds is not parsed again."""
 
     root: Path
     cache: TextCache | None = None
@@ -62,10 +62,11 @@ class Reader:
     def report(
         self, path: Path, message: str, hint: str = "", at: tuple[int, int] = (1, 1)
     ) -> None:
+        """Add a problem; `at` is its line and column."""
         self.problems.append(Problem(self.display(path), *at, message, hint))
 
     def text(self, path: Path) -> str | None:
-        """The file's text, without a byte order mark; None, and a problem, if it has none."""
+        """The file's text; None, and a problem, if it cannot be read as text."""
         try:
             return files.text(path)
         except Unreadable as error:
@@ -75,8 +76,8 @@ class Reader:
         return None
 
     def fields(self, path: Path, source: YamlSource) -> Any:
-        """The plain data of a YAML text; None, and a problem, if it is not strict YAML. What it
-        holds that cannot be seen is a problem wherever it stands."""
+        """The plain data of a YAML text; None, and a problem, if it is not strict YAML. Invisible
+        characters are problems, in comments, too."""
         known = None if self.cache is None else self.cache.get(source.fingerprint)
         if known is None:
             return self._fields(path, source)
@@ -85,15 +86,15 @@ class Reader:
         return found
 
     def retain(self, source: YamlSource) -> None:
-        """Go on keeping what a text said, which is known from elsewhere."""
+        """Keep the cache entry of a text whose record was reused."""
         if self.cache is not None:
             self.cache.retain(source.fingerprint)
 
     def store(
         self, path: Path, source: YamlSource, fields: Any, record: Record | None = None
     ) -> None:
-        """Keep what a text was found to say, if nothing is wrong with it: its plain data, and what
-        the record names that was made of it. A record whose text was read before is told that."""
+        """Cache the plain data of a text and the references of its record, unless the file has a
+        problem. If the text came from the cache, set the record's references from there instead."""
         if self.cache is None:
             return
         if record is not None and source.references is not None:
@@ -124,7 +125,7 @@ class Reader:
             return None
         if (
             characters.is_all_visible(text) and "\\" not in text
-        ):  # nor can anything be spelt by a number
+        ):  # and no escape can add an invisible character
             return data
         flaws = ((at, name, characters.flaw(one)) for at, name, one in texts(data))
         for location, of_key, flaw in islice((one for one in flaws if one[2]), MAX_REPORTED):
@@ -140,8 +141,8 @@ class Reader:
         model: type[BaseModel],
         within: Location = (),
     ) -> R | None:
-        """What `build` makes of a file's text; None, and the problems, if the model refuses it.
-        `within` is the place in the text of what is built."""
+        """The result of `build`; None, and the problems, if validation by `model` fails. `within`
+        is the location in the text of the data that is validated."""
         try:
             return build()
         except ValidationError as error:
@@ -153,8 +154,8 @@ class Reader:
         return None
 
     def listing(self, folder: Path) -> Iterator[Entry]:
-        """The files and folders in a folder, in the order of their names; none if it is not there.
-        What is neither is a problem, and so is a name that cannot be told."""
+        """The files and folders in a folder, in the order of their names; none if it does not
+        exist. Anything else in it is a problem, and so is a name that cannot be printed."""
         try:
             what = files.kind(folder)
             found = files.entries(folder) if what is Kind.FOLDER else []
@@ -172,14 +173,14 @@ class Reader:
                 self.report_misplaced(entry)
 
     def report_misplaced(self, entry: Entry) -> None:
-        """Complain of what should be something else."""
+        """Add a problem for an entry of the wrong kind, such as a folder in the place of a file."""
         hints = {Kind.FILE: "put a folder here", Kind.LINK: "put here what it leads to"}
         if entry.kind is Kind.FOLDER:
             hints[Kind.FOLDER] = f"records stand in {self.display(entry.path.parent)}/ itself"
         self.report(entry.path, f"this is {entry.kind.value}", hints.get(entry.kind, "remove it"))
 
     def report_misnamed(self, path: Path, ending: str) -> None:
-        """Complain of a file's name that should end otherwise."""
+        """Add a problem for a file whose extension is not `ending`."""
         if path.suffix.lower() in EXTENSION_VARIANTS[ending]:
             message = f"the file's name ends in {path.suffix}"
             self.report(path, message, f"rename it to {path.stem}{ending}")
@@ -190,8 +191,8 @@ class Reader:
     def records(
         self, folder: Path, ending: str = ".yml", *, beside: Collection[str] = ()
     ) -> Iterator[Path]:
-        """The files of a folder that are to be records, in the order of their paths. All else that
-        stands there is a problem, but for what is named `beside`."""
+        """The record files of a folder, in the order of their paths. Any other entry is a problem,
+        except the names in `beside`."""
         for entry in self.listing(folder):
             path = entry.path
             if path.name in beside:
@@ -206,7 +207,7 @@ class Reader:
                 yield path
 
     def below(self, folder: Path) -> Iterator[Path]:
-        """All files in a folder and in those within it."""
+        """All files below a folder, at any depth."""
         waiting = [folder]
         while waiting:
             inner = list(self.listing(waiting.pop()))

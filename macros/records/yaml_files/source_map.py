@@ -1,4 +1,4 @@
-"""Where things stand in the text of a file."""
+"""Source maps: the line and column of a location in a YAML file."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ Position = tuple[int, int]
 
 
 def position_at(text: str, at: int) -> Position:
-    """The place of a character, whose index in the text is given."""
+    """The position of the character at an index of the text."""
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 @dataclass(slots=True)
 class YamlSource:
-    """A YAML text that can be read, and the number of lines of its file that stand before it. It is
-    looked through once, however many places are asked for. `is_known`: whether it was known what it
-    says when that was asked; `named` is then what the record of it names, if it makes one."""
+    """A YAML text, and the number of lines before it in its file. It is parsed at most once for all
+    positions. `is_cached`: whether the cache had its plain data; then `references` are those of its
+    record, as plain data, if it has one."""
 
     text: str
     before: int = 0
@@ -38,17 +38,17 @@ class YamlSource:
 
     @property
     def fingerprint(self) -> str:
-        """What tells the text from any other."""
+        """The fingerprint of the text."""
         if not self._fingerprint:
             self._fingerprint = fingerprint(self.text)
         return self._fingerprint
 
     def place(self, location: Location, needle: str = "", *, key: bool = False) -> Position:
-        """The place of the value at `location`.
+        """The position of the value at `location`. Raises YamlError if the text is not valid.
 
-        A step that is not in the document is passed over, so a missing field is at the value that
-        should have it. `needle` narrows the place to its first occurrence inside the value; `key`
-        asks for the field name instead of the value.
+        A step that is not in the document is skipped, so the position of a missing field is that of
+        the value that lacks it. With `needle`, it is the position of its first occurrence in the
+        value; with `key`, that of the field's name.
         """
         if self._root is None:
             self._root = compose(self.text)
@@ -86,8 +86,8 @@ class YamlSource:
 
 @dataclass(slots=True)
 class SourceMap:
-    """Places in files that have been read before. The last file that was asked about is kept, since
-    most questions about a file come one after the other."""
+    """Positions in files of records. The last file is kept, since most lookups in one file follow
+    one another."""
 
     _path: Path | None = None
     _source: YamlSource = field(default_factory=lambda: YamlSource(""))
@@ -95,7 +95,8 @@ class SourceMap:
     def find(
         self, path: Path, location: Location, needle: str = "", *, key: bool = False
     ) -> Position:
-        """Where something stands in a file; its beginning if the file has changed since."""
+        """The position of `YamlSource.place` in a file; its beginning if the file is not valid any
+        more."""
         if path != self._path:
             self._path, self._source = path, _source_of(path)
         try:

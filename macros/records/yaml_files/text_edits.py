@@ -1,4 +1,4 @@
-"""Edits of a text that leave everything else in it as it is, byte for byte."""
+"""Edits of a text that leave the rest of its file unchanged, byte for byte."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True, order=True, slots=True)
 class Edit:
-    """What stands from `start` to before `end` is to be `text`."""
+    """Replaces the characters from `start` to before `end` by `text`."""
 
     start: int
     end: int
     text: str
 
     def shifted(self, by: int) -> Edit:
-        """The same edit in a text before which `by` more characters stand."""
+        """The same edit in a text with `by` more characters at its beginning."""
         return Edit(self.start + by, self.end + by, self.text)
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text after all these edits, none of which may overlap another."""
+    """The text after all these edits, which must not overlap."""
     parts, at = [], 0
     for edit in sorted(edits):
         assert at <= edit.start <= edit.end <= len(text)
@@ -34,13 +34,13 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def normalized_text(data: bytes) -> str:
-    """A file's text as records are read from it: without byte order mark, with `\\n` at the end of
-    each line. Raises UnicodeDecodeError."""
+    """A file's text without byte order mark, with `\\n` as line ends, as records are read from it.
+    Raises UnicodeDecodeError."""
     return data.decode().removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def apply_edits_to_file(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """A file after edits of its `reader_text`; it keeps its byte order mark and its line ends."""
+    """A file after edits of its `normalized_text`. It keeps its byte order mark and line ends."""
     raw = data.decode()
     before = len(raw) - len(raw.removeprefix(_BOM))
     shortened = [
