@@ -140,8 +140,10 @@ def test_every_class_of_the_theme_that_pages_use_is_in_it(
     used = {one for text in html for found in CLASS.findall(text) for one in found.split()}
     colours = {found for text in html for found in COLOUR.findall(text)}
     place = f"of {Path(trimming.__file__).relative_to(ROOT)}, and run `make theme`"
-    assert used & known - PAGE_CLASSES - SCRIPT_CLASSES == set(), f"add these to WRITTEN {place}"
-    assert used >= PAGE_CLASSES, f"take those that no page uses out of WRITTEN {place}"
+    assert used & known - PAGE_CLASSES - SCRIPT_CLASSES == set(), (
+        f"add these to PAGE_CLASSES {place}"
+    )
+    assert used >= PAGE_CLASSES, f"take those that no page uses out of PAGE_CLASSES {place}"
     assert colours == COLOURS, f"name the same in COLOURS {place}"
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from macros.records.model import vocabulary as words
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.model.record import Record, SourcedRecord
 from macros.records.model.relation import RelationNote
+from macros.records.model.vocabulary import Vocabulary
 from macros.records.problems import Problem
 from macros.records.yaml_files.source_map import SourceMap
 from macros.records.yaml_files.strict_yaml import Location
@@ -49,7 +49,7 @@ class Library:
     actors: Mapping[str, Actor] = field(default_factory=dict)
     relations: Mapping[str, RelationNote] = field(default_factory=dict)
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
-    vocabulary: words.Vocabulary = field(default_factory=words.Vocabulary)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     broken: tuple[Broken, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """Invalid terms, as pairs of vocabulary and term. The term is empty if the whole file could

@@ -12,13 +12,13 @@ from macros.records.basics.files import Kind, kind
 from macros.records.library import GROUP_OF, Broken, Library
 from macros.records.loading.file_reader import Reader, TextCache
 from macros.records.loading.record_file import check_year_folder, read_briefing, read_record
-from macros.records.model import vocabulary as words
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.fields import id_flaw
 from macros.records.model.incident import Incident
 from macros.records.model.record import Record
 from macros.records.model.relation import RelationNote
+from macros.records.model.vocabulary import FILES, Vocabulary
 from macros.records.problems import Problem, did_you_mean
 from macros.records.yaml_files.source_map import SourceMap, YamlSource
 
@@ -174,14 +174,12 @@ def _of_years(reader: Reader, folder: Path) -> Iterator[Path]:
             )
 
 
-def _vocabulary(
-    reader: Reader, folder: Path, invalid_terms: set[tuple[str, str]]
-) -> words.Vocabulary:
+def _vocabulary(reader: Reader, folder: Path, invalid_terms: set[tuple[str, str]]) -> Vocabulary:
     files: dict[str, dict[str, Any]] = {}
     for path in reader.records(folder):
-        model = words.FILES.get(path.stem)
+        model = FILES.get(path.stem)
         if model is None:
-            hint = did_you_mean(path.stem, words.FILES, f"known are {', '.join(words.FILES)}")
+            hint = did_you_mean(path.stem, FILES, f"known are {', '.join(FILES)}")
             reader.report(path, f"unknown vocabulary '{path.stem}'", hint)
             continue
         text = reader.text(path)
@@ -195,12 +193,12 @@ def _vocabulary(
             if flaw := id_flaw(term):
                 reader.report(path, flaw, at=source.place((term,), key=True))
                 continue
-            word = reader.make(path, source, partial(model.model_validate, value), model, (term,))
-            if word is None:
+            parsed = reader.make(path, source, partial(model.model_validate, value), model, (term,))
+            if parsed is None:
                 invalid_terms.add((path.stem, term))
             else:
-                files.setdefault(path.stem, {})[term] = word
-    return words.Vocabulary(**{name.replace("-", "_"): terms for name, terms in files.items()})
+                files.setdefault(path.stem, {})[term] = parsed
+    return Vocabulary(**{name.replace("-", "_"): terms for name, terms in files.items()})
 
 
 def _briefings(

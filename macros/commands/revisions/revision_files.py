@@ -177,12 +177,12 @@ def _is_missed(entry: Entry, docs: str | None) -> bool:
 def _contents(project: Path, entries: list[Entry]) -> Iterator[tuple[Entry, bytes]]:
     """Each file with its content. For each object git writes a header line, the content and a line
     end."""
-    asked = b"".join(entry.object + b"\n" for entry in entries)
-    answered = run_git(project, "cat-file", "--batch", stdin=asked)
+    requests = b"".join(entry.object + b"\n" for entry in entries)
+    output = run_git(project, "cat-file", "--batch", stdin=requests)
     start = 0
     for entry in entries:
-        start = answered.index(b"\n", start) + 1
-        yield entry, answered[start : start + entry.size]
+        start = output.index(b"\n", start) + 1
+        yield entry, output[start : start + entry.size]
         start += entry.size + 1
 
 

@@ -78,11 +78,11 @@ class Reader:
     def fields(self, path: Path, source: YamlSource) -> Any:
         """The plain data of a YAML text; None, and a problem, if it is not strict YAML. Invisible
         characters are problems, in comments, too."""
-        known = None if self.cache is None else self.cache.get(source.fingerprint)
-        if known is None:
+        cached = None if self.cache is None else self.cache.get(source.fingerprint)
+        if cached is None:
             return self._fields(path, source)
         source.is_cached = True
-        found, source.references = plain_json.from_json_text(known)
+        found, source.references = plain_json.from_json_text(cached)
         return found
 
     def retain(self, source: YamlSource) -> None:
@@ -123,9 +123,8 @@ class Reader:
             message = f"expected fields, found {found}"
             self.report(path, message, "write each as 'name: value'", (before + 1, 1))
             return None
-        if (
-            characters.is_all_visible(text) and "\\" not in text
-        ):  # and no escape can add an invisible character
+        # Without a backslash no escape in the YAML can add a character.
+        if characters.is_all_visible(text) and "\\" not in text:
             return data
         flaws = ((at, name, characters.flaw(one)) for at, name, one in texts(data))
         for location, of_key, flaw in islice((one for one in flaws if one[2]), MAX_REPORTED):

@@ -1,4 +1,4 @@
-"""Makes one record of one file."""
+"""Reads one record from its file."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def read_record(
     shown = reader.display(path)
     text = reader.text(path)
     source = YamlSource(text or "")
-    if known := _unchanged_record(previous, cls, path.stem, shown, source.fingerprint):
+    if unchanged := _unchanged_record(previous, cls, path.stem, shown, source.fingerprint):
         reader.retain(source)
-        return known, {}
+        return unchanged, {}
     fields: Any = reader.fields(path, source) if text is not None else None
     if fields is None:
         return None, {}
@@ -84,9 +84,9 @@ def read_briefing(
     head, body, line = parts
     source = YamlSource(head, 1)
     shown, digest = reader.display(path), fingerprint(text)
-    if known := _unchanged_record(previous, Briefing, path.stem, shown, digest):
+    if unchanged := _unchanged_record(previous, Briefing, path.stem, shown, digest):
         reader.retain(source)
-        return known, None
+        return unchanged, None
     fields = reader.fields(path, source)
     if fields is None:
         return None, None

@@ -58,9 +58,8 @@ class Reply(Model):
 class Claim(Model):
     """What somebody says and is contested, or not shown."""
 
-    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset(
-        {"text", "note"}
-    )  # but for the claim's name
+    # The name of a claim without `id` depends on `text`, too: see `claim_names`.
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset({"text", "note"})
 
     id: Id | None = Field(
         None,

@@ -39,7 +39,7 @@ class References:
     terms: tuple[tuple[str, str], ...] = ()
     """Vocabulary and term."""
     certainty_terms: tuple[str, ...] = ()
-    """The terms by which its Markdown says how sure sentences are."""
+    """The certainty terms in its Markdown."""
     keys: frozenset[str] = frozenset()
     """The keys of the sources that its fields and its Markdown cite."""
     flawed: bool = False
@@ -93,7 +93,7 @@ def references_of(model: BaseModel) -> References:
     linked: dict[tuple[str, str], None] = {}
     terms: dict[tuple[str, str], None] = {}
     states: dict[str, None] = {}
-    marks: dict[str, None] = {}
+    certainty: dict[str, None] = {}
     keys: set[str] = set()
     flawed = False
     for _, marker, text in find_references(model):
@@ -107,7 +107,7 @@ def references_of(model: BaseModel) -> References:
             keys.add(text)
         else:
             linked |= dict.fromkeys(markdown.links(text))
-            marks |= dict.fromkeys(markdown.certainty_terms(text))
+            certainty |= dict.fromkeys(markdown.certainty_terms(text))
             keys.update(markdown.citations(text))
             flawed = flawed or any(markdown.flaws(text))
     return References(
@@ -115,7 +115,7 @@ def references_of(model: BaseModel) -> References:
         tuple(states),
         tuple(linked),
         tuple(terms),
-        tuple(marks),
+        tuple(certainty),
         frozenset(keys),
         flawed,
     )

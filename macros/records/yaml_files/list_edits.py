@@ -75,9 +75,8 @@ def _without_entry(yaml: YamlText, key: Any, value: Any) -> Edit:
             return Edit(entries[place - 1][1], entries[place][1], "")
         return Edit(entries[0][0], entries[1][0], "")
     start = _line_start(text, key.start_mark.index)
-    last = (
-        value if value.flow_style else value.value[-1]
-    )  # the end mark of a block is where the next node begins
+    # The end mark of a block list is where the next node begins.
+    last = value if value.flow_style else value.value[-1]
     end = _line_end(text, last.end_mark.index)
     if end < len(text):
         return Edit(start, end + 1, "")
