@@ -27,7 +27,7 @@ GROUP_OF: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
+class BrokenFile:
     """A file from which no record could be made: the class that it should have, and its plain
     data, empty if the YAML could not be read."""
 
@@ -50,7 +50,7 @@ class Library:
     relations: Mapping[str, RelationNote] = field(default_factory=dict)
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    broken: tuple[Broken, ...] = ()
+    broken: tuple[BrokenFile, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """Invalid terms, as pairs of vocabulary and term. The term is empty if the whole file could
     not be read."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from macros.records.basics.files import Kind, kind
-from macros.records.library import GROUP_OF, Broken, Library
+from macros.records.library import GROUP_OF, BrokenFile, Library
 from macros.records.loading.file_reader import Reader, TextCache
 from macros.records.loading.record_file import check_year_folder, read_briefing, read_record
 from macros.records.model.actor import Actor
@@ -68,7 +68,7 @@ def _without_data_records(
     reader: Reader, data: Path, docs: Path | None, previous: Library
 ) -> Library:
     _check_entries(reader, data)
-    broken: list[Broken] = []
+    broken: list[BrokenFile] = []
     invalid_terms: set[tuple[str, str]] = set()
     return Library(
         root=reader.root,
@@ -137,14 +137,14 @@ def _records(
     reader: Reader,
     cls: type[T],
     paths: Iterable[Path],
-    broken: list[Broken],
+    broken: list[BrokenFile],
     previous: Mapping[str, T],
 ) -> dict[str, T]:
     found: dict[str, T] = {}
     for path in paths:
         record, fields = read_record(reader, cls, path, previous)
         if record is None:
-            broken.append(Broken(cls, path.stem, reader.display(path), fields))
+            broken.append(BrokenFile(cls, path.stem, reader.display(path), fields))
         elif other := found.get(record.id):
             hint = f"rename this file or {other.path}"
             reader.report(path, f"the id '{record.id}' is taken", hint)
@@ -154,7 +154,7 @@ def _records(
 
 
 def _incidents(
-    reader: Reader, folder: Path, broken: list[Broken], previous: Mapping[str, Incident]
+    reader: Reader, folder: Path, broken: list[BrokenFile], previous: Mapping[str, Incident]
 ) -> dict[str, Incident]:
     found = _records(reader, Incident, _of_years(reader, folder), broken, previous)
     for record in found.values():
@@ -202,7 +202,7 @@ def _vocabulary(reader: Reader, folder: Path, invalid_terms: set[tuple[str, str]
 
 
 def _briefings(
-    reader: Reader, folder: Path, broken: list[Broken], previous: Mapping[str, Briefing]
+    reader: Reader, folder: Path, broken: list[BrokenFile], previous: Mapping[str, Briefing]
 ) -> dict[str, Briefing]:
     found: dict[str, Briefing] = {}
     for path in reader.records(folder, ".md", beside=("index.md", "images")):
@@ -210,5 +210,5 @@ def _briefings(
         if record is not None:
             found[record.id] = record
         elif fields is not None:
-            broken.append(Broken(Briefing, path.stem, reader.display(path), fields))
+            broken.append(BrokenFile(Briefing, path.stem, reader.display(path), fields))
     return found
