@@ -292,10 +292,10 @@ def test_a_record_that_sleeps_is_like_one_that_was_read(world: Path) -> None:
         for look in (
             lambda one: one,
             copy.copy,
-            lambda one: one.named,
+            lambda one: one.references,
             lambda one: one.model_fields_set,
             lambda one: [getattr(one, field) for field in type(one).EAGER_FIELDS],
-            lambda one: one.mark,
+            lambda one: one.version_key,
         ):
             found = getattr(sleeping(), name)
             assert list(found) == list(read)
