@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.records.text.characters import flaw, unseen
+from macros.records.text.characters import flaw, forbidden_characters
 
 SEEN = {*"\t\n", *map(chr, range(0x600, 0x606)), *"\u06dd\u070f\u0890\u0891\u08e2"}
 SEEN |= {"\U000110bd", "\U000110cd"}
@@ -76,7 +76,7 @@ def test_a_direction_is_marked_beside_letters_that_need_it(text: str) -> None:
 
 @given(st.text())
 def test_what_a_file_cannot_hold_no_text_can_hold(text: str) -> None:
-    for at, _, _ in unseen(text):
+    for at, _, _ in forbidden_characters(text):
         assert flaw(text[at])
     if flaw(text) is None:
-        assert list(unseen(text)) == []
+        assert list(forbidden_characters(text)) == []

@@ -23,7 +23,7 @@ class Notebook(dict[str, str]):
     def put(self, name: str, text: str) -> None:
         self[name] = text
 
-    def leave(self, name: str) -> None:
+    def retain(self, name: str) -> None:
         assert name in self
 
 

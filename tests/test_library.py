@@ -44,7 +44,7 @@ def test_records_whose_files_say_the_same_are_not_made_again(tmp_path: Path) -> 
     before, _ = load(root / "data", root / "docs", root)
     file = root / "data" / "actors" / "zenda.yml"
     file.write_text(file.read_text("utf-8").replace("name: ", "name: New "), "utf-8")
-    after, problems = load(root / "data", root / "docs", root, before=before)
+    after, problems = load(root / "data", root / "docs", root, previous=before)
     assert problems == []
     assert after.actors["zenda"].name == "New Zenda"
     for was, now in (

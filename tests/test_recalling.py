@@ -266,7 +266,7 @@ class Texts:
     def put(self, name: str, text: str) -> None:
         self.texts[name] = text
 
-    def leave(self, name: str) -> bool:
+    def retain(self, name: str) -> bool:
         return name in self.texts
 
 
@@ -292,10 +292,10 @@ def test_a_record_that_sleeps_is_like_one_that_was_read(world: Path) -> None:
         for look in (
             lambda one: one,
             copy.copy,
-            lambda one: one.named,
+            lambda one: one.references,
             lambda one: one.model_fields_set,
-            lambda one: [getattr(one, field) for field in type(one).AT_HAND],
-            lambda one: one.mark,
+            lambda one: [getattr(one, field) for field in type(one).EAGER_FIELDS],
+            lambda one: one.version_key,
         ):
             found = getattr(sleeping(), name)
             assert list(found) == list(read)

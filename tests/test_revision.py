@@ -10,7 +10,7 @@ from repository import Repository
 
 from macros.commands.command import WrongUsage
 from macros.commands.revisions import git_queries, revision_files
-from macros.commands.revisions.revision_files import write
+from macros.commands.revisions.revision_files import export_revision
 from macros.commands.revisions.work_tree_images import pictures
 
 LINK = "120000"
@@ -35,7 +35,7 @@ def read(
 ) -> tuple[dict[str, str], list[str]]:
     """The files that a commit leaves in a folder, and what is said of those that it does not."""
     folder.mkdir()
-    found = write(project or repository.folder, commit, folder)
+    found = export_revision(project or repository.folder, commit, folder)
     return written(folder), [str(problem) for problem in found.left_out]
 
 
@@ -143,7 +143,7 @@ def test_a_tree_that_git_refuses_is_told_in_gits_words(
     inner = repository.tree(("", "100644", repository.blob(b"x")))
     commit = repository.commit_of(repository.tree(("data", "40000", inner)), "odd")
     with pytest.raises(WrongUsage, match=r"^git says: empty filename in tree entry$"):
-        write(repository.folder, commit, tmp_path)
+        export_revision(repository.folder, commit, tmp_path)
 
 
 def test_a_name_that_is_not_utf_8_is_told_in_ascii(repository: Repository, tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_one_file_in_a_thousand_places_is_too_much(
     monkeypatch.setattr(revision_files, "MAX_TOTAL", 100)
     commit = repository.commit({f"data/{n}.yml": "x" * 20 for n in range(6)}, "main")
     with pytest.raises(WrongUsage, match=f"^{commit} has 120 bytes of records: too many to"):
-        write(repository.folder, commit, tmp_path)
+        export_revision(repository.folder, commit, tmp_path)
     assert written(tmp_path / "data") == {}
 
 
@@ -218,7 +218,7 @@ def test_a_tree_of_trees_without_end_is_too_much(
     commit = repository.commit_of(repository.tree(("data", "40000", tree)), "bomb")
     monkeypatch.setattr(revision_files, "MAX_LISTING", 100_000)
     with pytest.raises(WrongUsage, match=f"^{commit} has too many files to compare$"):
-        write(repository.folder, commit, tmp_path)
+        export_revision(repository.folder, commit, tmp_path)
 
 
 def test_content_that_git_does_not_have_is_told(repository: Repository, tmp_path: Path) -> None:
@@ -308,5 +308,5 @@ def test_pictures_of_the_work_tree_are_told_apart_as_those_of_a_revision(
         path.write_text(text, "utf-8")
     assert (
         pictures(repository.folder, repository.folder / "docs")
-        == write(repository.folder, commit, tmp_path / "o").pictures
+        == export_revision(repository.folder, commit, tmp_path / "o").pictures
     )

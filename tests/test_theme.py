@@ -17,7 +17,7 @@ from projects import ROOT
 
 from macros.__main__ import main
 from macros.commands.styling import trimming
-from macros.commands.styling.trimming import ADDED, COLOURS, WRITTEN, theme
+from macros.commands.styling.trimming import COLOURS, PAGE_CLASSES, SCRIPT_CLASSES, theme_css
 
 WIDTHS = (360, 900, 1440)
 KINDS = {
@@ -93,7 +93,7 @@ def trimmed() -> dict[Path, str]:
 
 @functools.cache
 def whole() -> str:
-    return trimming.whole()
+    return trimming.theme_rules()
 
 
 def alike(page: Page) -> None:
@@ -123,7 +123,7 @@ def test_the_command_says_how_to_install_what_it_needs(
 
 def test_it_is_a_part_of_the_whole() -> None:
     text = "".join(trimmed().values())
-    assert len(text) < len("".join(theme())) / 3
+    assert len(text) < len("".join(theme_css())) / 3
     assert "[data-md-color-scheme=slate]" in text
     assert ".md-search-result__link" in text
     for gone in (".md-nav", ".admonition", ".tabbed", "[data-md-color-primary="):
@@ -135,13 +135,15 @@ def test_every_class_of_the_theme_that_pages_use_is_in_it(
     name: str, request: pytest.FixtureRequest
 ) -> None:
     site: BuiltSite = request.getfixturevalue(name)
-    known = set(re.findall(r"\.(-?[a-zA-Z_][\w-]*)", "".join(theme())))
+    known = set(re.findall(r"\.(-?[a-zA-Z_][\w-]*)", "".join(theme_css())))
     html = [file.read_text("utf-8") for file in site.folder.rglob("*.html")]
     used = {one for text in html for found in CLASS.findall(text) for one in found.split()}
     colours = {found for text in html for found in COLOUR.findall(text)}
     place = f"of {Path(trimming.__file__).relative_to(ROOT)}, and run `make theme`"
-    assert used & known - WRITTEN - ADDED == set(), f"add these to WRITTEN {place}"
-    assert used >= WRITTEN, f"take those that no page uses out of WRITTEN {place}"
+    assert used & known - PAGE_CLASSES - SCRIPT_CLASSES == set(), (
+        f"add these to PAGE_CLASSES {place}"
+    )
+    assert used >= PAGE_CLASSES, f"take those that no page uses out of PAGE_CLASSES {place}"
     assert colours == COLOURS, f"name the same in COLOURS {place}"
 
 

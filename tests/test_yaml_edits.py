@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from macros.records.yaml_files import list_edits
 from macros.records.yaml_files.strict_yaml import Location, read
-from macros.records.yaml_files.text_edits import Edit, edited, edited_file, reader_text
+from macros.records.yaml_files.text_edits import (
+    Edit,
+    apply_edits,
+    apply_edits_to_file,
+    normalized_text,
+)
 from macros.records.yaml_files.yaml_edits import YamlText
 
 
@@ -27,7 +32,7 @@ from macros.records.yaml_files.yaml_edits import YamlText
     ],
 )
 def test_a_name_takes_the_place_of_another(text: str, at: Location, after: str | None) -> None:
-    done = edited(text, [YamlText(text).renamed(at, "x")])
+    done = apply_edits(text, [YamlText(text).renamed(at, "x")])
     assert done == (text.replace("peru", "x") if after is None else after)
 
 
@@ -52,7 +57,9 @@ def test_a_name_takes_the_place_of_another(text: str, at: Location, after: str |
 )
 def test_a_link_leads_to_another_record(text: str, after: str | None) -> None:
     """What is no link stays; where links and text cannot be told apart, nothing changes."""
-    assert edited(text, YamlText(text).relinked(("a",), "actor", "peru", "x")) == (after or text)
+    assert apply_edits(text, YamlText(text).relinked(("a",), "actor", "peru", "x")) == (
+        after or text
+    )
 
 
 LISTS = [
@@ -81,10 +88,10 @@ LISTS = [
 
 @pytest.mark.parametrize(("text", "after"), LISTS)
 def test_a_name_is_added_to_a_list_and_taken_out_again(text: str, after: str) -> None:
-    done = edited(text, [list_edits.added(YamlText(text), "aliases", "old", before="sources")])
+    done = apply_edits(text, [list_edits.added(YamlText(text), "aliases", "old", before="sources")])
     assert done == after
     assert read(done)["aliases"][-1] == "old"
-    assert edited(done, [list_edits.dropped(YamlText(done), "aliases", "old")]) == text
+    assert apply_edits(done, [list_edits.dropped(YamlText(done), "aliases", "old")]) == text
 
 
 @pytest.mark.parametrize(
@@ -100,24 +107,24 @@ def test_a_name_is_added_to_a_list_and_taken_out_again(text: str, after: str) ->
     ],
 )
 def test_a_name_is_taken_out_wherever_it_stands(text: str, after: str) -> None:
-    assert edited(text, [list_edits.dropped(YamlText(text), "aliases", "old")]) == after
+    assert apply_edits(text, [list_edits.dropped(YamlText(text), "aliases", "old")]) == after
 
 
 def test_an_empty_list_is_filled() -> None:
     text = "aliases: [ ]\n"
     edit = list_edits.added(YamlText(text), "aliases", "old", before="sources")
-    assert edited(text, [edit]) == "aliases: [old ]\n"
+    assert apply_edits(text, [edit]) == "aliases: [old ]\n"
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_file_keeps_its_line_ends_and_its_byte_order_mark(mark: str, end: str) -> None:
     data = f"{mark}é: 1{end}b: 2{end}c: 3{end}".encode()
-    text = reader_text(data)
+    text = normalized_text(data)
     assert text == "é: 1\nb: 2\nc: 3\n"
     edits = [Edit(text.index("2"), text.index("2") + 1, "5"), Edit(10, 10, "x\n"), Edit(4, 4, "!")]
-    assert edited_file(data, edits).decode() == f"{mark}é: 1!{end}b: 5{end}x{end}c: 3{end}"
-    assert edited_file(data, [Edit(4, 9, "")]).decode() == f"{mark}é: 1{end}c: 3{end}"
+    assert apply_edits_to_file(data, edits).decode() == f"{mark}é: 1!{end}b: 5{end}x{end}c: 3{end}"
+    assert apply_edits_to_file(data, [Edit(4, 9, "")]).decode() == f"{mark}é: 1{end}c: 3{end}"
 
 
 LINES = st.lists(st.text("aé\ufeff"), max_size=5)
@@ -128,8 +135,8 @@ def test_an_edit_of_a_file_is_the_edit_of_its_text(
     lines: list[str], end: str, mark: bool, data: st.DataObject
 ) -> None:
     file = (("\ufeff" if mark else "") + end.join(lines)).encode()
-    text = reader_text(file)
+    text = normalized_text(file)
     start = data.draw(st.integers(0, len(text)))
     edit = Edit(start, data.draw(st.integers(start, len(text))), "x\ny")
-    assert reader_text(edited_file(file, [edit])) == edited(text, [edit])
-    assert edited_file(file, []) == file
+    assert normalized_text(apply_edits_to_file(file, [edit])) == apply_edits(text, [edit])
+    assert apply_edits_to_file(file, []) == file

@@ -88,7 +88,9 @@ def _wrong(library: Library, records: Iterable[Record]) -> Iterator[Problem]:
 def _differs_in_presence(old: Any, new: Any) -> bool:
     """Whether an actor has words in a field that had none, or the other way round: then it may
     have a page or not, and advice is given or not."""
-    return any(bool(getattr(old, name)) != bool(getattr(new, name)) for name in new.WORDS)
+    return any(
+        bool(getattr(old, name)) != bool(getattr(new, name)) for name in new.DISPLAY_ONLY_FIELDS
+    )
 
 
 def _mentions(problem: Problem, path: str) -> bool:
