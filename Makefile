@@ -92,6 +92,6 @@ lock:
 
 # What builds keep in the user's cache folder goes as well.
 clean:
-	-$(BIN)/python -c 'from pathlib import Path; from macros.site import store; store.clear(Path.cwd())'
+	-$(BIN)/python -c 'from pathlib import Path; from macros.site.cache import cache_folder; cache_folder.remove_cache(Path.cwd())'
 	rm -rf site .site-* .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	rm -rf .venv-bench .venv-properdocs benchmarks/.work benchmarks/eleventy/node_modules

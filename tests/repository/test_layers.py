@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import jinja2
@@ -176,6 +177,132 @@ def test_no_module_tells_from_its_own_place_where_anything_lies() -> None:
         if any(isinstance(node, ast.Name) and node.id == "__file__" for node in ast.walk(code))
     }
     assert found == {"macros/location.py", "macros/site/hook.py"}
+
+
+MOST_MODULES = 15
+"""In a folder: what a reader takes in at a glance."""
+
+MODULES = {
+    module.removesuffix(".py").removesuffix("/__init__").replace("/", "."): module
+    for module in CODE
+}
+"""The files of modules and of folders, by their names in imports."""
+
+
+def test_rooms_are_imported_by_their_full_names() -> None:
+    found = [
+        f"{module}:{node.lineno}"
+        for module, code in CODE.items()
+        for node in ast.walk(code)
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert found == []
+
+
+def test_no_folder_has_more_modules_than_a_reader_takes_in() -> None:
+    counts = Counter(module.rpartition("/")[0] for module in CODE if "__init__" not in module)
+    assert {folder: count for folder, count in counts.items() if count > MOST_MODULES} == {}
+
+
+def test_every_folder_says_what_belongs_in_it_and_holds_no_code() -> None:
+    found = []
+    for module, code in CODE.items():
+        is_folder = module.endswith("/__init__.py") and module != "macros/__init__.py"
+        if is_folder and (not ast.get_docstring(code) or len(code.body) > 1):
+            found.append(module)
+    assert found == []
+
+
+def test_no_two_modules_have_the_same_name() -> None:
+    names = Counter(module.rpartition("/")[2] for module in CODE)
+    assert [name for name, times in names.items() if times > 1] == ["__init__.py"]
+
+
+def imported(module: str) -> set[str]:
+    """The names of the modules that a module imports, also where only types need them."""
+    found = set()
+    for name in imports(module):
+        while name and name not in MODULES:
+            name = name.rpartition(".")[0]
+        found.add(name)
+    return found - {""}
+
+
+def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """Names that lead to each other over some arrows, for each circle once."""
+
+    def reached(start: str) -> set[str]:
+        found: set[str] = set()
+        ahead = [start]
+        while ahead:
+            for name in arrows.get(ahead.pop(), set()) - found:
+                found.add(name)
+                ahead.append(name)
+        return found
+
+    all_reached = {name: reached(name) for name in arrows}
+    together = {
+        tuple(sorted(other for other in some if name in all_reached.get(other, set())))
+        for name, some in all_reached.items()
+        if name in some
+    }
+    return sorted(map(list, together))
+
+
+def test_circles_are_found() -> None:
+    arrows = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set(), "e": {"a"}}
+    assert circles(arrows) == [["b", "c"]]
+    assert circles({"a": {"b"}, "b": set()}) == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circles({name: imported(module) - {name} for name, module in MODULES.items()}) == []
+
+
+def test_no_folders_import_each_other_in_a_circle() -> None:
+    """At each level: the modules and folders of one folder, a folder standing for all in it."""
+    found = {}
+    for above in {name.rpartition(".")[0] for name in MODULES} - {""}:
+
+        def beside(name: str, above: str = above) -> str:
+            inner = name.removeprefix(f"{above}.")
+            return inner.partition(".")[0] if inner != name else ""
+
+        arrows: dict[str, set[str]] = {}
+        for name, module in MODULES.items():
+            if here := beside(name):
+                there = {beside(other) for other in imported(module)}
+                arrows.setdefault(here, set()).update(there - {here, ""})
+        if some := circles(arrows):
+            found[above] = some
+    assert found == {}
+
+
+KINDS_ASKED = {"macros/views/context/registry.py": "finds the row of a page"}
+
+
+def test_no_module_asks_which_kind_a_page_is() -> None:
+    """What differs between the kinds of pages stands in the rows of the registry."""
+    shown = {
+        node.name
+        for node in CODE["macros/views/context/targets.py"].body
+        if isinstance(node, ast.ClassDef)
+    }
+    shown = {f"macros.views.context.targets.{name}" for name in shown}
+    shown.add("macros.archive.provenance.citations.CitedSource")
+    found: dict[str, list[str]] = {}
+    for module, code in CODE.items():
+        is_above = room(module) in ("views", "site", "commands")
+        names = {name.rpartition(".")[2] for name in imports(module) if is_above and name in shown}
+        for node in ast.walk(code):
+            asked: set[str] = set()
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
+                asked = {one.id for one in ast.walk(node.args[1]) if isinstance(one, ast.Name)}
+            elif isinstance(node, ast.MatchClass):
+                asked = {ast.unparse(node.cls)}
+            if asked & names:
+                found.setdefault(module, []).append(f"line {node.lineno}")
+    assert found.keys() == KINDS_ASKED.keys(), found
 
 
 def test_nothing_is_kept_in_a_form_that_runs_when_it_is_read() -> None:

@@ -65,10 +65,10 @@ class Preview:
         return False
 
 
-def own_copy(root: Path) -> Path:
+def own_copy(root: Path, project: Callable[[Path], Path] = tiny_project) -> Path:
     """A small project with code and templates of its own, to be changed at will."""
     root.mkdir()
-    tiny_project(root)
+    project(root)
     for name in ("macros", "overrides"):
         (root / name).unlink()
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
