@@ -1,4 +1,4 @@
-"""An archive of which a few records change is what it would be if it were made anew."""
+"""An archive that is updated with a few changed records is what it would be if built anew."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from archive_content import content_of
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
-from project_edits import EDITS, drawn, edition_of, opened
+from project_edits import EDITS, drawn, opened, snapshot_of
 from projects import ROOT
 from samples import WORLD, Files, incident, library, source, write
 
@@ -105,20 +105,20 @@ def small_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @given(edits=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 999)), max_size=4))
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_whatever_is_saved_the_pages_are_those_of_a_new_edition(
+def test_whatever_is_saved_the_pages_are_those_of_a_new_snapshot(
     small_world: Path,
     tmp_path_factory: pytest.TempPathFactory,
     edits: list[tuple[str, int]],
 ) -> None:
     root = tmp_path_factory.mktemp("edited") / "project"
     shutil.copytree(small_world, root)
-    edition = edition_of(root)
+    edition = snapshot_of(root)
     for name, number in edits:
         if edition is None:
             break
         before = files(root)
         EDITS[name](root, number)
-        whole = edition_of(root)
+        whole = snapshot_of(root)
         found, refused = saved_in(
             edition, {path for path, _ in before.items() ^ files(root).items()}
         )
@@ -153,7 +153,7 @@ FILES: Files = {
         ("actors/arcadia", "name: Arcadia", "name: The Republic"),
     ],
 )
-def test_an_edit_that_can_be_followed(file: str, old: str, new: str, tmp_path: Path) -> None:
+def test_an_edit_that_an_update_can_apply(file: str, old: str, new: str, tmp_path: Path) -> None:
     found, now = edited(tmp_path, file, old, new)
     assert found is not None
     assert content_of(found) == content_of(now)

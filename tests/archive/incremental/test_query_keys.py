@@ -1,4 +1,4 @@
-"""Notes of what pages read: nothing is had without one, and each leads back to what was read."""
+"""Query keys: every read of the archive is recorded by one, and it evaluates to what was read."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def read(edition: ProjectSnapshot, seen: set[QueryKey]) -> Archive:
     return track_reads(edition.archive, seen)
 
 
-def test_whatever_is_read_is_noted(read: Archive, seen: set[QueryKey]) -> None:
+def test_whatever_is_read_is_recorded(read: Archive, seen: set[QueryKey]) -> None:
     incident = read.incident(BREAK)
     assert read.actor("zenda").name == "Zenda"
     assert read.in_year(1894) == (incident,)
@@ -69,7 +69,7 @@ def test_who_goes_through_a_mapping_has_read_all_of_it(read: Archive, seen: set[
 @pytest.mark.parametrize(
     "way", ["by its id", "in a mapping", "in a list", "in something else", "in an extract"]
 )
-def test_a_relation_notes_what_is_read_of_it_wherever_it_is(
+def test_what_is_read_of_a_relation_is_recorded_wherever_it_is(
     read: Archive, seen: set[QueryKey], way: str
 ) -> None:
     match way:
@@ -113,11 +113,11 @@ def test_every_note_of_every_page_leads_to_what_was_read(edition: ProjectSnapsho
     assert len(seen) > 50
 
 
-def test_what_is_gone_has_the_print_of_nothing(edition: ProjectSnapshot) -> None:
+def test_what_is_gone_has_the_fingerprint_of_nothing(edition: ProjectSnapshot) -> None:
     assert Fingerprints(edition.archive).of(("actor", "nobody")) == fingerprint_of(None)
 
 
-def test_a_print_tells_what_stands_at_the_end_of_the_way(edition: ProjectSnapshot) -> None:
+def test_a_fingerprint_follows_from_what_a_query_key_evaluates_to(edition: ProjectSnapshot) -> None:
     prints = Fingerprints(edition.archive)
     assert prints.of(("actor", "zenda")) != prints.of(("actor", "ruritania"))
     assert prints.of(("relations", PAIR)) != prints.of(DEEPER)

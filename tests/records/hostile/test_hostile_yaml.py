@@ -6,6 +6,7 @@ from pathlib import Path
 
 import hostile_project
 import pytest
+import samples
 from hostile_project import ACTOR, BRIEFING, INCIDENT, PAGE, named, told
 from samples import incident
 
@@ -281,7 +282,7 @@ def test_the_first_and_the_last_year_can_be_drawn(tmp_path: Path, year: str) -> 
     effect = "[{between: [arcadia, borduria], relations: severed}]"
     for day in ("01-01", "12-31"):
         files = incident(f"of-{day}", f"{year}-{day}", effects=effect)
-        hostile_project.records.write(tmp_path, hostile_project.records.WORLD, files)
+        samples.write(tmp_path, samples.WORLD, files)
     assert hostile_project.complaints(tmp_path) == []
 
 

@@ -1,4 +1,4 @@
-"""A site that is what a build would make of it is left standing, and only such a one."""
+"""A site that a build would only make again is left as it is, and only such a one."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def extra_template(project: Path) -> None:
         written("mkdocs.yml", "primary: custom", "primary: red"),
     ],
 )
-def test_whatever_changes_changes_what_a_build_is_given(
+def test_whatever_changes_changes_the_input_fingerprint(
     project: Path, change: Callable[[Path], None]
 ) -> None:
     before = given(project)
@@ -144,14 +144,14 @@ def test_so_does_what_the_environment_says_below_extra(
         lambda project: (project / "docs" / "linked").symlink_to(project / "data"),
     ],
 )
-def test_what_depends_on_more_than_its_files_never_stands(
+def test_what_depends_on_more_than_its_files_is_never_up_to_date(
     project: Path, change: Callable[[Path], None]
 ) -> None:
     change(project)
     assert given(project) is None
 
 
-def test_a_file_of_the_packaged_theme_is_among_what_a_build_is_given(
+def test_a_file_of_the_packaged_theme_is_an_input(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its version says nothing of who edits it in place."""
@@ -262,7 +262,7 @@ def damages(site: Path) -> Iterator[tuple[str, Callable[[], object]]]:
     )
 
 
-def test_a_site_stands_until_somebody_touches_it(project: Path) -> None:
+def test_a_site_is_up_to_date_until_somebody_touches_it(project: Path) -> None:
     first = pages(project)
     assert first.endswith("drawn, 0 kept")
     count = first.split()[0]

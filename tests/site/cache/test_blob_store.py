@@ -1,4 +1,4 @@
-"""What a build keeps for the next: never believed when it is not as it was left."""
+"""The cache between builds: nothing is believed of it that is not as it was written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from blob_stores import shelf_at
+from blob_stores import store_at
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,26 +17,26 @@ from macros.site.project.version import code_version
 
 
 def opened(folder: Path, version: str = "1") -> BlobStore:
-    shelf = shelf_at(folder, version)
-    assert shelf is not None
-    return shelf
+    store = store_at(folder, version)
+    assert store is not None
+    return store
 
 
 def filled(folder: Path, /, **pieces: str) -> None:
-    shelf = opened(folder)
-    pack = shelf.new_pack()
+    store = opened(folder)
+    pack = store.new_pack()
     for name, text in pieces.items():
         pack.put(name, text)
     pack.close()
-    shelf.add(pack.references)
-    shelf.close()
+    store.add(pack.references)
+    store.close()
 
 
 def held(folder: Path, *names: str, version: str = "1") -> list[str | None]:
-    shelf = opened(folder, version)
-    found = [shelf.get(name) for name in names]
-    shelf.merge()
-    shelf.close()
+    store = opened(folder, version)
+    found = [store.get(name) for name in names]
+    store.merge()
+    store.close()
     return found
 
 
@@ -44,28 +44,28 @@ def held(folder: Path, *names: str, version: str = "1") -> list[str | None]:
 def test_what_is_put_is_there_for_the_next_build(
     tmp_path_factory: pytest.TempPathFactory, pieces: dict[str, str]
 ) -> None:
-    folder = tmp_path_factory.mktemp("shelf")
+    folder = tmp_path_factory.mktemp("store")
     filled(folder, **pieces)
     assert held(folder, *pieces) == list(pieces.values())
 
 
-def test_what_is_neither_put_nor_kept_is_gone(tmp_path: Path) -> None:
+def test_what_is_neither_put_nor_retained_is_gone(tmp_path: Path) -> None:
     filled(tmp_path, one="1", two="2")
-    shelf = opened(tmp_path)
-    shelf.retain("two")
-    shelf.close()
+    store = opened(tmp_path)
+    store.retain("two")
+    store.close()
     assert held(tmp_path, "one", "two") == [None, "2"]
 
 
 def test_a_build_that_ends_early_leaves_what_was_there(tmp_path: Path) -> None:
     filled(tmp_path, one="1")
-    shelf = opened(tmp_path)
-    shelf.merge()
-    shelf.close()
+    store = opened(tmp_path)
+    store.merge()
+    store.close()
     assert held(tmp_path, "one") == ["1"]
 
 
-def test_packs_that_nothing_is_kept_of_are_thrown_away(tmp_path: Path) -> None:
+def test_packs_of_which_nothing_is_retained_are_deleted(tmp_path: Path) -> None:
     filled(tmp_path, one="1")
     filled(tmp_path, two="2")
     assert len(list(tmp_path.glob("*.pack"))) == 1
@@ -73,10 +73,10 @@ def test_packs_that_nothing_is_kept_of_are_thrown_away(tmp_path: Path) -> None:
 
 def test_where_little_is_left_of_a_pack_that_is_put_into_another(tmp_path: Path) -> None:
     filled(tmp_path, one="1", two="2", more="more" * 100)
-    shelf = opened(tmp_path)
-    shelf.retain("two")
-    shelf.retain("one")
-    shelf.close()
+    store = opened(tmp_path)
+    store.retain("two")
+    store.retain("one")
+    store.close()
     (pack,) = tmp_path.glob("*.pack")
     assert pack.read_text() == f"{fingerprint('1')}1{fingerprint('2')}2"
     assert held(tmp_path, "one", "two", "more") == ["1", "2", None]
@@ -109,7 +109,7 @@ def test_with_another_package_the_code_is_another(
 def test_a_byte_that_has_changed_is_noticed(
     tmp_path_factory: pytest.TempPathFactory, name: str, at: int, value: int
 ) -> None:
-    folder = tmp_path_factory.mktemp("shelf")
+    folder = tmp_path_factory.mktemp("store")
     filled(folder, one="the first text", two="the second")
     (file,) = folder.glob(name)
     content = bytearray(file.read_bytes())
@@ -151,7 +151,7 @@ def test_an_index_that_says_anything_else_is_no_index(tmp_path: Path, index: str
 
 def test_two_builds_never_share_it(tmp_path: Path) -> None:
     first = opened(tmp_path)
-    assert shelf_at(tmp_path, "1") is None
+    assert store_at(tmp_path, "1") is None
     first.close()
     opened(tmp_path).close()
 
@@ -169,4 +169,4 @@ def test_where_it_cannot_be_written_there_is_none(
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(os, "mkdir", mkdir)
-    assert shelf_at(tmp_path / "folder", "1") is None
+    assert store_at(tmp_path / "folder", "1") is None

@@ -1,4 +1,4 @@
-"""Whatever has become of what builds keep, the next one makes the right site and ends."""
+"""Whatever has become of the cache, the next build makes the right site and ends."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_each_file_that_builds_keep_may_be_damaged(project: Path, damage: str) -> None:
+def test_each_file_of_the_cache_may_be_damaged(project: Path, damage: str) -> None:
     before = tree(project / "site")
     kept = store_of(project)
     damaged = [*kept.glob("*.json"), *kept.glob("files/*"), *kept.glob("pages/*")]
@@ -83,18 +83,18 @@ def test_each_file_that_builds_keep_may_be_damaged(project: Path, damage: str) -
     assert " 0 pages drawn" in again.output, "what was damaged has not been made anew"
 
 
-def test_the_spare_site_may_hold_anything(project: Path, tmp_path: Path) -> None:
+def test_the_previous_output_may_hold_anything(project: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.write_text("mine")
-    spare = store_of(project) / "site"
+    previous = store_of(project) / "site"
     (project / "data" / "actors" / "zenda.yml").touch()
     assert mkdocs(project, "build", "--strict").code == 0
     before = tree(project / "site")
-    shutil.rmtree(spare, ignore_errors=True)
-    (spare / "actors").mkdir(parents=True)
-    os.mkfifo(spare / "index.html")
-    os.link(outside, spare / "actors" / "index.html")
-    (spare / "incidents").symlink_to(tmp_path)
+    shutil.rmtree(previous, ignore_errors=True)
+    (previous / "actors").mkdir(parents=True)
+    os.mkfifo(previous / "index.html")
+    os.link(outside, previous / "actors" / "index.html")
+    (previous / "incidents").symlink_to(tmp_path)
     (project / "data" / "actors" / "zenda.yml").touch()
     assert mkdocs(project, "build", "--strict").code == 0
     assert tree(project / "site") == before

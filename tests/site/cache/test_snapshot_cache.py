@@ -1,4 +1,4 @@
-"""An edition that is had again without reading its records: it says what these say."""
+"""A restored project snapshot, with lazy records, says what one that reads all files says."""
 
 from __future__ import annotations
 
@@ -16,10 +16,20 @@ from typing import Any
 
 import pytest
 from archive_content import content_of
-from blob_stores import shelf_at
+from blob_stores import store_at
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from project_edits import ACTOR, EDITS, INCIDENT, SITE, chosen, drawn, edition_of, opened, rewritten
+from project_edits import (
+    ACTOR,
+    EDITS,
+    INCIDENT,
+    SITE,
+    chosen,
+    drawn,
+    opened,
+    rewritten,
+    snapshot_of,
+)
 from projects import ROOT, TINY
 
 from benchmarks import corpus
@@ -73,7 +83,7 @@ def tiny(tmp_path: Path) -> Path:
 
 @contextmanager
 def shelf_in(folder: Path) -> Iterator[BlobStore]:
-    shelf = shelf_at(folder, "1")
+    shelf = store_at(folder, "1")
     assert shelf is not None
     yield shelf
     shelf.close()
@@ -121,7 +131,7 @@ def test_whatever_is_edited_it_is_what_a_first_build_would_have(
     built(root, cache)
     for name, number in edits:
         EDITED[name](root, number)
-        if (read := edition_of(root)) is not None:
+        if (read := snapshot_of(root)) is not None:
             edition, _, made, _ = built(root, cache)
             assert list(made.items()) == list(drawn(read).items())
             assert (edition.advice, edition.content_pages) == (read.advice, read.content_pages)
@@ -129,7 +139,7 @@ def test_whatever_is_edited_it_is_what_a_first_build_would_have(
 
 
 @pytest.mark.parametrize("elsewhere", [True, False])
-def test_another_process_draws_what_needs_to_be_and_if_it_fails_this_one_does(
+def test_a_worker_renders_what_needs_to_be_and_if_it_fails_this_process_does(
     world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, elsewhere: bool
 ) -> None:
     if elsewhere and worker_count() == 1:
@@ -151,7 +161,7 @@ def test_another_process_draws_what_needs_to_be_and_if_it_fails_this_one_does(
     assert made == drawn(opened(root))
 
 
-def test_other_words_are_shown_where_their_record_is_and_nothing_else_is_drawn(
+def test_other_words_are_shown_where_their_record_is_and_nothing_else_is_rendered(
     world: Path, tmp_path: Path
 ) -> None:
     root = Path(shutil.copytree(world, tmp_path / "project"))
@@ -222,7 +232,7 @@ def _edit(name: str, root: Path) -> None:
     pytest.fail(f"no file can be edited so: {name}")
 
 
-def test_without_what_was_kept_of_it_a_record_is_read_from_its_file(
+def test_without_its_cached_text_a_lazy_record_is_read_from_its_file(
     world: Path, tmp_path: Path
 ) -> None:
     waker, record = _sleeping(world)
@@ -231,7 +241,7 @@ def test_without_what_was_kept_of_it_a_record_is_read_from_its_file(
     assert "loader" not in vars(record)
 
 
-def test_and_if_that_says_something_else_it_is_told(world: Path, tmp_path: Path) -> None:
+def test_if_that_file_has_changed_the_build_fails(world: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(world, tmp_path / "project"))
     waker, record = _sleeping(root)
     waker.clear()
@@ -277,7 +287,7 @@ def _known(root: Path) -> tuple[Texts, Any, Any]:
     return known, library, json.loads(json.dumps(record_manifest.build_manifest(library)))
 
 
-def test_a_record_that_sleeps_is_like_one_that_was_read(world: Path) -> None:
+def test_a_lazy_record_is_like_one_that_was_read(world: Path) -> None:
     known, library, said = _known(world)
 
     def sleeping() -> Any:
@@ -312,7 +322,7 @@ def _make_wordless(value: Any) -> None:
         _make_wordless(part)
 
 
-def test_nothing_follows_from_words(world: Path) -> None:
+def test_nothing_follows_from_fields_that_are_only_displayed(world: Path) -> None:
     """Of records without any the archive tells the same."""
     edition, full = opened(world), Fingerprints(opened(world).archive)
     archive = edition.archive

@@ -1,4 +1,4 @@
-"""Authors' pages are kept, too, as long as nothing has changed that they were drawn from."""
+"""The content-page cache: a page is taken from it while what it was rendered from is the same."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from blob_stores import shelf_at
+from blob_stores import store_at
 from projects import mkdocs, store_of, tiny_project
 
 from macros.site.cache.batched_store import BatchedStore
@@ -85,7 +85,7 @@ def page(project: Path) -> str:
         (edited("mkdocs.yml", "site_name: Chancery", "site_name: Court"), "About – Court</title>"),
     ],
 )
-def test_a_page_is_drawn_again_with_what_it_was_drawn_from(
+def test_a_page_is_rendered_again_with_what_it_was_rendered_from(
     project: Path, change: Callable[[Path], None], shown: str
 ) -> None:
     change(project)
@@ -94,13 +94,13 @@ def test_a_page_is_drawn_again_with_what_it_was_drawn_from(
 
 
 class Said:
-    """An archive in which every note leads to some words of one record; or where none are given,
-    of which nobody may ask what it says."""
+    """An archive in which every query key leads to some words of one record; or where none are
+    given, of which nobody may ask what it says."""
 
     def __init__(self, words: str | None) -> None:
         self._words = words
 
-    def of(self, note: tuple[str, ...]) -> str:
+    def of(self, key: tuple[str, ...]) -> str:
         assert self._words is not None, "nobody should ask"
         return self._words
 
@@ -108,24 +108,26 @@ class Said:
         return ("data/actors/zenda.yml",)
 
 
-def is_kept(folder: Path, since: ChangeSet, said: Said, noted: RecordedReads | None = None) -> bool:
-    """Whether a build has a page again that a build before it has kept in a folder. One that has
-    `noted` something has drawn it."""
+def is_cached(
+    folder: Path, since: ChangeSet, said: Said, reads: RecordedReads | None = None
+) -> bool:
+    """Whether a build finds a page in the cache that a build before it has left in a folder. One
+    that is given `reads` has rendered it."""
     file = SimpleNamespace(src_uri="about.md", content_string="About")
     page: Any = SimpleNamespace(file=file, url="about/", content="Zenda", title="About", meta={})
     page.toc, page.links_to_anchors, page.present_anchor_ids = [], None, None
-    prints: Any = said
-    shelf = shelf_at(folder, "1")
-    assert shelf is not None
-    pieces = BatchedStore(shelf)
+    fingerprints: Any = said
+    store = store_at(folder, "1")
+    assert store is not None
+    pieces = BatchedStore(store)
     written = ContentCache(pieces, "look", "site", since)
-    if noted:
-        written.put(page, noted, prints)
+    if reads:
+        written.put(page, reads, fingerprints)
         pieces.flush()
-    found = written.get(page, SiteFiles([], lambda _: None, page, folder), prints)
+    found = written.get(page, SiteFiles([], lambda _: None, page, folder), fingerprints)
     written.save()
     pieces.flush()
-    shelf.close()
+    store.close()
     return found is not None
 
 
@@ -140,15 +142,15 @@ def is_kept(folder: Path, since: ChangeSet, said: Said, noted: RecordedReads | N
         (ChangeSet("second"), "New Zenda", False),
     ],
 )
-def test_a_page_stays_where_the_records_say_the_same(
+def test_a_page_is_cached_while_the_records_say_the_same(
     tmp_path: Path, since: ChangeSet, words: str | None, expected: bool
 ) -> None:
     """Where it is known which records say something else, nobody asks what the others say."""
-    noted = RecordedReads({("actor", "zenda")}, {})
-    assert is_kept(tmp_path, ChangeSet("first"), Said("Zenda"), noted)
-    assert is_kept(tmp_path, since, Said(words)) is expected
+    reads = RecordedReads({("actor", "zenda")}, {})
+    assert is_cached(tmp_path, ChangeSet("first"), Said("Zenda"), reads)
+    assert is_cached(tmp_path, since, Said(words)) is expected
     if expected:
-        assert is_kept(tmp_path, ChangeSet("third", "second"), Said(None))
+        assert is_cached(tmp_path, ChangeSet("third", "second"), Said(None))
 
 
 def test_a_page_whose_link_leads_nowhere_any_more_is_told_of(project: Path) -> None:

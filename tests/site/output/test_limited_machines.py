@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from file_marks import mark_of
 from projects import Run, command, environment, mkdocs, store_of, tiny_project
+from stat_signatures import signature_of
 
 from macros.site.cache.blob_store import read_range
 from macros.site.output import marker, previous_output
@@ -101,7 +101,7 @@ def test_where_no_file_may_be_large_the_old_site_stays(project: Path) -> None:
     ],
     ids=["full", "read-only", "of another user"],
 )
-def test_where_nothing_can_be_kept_the_build_goes_on(
+def test_where_nothing_can_be_cached_the_build_goes_on(
     project: Path, mount: str, why: str | None
 ) -> None:
     place = store_of(project).parent
@@ -269,7 +269,7 @@ def test_a_site_is_published_without_what_linux_has(
     abandoned.abandon()
     assert {path.name for path in tmp_path.iterdir()} == {"site", "store"}
     kept = Directory.at(site)
-    marks = {"deep/index.html": mark_of(site / "deep" / "index.html")}
+    marks = {"deep/index.html": signature_of(site / "deep" / "index.html")}
     place = tmp_path / "new"
     place.mkdir()
     found = previous_output.prepare_output(

@@ -1,4 +1,4 @@
-"""Pages that need not be printed are those of the site before, where that has them unharmed."""
+"""Pages that are as before are linked from the previous output, where that has them unharmed."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from file_marks import mark_of
 from projects import ROOT, mkdocs, store_of, tiny_project
+from stat_signatures import signature_of
 
 from macros.site.output import output_reuse, previous_output
 from macros.site.output.output_reuse import OutputFingerprints, OutputReuse
@@ -61,7 +61,7 @@ def numbers(project: Path) -> dict[str, int]:
     return {file: (site / file).stat().st_ino for file in (SHOWS_ZENDA, SHOWS_IT_NOT)}
 
 
-def test_a_page_that_shows_what_has_changed_is_printed_and_others_stay(project: Path) -> None:
+def test_a_page_that_shows_what_has_changed_is_written_and_others_stay(project: Path) -> None:
     before = numbers(project)
     edit(project / ZENDA, "name: ", "name: New ")
     build(project)
@@ -154,7 +154,7 @@ def as_before(file: str) -> tuple[bytes, str]:
 
 
 @pytest.mark.parametrize("is_spare", [True, False])
-def test_pages_are_taken_as_they_stand(sites: Sites, *, is_spare: bool) -> None:
+def test_pages_are_reused_as_they_are(sites: Sites, *, is_spare: bool) -> None:
     if is_spare:
         (sites.cache / "site" / "stray" / "deeper").mkdir(parents=True)
     links = sites.links()
@@ -176,7 +176,7 @@ def test_pages_are_taken_as_they_stand(sites: Sites, *, is_spare: bool) -> None:
         ("", "shell", "", "another"),
     ],
 )
-def test_what_would_be_printed_otherwise_is_not_taken(
+def test_what_would_be_written_otherwise_is_not_reused(
     sites: Sites, drawing: str, shell: str, content: str, settings: str
 ) -> None:
     """Be it drawn otherwise, in another shell, by other settings, or whatever it is."""
@@ -187,7 +187,7 @@ def test_what_would_be_printed_otherwise_is_not_taken(
     assert links.recorded == {}
 
 
-def test_a_file_that_was_changed_is_not_taken_whatever_its_size_and_time(sites: Sites) -> None:
+def test_a_file_that_was_changed_is_not_reused_whatever_its_size_and_time(sites: Sites) -> None:
     page = sites.site / "one" / "index.html"
     before = page.stat()
     page.write_text("ONE/index.html")
@@ -217,14 +217,14 @@ def test_files_and_folders_have_the_modes_of_new_ones(
     assert (sites.staging / "third" / "index.html").stat().st_mode & 0o777 == usual & 0o666
 
 
-def test_none_is_taken_of_which_it_is_not_known_what_it_was_drawn_from(sites: Sites) -> None:
+def test_none_is_reused_of_which_it_is_not_known_what_it_was_rendered_from(sites: Sites) -> None:
     (sites.cache / "site").mkdir()
     one = sites.drawings("one/index.html")
     assert sites.links(any_known=False).reuse(one, as_before) == set()
     assert tree(sites.staging) == {}
 
 
-def test_none_is_taken_where_they_cannot_be_made_ready(
+def test_none_is_reused_where_they_cannot_be_made_ready(
     sites: Sites, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (sites.cache / "site" / "one").mkdir(parents=True)
@@ -238,7 +238,7 @@ def cannot(*_: Any, **__: Any) -> None:
     raise PermissionError
 
 
-def test_a_build_that_fails_leaves_the_spare_site_to_the_next(sites: Sites) -> None:
+def test_a_build_that_fails_leaves_the_previous_output_to_the_next(sites: Sites) -> None:
     shutil.copytree(sites.site, sites.cache / "site", copy_function=os.link)
     (sites.cache / "site" / "stray").touch()
     sites.leave_again()
@@ -260,7 +260,7 @@ def test_a_build_that_fails_leaves_the_spare_site_to_the_next(sites: Sites) -> N
     assert sites.links().reuse(one, as_before) == {"one/index.html"}
 
 
-def test_pages_alone_in_their_folders_are_known_without_another_look(sites: Sites) -> None:
+def test_pages_alone_in_their_folders_are_known_without_their_file_stats(sites: Sites) -> None:
     links = sites.links()
     files = ("one/index.html", "other/deep/index.html", "third/index.html")
     taken = links.reuse(sites.drawings(*files), as_before)
@@ -276,12 +276,14 @@ def test_pages_alone_in_their_folders_are_known_without_another_look(sites: Site
     assert told(alone=alone) == told()
 
 
-def test_what_is_told_of_other_folders_is_not_believed(sites: Sites, tmp_path: Path) -> None:
+def test_what_a_manifest_says_of_other_folders_is_not_believed(
+    sites: Sites, tmp_path: Path
+) -> None:
     (tmp_path / "secret").write_text("secret")
     told = sites.cache / "linked.json"
     said = json.loads(told.read_text())
     for name in ("../secret", str(tmp_path / "secret"), "one/../../secret"):
-        said["files"][name] = (f"drawing of {name}", "shell", mark_of(tmp_path / "secret"))
+        said["files"][name] = (f"drawing of {name}", "shell", signature_of(tmp_path / "secret"))
     told.write_text(json.dumps(said))
     links = sites.links()
     taken = links.reuse(sites.drawings(*said["files"]), as_before)
@@ -291,7 +293,7 @@ def test_what_is_told_of_other_folders_is_not_believed(sites: Sites, tmp_path: P
     }
 
 
-def test_a_page_that_somebody_has_changed_is_printed_again(project: Path) -> None:
+def test_a_page_that_somebody_has_changed_is_written_again(project: Path) -> None:
     page = project / "site" / SHOWS_IT_NOT
     whole = page.read_text("utf-8")
     with page.open("a", encoding="utf-8") as file:  # the same file, and another text
@@ -301,7 +303,7 @@ def test_a_page_that_somebody_has_changed_is_printed_again(project: Path) -> Non
     assert page.read_text("utf-8") == whole
 
 
-def test_where_the_shell_has_changed_all_pages_are_printed(project: Path) -> None:
+def test_where_the_layout_has_changed_all_pages_are_written(project: Path) -> None:
     before = numbers(project)
     edit(
         project / "overrides" / "main.html",
@@ -327,7 +329,7 @@ def test_where_another_plugin_may_change_pages_none_is_linked(project: Path) -> 
 
 
 @pytest.mark.parametrize("said", ["", "[]", "{}", '{"actors/zenda/index.html": 1}', "{"])
-def test_what_is_not_told_well_is_not_believed(one_project: Path, said: str) -> None:
+def test_a_manifest_that_is_malformed_is_not_believed(one_project: Path, said: str) -> None:
     (store_of(one_project) / "linked.json").write_text(said)
     name = f"Zenda x{said.encode().hex()}"
     (one_project / ZENDA).write_text(f"name: '{name}'\nkind: crown\n", "utf-8")

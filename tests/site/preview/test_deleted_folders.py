@@ -39,7 +39,7 @@ def test_a_folder_that_goes_and_comes_back(folder: str, preview: Preview) -> Non
     goes_and_comes_back(folder, preview)
 
 
-def test_so_where_files_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_so_where_files_are_polled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHANCERY_WATCH", "poll")
     with serving(own_copy(tmp_path / "project")) as preview:
         assert preview.comes_to(lambda: "<h1>Zenda</h1>" in preview.page(ZENDA))

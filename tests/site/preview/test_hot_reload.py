@@ -1,4 +1,4 @@
-"""Code that is loaded anew while a preview runs: the old goes."""
+"""Hot reload: code that is loaded anew while a preview runs leaves no old code in memory."""
 
 from __future__ import annotations
 

@@ -191,44 +191,44 @@ def test_nothing_is_left_behind_by_a_build_that_follows(tmp_path: Path) -> None:
     assert list(running.temporary.iterdir()) == []
 
 
-def test_what_was_done_behind_is_told() -> None:
+def test_the_result_of_a_background_build_is_passed_on() -> None:
     told: list[tuple[bool, str]] = []
-    follower = BackgroundBuilds(threading.Lock())
-    follower.start(lambda: f"{os.getpid()}", lambda *said: told.append(said))
-    follower.wait()
+    builds = BackgroundBuilds(threading.Lock())
+    builds.start(lambda: f"{os.getpid()}", lambda *said: told.append(said))
+    builds.wait()
     [(well, pid)] = told
     assert well
     assert int(pid) != os.getpid()
 
 
-def test_what_fails_behind_is_told() -> None:
+def test_the_error_of_a_background_build_is_passed_on() -> None:
     told: list[tuple[bool, str]] = []
-    follower = BackgroundBuilds(threading.Lock())
-    follower.start(lambda: str(1 // 0), lambda *said: told.append(said))
-    follower.wait()
+    builds = BackgroundBuilds(threading.Lock())
+    builds.start(lambda: str(1 // 0), lambda *said: told.append(said))
+    builds.wait()
     [(well, traceback)] = told
     assert not well
     assert "ZeroDivisionError" in traceback
 
 
-def test_what_is_stopped_tells_nothing(tmp_path: Path) -> None:
+def test_a_background_build_that_is_stopped_passes_nothing_on(tmp_path: Path) -> None:
     told: list[tuple[bool, str]] = []
-    follower = BackgroundBuilds(threading.Lock())
-    follower.stop()
+    builds = BackgroundBuilds(threading.Lock())
+    builds.stop()
     waits = os.pipe()
     for _ in range(2):  # the second start stops what the first has begun
-        follower.start(lambda: os.read(waits[0], 1).decode(), lambda *said: told.append(said))
-    follower.stop()
-    follower.wait()
+        builds.start(lambda: os.read(waits[0], 1).decode(), lambda *said: told.append(said))
+    builds.stop()
+    builds.wait()
     assert told == []
 
 
-def test_only_what_changes_a_file_is_noted() -> None:
+def test_only_events_that_change_a_file_are_recorded() -> None:
     seen: list[str] = []
     handler = FileSystemEventHandler()
     handler.on_any_event = lambda event: seen.append(event.src_path)  # type: ignore[method-assign]
     changes = ChangedFiles()
-    noting = ChangeRecorder(handler, changes)
+    recorder = ChangeRecorder(handler, changes)
     for event in (
         FileModifiedEvent("data/a.yml"),
         FileOpenedEvent("data/b.yml"),
@@ -237,7 +237,7 @@ def test_only_what_changes_a_file_is_noted() -> None:
         DirModifiedEvent("data"),
         DirCreatedEvent("data/incidents/2001"),
     ):
-        noting.on_any_event(event)
+        recorder.on_any_event(event)
     assert changes.take() == {"data/a.yml", "data/c.yml", "data/incidents/2001"}
     assert changes.take() == set()
     assert seen == ["data/a.yml", "data/c.yml~", "data/.d.yml.swp", "data", "data/incidents/2001"]

@@ -166,7 +166,7 @@ def failing(error: OSError) -> BaseObserver:
     raise error
 
 
-def test_where_no_more_observers_can_be_made_files_are_looked_at(
+def test_where_no_more_observers_can_be_made_files_are_polled(
     folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     error = OSError(errno.EMFILE, "inotify instance limit reached")
@@ -187,7 +187,7 @@ def test_so_they_are_where_no_more_files_can_be_opened(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is of inotify")
 @pytest.mark.parametrize("most", [0, 1])
-def test_where_no_more_folders_can_be_watched_files_are_looked_at(
+def test_where_no_more_folders_can_be_watched_files_are_polled(
     most: int, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     from watchdog.observers.inotify_c import InotifyFD

@@ -1,4 +1,4 @@
-"""Pages that are kept from build to build: they say what they would say if they were drawn."""
+"""Pages from the cache say what they would say if they were rendered."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from blob_stores import shelf_at
+from blob_stores import store_at
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from project_edits import EDITS, INCIDENT, SITE, Edit, chosen, drawn, edition_of
+from project_edits import EDITS, INCIDENT, SITE, Edit, chosen, drawn, snapshot_of
 
 from benchmarks import corpus
 from macros.site.cache.snapshot_cache import ChangeSet
@@ -47,7 +47,7 @@ class Kept:
 
 
 def with_shelf(edition: ProjectSnapshot, folder: Path) -> Kept:
-    shelf = shelf_at(folder, "1")
+    shelf = store_at(folder, "1")
     assert shelf is not None
     draw = partial(render_page, press=edition.press, site=SITE)
     made = CachedPageRenderer(draw, edition.archive, shelf, ChangeSet())
@@ -69,12 +69,12 @@ def test_whatever_is_edited_the_pages_are_those_of_a_first_build(
     folder = tmp_path_factory.mktemp("edited")
     root, cache = folder / "project", folder / "cache"
     shutil.copytree(world, root)
-    edition = edition_of(root)
+    edition = snapshot_of(root)
     assert edition is not None
     with_shelf(edition, cache)
     for name, number in edits:
         EDITS[name](root, number)
-        if (edition := edition_of(root)) is not None:
+        if (edition := snapshot_of(root)) is not None:
             assert with_shelf(edition, cache).drawn == drawn(edition)
     shutil.rmtree(folder)
 
@@ -82,18 +82,18 @@ def test_whatever_is_edited_the_pages_are_those_of_a_first_build(
 def changed(root: Path, cache: Path, edit: Edit, number: int = 0) -> tuple[set[str], set[str]]:
     """Edit a project that was drawn. Returns the pages that said something else, and those that
     were drawn again."""
-    first = edition_of(root)
+    first = snapshot_of(root)
     assert first is not None
     before = with_shelf(first, cache)
     edit(root, number)
-    second = edition_of(root)
+    second = snapshot_of(root)
     assert second is not None
     after = with_shelf(second, cache)
     other = {at for at, drawn in after.drawn.items() if before.drawn.get(at) != drawn}
     return other, after.drawn.keys() - after.old
 
 
-def test_a_title_changes_the_pages_that_show_it_and_few_others_are_drawn(
+def test_a_title_changes_the_pages_that_show_it_and_few_others_are_rendered(
     world: Path, tmp_path: Path
 ) -> None:
     root = tmp_path / "project"
@@ -112,7 +112,7 @@ def test_what_ends_the_record_later_makes_old_states_last_recorded(
 ) -> None:
     root = tmp_path / "project"
     shutil.copytree(world, root)
-    edition = edition_of(root)
+    edition = snapshot_of(root)
     assert edition is not None
     stand = {
         f"relations/{relation.id}/"
@@ -124,8 +124,8 @@ def test_what_ends_the_record_later_makes_old_states_last_recorded(
     assert {*stand, "relations/"} <= other <= again
 
 
-def test_nothing_is_drawn_again_where_nothing_has_changed(world: Path, tmp_path: Path) -> None:
-    edition = edition_of(world)
+def test_nothing_is_rendered_again_where_nothing_has_changed(world: Path, tmp_path: Path) -> None:
+    edition = snapshot_of(world)
     assert edition is not None
     first = with_shelf(edition, tmp_path)
     second = with_shelf(edition, tmp_path)

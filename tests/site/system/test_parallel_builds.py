@@ -1,4 +1,4 @@
-"""What several processes do ahead is what one would do when it comes to it."""
+"""What several processes do at once is what one process would do."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def test_pages_that_are_drawn_ahead_are_as_others(
+def test_pages_that_workers_render_are_as_others(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ahead = mkdocs(root, "build", "--strict")
-    assert ahead.code == 0, ahead.output
-    drawn, kept = drawn_and_kept(ahead)
+    parallel = mkdocs(root, "build", "--strict")
+    assert parallel.code == 0, parallel.output
+    drawn, kept = drawn_and_kept(parallel)
     assert drawn > PARALLEL_THRESHOLD
     assert kept == 0
     there = tree(root / "site")
@@ -74,7 +74,7 @@ def test_what_is_wrong_with_one_is_told_once(root: Path, text: str, told: str) -
         assert run.output.count(told) == 1, run.output
 
 
-def test_nothing_is_read_ahead_by_way_of_a_link(root: Path) -> None:
+def test_workers_read_nothing_by_way_of_a_link(root: Path) -> None:
     before = files_of(root / "data", root)
     elsewhere = root / "elsewhere"
     elsewhere.mkdir()

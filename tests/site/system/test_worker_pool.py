@@ -67,7 +67,7 @@ def test_it_is_done_by_several_and_not_here() -> None:
 
 
 @several
-def test_what_one_fails_by_is_told() -> None:
+def test_the_error_of_a_worker_is_passed_on() -> None:
     def work(part: Iterable[int]) -> str:
         for item in part:
             if item == 7:
@@ -79,7 +79,7 @@ def test_what_one_fails_by_is_told() -> None:
 
 
 @several
-def test_one_that_is_killed_is_missed() -> None:
+def test_a_worker_that_is_killed_is_an_error() -> None:
     def work(part: Iterable[int]) -> str:
         if 0 in list(part):
             os.kill(os.getpid(), 9)
@@ -108,7 +108,7 @@ def test_nobody_goes_on_when_this_process_is_interrupted(tmp_path: Path) -> None
 
 
 @several
-def test_what_is_done_meanwhile_is_told_when_it_is_asked_for(tmp_path: Path) -> None:
+def test_a_background_process_has_its_result_when_that_is_asked_for(tmp_path: Path) -> None:
     def work() -> str:
         (tmp_path / "done").touch()
         return f"{os.getpid()} " * 100_000  # more than a pipe holds
@@ -120,7 +120,7 @@ def test_what_is_done_meanwhile_is_told_when_it_is_asked_for(tmp_path: Path) -> 
 
 
 @several
-def test_what_goes_wrong_meanwhile_is_told_when_it_is_asked_for() -> None:
+def test_a_background_process_that_fails_does_so_when_its_result_is_asked_for() -> None:
     def fails() -> str:
         raise ValueError("seven is not for linking")
 
@@ -131,7 +131,7 @@ def test_what_goes_wrong_meanwhile_is_told_when_it_is_asked_for() -> None:
 
 
 @several
-def test_what_is_done_meanwhile_is_not_waited_for_if_nobody_asks(tmp_path: Path) -> None:
+def test_a_background_process_is_not_waited_for_if_nobody_asks(tmp_path: Path) -> None:
     def work() -> str:
         (tmp_path / str(os.getpid())).touch()
         while True:

@@ -1,4 +1,4 @@
-"""The theme's shell, filled: byte for byte what the theme draws around the same page."""
+"""Layouts, filled: byte for byte what the theme renders around the same page."""
 
 from __future__ import annotations
 
@@ -130,19 +130,19 @@ class Site:
         page.active = False
         return html
 
-    def shells(self) -> LayoutCache:
+    def layouts(self) -> LayoutCache:
         env = self.config.theme.get_env()
         layout.prepare_environment(env)
         compile_once(env)
         return LayoutCache(env, self.nav, self.files, self.config, self.root)
 
     def drawn(
-        self, some: Iterable[RenderedPage], shells: LayoutCache | None = None
+        self, some: Iterable[RenderedPage], layouts: LayoutCache | None = None
     ) -> dict[str, str]:
         """Some pages in the order in which one process draws them."""
-        shells = shells or self.shells()
+        layouts = layouts or self.layouts()
         return {
-            one.path: shells.wrap(one, self.page(one), index=one.path == "topics/")[0]
+            one.path: layouts.wrap(one, self.page(one), index=one.path == "topics/")[0]
             for one in some
         }
 
@@ -169,14 +169,14 @@ def check(site: Site) -> Sequence[str]:
     why the theme draws pages."""
     by_theme = {one.path: site.by_theme(one) for one in PAGES}
     assert len(set(by_theme.values())) == len(PAGES)
-    shells = site.shells()
-    drawn = list(site.drawn(PAGES, shells).items())
+    layouts = site.layouts()
+    drawn = list(site.drawn(PAGES, layouts).items())
     for some in (PAGES[::-1], *(PAGES[at::many] for many in (2, 3) for at in range(many))):
         drawn += site.drawn(some).items()
     for path, html in drawn:
         assert html == by_theme[path]
         assert "\0" not in html
-    return shells.reasons
+    return layouts.reasons
 
 
 ONLY_PRINT = {
@@ -332,7 +332,7 @@ def test_a_template_that_only_prints_is_rendered_once(same: Site, extra: str) ->
 
 
 @pytest.mark.parametrize(("extra", "reason"), ALSO.values(), ids=ALSO)
-def test_where_a_template_does_more_the_theme_draws_each_page(
+def test_where_a_template_does_more_the_theme_renders_each_page(
     same: Site, extra: str, reason: str
 ) -> None:
     same.write(templates(extra))
@@ -374,14 +374,14 @@ MEMORIES = {
         ),
     ],
 )
-def test_a_page_does_not_depend_on_which_were_drawn_before(
+def test_a_page_does_not_depend_on_which_were_rendered_before(
     tmp_path: Path, extra: str, reason: str
 ) -> None:
     (line,) = check(site(tmp_path, extra, **MEMORIES))
     assert reason in line
 
 
-def test_an_author_s_page_does_not_depend_on_which_were_drawn_before(tmp_path: Path) -> None:
+def test_a_content_page_does_not_depend_on_which_were_rendered_before(tmp_path: Path) -> None:
     extra = "{% import 'counted.html' as one %}{{ one.next() }}{{ page.title | upper }}"
     made = site(tmp_path, extra, **MEMORIES)
     by_theme = made.by_theme(PAGES[0])
@@ -393,19 +393,19 @@ def test_an_author_s_page_does_not_depend_on_which_were_drawn_before(tmp_path: P
 @pytest.mark.parametrize("extra", ["{{ ['a', 'b'] | random }}", "{{ lipsum(n=1) }}"])
 def test_what_is_random_is_so_on_each_page(tmp_path: Path, extra: str) -> None:
     made = site(tmp_path, f"{extra}")
-    shells = made.shells()
+    layouts = made.layouts()
     for one in PAGES:
-        assert shells.wrap(one, made.page(one), index=False)[1] == ""
-    assert {line.partition(":")[0] for line in shells.reasons} == {"overrides/main.html"}
-    assert all("prints what is random" in line for line in shells.reasons)
+        assert layouts.wrap(one, made.page(one), index=False)[1] == ""
+    assert {line.partition(":")[0] for line in layouts.reasons} == {"overrides/main.html"}
+    assert all("prints what is random" in line for line in layouts.reasons)
 
 
 def test_the_time_is_the_same_on_all_pages_of_a_build(tmp_path: Path) -> None:
     made = site(tmp_path, "<time>{{ build_date_utc }}</time>")
-    shells = made.shells()
-    times = {html.partition("<time>")[2][:32] for html in made.drawn(PAGES, shells).values()}
+    layouts = made.layouts()
+    times = {html.partition("<time>")[2][:32] for html in made.drawn(PAGES, layouts).values()}
     assert len(times) == 1
-    assert shells.reasons == []
+    assert layouts.reasons == []
 
 
 def test_what_a_template_prints_of_its_own_is_printed(tmp_path: Path) -> None:
@@ -420,11 +420,11 @@ def test_a_plugin_that_changes_what_is_printed_is_heard(tmp_path: Path) -> None:
     env = made.env()
     env.finalize = lambda value: value.upper() if isinstance(value, str) else value
     layout.prepare_environment(env)
-    shells = LayoutCache(env, made.nav, made.files, made.config, made.root)
-    for path, html in made.drawn(PAGES, shells).items():
+    layouts = LayoutCache(env, made.nav, made.files, made.config, made.root)
+    for path, html in made.drawn(PAGES, layouts).items():
         title = next(one.title for one in PAGES if one.path == path)
         assert str(escape(title)).upper() in html
-    assert "environment of a plugin's own" in shells.reasons[0]
+    assert "environment of a plugin's own" in layouts.reasons[0]
 
 
 def test_a_mistake_in_a_template_fails_as_ever(tmp_path: Path) -> None:
@@ -435,10 +435,10 @@ def test_a_mistake_in_a_template_fails_as_ever(tmp_path: Path) -> None:
 
 def test_a_plugin_is_given_the_same_of_all_pages(tmp_path: Path) -> None:
     made = site(tmp_path, "")
-    shells = made.shells()
+    layouts = made.layouts()
     for one in PAGES:
         page = made.page(one)
-        shells.wrap(one, page, index=False)
+        layouts.wrap(one, page, index=False)
         assert page.title == escape(one.title)
         assert page.content == one.body
         assert page.meta["head"] == one.head
@@ -446,31 +446,31 @@ def test_a_plugin_is_given_the_same_of_all_pages(tmp_path: Path) -> None:
         assert (page.canonical_url, page.active) == (f"https://site.example/{one.path}", False)
 
 
-def told(made: Site, shells: LayoutCache | None = None) -> dict[str, str]:
-    """What tells all that stands in a page beside its drawing and its addresses, by page."""
-    shells = shells or made.shells()
+def fingerprints(made: Site, layouts: LayoutCache | None = None) -> dict[str, str]:
+    """The fingerprint of each page's layout, by page."""
+    layouts = layouts or made.layouts()
     return {
-        one.path: shells.wrap(one, made.page(one), index=one.path == "topics/")[1] for one in PAGES
+        one.path: layouts.wrap(one, made.page(one), index=one.path == "topics/")[1] for one in PAGES
     }
 
 
-def test_what_tells_a_layout_follows_from_all_that_is_in_it(tmp_path: Path) -> None:
-    first = told(site(tmp_path / "first", "{{ page.title }}"))
+def test_the_fingerprint_of_a_layout_follows_from_all_that_is_in_it(tmp_path: Path) -> None:
+    first = fingerprints(site(tmp_path / "first", "{{ page.title }}"))
     assert first["incidents/one/"] == first["topics/"] == "", "no other page may have it"
     assert first["incidents/two/"] == first["incidents/three/"] != ""
     assert first["actors/a/"] == first["actors/b/"]
     assert len(set(first.values())) == 8
     again = site(tmp_path / "again", "{{ page.title }}")
-    assert told(again) == first
-    assert told(again, again.shells()) == first
+    assert fingerprints(again) == first
+    assert fingerprints(again, again.layouts()) == first
     for other in ("{{ page.title }}.", "{{ page.content }}", "{{ page.meta.head }}"):
-        others = told(site(tmp_path / other.strip("{ }."), other))
+        others = fingerprints(site(tmp_path / other.strip("{ }."), other))
         assert not set(others.values()) & set(first.values()) - {""}
-    assert set(told(site(tmp_path / "more", "{{ page.title | upper }}")).values()) == {""}
+    assert set(fingerprints(site(tmp_path / "more", "{{ page.title | upper }}")).values()) == {""}
 
 
-class NoAuthors:
-    """Authors who have written no page."""
+class NoContentPages:
+    """A content renderer without pages."""
 
     def is_in_nav(self, source: Path) -> bool:
         return False
@@ -486,11 +486,11 @@ def test_a_preview_tells_once_what_takes_longer(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     made = site(tmp_path / "site", "{{ page.title | upper }}")
-    leaves = PageAssembler(made.files, made.shells(), tmp_path, made.config)
-    counter = OnDemandRenderer(leaves, NoAuthors(), SITE, opened(tiny_project(tmp_path)))
+    assembler = PageAssembler(made.files, made.layouts(), tmp_path, made.config)
+    renderer = OnDemandRenderer(assembler, NoContentPages(), SITE, opened(tiny_project(tmp_path)))
     caplog.set_level(logging.INFO)
     for actor in ("zenda", "graustark", "zenda"):
-        counter.write(f"actors/{actor}/index.html", tmp_path)
+        renderer.write(f"actors/{actor}/index.html", tmp_path)
     assert [line.message for line in caplog.records if line.name == "mkdocs.chancery"] == [
         "overrides/main.html:3 does more with page.title than print it: the theme draws each page, "
         "which takes longer"
@@ -584,7 +584,7 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.mark.heavy
-def test_a_site_is_as_the_theme_would_draw_it(project: Path) -> None:
+def test_a_site_is_as_the_theme_would_render_it(project: Path) -> None:
     said = builds(project, "off:theme:0", "off:site:2")
     assert said.count("takes longer") == 1, "of the first, where the theme was told to"
     pages = tree(project / "site")

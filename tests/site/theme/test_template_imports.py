@@ -1,4 +1,4 @@
-"""What templates have imported is forgotten where a page may have left something in it."""
+"""What templates have imported is loaded anew where a page may have left something in it."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ EDITS: dict[str, Edit] = {
 }
 
 
-def edition_of(root: Path) -> ProjectSnapshot | None:
+def snapshot_of(root: Path) -> ProjectSnapshot | None:
     """The edition of a project; None if there is something wrong with it."""
     try:
         return opened(root)

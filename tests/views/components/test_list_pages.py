@@ -262,17 +262,17 @@ def test_a_list_is_complete_and_nothing_stands_twice(
     assert len(found) == len(set(found)) == count
 
 
-def test_a_part_depends_on_nothing_but_what_it_shows(small: None, tmp_path: Path) -> None:
+def test_a_list_page_depends_on_nothing_but_what_it_shows(small: None, tmp_path: Path) -> None:
     before = world(tmp_path / "before")
     after = world(
         tmp_path / "after", incident("one-more", "2001-12-28", "arcadia doer", "borduria aim")
     )
-    prints = Fingerprints(before.archive), Fingerprints(after.archive)
+    fingerprints = Fingerprints(before.archive), Fingerprints(after.archive)
     again = set()
     for path, spec in before.specs.items():
         seen: set[QueryKey] = set()
         before.draw(path, track_reads(before.archive, seen))
-        if any(prints[0].of(note) != prints[1].of(note) for note in seen):
+        if any(fingerprints[0].of(key) != fingerprints[1].of(key) for key in seen):
             again.add(path)
         elif path in after.specs and spec.target == after.specs[path].target:
             assert before.html[path] == after.draw(path)
@@ -297,7 +297,7 @@ def test_short_lists_are_not_cut(tmp_path: Path) -> None:
     assert [path for path, one in drawn.specs.items() if isinstance(one.target, ListPage)] == []
 
 
-def test_what_a_part_is_called_and_where_it_stands(small: None, tmp_path: Path) -> None:
+def test_the_title_and_the_address_of_a_list_page(small: None, tmp_path: Path) -> None:
     drawn = world(tmp_path)
     titles = {path: one.title for path, one in drawn.specs.items()}
     assert titles["timelines/2000/03/"] == "Incidents of March 2000"

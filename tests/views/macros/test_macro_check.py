@@ -1,4 +1,4 @@
-"""Trying an author's macros finds the sources that the page cites where they are drawn."""
+"""The static check of macros finds the sources that a page cites when it is rendered."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def edition(
     return open_project(root, root / "data", root / "docs", ROOT / "overrides")
 
 
-def tried(page: ContentPage, edition: ProjectSnapshot) -> set[str]:
+def checked(page: ContentPage, edition: ProjectSnapshot) -> set[str]:
     failures, cited = check_page(page, edition.archive)
     assert failures == []
     assert all((one.briefing, one.kind) == (page.slug, "source") for one in cited)
@@ -51,16 +51,16 @@ def test_what_a_macro_is_about_is_asked_as_the_macro_is_called(name: str) -> Non
     assert list(taken[0].values()) == list(taken[1].values())
 
 
-def test_a_page_cites_when_tried_what_it_cites_when_drawn(edition: ProjectSnapshot) -> None:
+def test_a_page_cites_when_checked_what_it_cites_when_rendered(edition: ProjectSnapshot) -> None:
     known = [
         page for page in edition.content_pages if {call.name for call in page.calls} <= {*NAMES}
     ]
     assert any(drawn(page, edition) for page in known)
     for page in known:
-        assert tried(page, edition) == drawn(page, edition), page.path
+        assert checked(page, edition) == drawn(page, edition), page.path
 
 
-def test_every_record_s_page_and_every_claim_cites_what_it_cites_when_drawn(
+def test_every_record_s_page_and_every_claim_cites_what_it_cites_when_rendered(
     edition: ProjectSnapshot,
 ) -> None:
     library = edition.archive.library
@@ -75,7 +75,7 @@ def test_every_record_s_page_and_every_claim_cites_what_it_cites_when_drawn(
             ContentPage("a.md", f"{{{{ {call} }}}}", 1),
             ContentPage("b.md", f"{{{{ {call} }}}}", 1, slug),
         ):
-            assert tried(page, edition) == drawn(page, edition), call
+            assert checked(page, edition) == drawn(page, edition), call
 
 
 def test_a_page_is_parsed_once() -> None:

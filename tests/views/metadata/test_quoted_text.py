@@ -208,7 +208,7 @@ def test_every_page_says_what_it_is_about(tmp_path: Path) -> None:
     }
 
 
-def test_a_part_of_a_list_says_how_much_of_it_it_has(tmp_path: Path) -> None:
+def test_a_list_page_says_how_much_of_the_list_it_has(tmp_path: Path) -> None:
     claims = "".join(
         f"\n  - {{text: 'Claim {number}', by: anna, date: {year}, status: disputed, "
         "sources: [paper]}"

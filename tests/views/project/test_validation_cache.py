@@ -1,4 +1,4 @@
-"""What was found right before is not looked at again, and nothing else is taken for it."""
+"""The validation cache: what was valid is not checked again, and nothing else is left unchecked."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def opened(root: Path, kept: Notebook) -> ProjectSnapshot:
     return open_project(root, root / "data", root / "docs", ROOT / "overrides", kept)
 
 
-def test_what_was_right_is_not_looked_at_again(root: Path, looked: list[str]) -> None:
+def test_what_was_valid_is_not_checked_again(root: Path, looked: list[str]) -> None:
     kept = Notebook()
     first, again = opened(root, kept), opened(root, kept)
     assert looked == ["records", "pages"]
@@ -79,7 +79,7 @@ def test_what_is_wrong_is_told_each_time(root: Path) -> None:
             opened(root, kept)
 
 
-def test_what_no_text_tells_is_looked_at_each_time(root: Path) -> None:
+def test_what_no_text_says_is_checked_each_time(root: Path) -> None:
     kept = Notebook()
     opened(root, kept)
     for picture in (root / "docs" / "briefings" / "images").iterdir():

@@ -1,4 +1,4 @@
-"""What is told otherwise of how relations stand, in words."""
+"""Where two versions differ in how relations stand, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which pages look different in another edition, and which addresses come and go."""
+"""Which pages look different in another snapshot, and which addresses come and go."""
 
 from __future__ import annotations
 
