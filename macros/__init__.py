@@ -1,5 +1,4 @@
-"""Chancery: diplomatic incidents, from YAML to a briefing site. Here are the names that an author
-may use in Markdown; `mkdocs.yml` names the package to the macros plugin."""
+"""The macros that an author may use in Markdown, for the macros plugin that `mkdocs.yml` names."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ from typing import Any
 
 
 def define_env(env: Any) -> None:
-    """Give the macros plugin the macros. `env` is the plugin itself."""
+    """Register every author macro with `env`, the macros plugin itself."""
     from macros.site.build.plugin import PLUGIN_NAME
     from macros.site.project.required_settings import missing_hook_error
     from macros.views.macros.author_macros import NAMES

@@ -44,23 +44,23 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
-        words = commands.add_parser(command.name, help=command.help, description=command.help)
-        command.options(words)
-        words.set_defaults(run=command.run)
+        subparser = commands.add_parser(command.name, help=command.help, description=command.help)
+        command.options(subparser)
+        subparser.set_defaults(run=command.run)
     return parser
 
 
-def _print_anything() -> None:
-    """Let a terminal that lacks a character show its number instead of ending the command."""
+def _escape_unprintable() -> None:
+    """Write a character that the terminal cannot encode as an escape instead of failing on it."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":
-    _print_anything()
+    _escape_unprintable()
     try:
         sys.exit(main())
-    except BrokenPipeError:  # whoever read the output has seen enough
+    except BrokenPipeError:  # the reader of the pipe has closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -1,11 +1,11 @@
-"""Where the project's code lies on disk."""
+"""The folders of the code on disk. No other module derives a path from its own."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 CODE = Path(__file__).resolve().parent
-"""The folder of the package: all code is in it, at any depth."""
+"""The folder of the package, with all code at any depth."""
 
 ROOT = CODE.parent
-"""The folder that holds the package: the project's own, as a rule."""
+"""The folder that contains the package: usually the project's."""

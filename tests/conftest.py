@@ -7,13 +7,14 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 
 import browsing
 import chromium
 import projects
 import pytest
+from built_site import BuiltSite
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
@@ -44,15 +45,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     second = [item for item in heavy if item.path not in every_other]
     middle = max(len(items) // 2 - len(first), 0)
     items[:] = [*first, *light[:middle], *second, *light[middle:]]
-
-
-@dataclass(frozen=True)
-class BuiltSite:
-    """A built site: its folder, its pages by address, and what the build said."""
-
-    folder: Path
-    pages: dict[str, browsing.Page]
-    run: projects.Run
 
 
 def built_once(

@@ -1,1 +1,1 @@
-"""What a contributor types: a module for each command."""
+"""The command line: a module for each command of `python -m macros`, with its helpers."""

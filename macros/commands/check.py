@@ -1,4 +1,4 @@
-"""`check`: every problem in the records and in the macros of docs/, at once."""
+"""The command `check`: reports all problems in the records and in the macros of docs/."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from macros.commands.command import Command, edition_of, takes_data
+from macros.commands.command import Command, snapshot_of, takes_data
 from macros.commands.github.run_summary import summary
 from macros.commands.github.workflow_commands import MAX_OF_A_KIND, annotation
 from macros.records.problems import Problem, ProblemsFound, counted
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
-"""The variable in which GitHub names the file for a step's part of the summary of a run."""
+"""The environment variable with the file for the job summary of a GitHub step."""
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -32,12 +32,12 @@ def _options(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> int:
     problems: Sequence[Problem]
     try:
-        edition = edition_of(options.data)
+        snapshot = snapshot_of(options.data)
     except ProblemsFound as error:
         problems, read = error.problems, ""
     else:
-        archive = edition.archive
-        problems = edition.advice
+        archive = snapshot.archive
+        problems = snapshot.advice
         actors = sum(not one.withdrawn for one in archive.library.actors.values())
         read = (
             f"{len(archive.incidents)} incidents, {actors} actors, "
@@ -57,8 +57,8 @@ def _run(options: Namespace) -> int:
 
 
 def _json(problems: Sequence[Problem]) -> str:
-    """An object: `problems`, each with the names below, and how many `errors` and `warnings` they
-    are. `severity` is "error" or "warning", `hint` may be empty."""
+    """A JSON object: the list `problems` and the numbers of `errors` and `warnings`. `severity` is
+    "error" or "warning"; `hint` may be empty."""
     listed = [
         {
             "path": problem.path,
@@ -79,7 +79,7 @@ def _json(problems: Sequence[Problem]) -> str:
 
 
 def _annotate(problems: Sequence[Problem], result: str) -> None:
-    """Tell GitHub of each problem, and write all of them into the summary of the run."""
+    """Print an annotation for each problem, and add all of them to the job summary."""
     for problem in problems:
         print(annotation(problem))
     print(result)

@@ -1,4 +1,4 @@
-"""What every command is: its words, what it does with them, and the project it works on."""
+"""What all commands share: their arguments, their exit codes, and the project they work on."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 
 class WrongUsage(Exception):
-    """The words of a command make no sense; says why."""
+    """Raised for wrong arguments of a command; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`options` adds the command's own words to its parser. `run` does the work and returns the
-    exit code: 0 done, 1 problems found; it raises WrongUsage, and ProblemsFound where the records
-    cannot be used."""
+    """`options` adds the command's arguments to its parser. `run` executes it and returns the exit
+    code: 0 done, 1 problems found. It raises WrongUsage, and ProblemsFound if the records cannot be
+    used."""
 
     name: str
     help: str
@@ -34,14 +34,14 @@ class Command:
 
 
 def takes_data(parser: ArgumentParser) -> None:
-    """Let a command read other records than the project's own."""
+    """Add the option `--data`: read another folder of records instead of the project's."""
     parser.add_argument(
         "--data", type=Path, metavar="DIR", help="read another folder of records, and no docs"
     )
 
 
 def date_of(text: str) -> Edtf:
-    """A date among the words of a command. Raises WrongUsage."""
+    """The date in an argument. Raises WrongUsage."""
     try:
         return parse(text)
     except NotADate as error:
@@ -50,8 +50,8 @@ def date_of(text: str) -> Edtf:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The folders that a command works on. `root` is what paths are told from; `docs` is None
-    where only records are asked for. `configuration` are the files that say where it is."""
+    """The folders that a command works on. Displayed paths are relative to `root`. `docs` is None
+    if the command reads records alone. `configuration` are the files that set `docs`."""
 
     root: Path
     data: Path
@@ -65,14 +65,14 @@ class Project:
                 return str(before / shown)
         return str(path)
 
-    def edition(self) -> ProjectSnapshot:
-        """Raises ProblemsFound."""
+    def snapshot(self) -> ProjectSnapshot:
+        """The loaded and validated project. Raises ProblemsFound."""
         return open_project(self.root, self.data, self.docs, ROOT / "overrides")
 
 
 def project_of(data: Path | None) -> Project:
-    """The project, or the records of a folder alone. Raises WrongUsage if that is not there, and
-    ProblemsFound if it cannot be told where the project's pages are."""
+    """The project; with `data`, the records of that folder alone. Raises WrongUsage if the folder
+    does not exist, and ProblemsFound if the project's configuration is missing or wrong."""
     if data is not None:
         return Project(Path.cwd(), folder_of(data), None)
     found = settings_of(ROOT)
@@ -87,14 +87,14 @@ def project_of(data: Path | None) -> Project:
 
 
 def folder_of(named: Path) -> Path:
-    """A folder that a command was told of. Raises WrongUsage if it is not there."""
+    """The folder in an argument. Raises WrongUsage if it does not exist."""
     if not named.is_dir():
         raise WrongUsage(f"{named} is not a folder")
     return named
 
 
 def settings_of(root: Path) -> Settings:
-    """What the configuration of the project at `root` says. Raises ProblemsFound."""
+    """The settings of the project at `root`. Raises ProblemsFound."""
 
     def read(name: str) -> str | None:
         path = root / name
@@ -103,6 +103,6 @@ def settings_of(root: Path) -> Settings:
     return settings(read, os.environ)
 
 
-def edition_of(data: Path | None) -> ProjectSnapshot:
-    """The project's edition, or one of the records of a folder alone. Raises ProblemsFound."""
-    return project_of(data).edition()
+def snapshot_of(data: Path | None) -> ProjectSnapshot:
+    """The snapshot of `project_of(data)`. Raises what that raises, and ProblemsFound."""
+    return project_of(data).snapshot()

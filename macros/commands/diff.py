@@ -1,4 +1,4 @@
-"""`diff`: what the records of two revisions say otherwise, in words."""
+"""The command `diff`: reports the differences between the records of two revisions in words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from macros.commands.command import Command, WrongUsage, settings_of
 from macros.commands.revisions import git_queries
-from macros.commands.revisions.revision_files import write
+from macros.commands.revisions.revision_files import export_revision
 from macros.commands.revisions.work_tree_images import pictures
 from macros.location import ROOT
 from macros.records.problems import Problem, ProblemsFound
@@ -44,8 +44,8 @@ def _run(options: Namespace) -> int:
     before, after = git_queries.commit(ROOT, options.base), git_queries.commit(ROOT, head)
     if options.merge_base:
         before = git_queries.merge_base(ROOT, before, after)
-    with ExitStack() as kept:
-        folder = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="chancery-")))
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="chancery-")))
         sides = (
             _of_revision(options.base, before, folder / "before"),
             (_of_work_tree() if options.work_tree else _of_revision(head, after, folder / "after")),
@@ -56,7 +56,7 @@ def _run(options: Namespace) -> int:
 
 def _of_revision(name: str, commit: str, folder: Path) -> ComparedState:
     folder.mkdir()
-    written = write(ROOT, commit, folder)
+    written = export_revision(ROOT, commit, folder)
     templates = ROOT / "overrides"
     return open_state(
         name, commit, folder, written.docs, templates, written.left_out, written.pictures

@@ -1,4 +1,4 @@
-"""`new`: the file of a record that is still to be written."""
+"""The command `new`: writes a skeleton file for a new record."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from macros.records.schema.skeleton import skeleton, unfilled, with_empty
 from macros.records.yaml_files.yaml_writer import Plain
 
 _SOURCES = {"key": dict.fromkeys(("url", "title", "publisher", "published", "language"), "")}
-_LATER = {"corrections", "withdrawn", "aliases", "updates"}
-"""What befalls a record that is not new any more."""
+_NOT_FOR_NEW = {"corrections", "withdrawn", "aliases", "updates"}
+"""Fields that a new record does not need yet."""
 
-_HOW = """\
+_INSTRUCTIONS = """\
 ## Fill in what is empty; what follows '>-' goes on the next lines, indented. Of the other fields,
 ## take '# ' off those that you need. These comments may go. data/schema/README.md lists all fields.
 """
@@ -35,7 +35,7 @@ _HOW = """\
 
 @dataclass(frozen=True, slots=True)
 class NewRecord:
-    """A record to be written: its file below the folder of its kind, and what is known of it."""
+    """A record to be written: its class, its file below `data` or `docs`, and the known fields."""
 
     model: type[Record]
     file: str
@@ -43,7 +43,7 @@ class NewRecord:
 
 
 def _today() -> str:
-    """The day on which the record is added: a command may look at the clock."""
+    """Today's date. Commands may read the clock; records, archive and views may not."""
     return date.today().isoformat()
 
 
@@ -92,7 +92,7 @@ def _run(options: Namespace) -> int:
     draft: NewRecord = options.draft(options, library)
     path = (docs if docs and draft.model is Briefing else data) / draft.file
     fields = with_empty(draft.model, draft.known)
-    body = _HOW + "\n" + skeleton(draft.model, fields, library.vocabulary, _LATER)
+    body = _INSTRUCTIONS + "\n" + skeleton(draft.model, fields, library.vocabulary, _NOT_FOR_NEW)
     shown = Path(relpath(path, root)).as_posix()
     _write(path, _as_file(draft.model, body, path, data), shown)
     print(f"{shown} is there. Next:")
@@ -102,7 +102,7 @@ def _run(options: Namespace) -> int:
 
 
 def _project(options: Namespace) -> Project:
-    """The project, but for the folder that is written into, where another is asked for."""
+    """The project, with another folder to write into if an option names one."""
     if options.docs:
         return Project(Path.cwd(), ROOT / "data", folder_of(options.docs))
     return project_of(options.data)

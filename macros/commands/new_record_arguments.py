@@ -1,4 +1,4 @@
-"""Whether what a command was told to write has a place among the records that are there."""
+"""Checks the arguments of `new` against the existing records."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.records.text.slug import slug
 
 
 def line(text: str) -> str:
-    """A title or name as a record has it. Raises WrongUsage."""
+    """A title or name in the form of the field type `Line`. Raises WrongUsage."""
     try:
         text.encode()
         found: str = TypeAdapter(Line).validate_python(text)
@@ -29,14 +29,15 @@ def line(text: str) -> str:
 
 
 def term(library: Library, vocabulary: str, word: str) -> str:
-    """A term of a vocabulary. Raises WrongUsage if there is none like it."""
+    """The term itself. Raises WrongUsage if it is not in the vocabulary."""
     if found := unknown_term(library, vocabulary, word):
         raise WrongUsage(": ".join(filter(None, found)))
     return word
 
 
 def pair(library: Library, ids: list[str], *, sovereign: bool = False) -> list[str]:
-    """The ids of two actors, of states if they have to be `sovereign`. Raises WrongUsage."""
+    """The ids themselves. Raises WrongUsage unless they are those of two actors, which with
+    `sovereign` must be states."""
     resolver = Resolver(library)
     for id in ids:
         if found := resolver.unknown("actor", id):
@@ -49,8 +50,8 @@ def pair(library: Library, ids: list[str], *, sovereign: bool = False) -> list[s
 
 
 def new_id(library: Library, kind: str, asked: str | None, title: str) -> str:
-    """The id that was asked for, or one made of the title. Raises WrongUsage if that cannot be the
-    id of a new record."""
+    """The id `asked` for, or else one made from the title. Raises WrongUsage if a new record cannot
+    have it."""
     id = slug(title, MAX_ID) if asked is None else asked
     if not id:
         raise WrongUsage(f"no id can be made of '{title}': choose one with --id")
@@ -60,7 +61,8 @@ def new_id(library: Library, kind: str, asked: str | None, title: str) -> str:
 
 
 def free(library: Library, kind: str, id: str) -> str:
-    """The id. Raises WrongUsage if it is none, or if a record of the kind has it or once had it."""
+    """The id itself. Raises WrongUsage if it is invalid, or if a record of the kind has or had
+    it."""
     if flaw := id_flaw(id):
         raise WrongUsage(flaw)
     for path, aliases in _of_kind(library, kind, id):
@@ -71,7 +73,7 @@ def free(library: Library, kind: str, id: str) -> str:
 
 
 def _of_kind(library: Library, kind: str, id: str) -> Iterator[tuple[str, list[str]]]:
-    """Where the records stand that have an id or had it, and their former ids; the broken, too."""
+    """Path and former ids of each record or broken file that has or had an id."""
     for record in library.by_kind()[kind].values():
         aliases = getattr(record, "aliases", [])
         if id == record.id or id in aliases:

@@ -1,11 +1,11 @@
-"""`relations`: how relations stand, or stood on a day, or came to stand so."""
+"""The command `relations`: reports the state of relations now or on a day, or their history."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
 from macros.archive.references.relation_ids import pair_id
-from macros.commands.command import Command, WrongUsage, date_of, edition_of, takes_data
+from macros.commands.command import Command, WrongUsage, date_of, snapshot_of, takes_data
 from macros.records.problems import did_you_mean
 from macros.views.reports.state_report import FORMATS, report
 
@@ -20,8 +20,8 @@ def _options(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> int:
-    edition = edition_of(options.data)
-    relations = edition.archive.relations
+    snapshot = snapshot_of(options.data)
+    relations = snapshot.archive.relations
     between = None
     if options.between:
         id = pair_id(*options.between)
@@ -30,7 +30,7 @@ def _run(options: Namespace) -> int:
             hint = did_you_mean(id, relations) or "no incident ties these two together"
             raise WrongUsage(f"unknown relation '{id}': {hint}")
     on = date_of(options.on).latest if options.on else None
-    print(report(edition.archive, options.format, on=on, between=between))
+    print(report(snapshot.archive, options.format, on=on, between=between))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`rename`: give a record another id, in its file's name and wherever it is named."""
+"""The command `rename`: changes a record's id, the name of its file and all references to it."""
 
 from __future__ import annotations
 
@@ -31,34 +31,34 @@ def _run(options: Namespace) -> int:
     if options.kind == "relation":
         raise WrongUsage("a relation is called after its states: rename one of them")
     project = project_of(options.data)
-    before = project.edition().archive
+    before = project.snapshot().archive
     try:
-        wanted = plan_rename(before.library, options.kind, options.old, options.new)
+        plan = plan_rename(before.library, options.kind, options.old, options.new)
     except CannotRename as error:
         raise WrongUsage(str(error)) from None
     drafts = FileDrafts()
     try:
-        edit_records(drafts, project.root, wanted)
-        unsure = list(edit_pages(drafts, project, before, wanted))
+        edit_records(drafts, project.root, plan)
+        unsure = list(edit_pages(drafts, project, before, plan))
         changed = drafts.changed()
-        _make_sure_of_room(project, changed)
+        _check_targets_are_free(project, changed)
         after = _after(project, changed)
         if not options.dry_run:
             apply_changes([draft.change for draft in changed])
     except OSError as error:
         raise _failure(project, error) from None
-    _tell_changes(project, changed, unsure)
-    for sentence in _consequences(wanted, before, after, project):
+    _print_changes(project, changed, unsure)
+    for sentence in _consequences(plan, before, after, project):
         print(sentence)
     if options.dry_run:
         print("Nothing was written.")
     else:
-        message = f"{wanted.kind} {wanted.new}: rename from {wanted.old}"
+        message = f"{plan.kind} {plan.new}: rename from {plan.old}"
         print(f"Next: read the changes with 'git diff', and commit them, as in '{message}'.")
     return 0
 
 
-def _make_sure_of_room(project: Project, changed: Sequence[FileDraft]) -> None:
+def _check_targets_are_free(project: Project, changed: Sequence[FileDraft]) -> None:
     for draft in changed:
         if draft.moves and draft.to.exists():
             raise WrongUsage(f"{project.display(draft.to)} is there already")
@@ -73,14 +73,14 @@ def _after(project: Project, changed: Sequence[FileDraft]) -> Archive:
 
 
 def _failure(project: Project, error: OSError) -> ProblemsFound:
-    """What the system refused, and what was not put back, if it refused that, too."""
+    """The problem for a failed read or write, with the files that could not be restored, if any."""
     path = project.display(Path(error.filename or project.data))
     notes = getattr(error, "__notes__", ["nothing was changed"])
     message = f"cannot be read or written: {error.strerror or error}"
     return ProblemsFound([Problem(path, 1, 1, message, "; ".join(notes))])
 
 
-def _tell_changes(
+def _print_changes(
     project: Project, changed: Sequence[FileDraft], unsure: Sequence[PossibleMention]
 ) -> None:
     show = project.display
@@ -93,21 +93,21 @@ def _tell_changes(
 
 
 def _consequences(
-    wanted: RenamePlan, before: Archive, after: Archive, project: Project
+    plan: RenamePlan, before: Archive, after: Archive, project: Project
 ) -> Iterator[str]:
-    """What follows from the rename and what is left to do."""
-    record = wanted.record
-    if wanted.undoes:
+    """Sentences on the consequences of the rename and on what is left to do."""
+    record = plan.record
+    if plan.undoes:
         yield (
-            f"'{wanted.old}' is no alias: add it to them if the site was published with that name."
+            f"'{plan.old}' is no alias: add it to them if the site was published with that name."
         )
     else:
-        old, new = (REGISTRY.former_path(record, id) for id in (wanted.old, wanted.new))
+        old, new = (REGISTRY.former_path(record, id) for id in (plan.old, plan.new))
         yield f"{old} leads on to {new}."
     for one, other in ((before.incidents, after.incidents), (before.briefings, after.briefings)):
-        if [wanted.id(each.kind_name, each.id) for each in one] != [each.id for each in other]:
+        if [plan.id(each.kind_name, each.id) for each in one] != [each.id for each in other]:
             yield (
-                f"'{wanted.new}' has another place among those of its date, which stand in the "
+                f"'{plan.new}' has another place among those of its date, which stand in the "
                 "order of their ids."
             )
     if project.docs is None:

@@ -1,4 +1,4 @@
-"""`schema`: what editors and people look up about the fields of the records, written anew."""
+"""The command `schema`: writes the JSON Schemas and the field reference in `data/schema/`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from macros.records.schema import field_reference, json_schema
 
 
 def files(vocabulary: Vocabulary) -> dict[str, str]:
-    """The text of each file of `data/schema/` by its path in there."""
+    """The text of each file of `data/schema/`, by its path in that folder."""
     schemas = {
         f"{record.kind_name}.json": json_schema.of_record(record, vocabulary)
         for record in field_reference.RECORDS
@@ -46,8 +46,8 @@ def _run(options: Namespace) -> int:
 
 
 def _library(root: Path, data: Path) -> Library:
-    """The records of a folder. Raises ProblemsFound for those of the vocabulary and of the files
-    to be written alone: none may be written through a link."""
+    """The records of a folder. Raises ProblemsFound for problems in the vocabulary or in the schema
+    folder: no file may be written through a link. Other problems do not matter here."""
     library, problems = load(data, None, root)
     own = tuple(f"{library.data}/{folder}" for folder in ("vocabulary", "schema"))
     paths = [Path(one.path).as_posix() for one in problems]

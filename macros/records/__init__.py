@@ -1,1 +1,1 @@
-"""What a YAML file says, and nothing about what follows from it."""
+"""What each YAML file says by itself; what follows from all of them is the archive's."""

@@ -1,4 +1,4 @@
-"""All records of a project, as its files say them."""
+"""The library: all records of a project, with what its files say and nothing derived from it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from macros.records.model import vocabulary as words
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.model.record import Record, SourcedRecord
 from macros.records.model.relation import RelationNote
+from macros.records.model.vocabulary import Vocabulary
 from macros.records.problems import Problem
 from macros.records.yaml_files.source_map import SourceMap
 from macros.records.yaml_files.strict_yaml import Location
@@ -23,13 +23,13 @@ GROUP_OF: Mapping[str, str] = {
     RelationNote.kind_name: "relations",
     Briefing.kind_name: "briefings",
 }
-"""The attribute of a library that holds the records of a kind."""
+"""The field of `Library` that holds the records of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """A file that could not be made into a record: what it was to be, and its plain data, empty
-    where not even that could be read."""
+class BrokenFile:
+    """A file from which no record could be made: the class that it should have, and its plain
+    data, empty if the YAML could not be read."""
 
     cls: type[Record]
     id: str
@@ -39,8 +39,8 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What the files say. `data` and `docs` are folders as the user would type them. Each mapping
-    is from id to record, in the order of the paths."""
+    """All records of a project. `data` and `docs` are the folders as the user would type them.
+    Each mapping is from id to record, in the order of the paths."""
 
     root: Path = Path()
     data: str = "data"
@@ -49,15 +49,15 @@ class Library:
     actors: Mapping[str, Actor] = field(default_factory=dict)
     relations: Mapping[str, RelationNote] = field(default_factory=dict)
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
-    vocabulary: words.Vocabulary = field(default_factory=words.Vocabulary)
-    broken: tuple[Broken, ...] = ()
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    broken: tuple[BrokenFile, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
-    """Terms that could not be made, each with its vocabulary; no term where a file could not be
-    read at all."""
+    """Invalid terms, as pairs of vocabulary and term. The term is empty if the whole file could
+    not be read."""
     source_map: SourceMap = field(default_factory=SourceMap, repr=False, compare=False)
 
     def by_kind(self) -> dict[str, Mapping[str, Record]]:
-        """All records by their kind: those of `data`, then the briefings."""
+        """All records by kind and id: those of `data`, then the briefings."""
         return {kind: getattr(self, group) for kind, group in GROUP_OF.items()}
 
     def records(self) -> tuple[Record, ...]:
@@ -69,7 +69,7 @@ class Library:
         return (*self.incidents.values(), *self.actors.values(), *self.relations.values())
 
     def record_of_file(self, path: str) -> Record | None:
-        """The record that was read from a file."""
+        """The record that was read from a file; None if there is none."""
         id = Path(path).stem
         found = (group.get(id) for group in self.by_kind().values())
         return next((one for one in found if one is not None and one.path == path), None)
@@ -85,6 +85,7 @@ class Library:
         key: bool = False,
         warning: bool = False,
     ) -> Problem:
-        """A problem at a place of a record's file."""
+        """A problem at a position in a record's file; `location`, `needle` and `key` are those of
+        `YamlSource.place`."""
         line, column = self.source_map.find(self.root / path, location, needle, key=key)
         return Problem(path, line, column, message, hint, warning)

@@ -1,4 +1,4 @@
-"""Loading a project's records from `data/` and `docs/briefings/`, each file checked by itself."""
+"""Loads the records below `data/` and `docs/briefings/`, and validates each file by itself."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from macros.records.basics.files import Kind, kind
-from macros.records.library import GROUP_OF, Broken, Library
+from macros.records.library import GROUP_OF, BrokenFile, Library
 from macros.records.loading.file_reader import Reader, TextCache
 from macros.records.loading.record_file import check_year_folder, read_briefing, read_record
-from macros.records.model import vocabulary as words
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.fields import id_flaw
 from macros.records.model.incident import Incident
 from macros.records.model.record import Record
 from macros.records.model.relation import RelationNote
+from macros.records.model.vocabulary import FILES, Vocabulary
 from macros.records.problems import Problem, did_you_mean
 from macros.records.yaml_files.source_map import SourceMap, YamlSource
 
@@ -31,25 +31,25 @@ def load(
     data: Path,
     docs: Path | None = None,
     root: Path | None = None,
-    kept: TextCache | None = None,
-    before: Library | None = None,
+    cache: TextCache | None = None,
+    previous: Library | None = None,
 ) -> tuple[Library, list[Problem]]:
     """Read every record below `data` and every briefing below `docs`.
 
-    Returns what could be read and the problems, which are relative to `root`. Neither folder need
-    exist. A record that has a problem is among the broken ones. `kept` is what is known of texts
-    that were read before; of `before`, records whose files say the same are taken as they are.
+    Returns the library and the problems, whose paths are relative to `root`. Neither folder need
+    exist. A file with a problem is among the broken ones. `cache` holds the plain data of texts
+    that were read before. Records of `previous` whose files have not changed are reused.
     """
-    before = before or Library()
-    reader = Reader(root or Path.cwd(), kept)
-    frame = _frame(reader, data, docs, before)
-    broken = list(frame.broken)
+    previous = previous or Library()
+    reader = Reader(root or Path.cwd(), cache)
+    base = _without_data_records(reader, data, docs, previous)
+    broken = list(base.broken)
     library = replace(
-        frame,
-        actors=_records(reader, Actor, reader.records(data / "actors"), broken, before.actors),
-        incidents=_incidents(reader, data / "incidents", broken, before.incidents),
+        base,
+        actors=_records(reader, Actor, reader.records(data / "actors"), broken, previous.actors),
+        incidents=_incidents(reader, data / "incidents", broken, previous.incidents),
         relations=_records(
-            reader, RelationNote, reader.records(data / "relations"), broken, before.relations
+            reader, RelationNote, reader.records(data / "relations"), broken, previous.relations
         ),
         broken=tuple(broken),
     )
@@ -57,30 +57,34 @@ def load(
 
 
 def load_vocabulary_and_briefings(
-    data: Path, docs: Path | None, root: Path, kept: TextCache
+    data: Path, docs: Path | None, root: Path, cache: TextCache
 ) -> tuple[Library, list[Problem]]:
-    """The same without the records of `data`: with the vocabulary and the briefings."""
-    reader = Reader(root, kept)
-    return _frame(reader, data, docs, Library()), reader.problems
+    """A library with the vocabulary and the briefings alone, and the problems in them."""
+    reader = Reader(root, cache)
+    return _without_data_records(reader, data, docs, Library()), reader.problems
 
 
-def _frame(reader: Reader, data: Path, docs: Path | None, before: Library) -> Library:
-    _strangers(reader, data)
-    broken: list[Broken] = []
-    unread: set[tuple[str, str]] = set()
+def _without_data_records(
+    reader: Reader, data: Path, docs: Path | None, previous: Library
+) -> Library:
+    _check_entries(reader, data)
+    broken: list[BrokenFile] = []
+    invalid_terms: set[tuple[str, str]] = set()
     return Library(
         root=reader.root,
         data=reader.display(data),
         docs=reader.display(docs) if docs else "docs",
-        vocabulary=_vocabulary(reader, data / "vocabulary", unread),
-        briefings=_briefings(reader, docs / "briefings", broken, before.briefings) if docs else {},
+        vocabulary=_vocabulary(reader, data / "vocabulary", invalid_terms),
+        briefings=_briefings(reader, docs / "briefings", broken, previous.briefings)
+        if docs
+        else {},
         broken=tuple(broken),
-        unread=frozenset(unread),
+        unread=frozenset(invalid_terms),
     )
 
 
 def files_of(data: Path, root: Path) -> dict[type[Record], list[Path]]:
-    """The files of `data` that are to be records, by what they are to be."""
+    """The record files below `data`, by the class of the record."""
     reader = Reader(root)
     return {
         Incident: list(_of_years(reader, data / "incidents")),
@@ -89,15 +93,14 @@ def files_of(data: Path, root: Path) -> dict[type[Record], list[Path]]:
     }
 
 
-def fill_cache(cls: type[Record], path: Path, root: Path, kept: TextCache) -> None:
-    """Let it be kept what a file says, so that it is known when all are loaded."""
-    read_record(Reader(root, kept), cls, path, {})
+def fill_cache(cls: type[Record], path: Path, root: Path, cache: TextCache) -> None:
+    """Read one file and cache its plain data, so that `load` finds it there."""
+    read_record(Reader(root, cache), cls, path, {})
 
 
 def reload_files(library: Library, files: Iterable[Path]) -> tuple[Library, list[Problem]] | None:
-    """A library of which some files are read again, and the problems in them; None if one of them
-    is no record's, or not there any more. Problems tell of these files alone: whether
-    what they name is there, others tell."""
+    """The library with some files read again, and the problems in them. None if one of the files
+    is no record's or has been removed. References of the records are not resolved here."""
     reader = Reader(library.root)
     groups: dict[str, dict[str, Record]] = {}
     for path in files:
@@ -118,42 +121,42 @@ def reload_files(library: Library, files: Iterable[Path]) -> tuple[Library, list
     return replace(library, **changed), reader.problems
 
 
-def _strangers(reader: Reader, data: Path) -> None:
+def _check_entries(reader: Reader, data: Path) -> None:
     for entry in reader.listing(data):
         path, folder = entry.path, entry.kind is Kind.FOLDER
         if path.name in _FOLDERS and not folder:
-            reader.misplaced(entry)
+            reader.report_misplaced(entry)
         elif path.suffix in (".yml", ".yaml") or (folder and path.name not in _FOLDERS):
             hint = did_you_mean(path.stem, _FOLDERS, f"known are {', '.join(sorted(_FOLDERS))}")
-            reader.complain(path, f"'{path.name}' is no place for records", hint)
+            reader.report(path, f"'{path.name}' is no place for records", hint)
     for _ in reader.below(data / "schema"):
-        pass  # nothing is read there, but a command writes: not through a link
+        pass  # the schema command writes there: report links, which it must not follow
 
 
 def _records(
     reader: Reader,
     cls: type[T],
     paths: Iterable[Path],
-    broken: list[Broken],
-    before: Mapping[str, T],
+    broken: list[BrokenFile],
+    previous: Mapping[str, T],
 ) -> dict[str, T]:
     found: dict[str, T] = {}
     for path in paths:
-        record, fields = read_record(reader, cls, path, before)
+        record, fields = read_record(reader, cls, path, previous)
         if record is None:
-            broken.append(Broken(cls, path.stem, reader.display(path), fields))
+            broken.append(BrokenFile(cls, path.stem, reader.display(path), fields))
         elif other := found.get(record.id):
             hint = f"rename this file or {other.path}"
-            reader.complain(path, f"the id '{record.id}' is taken", hint)
+            reader.report(path, f"the id '{record.id}' is taken", hint)
         else:
             found[record.id] = record
     return found
 
 
 def _incidents(
-    reader: Reader, folder: Path, broken: list[Broken], before: Mapping[str, Incident]
+    reader: Reader, folder: Path, broken: list[BrokenFile], previous: Mapping[str, Incident]
 ) -> dict[str, Incident]:
-    found = _records(reader, Incident, _of_years(reader, folder), broken, before)
+    found = _records(reader, Incident, _of_years(reader, folder), broken, previous)
     for record in found.values():
         check_year_folder(reader, record)
     return found
@@ -164,48 +167,48 @@ def _of_years(reader: Reader, folder: Path) -> Iterator[Path]:
         if entry.kind is Kind.FOLDER:
             yield from reader.records(entry.path)
         else:
-            reader.complain(
+            reader.report(
                 entry.path,
                 "an incident stands in the folder of its year",
                 "move it, for example to incidents/2025/",
             )
 
 
-def _vocabulary(reader: Reader, folder: Path, unread: set[tuple[str, str]]) -> words.Vocabulary:
+def _vocabulary(reader: Reader, folder: Path, invalid_terms: set[tuple[str, str]]) -> Vocabulary:
     files: dict[str, dict[str, Any]] = {}
     for path in reader.records(folder):
-        model = words.FILES.get(path.stem)
+        model = FILES.get(path.stem)
         if model is None:
-            hint = did_you_mean(path.stem, words.FILES, f"known are {', '.join(words.FILES)}")
-            reader.complain(path, f"unknown vocabulary '{path.stem}'", hint)
+            hint = did_you_mean(path.stem, FILES, f"known are {', '.join(FILES)}")
+            reader.report(path, f"unknown vocabulary '{path.stem}'", hint)
             continue
         text = reader.text(path)
-        script = YamlSource(text or "")
-        fields: Any = reader.fields(path, script) if text is not None else None
+        source = YamlSource(text or "")
+        fields: Any = reader.fields(path, source) if text is not None else None
         if fields is None:
-            unread.add((path.stem, ""))
+            invalid_terms.add((path.stem, ""))
         else:
-            reader.store(path, script, fields)
+            reader.store(path, source, fields)
         for term, value in (fields or {}).items():
             if flaw := id_flaw(term):
-                reader.complain(path, flaw, at=script.place((term,), key=True))
+                reader.report(path, flaw, at=source.place((term,), key=True))
                 continue
-            word = reader.make(path, script, partial(model.model_validate, value), model, (term,))
-            if word is None:
-                unread.add((path.stem, term))
+            parsed = reader.make(path, source, partial(model.model_validate, value), model, (term,))
+            if parsed is None:
+                invalid_terms.add((path.stem, term))
             else:
-                files.setdefault(path.stem, {})[term] = word
-    return words.Vocabulary(**{name.replace("-", "_"): terms for name, terms in files.items()})
+                files.setdefault(path.stem, {})[term] = parsed
+    return Vocabulary(**{name.replace("-", "_"): terms for name, terms in files.items()})
 
 
 def _briefings(
-    reader: Reader, folder: Path, broken: list[Broken], before: Mapping[str, Briefing]
+    reader: Reader, folder: Path, broken: list[BrokenFile], previous: Mapping[str, Briefing]
 ) -> dict[str, Briefing]:
     found: dict[str, Briefing] = {}
     for path in reader.records(folder, ".md", beside=("index.md", "images")):
-        record, fields = read_briefing(reader, path, before)
+        record, fields = read_briefing(reader, path, previous)
         if record is not None:
             found[record.id] = record
         elif fields is not None:
-            broken.append(Broken(Briefing, path.stem, reader.display(path), fields))
+            broken.append(BrokenFile(Briefing, path.stem, reader.display(path), fields))
     return found

@@ -1,4 +1,4 @@
-"""A problem: what is wrong, at which place of which file, how bad it is, what to do about it."""
+"""A problem in a file: its position, message, hint and severity."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 MAX_SHOWN = 300
-"""Characters of a message, and of a hint, that are shown: what they quote may be a whole file."""
+"""The most characters of a message, and of a hint, that are shown: they may quote a whole file."""
 
-ALIKE = 0.65
-"""How alike two words must be for one to be a slip of the other, as difflib measures it: 'naem' and
-'name' are, 'until' and 'title' are not."""
+MIN_SIMILARITY = 0.65
+"""The least similarity, as difflib measures it, at which one word counts as a typing error for
+another: 'naem' for 'name', but not 'until' for 'title'."""
 
-FEW = 8
-"""As many names as are still read when all of them are told."""
+MAX_LISTED = 8
+"""The most known names that a hint lists in full."""
 
 MAX_REPORTED = 100
-"""Problems of one kind that are told of one file: more say nothing new, and to find the place of
-each, and what may be meant, takes time."""
+"""The most problems of one kind that are reported for one file. More say nothing new, and the
+position and the hint of each take time to find."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -28,8 +28,7 @@ class Problem:
     `path` is as the user would type it, `line` and `column` count from 1. `hint` completes the
     message after a colon and may be empty. A `warning` is advice and fails nothing.
 
-    Message and hint may quote anything that stands in a file: they are kept in the form in which
-    they can be shown anywhere (see `shown`).
+    Message and hint may quote anything from a file, so they are stored escaped (see `shown`).
     """
 
     path: str
@@ -46,7 +45,7 @@ class Problem:
 
     @property
     def text(self) -> str:
-        """Message and hint in one."""
+        """Message and hint on one line."""
         return f"{self.message}: {self.hint}" if self.hint else self.message
 
     def __str__(self) -> str:
@@ -55,11 +54,11 @@ class Problem:
 
 
 def shown(text: str) -> str:
-    """The text on one line, in characters that only look like what they are.
+    """The text on one line, escaped and shortened.
 
-    What has no look of its own is written as in Python (`\\n`, `\\x1b`, `\\u202e`): ends of lines,
-    commands to terminals, marks that turn the direction of writing. An overlong text loses its
-    middle, so that both what it says first and what it ends with are still there.
+    Characters that cannot be printed are escaped as in Python (`\\n`, `\\x1b`, `\\u202e`): line
+    ends, terminal control codes, marks that change the direction of writing. An overlong text loses
+    its middle, so that its beginning and its end remain.
     """
     return _shortened(_escaped(_shortened(text)))
 
@@ -78,7 +77,7 @@ def _shortened(text: str) -> str:
 
 
 class ProblemsFound(Exception):
-    """Raised when records cannot be used; carries every problem and all advice, sorted."""
+    """Raised when records cannot be used; carries all problems and warnings, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
@@ -98,12 +97,12 @@ def counted(problems: Iterable[Problem]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A hint with the known word nearest to `word`, with all of them where they are few, or else
+    """A hint: the known word most similar to `word`, else all known words if they are few, else
     `otherwise`."""
     choices = sorted(known)
-    near = get_close_matches(word, choices, n=1, cutoff=ALIKE)
+    near = get_close_matches(word, choices, n=1, cutoff=MIN_SIMILARITY)
     if near:
         return f"did you mean '{near[0]}'?"
-    if 0 < len(choices) <= FEW:
+    if 0 < len(choices) <= MAX_LISTED:
         return f"known are {', '.join(choices)}"
     return otherwise

@@ -1,6 +1,6 @@
-"""What `mkdocs.yml` names under `hooks`. MkDocs loads it by its path, outside any package and
-without the project's folder on the path, and only once: so it does no more than find the package
-and hand over, each time to the code as it is then."""
+"""The hook that `mkdocs.yml` names. MkDocs loads it once, by its path, outside any package and
+without the project's folder on `sys.path`. So it only finds the package and passes each event on,
+each time to the code as it is then."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def on_startup(**_: Any) -> None:
     serve_build.install()
 
 
-@event_priority(100)  # before the macros plugin, which asks for what is made here
+@event_priority(100)  # before the macros plugin, which looks for the plugin that is added here
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _find_package()
     from macros.records.basics.garbage_collection import gc_paused
@@ -40,20 +40,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
     required_settings.check_required_settings(config)
     project_paths.resolve_docs_dir(config)
-    found = file_stats.FileStats()
-    kept = cache_folder.open_cache(project_paths.project_root(config))
-    given = (
-        up_to_date.fingerprint_input(config, found)
-        if kept and up_to_date.is_build_command()
+    stats = file_stats.FileStats()
+    store = cache_folder.open_cache(project_paths.project_root(config))
+    input_fingerprint = (
+        up_to_date.fingerprint_input(config, stats)
+        if store and up_to_date.is_build_command()
         else None
     )
-    if kept and given and up_to_date.is_up_to_date(given, config, kept):
-        sys.exit(0)  # there is no other way to tell MkDocs that all is done
-    with gc_paused():  # code is no garbage
+    if store and input_fingerprint and up_to_date.is_up_to_date(input_fingerprint, config, store):
+        sys.exit(0)  # MkDocs offers no other way to end a build early
+    with gc_paused():  # the modules that are loaded here stay: there is no garbage to find
         from macros.site.build.build_setup import start_build
 
     build = serve_build.current_build()
-    return start_build(config, found, kept, given, build.state if build else None)
+    return start_build(config, stats, store, input_fingerprint, build.state if build else None)
 
 
 def on_serve(
@@ -75,8 +75,8 @@ def on_shutdown() -> None:
 
 
 def _load_preview() -> tuple[type[Preview], type[LoadedCode]]:
-    """Load the code of a preview and its builds, as it is now: all at once, so that no two versions
-    of a class meet."""
+    """Load the current code of the preview and of its builds, all at once, so that two versions of
+    one class are never in use together."""
     from macros.site.build import plugin  # noqa: F401
     from macros.site.preview.hot_reload import LoadedCode
     from macros.site.preview.live_preview import Preview
@@ -85,6 +85,6 @@ def _load_preview() -> tuple[type[Preview], type[LoadedCode]]:
 
 
 def _find_package() -> None:
-    root = str(Path(__file__).resolve().parents[2])  # location.ROOT, which cannot be asked yet
+    root = str(Path(__file__).resolve().parents[2])  # location.ROOT, which cannot be imported yet
     if root not in sys.path:  # MkDocs takes back what a hook adds while it is loaded
         sys.path.insert(0, root)

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from editor import marks, record_files, schema_of
 from projects import ROOT
+from schema_editor import marks, record_files, schema_of
 
 from macros.__main__ import main
 from macros.commands.write_schema import files

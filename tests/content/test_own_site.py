@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from browsing import ARTICLE, Element
-from conftest import BuiltSite
-from editor import record_files
+from built_site import BuiltSite
 from projects import ROOT
-from sound import dead_links, loaded_in_vain, repeated_ids
+from schema_editor import record_files
+from site_faults import dead_links, loaded_in_vain, repeated_ids
 
 from macros.records.loader import load
 from macros.records.yaml_files.front_matter import split

@@ -1,1 +1,1 @@
-"""Edits of files: drafts, the dry run on a copy, and the write that makes all changes or none."""
+"""Edits of several files: drafts, a dry run on a copy, and a transaction that writes them."""

@@ -1,4 +1,4 @@
-"""Changes tried on a copy of the records and pages, so that nothing wrong is ever written."""
+"""A dry run: applies changes to a copy of the project and validates the result."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from macros.views.project.project_snapshot import ProjectSnapshot
 
 
 def dry_run(project: Project, changes: Sequence[FileChange]) -> ProjectSnapshot:
-    """The edition that the changes would make. Raises ProblemsFound with what would be wrong then;
-    the paths in it are those of the project."""
+    """The snapshot after the changes. Raises ProblemsFound with the problems that they would cause,
+    with the paths of the project."""
     with TemporaryDirectory() as name:
         root = Path(name)
         copy = Project(root, root / "data", root / _docs(project) if project.docs else None)
@@ -26,7 +26,7 @@ def dry_run(project: Project, changes: Sequence[FileChange]) -> ProjectSnapshot:
                 copytree(here, there, ignore_dangling_symlinks=True)
         apply_changes([_within(project, copy, change) for change in changes])
         try:
-            return copy.edition()
+            return copy.snapshot()
         except ProblemsFound as error:
             raise ProblemsFound(
                 replace(one, path=_shown(one.path, project, copy)) for one in error.problems
@@ -34,13 +34,13 @@ def dry_run(project: Project, changes: Sequence[FileChange]) -> ProjectSnapshot:
 
 
 def _docs(project: Project) -> str:
-    """Where the pages lie in a copy: as in the project, if they lie in it."""
+    """The path of `docs` in the copy: that in the project if `docs` is inside it."""
     steps = relpath(project.docs or "", project.root)
     return "docs" if steps.startswith(".") or isabs(steps) else steps
 
 
 def _shown(path: str, project: Project, copy: Project) -> str:
-    """The path in the project of a file of the copy."""
+    """The path in the project for a path in the copy."""
     for here, there in _folders(project, copy):
         before = f"{copy.display(there)}{sep}"
         if path.startswith(before):
@@ -55,7 +55,7 @@ def _folders(project: Project, copy: Project) -> Iterator[tuple[Path, Path]]:
 
 
 def _within(project: Project, copy: Project, change: FileChange) -> FileChange:
-    """The same change of the copy's file."""
+    """The same change in the copy. Raises ValueError for a file outside the project."""
 
     def there(path: Path) -> Path:
         for folder, other in _folders(project, copy):

@@ -1,4 +1,4 @@
-"""Files that are to be edited: what each holds, what is changed in it, and where it goes."""
+"""Drafts of changed files: the content, the edits in it and the new path."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from macros.commands.editing.file_transaction import FileChange
-from macros.records.yaml_files.text_edits import Edit, edited_file, reader_text
+from macros.records.yaml_files.text_edits import Edit, apply_edits_to_file, normalized_text
 
 
 @dataclass
 class FileDraft:
-    """A file with its edits, whose places are those of `text`, and its new path or the same."""
+    """A file, its edits, whose indexes are those of `text`, and its path after the change."""
 
     path: Path
     data: bytes
@@ -22,7 +22,7 @@ class FileDraft:
 
     @cached_property
     def text(self) -> str:
-        return reader_text(self.data)
+        return normalized_text(self.data)
 
     @property
     def moves(self) -> bool:
@@ -30,32 +30,32 @@ class FileDraft:
 
     @property
     def change(self) -> FileChange:
-        return FileChange(self.path, self.data, edited_file(self.data, self.edits), self.to)
+        return FileChange(self.path, self.data, apply_edits_to_file(self.data, self.edits), self.to)
 
     def lines(self) -> Iterator[tuple[int, str]]:
-        """The edits for people: the line, and what was and is there."""
+        """The edits for display: the number of the line, and the old and the new text."""
         for edit in sorted(self.edits):
             old, new = self.text[edit.start : edit.end], edit.text
             line = self.text.count("\n", 0, edit.start) + 1
-            if (old or new).startswith("\n"):  # a line behind the end of another
+            if (old or new).startswith("\n"):  # a whole line, inserted behind a line end
                 line += 1
             old, new = old.strip(" ,\n"), new.strip(" ,\n")
             yield line, f"{old} -> {new}" if old and new else f"+ {new}" if new else f"- {old}"
 
 
 class FileDrafts:
-    """Drafts by path, each begun when it is first asked for."""
+    """Drafts by path, each created on first access."""
 
     def __init__(self) -> None:
-        self._found: dict[Path, FileDraft] = {}
+        self._drafts: dict[Path, FileDraft] = {}
 
     def __getitem__(self, path: Path) -> FileDraft:
-        """Raises OSError where the file cannot be read."""
-        if path not in self._found:
-            self._found[path] = FileDraft(path, path.read_bytes(), path)
-        return self._found[path]
+        """The draft of a file. Raises OSError if it cannot be read."""
+        if path not in self._drafts:
+            self._drafts[path] = FileDraft(path, path.read_bytes(), path)
+        return self._drafts[path]
 
     def changed(self) -> tuple[FileDraft, ...]:
-        """Those that change something, in the order of their paths."""
-        some = (self._found[path] for path in sorted(self._found))
+        """The drafts with edits or a new path, in the order of their paths."""
+        some = (self._drafts[path] for path in sorted(self._drafts))
         return tuple(draft for draft in some if draft.edits or draft.moves)

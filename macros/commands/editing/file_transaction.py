@@ -1,4 +1,4 @@
-"""Changes of files that are made together: all of them, or none."""
+"""File transactions: several files are changed and moved, all of them or none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """A file with these bytes is to have others, and perhaps another path, which is free."""
+    """New bytes for a file with known bytes, and its path after the change. A new path must be
+    free."""
 
     path: Path
     before: bytes
@@ -26,15 +27,15 @@ class FileChange:
 
 
 def apply_changes(changes: Sequence[FileChange]) -> None:
-    """Make the changes. If one fails, the files are put back as they were, and the error is raised:
-    an OSError, also where a file is not as it was read, or where a new path is taken."""
+    """Apply the changes. If one fails, all files are restored and the error is raised. Raises
+    OSError as well if a file has changed since it was read, or if a new path is taken."""
     staged: list[tuple[FileChange, Path]] = []
-    folders = [folder for change in changes for folder in _missing(change.to.parent)]
+    folders = [folder for change in changes for folder in _missing_folders(change.to.parent)]
     try:
         for change in changes:
-            _make_sure(change)
-            staged.append((change, _beside(change.to, change.after, _mode(change.path))))
-        _put(staged)
+            _check_unchanged(change)
+            staged.append((change, _write_beside(change.to, change.after, _mode(change.path))))
+        _replace_files(staged)
     except BaseException:
         for _, temporary in staged:
             temporary.unlink(missing_ok=True)
@@ -43,11 +44,11 @@ def apply_changes(changes: Sequence[FileChange]) -> None:
                 folder.rmdir()
         raise
     for change in changes:
-        with suppress(OSError):  # the folder of a page that is moved with all that was in it
+        with suppress(OSError):  # remove the old folder of a moved page if it is empty
             change.path.parent.rmdir()
 
 
-def _put(staged: Sequence[tuple[FileChange, Path]]) -> None:
+def _replace_files(staged: Sequence[tuple[FileChange, Path]]) -> None:
     modes = {change.path: _mode(change.path) for change, _ in staged}
     begun: list[FileChange] = []
     try:
@@ -60,28 +61,28 @@ def _put(staged: Sequence[tuple[FileChange, Path]]) -> None:
     except BaseException as error:
         for change in begun:
             try:
-                _put_back(change, modes[change.path])
+                _restore(change, modes[change.path])
             except OSError as failure:
                 error.add_note(f"{change.path} could not be put back: {failure.strerror}")
         raise
 
 
-def _put_back(change: FileChange, mode: int) -> None:
+def _restore(change: FileChange, mode: int) -> None:
     if not change.path.exists() or change.path.read_bytes() != change.before:
-        os.replace(_beside(change.path, change.before, mode), change.path)
+        os.replace(_write_beside(change.path, change.before, mode), change.path)
     if change.moves:
         change.to.unlink(missing_ok=True)
 
 
-def _make_sure(change: FileChange) -> None:
+def _check_unchanged(change: FileChange) -> None:
     if change.path.read_bytes() != change.before:
         raise OSError(0, "it was changed in the meantime", str(change.path))
     if change.moves and change.to.exists():
         raise FileExistsError(0, "it is there already", str(change.to))
 
 
-def _beside(path: Path, data: bytes, mode: int) -> Path:
-    """A file of another name in the same folder, so that it can take the place in one step."""
+def _write_beside(path: Path, data: bytes, mode: int) -> Path:
+    """Write a temporary file in the same folder, so that it can replace `path` atomically."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
@@ -99,7 +100,7 @@ def _mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def _missing(folder: Path) -> Iterator[Path]:
+def _missing_folders(folder: Path) -> Iterator[Path]:
     while not folder.exists():
         yield folder
         folder = folder.parent

@@ -1,1 +1,1 @@
-"""How problems are reported to GitHub: workflow commands and the summary of a run."""
+"""Reports of problems for GitHub Actions: annotations and the job summary."""

@@ -1,4 +1,4 @@
-"""The list of problems as Markdown, for the summary of a run on GitHub."""
+"""The job summary of GitHub Actions: the list of problems as Markdown."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from macros.records.problems import Problem
 
 MAX_BYTES = 1_000_000
-"""GitHub drops the summary of a step that is longer than 1 MiB."""
+"""The most bytes of a summary: GitHub drops that of a step if it is longer than 1 MiB."""
 
 _PUNCTUATION = re.compile(r"[!-/:-?\[-`{-~]")
 _AT = re.compile("@+")
 
 
 def summary(problems: Sequence[Problem], result: str) -> str:
-    """A heading that tells the result, and a table each of the errors and of the advice. What does
-    not fit is left out, and how much that is is said."""
+    """The result as a heading, a table of the errors and a table of the warnings. Rows that do not
+    fit are left out and counted."""
     errors = [problem for problem in problems if not problem.warning]
     advice = [problem for problem in problems if problem.warning]
     lines = [f"## {result}", ""]
@@ -45,7 +45,6 @@ def _rows(problems: Iterable[Problem], room: int) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown reads as nothing but text: every mark that could mean more is escaped.
-    An '@' is set as code, as GitHub makes links of addresses and of users' names when it has undone
-    the escapes."""
+    """The text escaped for Markdown. An '@' becomes code: GitHub links mail addresses and user
+    names after it has undone the escapes."""
     return _AT.sub(r"`\g<0>`", _PUNCTUATION.sub(r"\\\g<0>", text))

@@ -1,7 +1,7 @@
-"""GitHub's workflow commands: a problem as an annotation at its line of a pull request.
+"""GitHub's workflow commands: a problem as an annotation of its line in a pull request.
 
-Whatever a message quotes, a line is one command and no more: the runner takes a line for a command
-where it begins with `::`, and undoes the escapes of its parts only when it has split them up.
+A message that quotes a file cannot inject a command: the runner reads one command per line that
+begins with `::`, and undoes the escapes of its parts only after it has split them.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 from macros.records.problems import Problem
 
 MAX_OF_A_KIND = 10
-"""GitHub shows that many errors and as many warnings of a step, and drops the others."""
+"""The most errors, and the most warnings, of a step that GitHub shows; it drops the others."""
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = _DATA | {":": "%3A", ",": "%2C"}
 
 
 def annotation(problem: Problem) -> str:
-    """The command that shows a problem. The log of the run shows its message alone: so that says
-    the place, too."""
+    """The command that annotates a problem. The message repeats the position, because the log of
+    the run shows nothing else."""
     properties = {
         "file": problem.path,
         "line": problem.line,

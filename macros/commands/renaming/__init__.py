@@ -1,1 +1,1 @@
-"""What a rename changes in the files of records and in the pages of docs/."""
+"""The edits of a rename: in the files of records and in the pages of docs/."""

@@ -1,4 +1,4 @@
-"""What a rename changes in docs/: the names of pages, and what authors name in their Markdown."""
+"""The edits of a rename in docs/: paths of pages, macro arguments and links in Markdown."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from macros.views.macros.page_links import moved_links
 
 @dataclass(frozen=True, slots=True)
 class PossibleMention:
-    """A text that may be meant for what is renamed, or not: Jinja puts names together from such,
-    and `mkdocs.yml` may name pages."""
+    """A text that may refer to the renamed record, for a person to check: a string in Jinja, or the
+    path of a page in `mkdocs.yml`."""
 
     path: Path
     line: int
@@ -32,7 +32,8 @@ class PossibleMention:
 def edit_pages(
     drafts: FileDrafts, project: Project, archive: Archive, rename: RenamePlan
 ) -> Iterator[PossibleMention]:
-    """Draft the changes in docs/, but for front matter; yields what is left to its author."""
+    """Add the edits in docs/ outside front matter to the drafts. Yields what a person must
+    check."""
     if (docs := project.docs) is None:
         return
     pages = _pages(archive, rename)
@@ -47,15 +48,15 @@ def edit_pages(
 
 
 def _pages(archive: Archive, rename: RenamePlan) -> list[Record]:
-    """What has a page whose address becomes another."""
+    """The records whose page gets another address: the renamed one, and relations of a state."""
     gone = (one for one in archive.withdrawn.values() if isinstance(one, Relation))
     some: list[Record] = [rename.record, *archive.relations.values(), *gone]
     return [one for one in some if rename.id(one.kind_name, one.id) != one.id]
 
 
 def _moved(docs: Path, pages: list[Record], rename: RenamePlan) -> Iterator[tuple[str, str]]:
-    """The old and the new path in docs/ of each page, whether it is generated or written there, and
-    of what lies beside it in a folder of its own."""
+    """The old and the new path in docs/ of each page, generated or not, and of the files in its own
+    folder."""
     for page in pages:
         old = REGISTRY.former_path(page, page.id).rstrip("/")
         new = REGISTRY.former_path(page, rename.id(page.kind_name, page.id)).rstrip("/")
@@ -83,10 +84,10 @@ def _edit_page(
     for one in quoted(body):
         new = rename.id(one.kind, one.text)
         if new != one.text:
-            draft.edits.append(Edit(one.start, one.start + len(one.text), new).later(start))
+            draft.edits.append(Edit(one.start, one.start + len(one.text), new).shifted(start))
         elif one.kind == "?" and one.text in old_ids:
             yield PossibleMention(
                 draft.path, draft.text.count("\n", 0, start + one.start) + 1, one.text
             )
     for at, old, new in moved_links(body, page.as_posix(), moved):
-        draft.edits.append(Edit(at, at + len(old), new).later(start))
+        draft.edits.append(Edit(at, at + len(old), new).shifted(start))

@@ -1,4 +1,4 @@
-"""What a rename changes in the files of records: how they are called, and what they name."""
+"""The edits of a rename in the files of records: file names, references and aliases."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from macros.records.yaml_files.text_edits import Edit
 from macros.records.yaml_files.yaml_edits import YamlText
 
 ALIASES, BEFORE = "aliases", "sources"
-"""The field with the former ids, and the one above which it stands."""
+"""The field with the former ids, and the one above which it is inserted."""
 
 
 def edit_records(drafts: FileDrafts, root: Path, rename: RenamePlan) -> None:
-    """Draft the changes in data/ and in the front matter of briefings."""
+    """Add the edits in data/ and in the front matter of briefings to the drafts."""
     for record in rename.library.records():
-        found = [name for name in find_references(record) if _is_changed(name[1], name[2], rename)]
+        found = [one for one in find_references(record) if _is_changed(one[1], one[2], rename)]
         new_id = rename.id(record.kind_name, record.id)
         if found or new_id != record.id:
             path = root / record.path
@@ -30,7 +30,7 @@ def edit_records(drafts: FileDrafts, root: Path, rename: RenamePlan) -> None:
             draft.to = path.with_name(f"{new_id}{path.suffix}")
             head, start = _yaml(draft)
             edits = _edits(YamlText(head), found, rename, is_it=record is rename.record)
-            draft.edits += [edit.later(start) for edit in edits]
+            draft.edits += [edit.shifted(start) for edit in edits]
 
 
 def _is_changed(marker: Marker, text: str, rename: RenamePlan) -> bool:
@@ -55,13 +55,13 @@ def _edits(
 
 
 def _links(text: str, rename: RenamePlan) -> Iterator[tuple[str, str, str]]:
-    """Kind, id and new id of the records that a text links to and that have another."""
+    """Kind, old id and new id of the records that a text links to and whose id changes."""
     for kind, id in dict.fromkeys(markdown.links(text)):
         if (new := rename.id(kind, id)) != id:
             yield kind, id, new
 
 
 def _yaml(draft: FileDraft) -> tuple[str, int]:
-    """The YAML of a file, and where it begins."""
+    """The YAML of a file, and the index at which it begins."""
     parts = split(draft.text) if draft.path.suffix == ".md" else None
     return (parts[0], draft.text.index("\n") + 1) if parts else (draft.text, 0)

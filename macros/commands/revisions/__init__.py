@@ -1,1 +1,1 @@
-"""What is read from git: commits, the files of a revision, the images of the work tree."""
+"""Data from git: commits, the files of a revision, and the hashes of images in the work tree."""

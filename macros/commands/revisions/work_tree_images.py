@@ -1,4 +1,4 @@
-"""The pictures of the work tree, told apart as git does."""
+"""The images of the work tree by their git object ids."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from macros.records.basics.files import is_left_behind
 
 
 def pictures(project: Path, docs: Path) -> dict[str, str]:
-    """The id that git has, or would have, for each picture of the pages in `docs`."""
+    """The object id that git has or would give to each image below `docs`, by file name."""
     folder = docs / PICTURES
     files = sorted(
         path.name
         for path in folder.glob("*")
         if path.is_file() and "\n" not in path.name and not is_left_behind(path.name)
     )
-    said = "".join(f"{folder / name}\n" for name in files)
-    ids = run_git(project, "hash-object", "--stdin-paths", said=said.encode()).decode().split()
+    paths = "".join(f"{folder / name}\n" for name in files)
+    ids = run_git(project, "hash-object", "--stdin-paths", stdin=paths.encode()).decode().split()
     return dict(zip(files, ids, strict=True))

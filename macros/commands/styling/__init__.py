@@ -1,1 +1,1 @@
-"""Files that are written anew when the style of the pages changes, or a script in them."""
+"""Generated files that depend on styles and scripts: the trimmed theme and the CSP hashes."""

@@ -1,4 +1,4 @@
-"""`policy`: the hashes of the Content Security Policy in CONTRIBUTING.md, written anew."""
+"""The command `policy`: writes the hashes of the Content Security Policy in CONTRIBUTING.md."""
 
 from __future__ import annotations
 
@@ -19,15 +19,16 @@ from macros.location import ROOT
 DOCUMENT = ROOT / "CONTRIBUTING.md"
 
 Hashes = dict[str, dict[str, str]]
-"""The hashes of the inline scripts and styles of a site, by the names of these two elements; of
-each hash a page that needs it."""
+"""The hashes of a site's inline scripts and styles: by element, `script` or `style`, each hash with
+one page that needs it."""
 
-_OF_A_SITE = ("SITE_URL", "REPO_URL")
-"""Variables with the address of somebody's own site."""
+_SITE_VARIABLES = ("SITE_URL", "REPO_URL")
+"""Environment variables with the addresses of a fork, which the policy must not depend on."""
 
 
 class _Inline(HTMLParser):
-    """The texts of a page's inline scripts and styles, each with the name of its element."""
+    """Collects the texts of a page's inline scripts and styles, each with the name of its
+    element."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -35,10 +36,10 @@ class _Inline(HTMLParser):
         self._name = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        is_data = (given.get("type") or "").startswith("application/")
+        attributes = dict(attrs)
+        is_data = (attributes.get("type") or "").startswith("application/")
         self._name = ""
-        if tag == "style" or (tag == "script" and "src" not in given and not is_data):
+        if tag == "style" or (tag == "script" and "src" not in attributes and not is_data):
             self._name = tag
             self.texts.append((tag, ""))
 
@@ -65,8 +66,8 @@ def hashes(site: Path) -> Hashes:
 
 
 def rewritten(document: str, needed: Hashes) -> str:
-    """A text with a policy whose directives `script-src` and `style-src` have these hashes in the
-    place of the present ones, each on a line of its own. Raises WrongUsage if it has no policy."""
+    """The document with these hashes in the directives `script-src` and `style-src` of its policy,
+    each on a line of its own. Raises WrongUsage if it has no policy."""
     for name, some in needed.items():
         lines = "".join(f"\n    {one}" for one in sorted(some))
         found = re.search(rf"(?m)^  {name}-src 'self'((?:\n    'sha256-[^']+')*)", document)
@@ -77,7 +78,7 @@ def rewritten(document: str, needed: Hashes) -> str:
 
 
 def _run(_: Namespace) -> int:
-    own = {name: value for name, value in os.environ.items() if name not in _OF_A_SITE}
+    own = {name: value for name, value in os.environ.items() if name not in _SITE_VARIABLES}
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         command = (sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(site))

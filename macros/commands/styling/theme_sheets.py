@@ -1,4 +1,4 @@
-"""`theme`: the parts of the theme's style sheets that pages need, written anew."""
+"""The command `theme`: writes the trimmed style sheets of the theme."""
 
 from __future__ import annotations
 

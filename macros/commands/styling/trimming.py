@@ -1,6 +1,5 @@
-"""What of the theme's style sheets the pages need, in two parts. One stands in each page, so that a
-page is painted before anything else has come. The other, for what only paper, the reader's hand or
-a script asks for, is fetched meanwhile."""
+"""Trims the theme's style sheets to what the pages need, in two parts: critical CSS that is inlined
+in each page for its first paint, and a file for print, interaction and scripts that loads later."""
 
 from __future__ import annotations
 
@@ -14,21 +13,21 @@ import tinycss2
 
 from macros.commands.styling.css_rules import (
     classes,
-    closed,
     declarations,
     parsed,
     rules,
     selectors_of,
     text_of,
+    without_unused,
 )
 from macros.location import ROOT
 
 FIRST = ROOT / "overrides" / "partials" / "stylesheets" / "theme.html"
 LATER = ROOT / "overrides" / "assets" / "stylesheets" / "theme.css"
 OWN = (FIRST.with_name("first.html"), LATER.with_name("chancery.css"))
-"""Our own style sheets, which come after these."""
+"""Our own style sheets, which override these."""
 
-WRITTEN = {
+PAGE_CLASSES = {
     *("md-toggle", "md-overlay", "md-skip", "md-container", "md-main", "md-main__inner", "no-js"),
     *("md-grid", "md-content", "md-content__inner", "md-typeset", "md-icon"),
     *("md-header", "md-header__inner", "md-header__button", "md-header__option", "md-option"),
@@ -38,9 +37,9 @@ WRITTEN = {
     *("md-footer", "md-footer-meta", "md-footer-meta__inner"),
     *("md-copyright", "md-copyright__highlight", "md-dialog", "md-dialog__inner"),
 }
-"""The theme's classes that stand in the pages."""
+"""The theme's classes that the HTML of the pages contains."""
 
-ADDED = {
+SCRIPT_CLASSES = {
     *("js", "focus-visible", "js-focus-visible", "md-header--shadow", "md-dialog--active"),
     *("md-search-result__item", "md-search-result__link", "md-search-result__article"),
     *("md-search-result__icon", "md-search-result__more", "md-search-result__terms"),
@@ -49,7 +48,7 @@ ADDED = {
     *("md-tooltip2--top", "md-tooltip2--bottom"),
     *("md-typeset__scrollwrap", "md-typeset__table", "md-code__content"),
 }
-"""Those that its script adds: search, previews, tables that are wider than the screen."""
+"""The classes that the theme's script adds: search, previews, tables wider than the screen."""
 
 COLOURS = {"default", "slate", "custom"}
 """The values of `data-md-color-…` that `mkdocs.yml` names."""
@@ -60,52 +59,52 @@ LATE = re.compile(
     r"\.md-search__(?:options|output|overlay|scrollwrap)|"
     r"\b(?:abbr|h[56]|iframe|kbd|mark|pre|small|video)\b|\b[ou]l [ou]l\b|\[(?:align|type)\b|#only-"
 )
-"""Stands in selectors of what is not seen when a page is first painted, or hardly ever."""
+"""Matches selectors of what is not visible at the first paint, or rarely."""
 
 LATE_PROPERTIES = re.compile(
     r"transition|cursor|outline|scrollbar-|touch-action|pointer-events|backface-|"
     r"(?:-webkit-)?(?:tap-|box-decoration-|print-color-|color-adjust)"
 )
-"""Stands in the names of properties that are not seen before a reader's hand is there."""
+"""Matches properties that have no visible effect before the reader interacts."""
 
 OURS = re.compile(r"\b(?:details|summary)\b")
-"""Stands in selectors of what our own sheet draws altogether."""
+"""Matches selectors of elements that our own style sheet styles completely."""
 
 APART = re.compile("radius|collapse|spacing|offset")
-"""Stands in the names of properties that no shorthand sets."""
+"""Matches properties that a shorthand of the same prefix does not set."""
 
 GROUPS = {"is", "where", "has", "matches", "-webkit-any", "-moz-any"}
 
 
-def theme() -> list[str]:
-    """The style sheets of the installed theme, in the order in which its pages name them."""
+def theme_css() -> list[str]:
+    """The style sheets of the installed theme, in the order in which its pages load them."""
     folder = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
     return [next(folder.glob(f"{name}.*.css")).read_text("utf-8") for name in ("main", "palette")]
 
 
-def whole() -> str:
-    """The theme's style sheets, but for what our own sheet draws altogether."""
-    return "\n".join(rules(parsed("".join(theme())), _is_theirs))
+def theme_rules() -> str:
+    """The theme's style sheets without the elements that our own style sheet styles completely."""
+    return "\n".join(rules(parsed("".join(theme_css())), _is_theirs))
 
 
 def trimmed() -> dict[Path, str]:
-    """The two parts, by the files that they are written to: of the rules that can match, a line
-    each, those declarations that count. A variable or an animation does if it is asked for, and
-    nothing does that our own sheet says anew."""
+    """The text of the two files by path. They keep the rules that can match, each on a line, with
+    the variables and animations that are used, and without declarations that our own style sheet
+    overrides."""
     first_own, later_own = (path.read_text("utf-8") for path in OWN)
-    said = _said(first_own)
+    own = _own_properties(first_own)
 
     def counts(selector: list[Any], _: str, name: str) -> bool:
-        ours = said.get("" if name.startswith("--") else text_of(selector), ())
-        return _is_theirs(selector) and _can_match(selector) and not _is_said(name, ours)
+        ours = own.get("" if name.startswith("--") else text_of(selector), ())
+        return _is_theirs(selector) and _can_match(selector) and not _is_overridden(name, ours)
 
-    both = closed("".join(theme()), first_own + later_own, counts)
-    first = closed(both, first_own, _is_first)
+    both = without_unused("".join(theme_css()), first_own + later_own, counts)
+    first = without_unused(both, first_own, _is_first)
     there = set(re.findall(r"(--[\w-]+):", first))
 
     def is_later(selector: list[Any], around: str, name: str) -> bool:
-        told = name.startswith("--") and name not in there
-        return told or not _is_first(selector, around, name)
+        is_missing = name.startswith("--") and name not in there
+        return is_missing or not _is_first(selector, around, name)
 
     later = "\n".join(rules(parsed(both), is_later))
     return {
@@ -115,28 +114,28 @@ def trimmed() -> dict[Path, str]:
 
 
 def _framed(path: Path, text: str, above: int, below: int) -> str:
-    """The text between the first and the last lines of a file."""
+    """The file with `text` in place of all but its first `above` and its last `below` lines."""
     lines = path.read_text("utf-8").splitlines()
     return "\n".join([*lines[:above], text, *lines[len(lines) - below :]]) + "\n"
 
 
-def _said(page: str) -> dict[str, set[str]]:
-    """What our own sheet in a page says under which selectors; under "", of the colours of either
-    side, which are set on each page's body."""
-    said: dict[str, set[str]] = {}
+def _own_properties(page: str) -> dict[str, set[str]]:
+    """The properties that our own inlined style sheet sets, by selector. The key "" has the
+    variables of the colour schemes, which every page sets on its body."""
+    found: dict[str, set[str]] = {}
     sheet = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", page, flags=re.DOTALL)
     sheet = re.sub(r"^<[^>\n]*>$", "", sheet, flags=re.MULTILINE)  # the element around it
     for rule in parsed(sheet):
         if rule.type == "qualified-rule":
             names = {name for name, _ in declarations(rule.content)}
             for selector in selectors_of(rule.prelude):
-                said.setdefault(text_of(selector), set()).update(names)
-    said[""] = said["[data-md-color-scheme]"]
-    return said
+                found.setdefault(text_of(selector), set()).update(names)
+    found[""] = found["[data-md-color-scheme]"]
+    return found
 
 
-def _is_said(name: str, names: Iterable[str]) -> bool:
-    """Whether a property is among some, or set by a shorthand that is."""
+def _is_overridden(name: str, names: Iterable[str]) -> bool:
+    """Whether a property or a shorthand that sets it is among `names`."""
     return any(
         name == one
         or (name.startswith(f"{one}-") and not APART.search(name))
@@ -146,12 +145,14 @@ def _is_said(name: str, names: Iterable[str]) -> bool:
 
 
 def _is_first(selector: list[Any], around: str, name: str) -> bool:
-    """Whether a page may be first painted by a declaration."""
+    """Whether a declaration may affect the first paint of a page."""
     if re.search(r"print|prefers-reduced-motion|@(?:page|keyframes)", around):
         return False
     if LATE_PROPERTIES.match(name):
         return False
-    return not LATE.search(tinycss2.serialize(selector)) and ADDED.isdisjoint(classes(selector))
+    return not LATE.search(tinycss2.serialize(selector)) and SCRIPT_CLASSES.isdisjoint(
+        classes(selector)
+    )
 
 
 def _is_theirs(selector: list[Any], *_: str) -> bool:
@@ -159,8 +160,8 @@ def _is_theirs(selector: list[Any], *_: str) -> bool:
 
 
 def _can_match(selector: list[Any]) -> bool:
-    """Whether every class of a selector, and every colour, is one that there is."""
-    if not set(classes(selector)) <= WRITTEN | ADDED:
+    """Whether the pages can contain every class and colour scheme in a selector."""
+    if not set(classes(selector)) <= PAGE_CLASSES | SCRIPT_CLASSES:
         return False
     for token in selector:
         if token.type == "[] block" and not _can_have(tinycss2.serialize(token.content)):

@@ -1,1 +1,1 @@
-"""Helpers that know no record: files on disk, fingerprints, JSON and the garbage collector."""
+"""Helpers that know nothing of records: files on disk, fingerprints, JSON, garbage collection."""

@@ -1,4 +1,4 @@
-"""Files and folders as they are on disk: never by way of a link, and never a pipe or a device."""
+"""Safe reading of files and folders: links are not followed, pipes and devices are not opened."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from enum import Enum
 from pathlib import Path
 
 MAX_BYTES = 500_000
-"""Fifty times the longest file of the record. What reading takes in time and memory grows with the
-file, so a longer one is told by its size and never read."""
+"""The most bytes of a file that is read: fifty times the longest real one. Time and memory grow
+with the size, so a longer file is reported and never read."""
 
 _OTHER_ENCODINGS = {
     BOM_UTF32_LE: "UTF-32",  # begins like UTF-16's
@@ -22,13 +22,13 @@ _OTHER_ENCODINGS = {
 }
 
 ICON = "Icon\r"
-"""The picture of a folder, as the Finder of macOS keeps it."""
+"""The file in which the Finder of macOS stores the icon of a folder."""
 
 _LEFT_BEHIND = re.compile(rf"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|{ICON}", re.DOTALL)
-"""Hidden files, and what editors and file managers leave behind: it is nobody's record."""
+"""Hidden files, and files that editors and file managers leave behind. None is a record."""
 
-# What may have come into a file's place since it was looked at: a link is not followed, a pipe not
-# waited for. Windows knows neither, but a text mode.
+# The path may have changed since `kind` was called: do not follow a link, do not wait for a pipe.
+# Windows has neither flag, but needs O_BINARY.
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
@@ -38,12 +38,12 @@ _FLAGS = (
 
 
 def is_left_behind(name: str) -> bool:
-    """Whether a file of that name is nobody's record."""
+    """Whether the name is that of a hidden file or of one that a program left behind."""
     return _LEFT_BEHIND.fullmatch(name) is not None
 
 
 class Kind(Enum):
-    """What a name in a folder stands for, in words."""
+    """What a path is; the value is its name in messages."""
 
     FILE = "a file"
     FOLDER = "a folder"
@@ -53,12 +53,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """A name in a folder, and what it is."""
+
     path: Path
     kind: Kind
 
 
 class Unreadable(Exception):
-    """A file that has no text. `line` and `column`, from 1, are where that shows."""
+    """Raised for a file that is not text. `line` and `column`, from 1, are those of the fault."""
 
     def __init__(self, message: str, hint: str = "", line: int = 1, column: int = 1) -> None:
         super().__init__(message)
@@ -66,7 +68,7 @@ class Unreadable(Exception):
 
 
 def kind(path: Path) -> Kind | None:
-    """What stands at a path; None if nothing does. Raises OSError."""
+    """What is at a path; None if nothing is. Raises OSError."""
     try:
         mode = os.lstat(path).st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -79,8 +81,8 @@ def kind(path: Path) -> Kind | None:
 
 
 def entries(folder: Path) -> list[Entry]:
-    """What stands in a folder, in the order of the names, without what was left behind. Raises
-    OSError."""
+    """The entries of a folder in the order of their names, without those that `is_left_behind`.
+    Raises OSError."""
     with os.scandir(folder) as inside:
         found = [(one.name, _kind(one)) for one in inside if not is_left_behind(one.name)]
     return [Entry(folder / name, what) for name, what in sorted(found, key=lambda one: one[0])]
@@ -95,7 +97,7 @@ def _kind(entry: os.DirEntry[str]) -> Kind:
 
 
 def text(path: Path) -> str:
-    """The text of a file, without a byte order mark, each line ended by a line feed. Raises
+    """The text of a file, without a byte order mark and with line feeds as line ends. Raises
     Unreadable, and OSError."""
     raw = _bytes(path)
     for mark, name in _OTHER_ENCODINGS.items():
@@ -105,7 +107,7 @@ def text(path: Path) -> str:
         found = raw.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         raise _not_utf8(error.object[: error.start].decode()) from None
-    if (zero := found.find("\0")) >= 0:  # no text has one: it is in another encoding, or none
+    if (zero := found.find("\0")) >= 0:  # a NUL means another encoding, or no text
         raise _not_utf8(found[:zero])
     return found.replace("\r\n", "\n")
 
@@ -117,7 +119,7 @@ def _not_utf8(before: str) -> Unreadable:
 
 def _bytes(path: Path) -> bytes:
     what = kind(path)
-    if what and what is not Kind.FILE:  # not even opened: a device may act on that
+    if what and what is not Kind.FILE:  # opening a device may already have an effect
         raise Unreadable(f"this is {what.value}", "put a file here")
     descriptor = os.open(path, _FLAGS)
     try:

@@ -1,4 +1,4 @@
-"""Python's collector, and when it need not look."""
+"""Pausing Python's cyclic garbage collector."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """A time without the search for garbage that holds on to itself. Each search goes through all
-    that is kept: where much is made and nearly all of it stays, it takes long and finds nothing."""
+    """Pause the cyclic garbage collector. Each of its runs visits all live objects: where many
+    objects are made and nearly all stay alive, the runs take long and free nothing."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,5 +1,4 @@
-"""Plain data as text, and back: what is kept from build to build, and what one process tells
-another. It is JSON, by a writer and a reader that are quicker than Python's own."""
+"""JSON for caches and for messages between processes, by pydantic's fast writer and reader."""
 
 from __future__ import annotations
 
@@ -10,17 +9,16 @@ from pydantic_core import from_json, to_json
 
 
 def to_json_text(value: Any) -> str:
-    """The text of a value of mappings, lists, texts, numbers and None. Raises TypeError or
-    ValueError for what is no such value."""
+    """The JSON of a value made of mappings, lists, texts, numbers and None. Raises TypeError or
+    ValueError for any other value."""
     try:
         return to_json(value).decode("utf-8")
-    except ValueError:  # it knows no half of a character, as names of files may hold, and no depths
+    except ValueError:  # lone surrogates, as in file names, or deep nesting
         return json.dumps(value)
 
 
 def from_json_text(text: str) -> Any:
-    """The value of which that is the text: a tuple has become a list. Raises ValueError if it is
-    none."""
+    """The value of a JSON text; tuples come back as lists. Raises ValueError if it is not valid."""
     try:
         return from_json(text)
     except ValueError:

@@ -1,2 +1,1 @@
-"""Records that an earlier build validated: their manifest, and how they are loaded on first
-access."""
+"""Lazy records, which an earlier build validated, and the manifest that they are restored from."""

@@ -1,5 +1,4 @@
-"""The roll of a library: each of its records as it is known while it sleeps, so that all can be had
-again without reading the files that say the same."""
+"""The record manifest: a library as plain data, from which it is restored with lazy records."""
 
 from __future__ import annotations
 
@@ -25,79 +24,81 @@ LAZY_GROUPS: Mapping[str, type[Record]] = {
 }
 
 TextChange = tuple[Record, Record]
-"""A record as it was, and as it is with other words."""
+"""A record before and after a change of display-only fields."""
 
 
 def build_manifest(library: Library) -> dict[str, Any]:
-    """The roll of a library, as plain data. Few records are given other fields than all others, so
-    the names of these stand apart."""
-    given: dict[str, list[list[str]]] = {}
+    """The manifest of a library. Most records give the same fields, so each set of field names is
+    written once, and a record refers to it by its number."""
+    field_sets: dict[str, list[list[str]]] = {}
     records: dict[str, list[list[Any]]] = {}
     for name in LAZY_GROUPS:
         numbers: dict[tuple[str, ...], int] = {}
         records[name] = []
         for record in getattr(library, name).values():
-            path, digest, fields, at_hand = lazy_record.to_plain(record)
-            at = numbers.setdefault(tuple(fields), len(numbers))
-            records[name].append([path, digest, at, at_hand])
-        given[name] = list(map(list, numbers))
-    return {"given": given, "records": records}
+            path, fingerprint, fields, eager_values = lazy_record.to_plain(record)
+            field_set = numbers.setdefault(tuple(fields), len(numbers))
+            records[name].append([path, fingerprint, field_set, eager_values])
+        field_sets[name] = list(map(list, numbers))
+    return {"field_sets": field_sets, "records": records}
 
 
 def restore_library(
-    roll: Mapping[str, Any],
+    manifest: Mapping[str, Any],
     changed: Collection[str],
     data: Path,
     docs: Path | None,
     root: Path,
-    kept: TextCache,
-    known: Callable[[str], str | None],
+    cache: TextCache,
+    lookup: Callable[[str], str | None],
 ) -> tuple[Library, list[TextChange]] | None:
-    """The library of a roll, whose records sleep, and those whose files have other words since.
-    `changed` are the paths of all files that were touched; `known` is asked for what texts say as
-    long as records sleep. None if more has changed than words, or something is wrong.
+    """The library of a manifest, with lazy records, and the text changes since it was written.
+
+    `changed` are the paths of all files that may have changed: these are read again. `lookup` is
+    that of `RecordLoader`. None if more has changed than display-only fields, if something is
+    wrong, or if the cache lacks a record.
     """
-    library, problems = load_vocabulary_and_briefings(data, docs, root, kept)
-    reader, waker = Reader(root, kept), RecordLoader(root, known)
+    library, problems = load_vocabulary_and_briefings(data, docs, root, cache)
+    reader, loader = Reader(root, cache), RecordLoader(root, lookup)
     groups: dict[str, dict[str, Record]] = {}
-    waiting, reworded = set(changed), []
+    pending, reworded = set(changed), []
     for name, cls in LAZY_GROUPS.items():
         groups[name] = group = {}
-        forms = [LazyRecordFactory(cls, fields) for fields in roll["given"][name]]
-        for path, digest, given, at_hand in roll["records"][name]:
-            if not kept.retain(digest):
+        factories = [LazyRecordFactory(cls, fields) for fields in manifest["field_sets"][name]]
+        for path, fingerprint, field_set, eager_values in manifest["records"][name]:
+            if not cache.retain(fingerprint):
                 return None
-            record = forms[given].create((path, digest, at_hand), waker)
-            if path in waiting:
-                waiting.remove(path)
-                now, _ = read_record(reader, cls, root / path, {})
-                if now is None or not _is_worded_like(record, now):
+            record = factories[field_set].create((path, fingerprint, eager_values), loader)
+            if path in pending:
+                pending.remove(path)
+                new, _ = read_record(reader, cls, root / path, {})
+                if new is None or not _differs_in_words_only(record, new):
                     return None
-                if now.fingerprint != digest:
-                    reworded.append((record, now))
-                    record = now
+                if new.fingerprint != fingerprint:
+                    reworded.append((record, new))
+                    record = new
             group[record.id] = record
-    if waiting or problems or reader.problems:
+    if pending or problems or reader.problems:
         return None
     found: dict[str, Any] = dict(groups)
     return replace(library, **found), reworded
 
 
-def _is_worded_like(old: Record, new: Record) -> bool:
-    """Whether two records differ in nothing but words."""
+def _differs_in_words_only(old: Record, new: Record) -> bool:
+    """Whether two records differ in nothing but display-only fields."""
     return new.fingerprint == old.fingerprint or (
-        new.references == old.references and _bare(new) == _bare(old)
+        new.references == old.references and _without_words(new) == _without_words(old)
     )
 
 
-def _bare(value: Any) -> Any:
-    """A value without the words in it."""
+def _without_words(value: Any) -> Any:
+    """A value without its display-only fields."""
     match value:
         case Model():
             fields = type(value).model_fields.keys() - value.DISPLAY_ONLY_FIELDS
-            return {name: _bare(getattr(value, name)) for name in fields}
+            return {name: _without_words(getattr(value, name)) for name in fields}
         case list():
-            return [_bare(one) for one in value]
+            return [_without_words(one) for one in value]
         case dict():
-            return {key: _bare(one) for key, one in value.items()}
+            return {key: _without_words(one) for key, one in value.items()}
     return value

@@ -1,1 +1,1 @@
-"""How one file becomes one record, or the problems that say in plain words why it does not."""
+"""One file to one record, or to the problems that say in plain words what is wrong with it."""

@@ -1,4 +1,4 @@
-"""How a value is written: for the place of any field, an example in YAML.
+"""What is expected at any location of a model, and an example of it in YAML.
 
 Words in capitals and dots stand for what a contributor puts in: `[{actor: ID, role: TERM}]`.
 """
@@ -25,35 +25,34 @@ from macros.records.yaml_files.strict_yaml import Location
 
 _TEXT = "…"
 KEY = "[key]"
-"""What pydantic calls a key of a dict in the way to it."""
+"""The step with which pydantic marks the key of a dict in an error's location."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedValue:
-    """The shape of a value, with the name of the field, or the number of the item of a list, that
-    it stands in."""
+    """The shape of a value, with the name of its field or its index in a list."""
 
     shape: Shape
     name: str | int = ""
 
 
 def expected_model(model: type[BaseModel]) -> ExpectedValue:
-    """The form of a whole model."""
+    """What is expected of a whole model."""
     return ExpectedValue(Nested((model,)))
 
 
 def expected_at(model: type[BaseModel], at: Location) -> ExpectedValue | None:
-    """The form of the value at a place of a model: `at` may hold pydantic's marks of unions and
-    keys. None where nothing is expected."""
+    """What is expected at a location of a model; None if there is no such field. `at` may contain
+    pydantic's tags of unions and its mark of a key."""
     found: ExpectedValue | None = expected_model(model)
     for step in at:
         found = _step(found, step) if found else None
     return found
 
 
-def example(form: ExpectedValue) -> str:
-    """The value as it is written in YAML, on one line."""
-    return _example(form.shape)
+def example(expected: ExpectedValue) -> str:
+    """An example of the value in YAML, on one line."""
+    return _example(expected.shape)
 
 
 def _example(shape: Shape) -> str:
@@ -76,16 +75,16 @@ def _example(shape: Shape) -> str:
             return f"{{{', '.join(_fields(shape))}}}"
 
 
-def as_yaml(form: ExpectedValue) -> str:
-    """The example as it stands in a file: behind the name of its field, or as an item of a list."""
-    if isinstance(form.name, int):
-        return f"- {example(form)}"
-    return f"{form.name}: {example(form)}" if form.name else example(form)
+def as_yaml(expected: ExpectedValue) -> str:
+    """The example as a line of a file: with the name of its field, or as an item of a list."""
+    if isinstance(expected.name, int):
+        return f"- {example(expected)}"
+    return f"{expected.name}: {example(expected)}" if expected.name else example(expected)
 
 
-def meaning(form: ExpectedValue) -> str:
-    """What the word in capitals stands for, where the value is no more than that."""
-    match form.shape:
+def meaning(expected: ExpectedValue) -> str:
+    """What the word in capitals stands for if the example is that word alone; else empty."""
+    match expected.shape:
         case Text(names=Ref(kind, sovereign)):
             return f"the id of {'a state' if sovereign else f'an {kind}'}"
         case Text(names=Term(vocabulary)):
@@ -95,38 +94,38 @@ def meaning(form: ExpectedValue) -> str:
     return ""
 
 
-def field_names(form: ExpectedValue) -> Iterator[str]:
-    """The names of the fields of a model; none of anything else."""
-    if isinstance(form.shape, Nested):
-        yield from (field.name for field in _fields_in(form.shape))
+def field_names(expected: ExpectedValue) -> Iterator[str]:
+    """The names of the fields if a model is expected; else none."""
+    if isinstance(expected.shape, Nested):
+        yield from (field.name for field in _fields_in(expected.shape))
 
 
 def _fields_in(shape: Nested) -> list[FieldShape]:
-    """The fields of a model; where there are several models, of the first."""
+    """The fields of the model; of the first if there are several."""
     return list(shapes_of(shape.models[0]).values())
 
 
 def _fields(shape: Nested) -> Iterator[str]:
-    """The required fields, or all of them where none is."""
+    """The required fields with their examples; all fields if none is required."""
     fields = _fields_in(shape)
     required = [field for field in fields if field.required]
     for field in required or fields:
         yield f"{field.name}: {_example(field.shape)}"
 
 
-def _step(form: ExpectedValue, step: str | int) -> ExpectedValue | None:
-    """The form of what stands at a step below; the form itself for a mark of pydantic's."""
+def _step(expected: ExpectedValue, step: str | int) -> ExpectedValue | None:
+    """What is expected one step further down; `expected` itself for the mark of a key."""
     if step == KEY:
-        return form
-    match form.shape:
+        return expected
+    match expected.shape:
         case ListOf(item) if isinstance(step, int):
             return ExpectedValue(item, step)
         case MapOf(_, value):
             return ExpectedValue(value, step)
         case Nested(models, tags) if step in tags:
-            return ExpectedValue(Nested((models[tags.index(str(step))],)), form.name)
+            return ExpectedValue(Nested((models[tags.index(str(step))],)), expected.name)
         case Nested():
-            for field in _fields_in(form.shape):
+            for field in _fields_in(expected.shape):
                 if step in (field.name, field.attribute):
                     return ExpectedValue(field.shape, step)
     return None

@@ -1,4 +1,4 @@
-"""A folder of files as records; which folder holds which kind is told by its caller."""
+"""Reads files and folders of records, and collects the problems in them."""
 
 from __future__ import annotations
 
@@ -28,27 +28,27 @@ EXTENSION_VARIANTS: Mapping[str, tuple[str, ...]] = {
     ".yml": (".yml", ".yaml"),
     ".md": (".md", ".markdown", ".mdown", ".mkdn", ".mkd"),
 }
-"""How the endings of files are written elsewhere, there in small letters or capitals."""
+"""File extensions in lower case that are likely meant for the one that is read."""
 
 
 class TextCache(Protocol):
-    """What texts were found to say before, as JSON, by their digests. Only of those is anything
-    kept in which nothing was wrong."""
+    """A cache of the plain data of valid texts: JSON by the text's fingerprint."""
 
     def get(self, name: str) -> str | None: ...
 
     def put(self, name: str, text: str) -> None: ...
 
     def retain(self, name: str) -> bool:
-        """Go on keeping it, unread; whether it is there."""
+        """Keep an entry for the next build without reading it; returns whether it exists."""
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads files and gathers the problems. Paths in problems are relative to `root`."""
+    """Reads files and collects the problems, whose paths are relative to `root`. With a `cache`, a
+    text that it holds is not parsed again."""
 
     root: Path
-    kept: TextCache | None = None
+    cache: TextCache | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def display(self, path: Path) -> str:
@@ -59,157 +59,159 @@ class Reader:
         shown = relpath(path, self.root)
         return str(path) if shown.startswith("..") else shown
 
-    def complain(
+    def report(
         self, path: Path, message: str, hint: str = "", at: tuple[int, int] = (1, 1)
     ) -> None:
+        """Add a problem; `at` is its line and column."""
         self.problems.append(Problem(self.display(path), *at, message, hint))
 
     def text(self, path: Path) -> str | None:
-        """The file's text, without a byte order mark; None, and a problem, if it has none."""
+        """The file's text; None, and a problem, if it cannot be read as text."""
         try:
             return files.text(path)
         except Unreadable as error:
-            self.complain(path, error.message, error.hint, (error.line, error.column))
+            self.report(path, error.message, error.hint, (error.line, error.column))
         except OSError as error:
-            self._unreadable(path, error)
+            self._report_unreadable(path, error)
         return None
 
-    def fields(self, path: Path, script: YamlSource) -> Any:
-        """The plain data of a YAML text; None, and a problem, if it is not strict YAML. What it
-        holds that cannot be seen is a problem wherever it stands."""
-        known = None if self.kept is None else self.kept.get(script.fingerprint)
-        if known is None:
-            return self._fields(path, script)
-        script.is_cached = True
-        found, script.references = plain_json.from_json_text(known)
+    def fields(self, path: Path, source: YamlSource) -> Any:
+        """The plain data of a YAML text; None, and a problem, if it is not strict YAML. Invisible
+        characters are problems, in comments, too."""
+        cached = None if self.cache is None else self.cache.get(source.fingerprint)
+        if cached is None:
+            return self._fields(path, source)
+        source.is_cached = True
+        found, source.references = plain_json.from_json_text(cached)
         return found
 
-    def retain(self, script: YamlSource) -> None:
-        """Go on keeping what a text said, which is known from elsewhere."""
-        if self.kept is not None:
-            self.kept.retain(script.fingerprint)
+    def retain(self, source: YamlSource) -> None:
+        """Keep the cache entry of a text whose record was reused."""
+        if self.cache is not None:
+            self.cache.retain(source.fingerprint)
 
     def store(
-        self, path: Path, script: YamlSource, fields: Any, record: Record | None = None
+        self, path: Path, source: YamlSource, fields: Any, record: Record | None = None
     ) -> None:
-        """Keep what a text was found to say, if nothing is wrong with it: its plain data, and what
-        the record names that was made of it. A record whose text was read before is told that."""
-        if self.kept is None:
+        """Cache the plain data of a text and the references of its record, unless the file has a
+        problem. If the text came from the cache, set the record's references from there instead."""
+        if self.cache is None:
             return
-        if record is not None and script.references is not None:
-            record.set_references(References.from_plain(script.references))
-        elif (record is not None or not script.is_cached) and not self._complained_of(path):
+        if record is not None and source.references is not None:
+            record.set_references(References.from_plain(source.references))
+        elif (record is not None or not source.is_cached) and not self._has_problem(path):
             named = None if record is None else record.references.to_plain()
-            self.kept.put(script.fingerprint, plain_json.to_json_text([fields, named]))
+            self.cache.put(source.fingerprint, plain_json.to_json_text([fields, named]))
 
-    def _complained_of(self, path: Path) -> bool:
+    def _has_problem(self, path: Path) -> bool:
         return bool(self.problems) and self.problems[-1].path == self.display(path)
 
-    def _fields(self, path: Path, script: YamlSource) -> Any:
-        text, before = script.text, script.before
-        if hidden := list(islice(characters.unseen(text), MAX_REPORTED)):
+    def _fields(self, path: Path, source: YamlSource) -> Any:
+        text, before = source.text, source.before
+        if hidden := list(islice(characters.forbidden_characters(text), MAX_REPORTED)):
             for at, message, hint in hidden:
                 line, column = position_at(text, at)
-                self.complain(path, message, hint, (line + before, column))
+                self.report(path, message, hint, (line + before, column))
             return None
         try:
             data = read(text)
         except YamlError as error:
-            self.complain(path, error.message, error.hint, (error.line + before, error.column))
+            self.report(path, error.message, error.hint, (error.line + before, error.column))
             return None
         if not isinstance(data, dict):
             found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
             message = f"expected fields, found {found}"
-            self.complain(path, message, "write each as 'name: value'", (before + 1, 1))
+            self.report(path, message, "write each as 'name: value'", (before + 1, 1))
             return None
-        if characters.all_seen(text) and "\\" not in text:  # nor can anything be spelt by a number
+        # Without a backslash no escape in the YAML can add a character.
+        if characters.is_all_visible(text) and "\\" not in text:
             return data
         flaws = ((at, name, characters.flaw(one)) for at, name, one in texts(data))
         for location, of_key, flaw in islice((one for one in flaws if one[2]), MAX_REPORTED):
             assert flaw
-            self.complain(path, *flaw, script.place(location, key=of_key))
+            self.report(path, *flaw, source.place(location, key=of_key))
         return data
 
     def make(
         self,
         path: Path,
-        script: YamlSource,
+        source: YamlSource,
         build: Callable[[], R],
         model: type[BaseModel],
         within: Location = (),
     ) -> R | None:
-        """What `build` makes of a file's text; None, and the problems, if the model refuses it.
-        `within` is the place in the text of what is built."""
+        """The result of `build`; None, and the problems, if validation by `model` fails. `within`
+        is the location in the text of the data that is validated."""
         try:
             return build()
         except ValidationError as error:
             for at, of_key, message, hint in islice(error_messages(error, model), MAX_REPORTED):
-                self.complain(path, message, hint, script.place((*within, *at), key=of_key))
+                self.report(path, message, hint, source.place((*within, *at), key=of_key))
             if (many := error.error_count()) > MAX_REPORTED:
                 message = f"the file has {many:,} problems"
-                self.complain(path, message, f"{MAX_REPORTED} of them are told")
+                self.report(path, message, f"{MAX_REPORTED} of them are told")
         return None
 
     def listing(self, folder: Path) -> Iterator[Entry]:
-        """The files and folders in a folder, in the order of their names; none if it is not there.
-        What is neither is a problem, and so is a name that cannot be told."""
+        """The files and folders in a folder, in the order of their names; none if it does not
+        exist. Anything else in it is a problem, and so is a name that cannot be printed."""
         try:
             what = files.kind(folder)
             found = files.entries(folder) if what is Kind.FOLDER else []
         except OSError as error:
-            self._unreadable(folder, error)
+            self._report_unreadable(folder, error)
             return
         if what and what is not Kind.FOLDER:
-            self.misplaced(Entry(folder, what))
+            self.report_misplaced(Entry(folder, what))
         for entry in found:
             if not entry.path.name.isprintable():
-                self.complain(entry.path, "the name holds what cannot be printed", "rename it")
+                self.report(entry.path, "the name holds what cannot be printed", "rename it")
             elif entry.kind in (Kind.FILE, Kind.FOLDER):
                 yield entry
             else:
-                self.misplaced(entry)
+                self.report_misplaced(entry)
 
-    def misplaced(self, entry: Entry) -> None:
-        """Complain of what should be something else."""
+    def report_misplaced(self, entry: Entry) -> None:
+        """Add a problem for an entry of the wrong kind, such as a folder in the place of a file."""
         hints = {Kind.FILE: "put a folder here", Kind.LINK: "put here what it leads to"}
         if entry.kind is Kind.FOLDER:
             hints[Kind.FOLDER] = f"records stand in {self.display(entry.path.parent)}/ itself"
-        self.complain(entry.path, f"this is {entry.kind.value}", hints.get(entry.kind, "remove it"))
+        self.report(entry.path, f"this is {entry.kind.value}", hints.get(entry.kind, "remove it"))
 
-    def misnamed(self, path: Path, ending: str) -> None:
-        """Complain of a file's name that should end otherwise."""
+    def report_misnamed(self, path: Path, ending: str) -> None:
+        """Add a problem for a file whose extension is not `ending`."""
         if path.suffix.lower() in EXTENSION_VARIANTS[ending]:
             message = f"the file's name ends in {path.suffix}"
-            self.complain(path, message, f"rename it to {path.stem}{ending}")
+            self.report(path, message, f"rename it to {path.stem}{ending}")
         else:
             message = f"the file's name does not end in {ending}"
-            self.complain(path, message, "rename it, or put it elsewhere")
+            self.report(path, message, "rename it, or put it elsewhere")
 
     def records(
         self, folder: Path, ending: str = ".yml", *, beside: Collection[str] = ()
     ) -> Iterator[Path]:
-        """The files of a folder that are to be records, in the order of their paths. All else that
-        stands there is a problem, but for what is named `beside`."""
+        """The record files of a folder, in the order of their paths. Any other entry is a problem,
+        except the names in `beside`."""
         for entry in self.listing(folder):
             path = entry.path
             if path.name in beside:
                 continue
             if entry.kind is Kind.FOLDER:
-                self.misplaced(entry)
+                self.report_misplaced(entry)
             elif path.suffix != ending:
-                self.misnamed(path, ending)
+                self.report_misnamed(path, ending)
             elif flaw := id_flaw(path.stem):
-                self.complain(path, flaw, "rename the file")
+                self.report(path, flaw, "rename the file")
             else:
                 yield path
 
     def below(self, folder: Path) -> Iterator[Path]:
-        """All files in a folder and in those within it."""
+        """All files below a folder, at any depth."""
         waiting = [folder]
         while waiting:
             inner = list(self.listing(waiting.pop()))
             yield from (entry.path for entry in inner if entry.kind is Kind.FILE)
             waiting += [entry.path for entry in reversed(inner) if entry.kind is Kind.FOLDER]
 
-    def _unreadable(self, path: Path, error: OSError) -> None:
-        self.complain(path, f"cannot be read: {error.strerror or error}", "see who may read it")
+    def _report_unreadable(self, path: Path, error: OSError) -> None:
+        self.report(path, f"cannot be read: {error.strerror or error}", "see who may read it")

@@ -1,4 +1,4 @@
-"""Pydantic's errors in plain words, each with the field it is about and a hint."""
+"""Pydantic's validation errors as messages in plain words, each with its location and a hint."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.records.problems import did_you_mean
 from macros.records.yaml_files.strict_yaml import Location
 
 ErrorMessage = tuple[Location, bool, str, str]
-"""Where; whether the field's name is meant rather than its value; message; hint."""
+"""Location; whether it is that of the field's name rather than its value; message; hint."""
 
 _EXPECTED = {
     "string_type": "expected a text",
@@ -24,7 +24,7 @@ _EXPECTED = {
 
 
 def error_messages(error: ValidationError, model: type[BaseModel]) -> Iterator[ErrorMessage]:
-    """What to tell a contributor of a failed validation of `model`."""
+    """The messages for a failed validation of `model`."""
     for item in error.errors(include_url=False):
         at: Location = item["loc"]
         kind, context = item["type"], item.get("ctx", {})
@@ -50,17 +50,17 @@ def error_messages(error: ValidationError, model: type[BaseModel]) -> Iterator[E
 
 
 def _form(model: type[BaseModel], at: Location, verb: str) -> str:
-    """How what is wrong is written: "write 'topics: [TERM]'"."""
-    form = expected_at(model, at)
-    if form is None:
+    """A hint with the correct form: "write 'topics: [TERM]'"."""
+    expected = expected_at(model, at)
+    if expected is None:
         return ""
-    return ", ".join(filter(None, (f"{verb} '{as_yaml(form)}'", meaning(form))))
+    return ", ".join(filter(None, (f"{verb} '{as_yaml(expected)}'", meaning(expected))))
 
 
 def _near(name: str, model: type[BaseModel], at: Location) -> str:
-    """The field that may be meant where `name` stands."""
-    form = expected_at(model, at)
-    known = list(field_names(form)) if form else []
+    """A hint with the known field that `name` may be meant for."""
+    expected = expected_at(model, at)
+    known = list(field_names(expected)) if expected else []
     return did_you_mean(name, known, f"known are {', '.join(sorted(known))}" if known else "")
 
 

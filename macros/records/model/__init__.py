@@ -1,2 +1,1 @@
-"""The record types: their fields, their markers, and the shapes and references that follow from
-both."""
+"""The record types as pydantic models, with the shapes and references derived from their fields."""

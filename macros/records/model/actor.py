@@ -79,8 +79,8 @@ class Actor(NamedRecord, SourcedRecord):
     """Somebody or something that acts: the one that incidents, claims and effects name."""
 
     kind_name: ClassVar[str] = "actor"
-    AT_HAND: ClassVar[tuple[str, ...]] = ("name", "kind", "state", "part_of")
-    WORDS: ClassVar[frozenset[str]] = frozenset({"summary", "names"})
+    EAGER_FIELDS: ClassVar[tuple[str, ...]] = ("name", "kind", "state", "part_of")
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset({"summary", "names"})
 
     name: Line = Field(
         description="The name by which it is known, in plain text.", examples=["Anna Arden"]

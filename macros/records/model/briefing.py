@@ -101,12 +101,12 @@ class Briefing(NamedRecord):
 
     @property
     def effective_date(self) -> Edtf:
-        """As of when it tells how things stand."""
+        """The date as of which the briefing describes the situation."""
         return self.as_of or self.date
 
     @property
     def body(self) -> str:
-        """The Markdown below the front matter, macros and all."""
+        """The Markdown below the front matter, with its macros unexpanded."""
         return self._body
 
     @property
@@ -115,9 +115,10 @@ class Briefing(NamedRecord):
         return self._body_line
 
     def with_body(self, body: str, line: int) -> Briefing:
+        """Set the body and its first line; returns the briefing itself."""
         self._body, self._body_line = body, line
         return self
 
 
 CorrectedRecord = SourcedRecord | Briefing
-"""A record that says itself what was wrong in it."""
+"""A record with corrections."""

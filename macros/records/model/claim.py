@@ -13,7 +13,7 @@ from macros.records.model.record import Keys
 class OtherFigure(Model):
     """Another value, and who gives it."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"value"})
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset({"value"})
 
     value: Line = Field(description="The value.", examples=["63–33"])
     sources: Keys = Field(
@@ -24,7 +24,7 @@ class OtherFigure(Model):
 class Figure(Model):
     """A number or date that sources give differently: the best-attested value, then the others."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"what", "value"})
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset({"what", "value"})
 
     what: Line = Field(
         description="What is counted or dated.", examples=["Votes for, against, abstaining"]
@@ -39,7 +39,7 @@ class Figure(Model):
 class Reply(Model):
     """What somebody answered to a claim."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"text"})
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset({"text"})
 
     by: ActorId = Field(description="The actor that answers, by its id.", examples=["borduria"])
     text: Line = Field(
@@ -58,7 +58,8 @@ class Reply(Model):
 class Claim(Model):
     """What somebody says and is contested, or not shown."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"text", "note"})  # but for the claim's name
+    # The name of a claim without `id` depends on `text`, too: see `claim_names`.
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset({"text", "note"})
 
     id: Id | None = Field(
         None,

@@ -1,4 +1,4 @@
-"""The types of single fields, each with its rule and with the marker that says what it names."""
+"""The types of fields, each with its validator and with a marker for what its value refers to."""
 
 from __future__ import annotations
 
@@ -14,39 +14,42 @@ from macros.records.text import edtf
 from macros.records.text.slug import slug
 
 MAX_ID = 80
-"""Ids are folder names of the site; file systems stop at 255 bytes, readers long before."""
+"""The most characters of an id. Ids are folder names of the site: file systems allow 255 bytes,
+and nobody reads that many."""
 
 MAX_LINE = 1_000
-"""Characters of a text on one line: three times the longest of the record. More is a summary."""
+"""The most characters of a text on one line: three times the longest real one."""
 
 MAX_TEXT = 20_000
-"""Characters of a text in Markdown: ten pages. To look through one that is made for it takes time
-that grows with the square of its length."""
+"""The most characters of a text in Markdown: ten pages. Hostile Markdown takes time that grows with
+the square of its length."""
 
 MAX_URL = 2_000
-"""Characters of a web address: more than any browser has always opened."""
+"""The most characters of a web address: browsers have long opened addresses of this length."""
 
 MAX_LANGUAGE = 35
-"""Characters of a language code: what BCP 47 asks programs to keep."""
+"""The most characters of a language code: BCP 47 asks programs to support this length."""
 
 MAX_DIGITS = 9
-"""Digits of a whole number: nothing that is counted or ordered here takes more."""
+"""The most digits of a whole number: no real count or rank has more."""
+
 MAX_ALIASES = 20
-"""Each is a page that leads on, and with a state's each of its relations has one more."""
+"""The most former ids of a record. Each is a redirect page, and each former id of a state is one
+more for each of its relations."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = {"index"}
 _DEVICES = {"con", "prn", "aux", "nul"} | {
     f"{name}{n}" for name in ("com", "lpt") for n in range(10)
 }
-"""Windows takes them for devices, whatever stands behind the dot: no such file can be checked out
+"""Windows takes these names for devices, with any extension: such a file cannot be checked out
 there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ref:
     """Marks a field that holds the id of a record of that kind: actor, incident or relation.
-    `sovereign` asks for an actor of a sovereign kind (see `data/vocabulary/actor-kinds.yml`)."""
+    `sovereign` requires an actor of a sovereign kind (see `data/vocabulary/actor-kinds.yml`)."""
 
     kind: str
     sovereign: bool = False
@@ -71,8 +74,8 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class TextFormat:
-    """Says how a field's text is written, to those who cannot ask its validator: the name of the
-    form, a pattern that every such text has, what to write, and the greatest length."""
+    """The format of a field's text, for JSON Schema and hints: its name, a pattern that every valid
+    text matches, what to write, and the greatest length."""
 
     form: str
     pattern: str
@@ -85,7 +88,7 @@ Marker = Ref | Term | SourceKey | Prose
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Marks a field that has a form of its own with a value in that form, for hints."""
+    """An example of a text with a format of its own, for hints."""
 
     text: str
 
@@ -110,7 +113,7 @@ def id_flaw(text: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=1 << 16)  # records name each other over and over
+@lru_cache(maxsize=1 << 16)  # the same ids are named by many records
 def _id(text: str) -> str:
     if flaw := id_flaw(text):
         raise wrong(flaw)
@@ -146,7 +149,7 @@ def _line(text: str) -> str:
 
 
 def _written(text: str, shown: str, most: int) -> str:
-    """What is shown of a text, if that is something, and the text not too long."""
+    """The text as it is shown. Raises if that is empty, or if the text is longer than `most`."""
     if not shown:
         raise wrong("the text is empty", "write it, or leave the field out")
     if len(text) > most:
@@ -155,7 +158,7 @@ def _written(text: str, shown: str, most: int) -> str:
 
 
 def whole(value: Any) -> int:
-    """The whole number that a text writes."""
+    """The whole number that a text is. Raises PydanticCustomError."""
     if not isinstance(value, str):
         raise wrong("expected a whole number", "write 1, 2, 3 …")
     if not re.fullmatch("[+-]?[0-9]+", value):
@@ -165,7 +168,7 @@ def whole(value: Any) -> int:
     return int(value)
 
 
-# A host of several names, without a user's name before it, which could look like the host.
+# The host needs a dot. No user name is allowed before it: it could be taken for the host.
 _NAME = r'[^\s/?#@:"<>\\.]+'
 _URL = re.compile(rf'https?://{_NAME}(?:\.{_NAME})+(?::[0-9]+)?(?:[/?#][^\s"<>\\]*)?')
 
@@ -209,7 +212,7 @@ Whole = Annotated[int, BeforeValidator(whole), _WHOLE, Example("1")]
 Url = Annotated[str, AfterValidator(_url), _AS_URL, Example("https://…")]
 Language = Annotated[str, AfterValidator(_language), _AS_LANGUAGE, Example("en")]
 OwnKey = Annotated[str, AfterValidator(_id), _as_id("key")]
-"""The key that a record gives to a source of its own; Key names one."""
+"""The key that a record defines for a source of its own. A `Key` refers to one."""
 Key = Annotated[str, AfterValidator(_id), SourceKey(), _as_id("key")]
 ActorId = Annotated[str, AfterValidator(_id), Ref("actor"), _as_id(), Example("arcadia")]
 StateId = Annotated[
@@ -227,20 +230,20 @@ class Model(BaseModel):
     """A mapping of YAML: nothing but its own fields, and never changed once read."""
 
     DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset()
-    """Fields that hold words to be shown, and nothing that anything else follows from."""
+    """Fields whose text is only shown: nothing else is derived from it."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, populate_by_name=False, arbitrary_types_allowed=True
     )
 
     def model_post_init(self, _: Any, /) -> None:
-        # Pydantic notes for each model which of its fields were given: a quarter of all memory that
-        # the records take, though few are given otherwise than others.
-        fields = given(frozenset(self.model_fields_set))
+        # Pydantic stores in each model a set of the fields that were given. These sets take a
+        # quarter of the memory of all records, though most are equal: so equal ones are shared.
+        fields = shared_field_set(frozenset(self.model_fields_set))
         object.__setattr__(self, "__pydantic_fields_set__", fields)
 
 
 @cache
-def given(fields: frozenset[str]) -> set[str]:
-    """The one set of these fields: nobody changes it, as no model is ever changed."""
+def shared_field_set(fields: frozenset[str]) -> set[str]:
+    """The same set object for the same fields. It must not be changed."""
     return set(fields)

@@ -25,7 +25,7 @@ from macros.records.model.record import NamedRecord, Source, SourcedRecord, With
 class Place(Model):
     """Where something happened."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"name"})
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset({"name"})
 
     name: Line = Field(description="The name of the place.", examples=["Arcadia City"])
     state: StateId | None = Field(None, description="The state that it lies in, by its id.")
@@ -41,7 +41,7 @@ class Participant(Model):
 class Invocation(Model):
     """A legal instrument that somebody invoked, or that governs the act."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"articles"})
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset({"articles"})
 
     instrument: Annotated[Line, Term("instruments")] = Field(description="The legal instrument.")
     articles: Line | None = Field(
@@ -53,8 +53,10 @@ class Incident(NamedRecord, SourcedRecord):
     """Something that happened, who had a part in it, what it changed and who says so."""
 
     kind_name: ClassVar[str] = "incident"
-    AT_HAND: ClassVar[tuple[str, ...]] = ("date", "added", "type", "topics", "verification")
-    WORDS: ClassVar[frozenset[str]] = frozenset({"title", "date_basis", "summary", "note"})
+    EAGER_FIELDS: ClassVar[tuple[str, ...]] = ("date", "added", "type", "topics", "verification")
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset(
+        {"title", "date_basis", "summary", "note"}
+    )
 
     title: Line = Field(
         description="What happened, as a headline in the present tense, in plain text.",

@@ -1,4 +1,4 @@
-"""The front matter of an author's page that is no briefing. Its body is Markdown with macros."""
+"""The front matter of a content page that is no briefing. Its body is Markdown with macros."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from macros.records.model.fields import Line, Model
 
 
 class PageFrontMatter(Model):
-    """What a page is called, and what search engines say of it. Without a title, it is called
-    what its first heading says."""
+    """The title of a page and its description for search engines. Without a title, it is the first
+    heading."""
 
     title: Line | None = None
     description: Line | None = None

@@ -1,4 +1,4 @@
-"""Who publishes sources: `data/vocabulary/publishers.yml`, and how a source names its publisher."""
+"""Publishers of sources: `data/vocabulary/publishers.yml`, and how a source names them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FROM = " / "
 """Stands between a publisher and the one whose report it copies: "El Tiempo / EFE"."""
 
 _NO_COUNTRY = re.compile("AC|CP|CQ|DG|EA|EU|EZ|IC|QO|TA|UN|XA|XB|XK|ZZ|.{3,}")
-"""Codes that have a name in CLDR and are none of ISO 3166-1 with two letters."""
+"""Codes that CLDR has and ISO 3166-1 alpha-2 has not."""
 
 
 class PublisherKind(VocabularyTerm):
@@ -29,7 +29,7 @@ class PublisherKind(VocabularyTerm):
     )
 
 
-@cache  # Babel's locale data is fixed
+@cache  # Babel's locale data does not change
 def countries() -> Mapping[str, str]:
     """The English names of the countries of ISO 3166-1, by their codes of two letters."""
     return {
@@ -87,12 +87,12 @@ class Publisher(VocabularyTerm):
 
 
 def named_in(publisher: str) -> list[str]:
-    """The publishers that a source names, the one that the report comes from last."""
+    """The publishers that a source names; the last is where the report comes from."""
     return publisher.split(FROM)
 
 
 def by_name(publishers: Iterable[Publisher]) -> Mapping[str, Publisher]:
-    """Publishers by all their names, in the form of `name_key`. A name that two share is the
+    """Publishers by the `name_key` of each of their names. A name that two share is the
     first's."""
     found: dict[str, Publisher] = {}
     for name, publisher in _names(publishers):
@@ -107,5 +107,5 @@ def _names(publishers: Iterable[Publisher]) -> Iterator[tuple[str, Publisher]]:
 
 
 def name_key(name: str) -> str:
-    """A name whatever its letters' case."""
+    """A name without regard to case, for comparison."""
     return name.casefold()

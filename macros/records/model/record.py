@@ -1,4 +1,4 @@
-"""What all records share: an id, a file, sources, former ids, what became of them."""
+"""The base classes of records: id, file, sources, corrections, withdrawal and former ids."""
 
 from __future__ import annotations
 
@@ -87,11 +87,12 @@ class Record(Model):
 
     kind_name: ClassVar[str]
     EAGER_FIELDS: ClassVar[tuple[str, ...]] = ()
-    """Plain fields and dates that a lazy record has before it is loaded."""
+    """The fields that a lazy record has before it is loaded; their values are plain data or
+    dates."""
 
     @cached_property
     def id(self) -> str:
-        return ""  # as of what no file has made
+        return ""  # a record that was not made from a file
 
     @cached_property
     def path(self) -> str:
@@ -100,26 +101,26 @@ class Record(Model):
 
     @cached_property
     def fingerprint(self) -> str:
-        """What tells the file's text from any other."""
+        """The fingerprint of the text that the record was made from."""
         return ""
 
     @cached_property
     def version_key(self) -> str:
-        """What tells the record from any other, and from what its file may say another time."""
+        """A key that no other record has, and that changes with the text of its file."""
         return f"{self.kind_name} {self.path} {self.fingerprint}"
 
     @cached_property
     def references(self) -> References:
-        """What the record names."""
+        """What the record refers to."""
         self.load()
         return self.__dict__.get("references") or references_of(self)
 
     def set_references(self, found: References) -> None:
-        """Set what it names, where that is known."""
+        """Set the references, if they are known without a search."""
         self.__dict__["references"] = found
 
     def load(self) -> bool:
-        """Load a lazy record; whether it was one. Two threads may do so at once."""
+        """Load a lazy record; returns whether it was one. Two threads may do so at once."""
         read = self.__dict__.get("loader")
         if read is None:
             return False
@@ -127,7 +128,7 @@ class Record(Model):
         self.__dict__.pop("loader", None)
         return True
 
-    if not TYPE_CHECKING:  # which would take any name for a field
+    if not TYPE_CHECKING:  # a type checker would accept any attribute
 
         def __getattr__(self, name: str) -> Any:
             if self.load() or name in self.__dict__:
@@ -145,12 +146,12 @@ class Record(Model):
     def __copy__(self) -> Self:
         self.load()
         copied = super().__copy__()
-        copied.__dict__.pop("references", None)  # what is changed in the copy may name others
+        copied.__dict__.pop("references", None)  # a changed copy may refer to other records
         return copied
 
     @classmethod
     def of(cls, fields: object, *, id: str, path: str, fingerprint: str = "") -> Self:
-        """The record that a file's fields make. Raises pydantic's ValidationError."""
+        """The record of a file's plain data. Raises pydantic's ValidationError."""
         record = cls.model_validate(fields)
         record.__dict__.update(id=id, path=path, fingerprint=fingerprint)
         return record

@@ -1,8 +1,8 @@
-"""Which records, terms, sources and texts a record names, and where in it.
+"""Finds the references in a record: which records, terms and source keys it names, and where.
 
-The answer comes from the markers on the fields' types (see `fields`), so a field that is added to
-a model is found here without being listed. A record that could not be made is asked as the plain
-data of its file, so that all that is wrong with it can be told at once.
+The markers on the fields' types (see `fields`) say what a field refers to, so a new field of a
+model needs no entry here. The plain data of a broken file can be searched as well, so that its
+unknown references are reported together with its other problems.
 """
 
 from __future__ import annotations
@@ -20,74 +20,80 @@ from macros.records.text import markdown
 from macros.records.yaml_files.strict_yaml import Location
 
 FoundReference = tuple[Location, Marker, str]
-"""Where a name stands, what it names, and the name (for Prose the text itself)."""
+"""Location, marker, and the name itself (for Prose the whole text)."""
 
 _Visit = Callable[[Any, Location, list[FoundReference]], None]
-"""Adds what a value names to a list. The place of the value is given."""
+"""Appends the references in a value, whose location is given, to a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """What a record names, wherever it does; each name stands here once."""
+    """The references of a record without their locations, each once."""
 
     records: tuple[tuple[str, str], ...] = ()
     """Kind and id."""
     states: tuple[str, ...] = ()
-    """The ids among them that have to be those of sovereign actors."""
+    """The ids of `records` that must be those of sovereign actors."""
     linked: tuple[tuple[str, str], ...] = ()
     """Kind and id of the records that its Markdown links to."""
     terms: tuple[tuple[str, str], ...] = ()
     """Vocabulary and term."""
     certainty_terms: tuple[str, ...] = ()
-    """The terms by which its Markdown says how sure sentences are."""
+    """The certainty terms in its Markdown."""
     keys: frozenset[str] = frozenset()
     """The keys of the sources that its fields and its Markdown cite."""
     flawed: bool = False
-    """Whether its Markdown has something that cannot be shown."""
+    """Whether its Markdown has a flaw (see `markdown.flaws`)."""
 
     def to_plain(self) -> list[Any]:
-        """It as plain data, of which `of` makes it again."""
+        """The references as plain data, for `from_plain`."""
         pairs = [self.records, self.states, self.linked, self.terms]
         return [*pairs, self.certainty_terms, sorted(self.keys), self.flawed]
 
     @classmethod
-    def from_plain(cls, told: list[Any]) -> References:
-        records, states, linked, terms, marks, keys, flawed = told
+    def from_plain(cls, plain: list[Any]) -> References:
+        """The references of `to_plain`'s data."""
+        records, states, linked, terms, certainty, keys, flawed = plain
         pairs = (tuple(_pair(*one) for one in some) for some in (records, linked, terms))
-        named, joined, termed = pairs
+        record_pairs, linked_pairs, term_pairs = pairs
         return cls(
-            named, tuple(states), joined, termed, tuple(marks), frozenset(keys), bool(flawed)
+            record_pairs,
+            tuple(states),
+            linked_pairs,
+            term_pairs,
+            tuple(certainty),
+            frozenset(keys),
+            bool(flawed),
         )
 
 
 @cache
 def _pair(one: str, other: str) -> tuple[str, str]:
-    """The one pair of two names: most names stand in many records."""
+    """The same tuple object for the same two texts: most names occur in many records."""
     return one, other
 
 
 def find_references(model: BaseModel) -> list[FoundReference]:
-    """Everything that a record names, in the order of its fields."""
+    """All references in a record, in the order of its fields."""
     found: list[FoundReference] = []
     _model_visitor(type(model))(model, (), found)
     return found
 
 
 def find_references_in_data(cls: type[BaseModel], data: object) -> list[FoundReference]:
-    """Everything that plain data names where it has the shape of a record of that class."""
+    """All references in plain data, where it has the shape of a model of that class."""
     found: list[FoundReference] = []
     _model_visitor(cls)(data, (), found)
     return found
 
 
 def references_of(model: BaseModel) -> References:
-    """What a record names, without the places: to look for these takes longer, and they matter
-    only where something is wrong."""
+    """The references of a record without their locations, which only problems need."""
     records: dict[tuple[str, str], None] = {}
     linked: dict[tuple[str, str], None] = {}
     terms: dict[tuple[str, str], None] = {}
     states: dict[str, None] = {}
-    marks: dict[str, None] = {}
+    certainty: dict[str, None] = {}
     keys: set[str] = set()
     flawed = False
     for _, marker, text in find_references(model):
@@ -101,7 +107,7 @@ def references_of(model: BaseModel) -> References:
             keys.add(text)
         else:
             linked |= dict.fromkeys(markdown.links(text))
-            marks |= dict.fromkeys(markdown.certainty_terms(text))
+            certainty |= dict.fromkeys(markdown.certainty_terms(text))
             keys.update(markdown.citations(text))
             flawed = flawed or any(markdown.flaws(text))
     return References(
@@ -109,13 +115,13 @@ def references_of(model: BaseModel) -> References:
         tuple(states),
         tuple(linked),
         tuple(terms),
-        tuple(marks),
+        tuple(certainty),
         frozenset(keys),
         flawed,
     )
 
 
-@cache  # what a model class names is fixed with the class
+@cache  # a model class does not change
 def _model_visitor(cls: type[BaseModel]) -> _Visit:
     fields: list[tuple[str, str, _Visit]] = []
     for name, field in shapes_of(cls).items():
@@ -134,7 +140,7 @@ def _model_visitor(cls: type[BaseModel]) -> _Visit:
 
 
 def _visitor(shape: Shape) -> _Visit | None:
-    """The visitor of a shape; None where it can name nothing."""
+    """The visitor of a shape; None if it cannot contain references."""
     match shape:
         case Text(names=marker):
             return _leaf(marker) if marker else None
@@ -150,7 +156,7 @@ def _visitor(shape: Shape) -> _Visit | None:
 
 
 def _leaf(marker: Marker) -> _Visit:
-    """What is too long for its field is no name, and too long to look through."""
+    """The visitor of a text. A text that is too long for its field is invalid, and not searched."""
     longest = MAX_TEXT if isinstance(marker, Prose) else MAX_LINE
 
     def visit(value: Any, at: Location, found: list[FoundReference]) -> None:

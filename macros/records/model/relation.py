@@ -26,7 +26,7 @@ class Baseline(Model):
 class Review(Model):
     """That editors have looked whether what the record tells last still held."""
 
-    WORDS: ClassVar[frozenset[str]] = frozenset({"note"})
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset({"note"})
 
     date: Date = Field(
         description="The last day for which the sources show that it did; not the day on which "
@@ -49,7 +49,7 @@ class RelationNote(SourcedRecord):
     """Words and a baseline for a relation; its page exists with or without them."""
 
     kind_name: ClassVar[str] = "relation"
-    WORDS: ClassVar[frozenset[str]] = frozenset({"summary"})
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset({"summary"})
 
     summary: Markdown | None = Field(
         None,

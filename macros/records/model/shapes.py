@@ -1,7 +1,7 @@
-"""The shape of a model's fields: what each of them may hold, as its annotation and markers say it.
+"""The shapes of a model's fields, derived from their annotations and markers.
 
-This is the one place that walks annotations. JSON Schema, examples, hints and the search for what
-a record names all start from the shapes.
+No other module walks annotations: JSON Schema, examples, hints and the search for references all
+use the shapes.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from macros.records.model.fields import Example, Marker, Prose, Ref, SourceKey, 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text. `names` is what it names, if it names anything; `example` may be empty; `type` is
-    what the model makes of the text."""
+    """A text. `names` is the marker of what it refers to; `example` may be empty; `type` is the
+    type of the validated value."""
 
     format: TextFormat
     names: Marker | None = None
@@ -32,7 +32,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few words that the code knows."""
+    """One of a few fixed words."""
 
     words: tuple[str, ...]
 
@@ -48,7 +48,7 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """Fields whose names the record chooses."""
+    """A mapping whose keys the record chooses."""
 
     key: Shape
     value: Shape
@@ -57,8 +57,7 @@ class MapOf:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """Fields within the field. Where there are several models, one of them; pydantic tells them
-    apart by their tags."""
+    """A model within a field; one of several, which pydantic distinguishes by their tags."""
 
     models: tuple[type[BaseModel], ...]
     tags: tuple[str, ...] = ()
@@ -69,8 +68,7 @@ Shape = Text | Choice | ListOf | MapOf | Nested
 
 @dataclass(frozen=True, slots=True)
 class FieldShape:
-    """A field: its name in the file and in the model, what it may hold, and what its model says of
-    it."""
+    """A field: its name in the file and in the model, its shape, and its documentation."""
 
     name: str
     attribute: str
@@ -85,8 +83,8 @@ class FieldShape:
 
     @property
     def marker(self) -> Marker | None:
-        """What its value names, or each item of it. None for nothing, and for a model, whose own
-        fields have markers."""
+        """What its value, or each item of it, refers to. None for a model: its fields have markers
+        of their own."""
         shape = self.shape.item if isinstance(self.shape, ListOf) else self.shape
         return shape.names if isinstance(shape, Text) else None
 
@@ -97,13 +95,13 @@ class FieldShape:
 
     @property
     def help(self) -> str:
-        """What to know in order to fill the field in."""
+        """The description, and the file of its terms."""
         if self.term is None:
             return self.description
         return f"{self.description} Terms: data/vocabulary/{self.term.vocabulary}.yml."
 
 
-@cache  # what a model class holds is fixed with the class
+@cache  # a model class does not change
 def shapes_of(model: type[BaseModel]) -> Mapping[str, FieldShape]:
     """The fields of a model by their names in the model, in its order."""
     return {name: _field(name, info) for name, info in model.model_fields.items()}
@@ -121,7 +119,7 @@ def _field(name: str, info: FieldInfo) -> FieldShape:
 
 
 def shape_of(annotation: Any, metadata: tuple[Any, ...] = ()) -> Shape:
-    """What a type lets a field hold."""
+    """The shape of a type annotation, whose `metadata` are the arguments of `Annotated`."""
     origin, args = get_origin(annotation), get_args(annotation)
     if isinstance(annotation, TypeVar):
         return shape_of(annotation.__bound__)
@@ -146,7 +144,7 @@ def _either(shapes: list[Shape]) -> Shape:
     if len(shapes) == 1:
         return shapes[0]
     nested = [one for one in shapes if isinstance(one, Nested)]
-    assert len(nested) == len(shapes)  # only models can be told apart, by their fields
+    assert len(nested) == len(shapes)  # unions of other types are not supported
     return Nested(
         tuple(model for one in nested for model in one.models),
         tuple(tag for one in nested for tag in one.tags),

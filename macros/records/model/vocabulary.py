@@ -182,12 +182,12 @@ FILES: Mapping[str, type[VocabularyTerm]] = {
     "topics": VocabularyTerm,
     "verification": Verification,
 }
-"""The files there are, and what their terms say."""
+"""The files of the vocabulary, and the model of their terms."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All terms, each file in its own order."""
+    """All terms by id, in the order of their files."""
 
     tones: Mapping[Id, Tone] = field(default_factory=dict)
     incident_types: Mapping[Id, IncidentType] = field(default_factory=dict)
@@ -210,12 +210,12 @@ class Vocabulary:
         object.__setattr__(self, "_publishers", by_name(self.publishers.values()))
 
     def publisher(self, name: str) -> Publisher | None:
-        """The publisher that goes by a name; None if it is not listed."""
+        """The publisher with this label or other name; None if it is not listed."""
         return self._publishers.get(name_key(name))
 
     @property
     def doubtful(self) -> Mapping[Id, Verification]:
-        """The terms that say of something that it is not sure."""
+        """The terms of verification that are doubtful."""
         return {id: one for id, one in self.verification.items() if one.doubtful == "yes"}
 
     def terms(self, name: str) -> Mapping[Id, VocabularyTerm]:

@@ -1,2 +1,1 @@
-"""What the models say of themselves to people and editors: JSON Schema, field reference,
-skeletons, examples."""
+"""Documentation generated from the models: JSON Schema, field reference, skeletons, examples."""

@@ -1,4 +1,4 @@
-"""An example of each field, as plain data: its model's own, or made of what the field may hold."""
+"""Examples of fields as plain data: from the model, or generated from the field's shape."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from macros.records.schema.field_order import fields_of
 
 
 def example(field: FieldShape, vocabulary: Vocabulary) -> Any:
-    """What could stand in the field. Terms are the first of their files."""
+    """An example of the field's value. For a term it is the first of its file."""
     return field.examples[0] if field.examples else _of_shape(field.shape, vocabulary)
 
 
 def example_of(model: type[BaseModel], vocabulary: Vocabulary) -> dict[str, Any]:
-    """What could stand in every field of a model."""
+    """An example of every field of a model."""
     return {field.name: example(field, vocabulary) for field in fields_of(model)}
 
 
@@ -26,8 +26,8 @@ def _of_shape(shape: Shape, vocabulary: Vocabulary) -> Any:
     match shape:
         case Text(names=Term(vocabulary=name)):
             return next(iter(vocabulary.terms(name)), "term")
-        case Text(written):
-            return shape.example or written.form
+        case Text(text_format):
+            return shape.example or text_format.form
         case Choice(words):
             return words[0]
         case ListOf(Nested(models)):

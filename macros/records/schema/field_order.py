@@ -1,4 +1,4 @@
-"""The order in which a record's fields are best written in a file."""
+"""The recommended order of a record's fields in its file."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from macros.records.model.shapes import FieldShape, shapes_of
 
 
 def fields_of(model: type[BaseModel]) -> tuple[FieldShape, ...]:
-    """The fields of a model in the order in which a file is best written: what all records have
-    comes last, but for the day on which the record was added, which stands behind its name."""
+    """The fields of a model in the recommended order. Those that all records have come last, except
+    `added`, which follows the name."""
     of_all = [*NamedRecord.model_fields, *SourcedRecord.model_fields]
     shared = of_all if issubclass(model, NamedRecord | SourcedRecord) else []
     shapes = shapes_of(model)

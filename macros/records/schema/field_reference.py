@@ -1,4 +1,4 @@
-"""The fields of all records as a page of Markdown, for those who look something up."""
+"""The field reference: a page of Markdown with the fields of all records and terms."""
 
 from __future__ import annotations
 
@@ -38,28 +38,28 @@ _VOCABULARY = """\
 
 
 def reference(vocabulary: Vocabulary) -> str:
-    """A table for each kind of record, those of the fields within it below the first that has
-    them; then one for each kind of term."""
-    parts, told = [_HEAD, _forms((*RECORDS, *FILES.values()))], set[type[BaseModel]]()
+    """The page: a table for each kind of record, followed by those of its nested models that have
+    none yet, then a table for each kind of term."""
+    parts, done = [_HEAD, _forms((*RECORDS, *FILES.values()))], set[type[BaseModel]]()
     for record in RECORDS:
         where = " ".join((sys.modules[record.__module__].__doc__ or "").split())
         parts += [f"## {record.kind_name.capitalize()}\n\n{where}\n", _fields(record, vocabulary)]
         for model in _within(record):
-            if model not in told:
+            if model not in done:
                 parts += [
                     f"### {model_title(model)}\n\n{model_description(model)}\n",
                     _fields(model, vocabulary),
                 ]
-                told.add(model)
+                done.add(model)
     parts.append(_VOCABULARY)
-    for word in dict.fromkeys(FILES.values()):
-        files = " · ".join(_file(name) for name, model in FILES.items() if model is word)
-        parts += [f"### {files}\n\n{model_description(word)}\n", _fields(word, vocabulary)]
+    for term in dict.fromkeys(FILES.values()):
+        files = " · ".join(_file(name) for name, model in FILES.items() if model is term)
+        parts += [f"### {files}\n\n{model_description(term)}\n", _fields(term, vocabulary)]
     return "\n".join(parts)
 
 
 def _within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """The models of the fields within a model's fields, outer ones first."""
+    """The models nested in a model's fields, outer ones first."""
     for field in fields_of(model):
         for inner in _groups(field.shape):
             yield inner
@@ -79,7 +79,7 @@ def _groups(shape: Shape) -> Iterator[type[BaseModel]]:
 
 
 def _forms(models: Iterable[type[BaseModel]]) -> str:
-    """How the texts of all the fields are written."""
+    """A table of the formats of all texts."""
     rows = {
         text.format.form: (text.format.form, text.format.hint.removeprefix("write "))
         for model in models
@@ -127,8 +127,8 @@ def _holds(shape: Shape) -> str:
             return f"term of {_file(name)}"
         case Text(_, SourceKey()):
             return "key of a source"
-        case Text(written):
-            return written.form
+        case Text(text_format):
+            return text_format.form
         case Choice(words):
             return " · ".join(map(_code, words))
         case ListOf(item, least, most):

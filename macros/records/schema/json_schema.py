@@ -1,4 +1,4 @@
-"""What a file may hold as JSON Schema, in the words that editors of YAML understand."""
+"""JSON Schema of record and vocabulary files, with the keywords that YAML editors support."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ from macros.records.schema.field_order import fields_of
 Schema = dict[str, Any]
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
-"""The newest one that all editors understand."""
+"""The newest dialect that all YAML editors support."""
 
-_LOOKS = {"number": ("1.1", "1e-5"), "integer": ("2025",), "boolean": ("true", "no")}
-"""Texts that an editor takes for something else. It cannot tell the text "null" from nothing, which
-no field may hold."""
+_TEXTS_OF_OTHER_TYPES = {"number": ("1.1", "1e-5"), "integer": ("2025",), "boolean": ("true", "no")}
+"""Examples of texts that a YAML editor reads as another type. The text "null" is missing: an editor
+reads it as no value, which no field allows."""
 
 
 def of_record(model: type[Record], vocabulary: Vocabulary) -> Schema:
-    """The schema of a kind of record. It refers to no other."""
+    """The schema of a kind of record, without references to other schemas."""
     schema = {"$schema": _DIALECT, **_of_model(model, vocabulary)}
     return schema | {"title": model.kind_name.capitalize()}
 
@@ -51,13 +51,13 @@ def of_terms(name: str, model: type[VocabularyTerm], vocabulary: Vocabulary) -> 
 
 
 def model_title(model: type[BaseModel]) -> str:
-    """What to call a model: "Pair effect"."""
+    """The name of a model in words: "Pair effect"."""
     name = model.__name__.partition("[")[0]
     return re.sub(r"(?<!^)[A-Z]", lambda found: f" {found[0].lower()}", name)
 
 
 def model_description(model: type[BaseModel]) -> str:
-    """What a model says of itself, in one line."""
+    """The docstring of a model on one line."""
     return " ".join((inspect.getdoc(model) or "").split())
 
 
@@ -81,58 +81,62 @@ def _of_field(field: FieldShape, vocabulary: Vocabulary) -> Schema:
 
 def _of_shape(shape: Shape, vocabulary: Vocabulary) -> Schema:
     match shape:
-        case Text(written, Term(name)) if terms := vocabulary.terms(name):
-            return _of_words({term: _meaning(word) for term, word in terms.items()})
-        case Text(written):
-            return _of_text(written)
+        case Text(text_format, Term(name)) if terms := vocabulary.terms(name):
+            return _of_words({term: _meaning(model) for term, model in terms.items()})
+        case Text(text_format):
+            return _of_text(text_format)
         case Choice(words):
             return {"enum": list(words)}
         case ListOf(item, least, most):
             limits = {"minItems": least, "maxItems": most}
-            return {"type": "array", "items": _of_shape(item, vocabulary)} | _set(limits)
+            return {"type": "array", "items": _of_shape(item, vocabulary)} | _without_unset(limits)
         case MapOf(key, value, least):
             names, inner = _of_shape(key, vocabulary), _of_shape(value, vocabulary)
             fields = {"propertyNames": names, "additionalProperties": inner}
-            return {"type": "object", **fields, **_set({"minProperties": least})}
+            return {"type": "object", **fields, **_without_unset({"minProperties": least})}
         case Nested((model,)):
             return _of_model(model, vocabulary)
         case Nested(models):
             return {"anyOf": [_of_model(model, vocabulary) for model in models]}
 
 
-def _set(limits: dict[str, int | None]) -> Schema:
+def _without_unset(limits: dict[str, int | None]) -> Schema:
     return {name: limit for name, limit in limits.items() if limit}
 
 
-def _of_text(written: TextFormat) -> Schema:
-    others = [name for name, looks in _LOOKS.items() if any(_allows(written, x) for x in looks)]
+def _of_text(text_format: TextFormat) -> Schema:
+    others = [
+        name
+        for name, texts in _TEXTS_OF_OTHER_TYPES.items()
+        if any(_allows(text_format, text) for text in texts)
+    ]
     schema: Schema = {
         "type": ["string", *others] if others else "string",
-        "pattern": written.pattern,
-        "errorMessage": written.hint,
+        "pattern": text_format.pattern,
+        "errorMessage": text_format.hint,
     }
-    return schema | _set({"maxLength": written.longest})
+    return schema | _without_unset({"maxLength": text_format.longest})
 
 
-def _allows(written: TextFormat, text: str) -> bool:
-    return re.search(written.pattern, text) is not None
+def _allows(text_format: TextFormat, text: str) -> bool:
+    return re.search(text_format.pattern, text) is not None
 
 
-def _meaning(word: VocabularyTerm) -> str:
-    return f"{word.label}: {word.description}" if word.description else word.label
+def _meaning(term: VocabularyTerm) -> str:
+    return f"{term.label}: {term.description}" if term.description else term.label
 
 
 def _of_words(meanings: dict[str, str]) -> Schema:
-    """One of these terms, with what each of them means. One that looks like a number is there as
-    that, too."""
-    words = [(seen, meaning) for term, meaning in meanings.items() for seen in _seen(term)]
+    """The schema of one of these terms, with their meanings. A term that an editor reads as a
+    number is listed as that number, too."""
+    pairs = [(value, meaning) for term, meaning in meanings.items() for value in _values_of(term)]
     return {
-        "enum": [seen for seen, _ in words],
-        "enumDescriptions": [meaning for _, meaning in words],
+        "enum": [value for value, _ in pairs],
+        "enumDescriptions": [meaning for _, meaning in pairs],
     }
 
 
-def _seen(term: str) -> Iterator[Any]:
+def _values_of(term: str) -> Iterator[Any]:
     yield term
     try:
         yield json.loads(term)

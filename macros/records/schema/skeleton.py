@@ -1,5 +1,5 @@
-"""The text of a record that is still to be written: what is known of it, empty places for what is
-due, and every other field commented out, each with what its model says of it."""
+"""The skeleton of a new record's file: known fields, empty required fields, and every other field
+as a commented-out example, each with its documentation."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WIDTH = 96
 
 
 def with_empty(model: type[BaseModel], known: Mapping[str, Plain]) -> dict[str, Plain]:
-    """The known fields, with an empty text wherever a person has to write what is required."""
+    """The known fields, and the required ones with empty texts for a person to fill in."""
     return {
         field.name: known[field.name] if field.name in known else _empty(field.shape)
         for field in fields_of(model)
@@ -31,15 +31,15 @@ def _empty(shape: Shape) -> Plain:
     match shape:
         case ListOf(item):
             return [_empty(item)]
-        case MapOf(Text(written), value):
-            return {written.form: _empty(value)}
+        case MapOf(Text(text_format), value):
+            return {text_format.form: _empty(value)}
         case Nested(models):
             return with_empty(models[0], {})
     return ""
 
 
 def unfilled(fields: Mapping[str, Plain]) -> list[str]:
-    """The names of the fields that are empty: "type", "sources (url, title)"."""
+    """The names of the fields with empty texts: "type", "sources (url, title)"."""
     found = {name: dict.fromkeys(_empty_in(value)) for name, value in fields.items()}
     within = {name: ", ".join(filter(None, names)) for name, names in found.items() if names}
     return [f"{name} ({names})" if names else name for name, names in within.items()]
@@ -62,8 +62,9 @@ def skeleton(
     vocabulary: Vocabulary,
     leaving_out: Collection[str] = (),
 ) -> str:
-    """YAML with these fields of a record, and examples of its others in comments. In front of each
-    stands a comment of its own, with '##', so that '# ' can be taken off all lines at once."""
+    """YAML with these fields of a record, and examples of its other fields in comments. The
+    documentation of a field is in comments with '##', so that an editor can uncomment all lines
+    that begin with '# ' at once."""
     parts = [
         [*_comment_lines(field), *_lines(field, fields, vocabulary)]
         for field in fields_of(model)
@@ -73,14 +74,14 @@ def skeleton(
 
 
 def _comment_lines(field: FieldShape) -> list[str]:
-    return ["## " + line for line in [*_wrapped(field.help), *_told_within(field.shape)]]
+    return ["## " + line for line in [*_wrapped(field.help), *_help_within(field.shape)]]
 
 
-def _told_within(shape: Shape, indent: str = "  ") -> Iterator[str]:
+def _help_within(shape: Shape, indent: str = "  ") -> Iterator[str]:
     for field in _fields_within(shape):
-        told = f"{field.name}{'' if field.required else ' (optional)'}: {field.help}"
-        yield from _wrapped(told, indent)
-        yield from _told_within(field.shape, indent + "  ")
+        text = f"{field.name}{'' if field.required else ' (optional)'}: {field.help}"
+        yield from _wrapped(text, indent)
+        yield from _help_within(field.shape, indent + "  ")
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:
@@ -98,7 +99,7 @@ def _fields_within(shape: Shape) -> Iterator[FieldShape]:
 
 
 def _lines(field: FieldShape, fields: Mapping[str, Plain], vocabulary: Vocabulary) -> Iterator[str]:
-    """A field as it stands in the file."""
+    """The lines of a field: its value, or an example commented out."""
     if field.name not in fields:
         yield from ("# " + line for line in block(field.name, example(field, vocabulary)))
         return

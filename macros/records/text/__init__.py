@@ -1,2 +1,1 @@
-"""What can be said of a text by itself: its characters, its Markdown, its dates and the id made
-of it."""
+"""Analysis of single texts: allowed characters, Markdown, EDTF dates and slugs."""

@@ -1,8 +1,8 @@
-"""cmark's HTML of a text in Markdown, and nothing left in memory of how it came about.
+"""Renders Markdown to HTML with cmark, without its memory leak.
 
-The binding gives back neither the tree that cmark makes of a text nor its HTML: 8 KB for a short
-paragraph, and as often as it is rendered. It has no functions for that, but the library that it
-brings along does.
+The Python binding frees neither cmark's syntax tree nor its HTML: each rendering of a short
+paragraph leaks 8 KB. The binding has no functions to free them, but the library that it contains
+does.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from cmarkgfm import _cmark, cmark
 from cmarkgfm.cmark import Options
 
 EXTENSIONS = ("table", "autolink", "tagfilter", "strikethrough", "tasklist")
-"""Those of GitHub."""
+"""The extensions of GitHub-flavoured Markdown."""
 
 _OPTIONS = (
     Options.CMARK_OPT_FOOTNOTES
@@ -46,10 +46,10 @@ def to_html(text: str) -> str:
     return found
 
 
-@cache  # where the library's functions lie is fixed when it is loaded
+@cache  # the addresses are fixed once the library is loaded
 def _free() -> Callable[[Any, Any], None]:
-    """What gives back a tree and its HTML. Where the library shows nobody how, as on Windows, it
-    does nothing."""
+    """The function that frees a tree and its HTML. It does nothing where the library does not
+    export the functions that it needs, as on Windows."""
     library = ctypes.CDLL(_cmark.__file__)
     try:
         place = ctypes.cast(library.cmark_node_free, ctypes.c_void_p).value

@@ -1,4 +1,4 @@
-"""Dates in words, for people."""
+"""Formats dates as English phrases."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def words(when: Edtf, *, short: bool = False) -> str:
 
 
 def moment(when: Edtf) -> str:
-    """When something happened, as it stands in a sentence: "on 3 May 2026", "in May 2026"."""
+    """When something happened, as part of a sentence: "on 3 May 2026", "in May 2026"."""
     start = when.start
     if when.is_interval or start is None or start.qualified:
         return words(when)
@@ -39,7 +39,7 @@ def moment(when: Edtf) -> str:
 
 
 def starting(when: Edtf, *, short: bool = False) -> str:
-    """Since when something that goes on has done so: "since 3 May 2026", "since 7 December 2022 or
+    """When something began that still continues: "since 3 May 2026", "since 7 December 2022 or
     earlier" where the start of `when` is open."""
     start, end = when.start, when.end
     if start is None or end is None:
@@ -52,7 +52,7 @@ def starting(when: Edtf, *, short: bool = False) -> str:
 
 
 def occasion(when: Edtf) -> str:
-    """When something was said, as it stands in a sentence: as `moment` has it, or "by 3 May 2026",
+    """When something was said, as part of a sentence: the phrase of `moment`, or "by 3 May 2026",
     "on 3 May 2026 or later" where the start or the end of `when` is open."""
     if when.end is None and when.start is not None:
         return f"{moment(Edtf(when.text, when.start, when.start))} or later"
@@ -77,8 +77,8 @@ def ending(when: Edtf, *, short: bool = False) -> str:
 
 
 def some_time(when: Edtf) -> str:
-    """The day on which something began or ended, as it stands behind "from" or "until": "3 May
-    2026", "some time within 3–6 November 2025" where it was one of those days."""
+    """When something began or ended, as it follows "from" or "until": "3 May 2026", "some time
+    within 3–6 November 2025" where `when` is an interval."""
     if when.start is None or when.end is None:
         return words(when.last_date)
     if not when.is_interval or when.start == when.end:

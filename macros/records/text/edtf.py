@@ -1,6 +1,6 @@
-"""Dates as the Library of Congress' EDTF writes them: levels 0 and 1 as far as records use them.
+"""Parses dates in EDTF (Extended Date/Time Format), levels 0 and 1 as far as records use them.
 
-Understood are a year, month or day (`2025`, `2025-11`, `2025-11-03`), each with a qualifier
+Supported are a year, month or day (`2025`, `2025-11`, `2025-11-03`), each with a qualifier
 (`~` approximate, `?` uncertain, `%` both), intervals of two such dates (`2025-11-03/2025-11-06`)
 and intervals with an open end (`2025-11-03/..`, `../2025-11-03`).
 """
@@ -18,16 +18,16 @@ EXAMPLES = "2025 · 2025-11 · 2025-11-03 · 2025-11-03/2025-11-06 · 2025-11-03
 _POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%])?")
 
 PATTERN = rf"{_POINT.pattern}(/({_POINT.pattern}|\.\.))?|\.\./{_POINT.pattern}"
-"""What every date looks like that `parse` understands; not all that look so are in the calendar."""
+"""A pattern that every date for `parse` matches. A match may still not be in the calendar."""
 
 
 class NotADate(ValueError):
-    """Text that is not one of the forms above, or not a day of the calendar."""
+    """Raised for a text that is not in a supported form, or not in the calendar."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """A year, a month or a day, as precisely as it is known."""
+    """A year, month or day, and whether it is approximate or uncertain."""
 
     year: int
     month: int | None = None
@@ -65,38 +65,38 @@ class Edtf:
 
     @cached_property
     def earliest(self) -> date:
-        """The first day it can mean; `date.min` where the start is open."""
+        """The earliest possible day; `date.min` where the start is open."""
         return self.start.earliest if self.start else date.min
 
     @cached_property
     def latest(self) -> date:
-        """The last day it can mean; `date.max` where the end is open."""
+        """The latest possible day; `date.max` where the end is open."""
         return self.end.latest if self.end else date.max
 
     @property
     def last_named(self) -> Point:
-        """The last date that it names: where the end is open, the beginning."""
+        """The end, or the start where the end is open."""
         last = self.end or self.start
         assert last is not None  # no date is open on both sides
         return last
 
     @property
     def last_date(self) -> Edtf:
-        """The same as a date of its own."""
+        """`last_named` as a date of its own."""
         return parse([part for part in self.text.split("/") if part != ".."][-1])
 
     @cached_property
     def span(self) -> tuple[date, date]:
-        """First and last day: what dates are sorted by."""
+        """The earliest and latest day, the sort key of dates."""
         return self.earliest, self.latest
 
     def __str__(self) -> str:
         return self.text
 
 
-@lru_cache(maxsize=1 << 16)  # records name the same days over and over: each is read once
+@lru_cache(maxsize=1 << 16)  # the same dates occur in many records
 def parse(text: str) -> Edtf:
-    """The date that `text` writes. Raises NotADate, with a sentence that says why."""
+    """The date of a text. Raises NotADate with a message for the contributor."""
     if "/" not in text:
         point = _point(text)
         return Edtf(text, point, point)

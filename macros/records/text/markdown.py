@@ -1,11 +1,11 @@
-"""The Markdown of a record's texts: what it links to, what it cites, and its HTML.
+"""The Markdown of records: its links, its citations, its flaws, and its HTML.
 
 Texts are GitHub-flavoured Markdown without raw HTML, rendered by cmark in safe mode, which
-escapes text and omits raw HTML. So the marks that this module looks for in cmark's output (links
-with a record's kind as their scheme, references to notes) cannot be forged by a text.
+escapes text and omits raw HTML. So a text cannot forge the markup that this module searches for in
+cmark's output: links whose scheme is a kind of record, and footnote references.
 
-`[^key]{term}` says how sure the sentence is that the citation ends: the term in braces is one of
-`data/vocabulary/verification.yml`. Braces that stand anywhere else are text.
+`[^key]{term}` is a citation that says how certain its sentence is: the term is one of
+`data/vocabulary/verification.yml`. Braces anywhere else are text.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ _NOTE = re.compile(
     r'<sup class="footnote-ref"><a href="#fn-([^"]*)" id="[^"]*" data-footnote-ref>\d+</a></sup>'
     r"(?:\{([^{}<>]{1,99})\})?"
 )
-"""A reference to a note, and the term in the braces behind it."""
+"""A footnote reference in cmark's HTML, and the term in braces that follows it."""
 _ESCAPED = re.compile(r"(?:%[0-9A-F]{2})+")
 _HREF = re.compile(r'<a href="([^"]*)"')
-_LEADS_ON = re.compile(rf"https?://[^/]|mailto:[^?]|(?:{'|'.join(KINDS)}):")
+_ALLOWED_HREF = re.compile(rf"https?://[^/]|mailto:[^?]|(?:{'|'.join(KINDS)}):")
 _END = '<section class="footnotes" data-footnotes>'
 _OMITTED = "<!-- raw HTML omitted -->"
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something that a text must not have. `needle` is how it stands in the source."""
+    """Something that a text must not contain. `needle` is the part of the source to point to."""
 
     needle: str
     message: str
@@ -54,35 +54,36 @@ def links(text: str) -> Iterator[tuple[str, str]]:
 
 
 def linking(text: str, kind: str, id: str) -> list[bool]:
-    """For each place where `kind:id` stands in the text, whether it is the address of a link."""
+    """For each occurrence of `kind:id` in the text, whether it is the address of a link."""
     address = address_of(kind, id)
     places = range(len(address.findall(text)))
     numbers = iter(places)
-    numbered = address.sub(lambda _: f"{kind}:.{next(numbers)}.", text)  # no id has a full stop
+    # Number the occurrences and see which numbers become links. No id has a full stop.
+    numbered = address.sub(lambda _: f"{kind}:.{next(numbers)}.", text)
     linked = set(links(numbered))
     return [(kind, f".{place}.") in linked for place in places]
 
 
 def address_of(kind: str, id: str) -> re.Pattern[str]:
-    """What matches `kind:id`, but not as the beginning of a longer id."""
+    """A pattern for `kind:id` that does not match the beginning of a longer id."""
     return re.compile(rf"{kind}:{re.escape(id)}(?![a-z0-9-])")
 
 
 def citations(text: str) -> list[str]:
-    """The keys that the text cites, in its order."""
+    """The source keys that the text cites, in its order."""
     return [_key(match) for match in _NOTE.finditer(_render(text))] if "[^" in text else []
 
 
 def certainty_terms(text: str) -> list[str]:
-    """The terms by which the text says how sure its sentences are, in its order."""
+    """The terms for the certainty of the text's sentences, in its order."""
     if "[^" not in text:
         return []
     return [term for match in _NOTE.finditer(_render(text)) if (term := _term(match))]
 
 
 def flaws(text: str) -> Iterator[Flaw]:
-    """What cannot be shown: raw HTML, pictures, headings, links to nowhere, notes of its own, and
-    what cannot be seen, spelt as an entity."""
+    """What the text must not contain: raw HTML, images, headings, other links than to the web and
+    to records, footnotes of its own, and entities of forbidden characters."""
     body = _render(text)
     if _OMITTED in body:
         yield Flaw("<", "raw HTML is not shown", "use Markdown, or write &lt; for '<'")
@@ -98,7 +99,7 @@ def flaws(text: str) -> Iterator[Flaw]:
     for match in _OWN_NOTE.finditer(text):
         yield Flaw(match[1], "a text cannot hold a note of its own", "add it to 'sources'")
     for href in _hrefs(text):
-        if not _LEADS_ON.match(href):
+        if not _ALLOWED_HREF.match(href):
             yield Flaw(
                 href,
                 f"the link '{href}' leads nowhere" if href else "a link leads nowhere",
@@ -114,9 +115,9 @@ def to_html(
 ) -> str:
     """The text as safe HTML.
 
-    `url_of(kind, id)` gives the address of a linked record, `note(key)` the HTML of a reference
-    to a cited source, `mark(term)` that of what says how sure a sentence is; what these two return
-    is inserted as it is.
+    `url_of(kind, id)` returns the address of a linked record. `note(key)` returns the HTML of a
+    reference to a cited source, and `mark(term)` that of a certainty term: both are inserted
+    unescaped.
     """
 
     def link(match: re.Match[str]) -> str:
@@ -133,8 +134,8 @@ def to_html(
 
 
 def plain_text(text: str, word: Callable[[str], str]) -> str:
-    """The words of the text alone, on one line: for descriptions and search. `word(term)` is what
-    stands, in parentheses, behind a sentence of which the text says how sure it is."""
+    """The text without markup on one line, for descriptions and search. `word(term)` returns the
+    label of a certainty term, which is added in parentheses."""
 
     def mark(match: re.Match[str]) -> str:
         term = _term(match)
@@ -145,7 +146,7 @@ def plain_text(text: str, word: Callable[[str], str]) -> str:
 
 
 def _key(note: re.Match[str]) -> str:
-    """The key as the text has it: cmark writes what is not ASCII in it as %C3%A9."""
+    """The key as it is in the text: cmark percent-encodes its non-ASCII characters."""
     return _ESCAPED.sub(
         lambda match: bytes.fromhex(match[0].replace("%", "")).decode(errors="replace"),
         html.unescape(note[1]),
@@ -163,12 +164,12 @@ def _hrefs(text: str) -> list[str]:
     return [html.unescape(href) for href in _HREF.findall(body)]
 
 
-@lru_cache(maxsize=256)  # who asks what is in a text asks again before long, or not at all
+@lru_cache(maxsize=256)  # one text is rendered several times in quick succession
 def _render(text: str) -> str:
-    """cmark's HTML, before links and notes are put in. Each key that stands in the text is defined,
-    so that cmark tells a real reference from one in code; whether the record has a source of that
-    name is asked elsewhere. The definitions come first, where no code fence that the text leaves
-    open can swallow them."""
+    """cmark's HTML, in which links and citations are still to be replaced. Each key in the text
+    gets a footnote definition, so that cmark distinguishes references from code; whether the record
+    has such a source is checked elsewhere. The definitions come first, where a code fence that the
+    text leaves open cannot contain them."""
     keys = dict.fromkeys(_NOTE_KEY.findall(text))
     notes = "".join(f"[^{key}]: .\n\n" for key in keys)
     body = cmark.to_html(notes + text.strip())

@@ -1,7 +1,7 @@
-"""Names that look alike and are written with other characters.
+"""Hints for names that differ only in their Unicode normalization.
 
-A letter with a mark is one character or two (NFC, NFD). Some systems write file names in the one
-form and some in the other, and on most of them the two are not one file.
+A letter with an accent is one character (NFC) or two (NFD). Some systems write file names in one
+form and some in the other, and on most of them the two are different files.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 
 
 def normalization_hint(name: str, names: Iterable[str]) -> str | None:
-    """A hint if one of the names looks like `name` and is another."""
+    """A hint if one of the names equals `name` after normalization but not before; else None."""
     wanted = normalize("NFC", name)
     for found in names:
         if found != name and normalize("NFC", found) == wanted:
@@ -25,7 +25,7 @@ def normalization_hint(name: str, names: Iterable[str]) -> str | None:
 
 
 def _difference(one: str, other: str) -> tuple[str, str]:
-    """What stands in each of two names where they first differ, up to where they are the same."""
+    """The first parts in which two names differ, one of each name."""
     start = next(at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     rest = (one[start:], other[start:])
     ends = product(*(range(1, len(some) + 1) for some in rest))
@@ -39,5 +39,5 @@ def _difference(one: str, other: str) -> tuple[str, str]:
 
 
 def _numbered(text: str) -> str:
-    """The characters of a text, those with their numbers that are not of every keyboard."""
+    """The characters of a text, with those outside ASCII as code points."""
     return " + ".join(one if one.isascii() else f"U+{ord(one):04X}" for one in text)

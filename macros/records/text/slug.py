@@ -1,4 +1,4 @@
-"""An id made of a title."""
+"""Makes an id from a title."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t"}
     | {"ı": "i", "ŋ": "n", "ə": "e", "ĸ": "k", "ſ": "s"}
 )
-"""Latin letters that Unicode does not take apart into a letter of a-z and its accent."""
+"""Latin letters that Unicode does not decompose into a letter of a-z and an accent."""
 
 _WITHIN_WORDS = re.compile(r"['’ʼ`´]|(?<=\b[a-z])\.(?=[a-z]\b)")
-"""Apostrophes, and the full stops of U.S. and the like."""
+"""Apostrophes, and the full stops of abbreviations such as U.S."""
 
 
 def slug(title: str, longest: int) -> str:

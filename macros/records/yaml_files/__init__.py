@@ -1,2 +1,1 @@
-"""YAML text: the strict reader, the positions in a source, edits that keep the layout, and the
-writer."""
+"""YAML files: strict reading, positions in the source, edits that keep the layout, and writing."""

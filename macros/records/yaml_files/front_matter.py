@@ -1,4 +1,4 @@
-"""Where the front matter of a Markdown file ends and its body begins."""
+"""Splits a Markdown file into front matter and body."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.M
 
 
 def split(text: str) -> tuple[str, str, int] | None:
-    """Front matter, body and the body's first line (from 1) of a Markdown file, if it has any."""
+    """Front matter, body and the number of the body's first line, from 1; None without front
+    matter."""
     match = _FRONT_MATTER.match(text)
     if not match:
         return None

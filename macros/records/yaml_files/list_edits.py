@@ -1,5 +1,6 @@
-"""Lists of names at the top of a record: adding one to the end and taking one out, in the layout
-that the file has. Taking out what was added last leaves the file as it was."""
+"""Edits of a top-level list of names in a record, in the layout of its file.
+
+To drop the name that was added last restores the file byte for byte."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from macros.records.yaml_files.yaml_edits import YamlText
 
 
 def added(yaml: YamlText, field: str, name: str, *, before: str) -> Edit:
-    """The edit that adds a name to a list. A record without that list is given one, above the
-    field `before` if it has it, else at its end."""
+    """The edit that adds a name to the end of a list. A missing list is created above the field
+    `before`, or at the end of the file if that is missing, too."""
     entry = yaml.entry(field)
     if entry is None:
         return _new_list(yaml, field, name, before)
@@ -28,8 +29,8 @@ def added(yaml: YamlText, field: str, name: str, *, before: str) -> Edit:
 
 
 def dropped(yaml: YamlText, field: str, name: str) -> Edit:
-    """The edit that takes a name out of a list that has it, and the list with it if no other is
-    left."""
+    """The edit that removes a name from a list that has it. With the last name the list is removed,
+    too."""
     entry = yaml.entry(field)
     assert entry is not None
     items = entry[1].value
@@ -60,7 +61,7 @@ def _new_list(yaml: YamlText, field: str, name: str, before: str) -> Edit:
 
 
 def _above_comments(text: str, at: int, indent: str) -> int:
-    """The beginning of the comments that stand right above a line, as far in as it."""
+    """The start of the comments directly above a line that have its indentation."""
     while at and text.startswith(f"{indent}#", above := _line_start(text, at - 1)):
         at = above
     return at
@@ -74,7 +75,8 @@ def _without_entry(yaml: YamlText, key: Any, value: Any) -> Edit:
             return Edit(entries[place - 1][1], entries[place][1], "")
         return Edit(entries[0][0], entries[1][0], "")
     start = _line_start(text, key.start_mark.index)
-    last = value if value.flow_style else value.value[-1]  # a block's own mark is at what follows
+    # The end mark of a block list is where the next node begins.
+    last = value if value.flow_style else value.value[-1]
     end = _line_end(text, last.end_mark.index)
     if end < len(text):
         return Edit(start, end + 1, "")
@@ -98,7 +100,7 @@ def _line_start(text: str, at: int) -> int:
 
 def _line_end(text: str, at: int) -> int:
     """The end of the line on which something ends, without its `\\n`."""
-    if text[at - 1 : at] == "\n":  # the mark of what fills its lines stands behind them
+    if text[at - 1 : at] == "\n":  # the end mark of a block scalar is behind its line end
         return at - 1
     end = text.find("\n", at)
     return len(text) if end < 0 else end

@@ -1,8 +1,7 @@
-"""Where the authors' pages lie, as `mkdocs.yml` says it.
+"""Reads `docs_dir` from `mkdocs.yml` without MkDocs.
 
-MkDocs reads all of that file, and loads the plugins that it names. Whoever needs this one setting,
-be it of a revision that is somebody else's, reads no more: as MkDocs does, with `INHERIT` and
-`!ENV`, and without a look at what other tags stand for.
+MkDocs would load the plugins that the file names, which is unsafe for a revision by somebody else.
+This module reads one setting, with `INHERIT` and `!ENV` as in MkDocs, and ignores all other tags.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from macros.records.problems import Problem, ProblemsFound
 from macros.records.yaml_files.strict_yaml import YamlError, compose
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
-"""Where MkDocs looks."""
+"""The names of the file that MkDocs tries, in this order."""
 
 DEFAULT = "docs"
 
@@ -28,14 +27,14 @@ _MERGE = "<<"
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 Read = Callable[[str], str | None]
-"""The text of a file by its path from the project's folder, None if there is none. May raise
-Unreadable and OSError."""
+"""Returns the text of a file by its path relative to the project, None if there is no such file.
+May raise Unreadable and OSError."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folder of the authors' pages, from the project's; the files that were read; and where it
-    is named, if it is: file, line and column."""
+    """The folder of the authors' pages, relative to the project; the files that were read; and the
+    file, line and column of the setting, None for the default."""
 
     docs: str = DEFAULT
     files: tuple[str, ...] = ()
@@ -43,18 +42,19 @@ class Settings:
 
 
 def settings(read: Read, environment: Mapping[str, str]) -> Settings:
-    """What the configuration of a project says, or what holds without one. Raises ProblemsFound
-    where it cannot be told."""
+    """The settings of a project; the defaults if it has no configuration. Raises ProblemsFound if
+    the configuration is wrong."""
     for name in NAMES:
         if (text := _text(name, read)) is not None:
-            return _said(name, text, read, environment, ())
+            return _settings_of(name, text, read, environment, ())
     return Settings()
 
 
-def _said(
+def _settings_of(
     name: str, text: str, read: Read, environment: Mapping[str, str], heirs: tuple[str, ...]
 ) -> Settings:
-    """What a file and those that it inherits from say together. `heirs` inherit from it."""
+    """The settings of a file and of those that it inherits from. `heirs` are the files that inherit
+    from it."""
     try:
         fields = dict(_fields(compose(text)))
     except YamlError as error:
@@ -70,7 +70,7 @@ def _said(
         inherited = _text(path, read) if parent else None
         if inherited is None:
             raise _problem(_place(name, node), f"there is no file '{path}'", "name one that is")
-        above = _said(path, inherited, read, environment, (*heirs, name))
+        above = _settings_of(path, inherited, read, environment, (*heirs, name))
     files = (name, *above.files)
     if _SETTING not in fields:
         return Settings(above.docs, files, above.place)
@@ -90,7 +90,7 @@ def _text(name: str, read: Read) -> str | None:
 
 
 def _fields(node: Any) -> Iterator[tuple[str, Any]]:
-    """The fields at the top of a document, the stronger behind the weaker."""
+    """The top-level fields of a document; a later one overrides an earlier one of the same name."""
     if type(node) is not yaml.MappingNode:
         return
     for key, value in node.value:
@@ -102,7 +102,7 @@ def _fields(node: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _value(name: str, node: Any, environment: Mapping[str, str]) -> str | None:
-    """A text, taken from the environment where it says so; None for nothing."""
+    """The text of a node, from the environment if it is tagged `!ENV`; None if it is empty."""
     if node.tag == _ENVIRONMENT:
         items = node.value if type(node) is yaml.SequenceNode else [node]
         names = items[:-1] if len(items) > 1 else items

@@ -1,4 +1,4 @@
-"""Where things stand in the text of a file."""
+"""Source maps: the line and column of a location in a YAML file."""
 
 from __future__ import annotations
 
@@ -18,37 +18,37 @@ Position = tuple[int, int]
 
 
 def position_at(text: str, at: int) -> Position:
-    """The place of a character, whose index in the text is given."""
+    """The position of the character at an index of the text."""
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 @dataclass(slots=True)
 class YamlSource:
-    """A YAML text that can be read, and the number of lines of its file that stand before it. It is
-    looked through once, however many places are asked for. `is_known`: whether it was known what it
-    says when that was asked; `named` is then what the record of it names, if it makes one."""
+    """A YAML text, and the number of lines before it in its file. It is parsed at most once for all
+    positions. `is_cached`: whether the cache had its plain data; then `references` are those of its
+    record, as plain data, if it has one."""
 
     text: str
     before: int = 0
     is_cached: bool = False
     references: list[Any] | None = None
-    _mark: str = ""
+    _fingerprint: str = ""
     _root: Any = None
-    _fields: dict[int, dict[str | int, Any]] = field(default_factory=dict)
+    _entries_by_node: dict[int, dict[str | int, Any]] = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
-        """What tells the text from any other."""
-        if not self._mark:
-            self._mark = fingerprint(self.text)
-        return self._mark
+        """The fingerprint of the text."""
+        if not self._fingerprint:
+            self._fingerprint = fingerprint(self.text)
+        return self._fingerprint
 
     def place(self, location: Location, needle: str = "", *, key: bool = False) -> Position:
-        """The place of the value at `location`.
+        """The position of the value at `location`. Raises YamlError if the text is not valid.
 
-        A step that is not in the document is passed over, so a missing field is at the value that
-        should have it. `needle` narrows the place to its first occurrence inside the value; `key`
-        asks for the field name instead of the value.
+        A step that is not in the document is skipped, so the position of a missing field is that of
+        the value that lacks it. With `needle`, it is the position of its first occurrence in the
+        value; with `key`, that of the field's name.
         """
         if self._root is None:
             self._root = compose(self.text)
@@ -58,7 +58,7 @@ class YamlSource:
         mark = node.start_mark
         for step in location:
             if isinstance(node, yaml.MappingNode):
-                if found := self._named(node).get(step):
+                if found := self._entries(node).get(step):
                     node = found[1]
                     mark = found[0 if key else 1].start_mark
             elif (
@@ -72,12 +72,12 @@ class YamlSource:
         line, column = at or (mark.line + 1, mark.column + 1)
         return line + self.before, column
 
-    def _named(self, node: yaml.MappingNode) -> dict[str | int, Any]:
-        if id(node) not in self._fields:
-            self._fields[id(node)] = {
+    def _entries(self, node: yaml.MappingNode) -> dict[str | int, Any]:
+        if id(node) not in self._entries_by_node:
+            self._entries_by_node[id(node)] = {
                 pair[0].value: pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)
             }
-        return self._fields[id(node)]
+        return self._entries_by_node[id(node)]
 
     def _find(self, needle: str, node: yaml.Node) -> Position | None:
         at = self.text.find(needle, node.start_mark.index, node.end_mark.index)
@@ -86,25 +86,26 @@ class YamlSource:
 
 @dataclass(slots=True)
 class SourceMap:
-    """Places in files that have been read before. The last file that was asked about is kept, since
-    most questions about a file come one after the other."""
+    """Positions in files of records. The last file is kept, since most lookups in one file follow
+    one another."""
 
     _path: Path | None = None
-    _script: YamlSource = field(default_factory=lambda: YamlSource(""))
+    _source: YamlSource = field(default_factory=lambda: YamlSource(""))
 
     def find(
         self, path: Path, location: Location, needle: str = "", *, key: bool = False
     ) -> Position:
-        """Where something stands in a file; its beginning if the file has changed since."""
+        """The position of `YamlSource.place` in a file; its beginning if the file is not valid any
+        more."""
         if path != self._path:
-            self._path, self._script = path, _script(path)
+            self._path, self._source = path, _source_of(path)
         try:
-            return self._script.place(location, needle, key=key)
+            return self._source.place(location, needle, key=key)
         except YamlError:
             return 1, 1
 
 
-def _script(path: Path) -> YamlSource:
+def _source_of(path: Path) -> YamlSource:
     try:
         text = files.text(path)
     except (OSError, files.Unreadable):

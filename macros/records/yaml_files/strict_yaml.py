@@ -1,8 +1,8 @@
-"""Strict YAML: text to plain dicts, lists and strings.
+"""Parses strict YAML with libyaml into plain dicts, lists and strings.
 
 Every scalar is a string (`NO` stays Norway, `1.10` stays `1.10`). Tags, aliases, duplicate keys
-and several documents are errors. Values are read with libyaml; places are looked up again from
-the text only when a problem has to be shown (see `places`), so that reading keeps none.
+and several documents are errors. Reading keeps no positions: they are looked up from the text when
+a problem is reported (see `source_map`).
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ import yaml
 from macros.records.yaml_files.syntax_advice import advice
 
 Location = tuple[str | int, ...]
-"""The way from the top of a document to a value: field names and list indexes."""
+"""The path from the top of a document to a value: field names and list indexes."""
 
 MAX_VALUES = 50_000
-"""Seventy times those of the longest file, names of fields among them. A value of one letter takes
-a hundred times its memory to read, and each may be wrong."""
+"""The most values of a file, with field names: seventy times those of the longest real file. A
+value of one letter takes a hundred times its size in memory, and each may be a problem."""
 
 MAX_ITEMS = 500
-"""Items of a list, or names of fields: eight times those of the longest list. What is worked out
-of a list can grow with its square."""
+"""The most items of a list, or fields of a mapping: eight times those of the longest real list.
+Processing a list may take time that grows with the square of its length."""
 
 MAX_DEPTH = 50
-"""Several times the deepest record; libyaml's composer recurses, and would end the process."""
+"""The greatest depth: several times that of the deepest record. libyaml's composer recurses, and a
+deeper document could crash the process."""
 
 
 _NO_TAGS = "leave tags out, and put a text that begins with '!' between quotes"
@@ -35,7 +36,7 @@ _LEFT_OPEN = ("flow sequence", "flow mapping", "simple key")
 
 
 class YamlError(Exception):
-    """A document that is not strict YAML. `line` and `column` count from 1."""
+    """Raised for a document that is not strict YAML. `line` and `column` count from 1."""
 
     def __init__(self, line: int, column: int, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -43,7 +44,7 @@ class YamlError(Exception):
 
 
 class _Loader(yaml.CLoader):
-    """libyaml's composer, made to leave every untagged node without a tag."""
+    """libyaml's composer, which leaves untagged nodes without a tag and enforces the limits."""
 
     _depth = 0
     _values = 0
@@ -73,7 +74,7 @@ def read(text: str) -> Any:
 
 
 def texts(data: Any, at: Location = ()) -> Iterator[tuple[Location, bool, str]]:
-    """Every text in plain data: its place, whether it is a field's name, and itself."""
+    """Every text in plain data: its location, whether it is a field's name, and the text."""
     if isinstance(data, str):
         yield at, False, data
     elif isinstance(data, list):
@@ -86,7 +87,7 @@ def texts(data: Any, at: Location = ()) -> Iterator[tuple[Location, bool, str]]:
 
 
 def compose(text: str) -> Any:
-    """The document as libyaml's nodes, which know their places; None for an empty one. Raises
+    """The document as libyaml's nodes, which have positions; None for an empty one. Raises
     YamlError."""
     loader = _Loader(text)
     try:
@@ -100,8 +101,8 @@ def compose(text: str) -> Any:
 
 
 def _not_valid(error: yaml.MarkedYAMLError, text: str) -> YamlError:
-    """What libyaml complains of. Where something was left open, its beginning says more than the
-    line on which libyaml noticed."""
+    """The error for invalid YAML. For an unclosed quote or bracket, the position is where it opens,
+    not where libyaml noticed."""
     mark = error.problem_mark
     assert mark is not None
     hint = advice(str(error.problem), text, mark.index)
@@ -113,7 +114,7 @@ def _not_valid(error: yaml.MarkedYAMLError, text: str) -> YamlError:
 
 
 def _unreadable(error: yaml.reader.ReaderError, text: str) -> YamlError:
-    """A character that no YAML may hold; libyaml counts bytes."""
+    """The error for a character that YAML forbids. libyaml gives its position in bytes."""
     before = text.encode()[: error.position].decode(errors="ignore")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     name = f"U+{error.character:04X}"
@@ -126,7 +127,8 @@ def _error(node: Any, message: str, hint: str = "") -> YamlError:
 
 
 def _plain(node: Any, seen: set[int] | None) -> Any:
-    """`seen` are the nodes so far; None where no alias can be written."""
+    """The plain data of a node. `seen` are the ids of the nodes so far, in order to find aliases;
+    None if the text cannot contain any."""
     if seen is not None:
         if id(node) in seen:
             raise _error(node, "an anchor is used by an alias", "write the value out twice")

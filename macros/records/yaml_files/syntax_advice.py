@@ -1,4 +1,4 @@
-"""What to do about text that is not valid YAML: the usual slips behind each of libyaml's errors."""
+"""Hints for invalid YAML: the usual mistake behind each of libyaml's errors."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _HINTS = (
     ("hexdecimal", "write the character itself"),
     ("document indicator", "close the quote that opens here"),
 )
-"""A part of libyaml's words, and what helps."""
+"""A part of libyaml's message, and the hint."""
 
 
 def advice(problem: str, text: str, index: int) -> str:
-    """A hint for libyaml's `problem` at a character of `text`."""
+    """A hint for libyaml's `problem` at an index of `text`."""
     before = text[text.rfind("\n", 0, index) + 1 : index]
     if _MERGE.search(text):
         return "choose between the lines that git has marked, and take its marks out"

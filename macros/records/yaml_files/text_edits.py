@@ -1,4 +1,4 @@
-"""Edits of a text that leave everything else in it as it is, byte for byte."""
+"""Edits of a text that leave the rest of its file unchanged, byte for byte."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_MARK = "\ufeff"
+_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Edit:
-    """What stands from `start` to before `end` is to be `text`."""
+    """Replaces the characters from `start` to before `end` by `text`."""
 
     start: int
     end: int
     text: str
 
-    def later(self, by: int) -> Edit:
-        """The same edit in a text before which `by` more characters stand."""
+    def shifted(self, by: int) -> Edit:
+        """The same edit in a text with `by` more characters at its beginning."""
         return Edit(self.start + by, self.end + by, self.text)
 
 
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """The text after all these edits, none of which may overlap another."""
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """The text after all these edits, which must not overlap."""
     parts, at = [], 0
     for edit in sorted(edits):
         assert at <= edit.start <= edit.end <= len(text)
@@ -33,16 +33,16 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def reader_text(data: bytes) -> str:
-    """A file's text as records are read from it: without byte order mark, with `\\n` at the end of
-    each line. Raises UnicodeDecodeError."""
-    return data.decode().removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+def normalized_text(data: bytes) -> str:
+    """A file's text without byte order mark, with `\\n` as line ends, as records are read from it.
+    Raises UnicodeDecodeError."""
+    return data.decode().removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def edited_file(data: bytes, edits: Iterable[Edit]) -> bytes:
-    """A file after edits of its `reader_text`; it keeps its byte order mark and its line ends."""
+def apply_edits_to_file(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """A file after edits of its `normalized_text`. It keeps its byte order mark and line ends."""
     raw = data.decode()
-    before = len(raw) - len(raw.removeprefix(_MARK))
+    before = len(raw) - len(raw.removeprefix(_BOM))
     shortened = [
         match.start() - before - number for number, match in enumerate(re.finditer("\r\n", raw))
     ]
@@ -51,7 +51,7 @@ def edited_file(data: bytes, edits: Iterable[Edit]) -> bytes:
     def in_raw(at: int) -> int:
         return at + before + bisect_left(shortened, at)
 
-    return edited(
+    return apply_edits(
         raw,
         (
             Edit(in_raw(edit.start), in_raw(edit.end), edit.text.replace("\n", line_end))

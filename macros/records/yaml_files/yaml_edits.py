@@ -1,5 +1,4 @@
-"""A YAML text in which names are put in the place of others, while its comments, quotes, order and
-layout stay."""
+"""Edits that rename references in a YAML text, and keep its comments, quotes, order and layout."""
 
 from __future__ import annotations
 
@@ -18,10 +17,11 @@ class YamlText:
         self.text, self.root = text, compose(text)
 
     def renamed(self, location: Location, new: str) -> Edit:
-        """The edit that makes the name at a place another; its quotes stay."""
+        """The edit that replaces the name at a location; its quotes stay."""
         return self.renamed_node(self._node(location), new)
 
     def renamed_node(self, node: Any, new: str) -> Edit:
+        """The edit that replaces the name of a scalar node; its quotes stay."""
         start, end = node.start_mark.index, node.end_mark.index
         if node.style == '"' and "\\" in self.text[start:end]:
             return Edit(start, end, new)  # written as "p\u0065ru"
@@ -29,12 +29,12 @@ class YamlText:
         return Edit(at, at + len(node.value), new)
 
     def relinked(self, location: Location, kind: str, old: str, new: str) -> Iterator[Edit]:
-        """The edits by which the Markdown at a place links to another record. None where it is
-        written so that its links cannot be told in the file, as "[x](actor:p\\u0065ru)"."""
+        """The edits that make the Markdown at a location link to another id. None if escapes hide a
+        link in the file, as in "[x](actor:p\\u0065ru)"."""
         node = self._node(location)
         start, end = node.start_mark.index, node.end_mark.index
         if node.style in ("|", ">"):
-            start = self.text.index("\n", start)  # a comment may stand behind the sign
+            start = self.text.index("\n", start)  # a comment may follow the indicator
         written = list(markdown.address_of(kind, old).finditer(self.text, start, end))
         linking = list(markdown.linking(node.value, kind, old))
         if len(written) == len(linking):

@@ -1,4 +1,4 @@
-"""Plain data as YAML that the strict reader reads back as it was."""
+"""Writes plain data as YAML that the strict reader reads back unchanged."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from macros.records.yaml_files.strict_yaml import YamlError, read
 Plain = str | Sequence["Plain"] | Mapping[str, "Plain"]
 
 _WIDTH = 88
-"""An item of a list that is longer has a line for each field."""
+"""The longest list item on one line; a longer one has a line for each field."""
 
 _NULLS = {"~", "null", "Null", "NULL"}
-"""Texts that editors take for nothing unless they are quoted."""
+"""Texts that YAML editors read as no value unless they are quoted."""
 
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -30,8 +30,8 @@ def flow(data: Plain) -> str:
 
 
 def block(name: str, data: Plain) -> list[str]:
-    """The lines of a field: one for each of the fields and items within. Raises ValueError for a
-    text that is not Unicode."""
+    """The lines of a field, one for each nested field or item. Raises ValueError for a text that is
+    not Unicode."""
     if isinstance(data, str):
         return [f"{name}: {_scalar(data)}".rstrip(" ")]
     if isinstance(data, Mapping):
@@ -51,8 +51,8 @@ def _item(data: Plain) -> list[str]:
 
 
 def _scalar(text: str, *, in_flow: bool = False) -> str:
-    """The text in the plainest form that is read back as the same."""
-    text.encode("utf-8")  # half a surrogate pair is a ValueError
+    """The text in the simplest form that is read back unchanged."""
+    text.encode("utf-8")  # raises ValueError for a lone surrogate
     for form in _forms(text):
         try:
             if in_flow and read(f"[{form}, {{x: {form}}}]") == [text, {"x": text}]:

@@ -1,2 +1,2 @@
-"""One build, at each event of MkDocs: whether it is needed, how it begins, and which pages it
-makes."""
+"""One build as a MkDocs plugin: the up-to-date check, the setup, the full build and the on-demand
+build."""

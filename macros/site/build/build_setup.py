@@ -1,4 +1,4 @@
-"""How a build begins: the records are read, and it joins MkDocs."""
+"""The setup of a build: opens the caches, reads the records and adds the plugin to MkDocs."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ from macros.views.kinds import REGISTRY
 from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 RUNS_TITLES = "content.tooltips"
-"""The feature of the theme that makes HTML of what stands in titles, which is text of records."""
+"""The theme's feature that inserts titles as HTML. It is refused, as titles are text of records."""
 PARALLEL_THRESHOLD = 500
-"""Files from which on it pays to share the reading among processes."""
+"""Number of files from which reading them in several processes is faster."""
 
 _log = logging.getLogger(CHANCERY_LOGGER)
 
@@ -52,16 +52,19 @@ _log = logging.getLogger(CHANCERY_LOGGER)
 @gc_paused()
 def start_build(
     config: MkDocsConfig,
-    looks: FileStats,
+    stats: FileStats,
     store: Directory | None,
-    given: str | None = None,
+    input_fingerprint: str | None = None,
     preview: PreviewState | None = None,
 ) -> MkDocsConfig:
-    """Read the records and take part in the build. Raises PluginError, one line a problem, before
-    anything of the published site is touched; or one where the theme would run a text. `looks` has
-    the files as they look now, `store` is where builds keep things for one another, if they do, and
-    `given` is the print of all that the build is given, if there is one. `preview` is the state of
-    the preview that the build is made for, if there is one."""
+    """Read the records and add the plugin of this build to the configuration, which is returned.
+
+    `stats` are the current stats of the project's files. `store` is the cache folder, None without
+    a cache. `input_fingerprint` covers all inputs of the build; None if they cannot all be known.
+    `preview` is the state of the preview that runs the build, if one does. Raises PluginError with
+    a line for each problem in the records, and where the theme would insert their text as HTML. The
+    published site is not touched before.
+    """
     root = project_root(config)
     if RUNS_TITLES in (config.theme.get("features") or ()):
         raise PluginError(
@@ -70,112 +73,120 @@ def start_build(
         )
     progress = Progress()
     progress.stage("reading")
-    publication = _begin(config, root)
+    publication = _begin_publication(config, root)
     if preview:
         preview.is_partial = False
-    gc.unfreeze()  # what the last build of a preview has left may go
-    memory = BuildCache.open(store, config, root, pages=preview is None)
-    closed, settings = is_hermetic(config), settings_as_text(config, "site_dir")
-    links = None
-    if store and closed and settings and memory.has_page_store:
-        known = memory.has_stored_pages
-        links = OutputReuse(publication, store, fingerprint(settings), any_known=known)
+    gc.unfreeze()  # objects of a preview's last build may be freed now
+    caches = BuildCache.open(store, config, root, pages=preview is None)
+    hermetic, settings = is_hermetic(config), settings_as_text(config, "site_dir")
+    output_reuse = None
+    if store and hermetic and settings and caches.has_page_store:
+        has_pages = caches.has_stored_pages
+        output_reuse = OutputReuse(publication, store, fingerprint(settings), any_known=has_pages)
     docs = Path(config.docs_dir)
-    recalling = SnapshotCache(root, docs, memory.files, looks) if memory.files else None
+    snapshot_cache = SnapshotCache(root, docs, caches.files, stats) if caches.files else None
     try:
-        edition = _read(config, root, memory, preview.library if preview else None, recalling)
+        snapshot = _open_snapshot(
+            config, root, caches, preview.library if preview else None, snapshot_cache
+        )
     except BaseException:
         progress.clear()
-        memory.close(whole=False)
-        if links:
-            links.cancel()
+        caches.close(is_full=False)
+        if output_reuse:
+            output_reuse.cancel()
         publication.abandon()
         raise
     if preview:
-        preview.library = edition.archive.library
-    since = recalling.since if recalling else ChangeSet()
-    written = _written(config, root, memory, since) if closed else None
+        preview.library = snapshot.archive.library
+    change_set = snapshot_cache.changes if snapshot_cache else ChangeSet()
+    content_cache = _open_content_cache(config, root, caches, change_set) if hermetic else None
     list_visible_files(config.theme)
     config.site_dir = str(publication.staging)
     config.extra["footer"] = [
-        {"path": REGISTRY.path(one), "text": one.label} for one in REGISTRY.menu("footer")
+        {"path": REGISTRY.path(kind), "text": kind.label} for kind in REGISTRY.menu("footer")
     ]
-    name, about = (
-        " ".join((one or "").split()) for one in (config.site_name, config.site_description)
+    name, description = (
+        " ".join((text or "").split()) for text in (config.site_name, config.site_description)
     )
-    site = Site(name, config.site_url or "", about)
-    common = (edition, publication, memory, progress, root, site, written)
-    if preview and closed and preview.may_be_partial and can_fork():
+    site = Site(name, config.site_url or "", description)
+    common = (snapshot, publication, caches, progress, root, site, content_cache)
+    if preview and hermetic and preview.may_be_partial and can_fork():
         preview.is_partial = True
         config.plugins[PLUGIN_NAME] = OnDemandBuild(*common, on_demand=preview.pages)
     else:
         config.plugins[PLUGIN_NAME] = FullBuild(
             *common,
             on_demand=preview.pages if preview else None,
-            given=given,
-            links=links,
-            recalling=recalling,
+            input_fingerprint=input_fingerprint,
+            output_reuse=output_reuse,
+            snapshot_cache=snapshot_cache,
             store=store,
         )
     return config
 
 
-def _begin(config: MkDocsConfig, root: Path) -> Publication:
-    """Make room for the new site beside the old one."""
-    place = site_path(config)
+def _begin_publication(config: MkDocsConfig, root: Path) -> Publication:
+    """Create the staging folder beside the published site. Raises PluginError where that cannot be
+    done, or where the site would replace a folder of the project."""
+    target = site_path(config)
     for source in (root, Path(config.docs_dir), *map(root.joinpath, ("data", "macros"))):
-        if source.resolve().is_relative_to(place.resolve()):
-            raise PluginError(f"the site would take the place of {source}: choose another site_dir")
+        if source.resolve().is_relative_to(target.resolve()):
+            raise PluginError(
+                f"the site would take the target of {source}: choose another site_dir"
+            )
     try:
-        return Publication.begin(place, root)
+        return Publication.begin(target, root)
     except NotASite as error:
         raise PluginError(f"{error}, or choose another site_dir") from error
     except OSError as error:
-        raise PluginError(f"the site cannot be built beside {place}: {error}") from error
+        raise PluginError(f"the site cannot be built beside {target}: {error}") from error
 
 
-def _read_ahead(root: Path, known: BatchedStore) -> None:
-    """Let several processes find out what the files say, where little of that is known."""
-    groups = files_of(root / "data", root)
-    files = [(cls, file) for cls, some in groups.items() for file in some]
+def _fill_record_cache(root: Path, store: BatchedStore) -> None:
+    """Read the files of records in several processes, if few of them are in the cache."""
+    files_by_class = files_of(root / "data", root)
+    files = [(cls, file) for cls, files in files_by_class.items() for file in files]
 
-    def read(part: Iterable[tuple[type[Record], Path]]) -> None:
-        for cls, file in part:
-            fill_cache(cls, file, root, known)
+    def read(batch: Iterable[tuple[type[Record], Path]]) -> None:
+        for cls, file in batch:
+            fill_cache(cls, file, root, store)
 
-    if known.has_fewer_than(len(files)):
-        known.put_parallel(files, read, few=PARALLEL_THRESHOLD)
+    if store.has_fewer_than(len(files)):
+        store.put_parallel(files, read, serial_limit=PARALLEL_THRESHOLD)
 
 
-def _written(
-    config: MkDocsConfig, root: Path, memory: BuildCache, since: ChangeSet
+def _open_content_cache(
+    config: MkDocsConfig, root: Path, caches: BuildCache, change_set: ChangeSet
 ) -> ContentCache | None:
-    """What is known of the authors' pages."""
-    settings = settings_as_text(config, "site_dir")  # a preview has another each time
-    if memory.files is None or settings is None:
+    """The cache of content pages; None without a cache, or if the settings cannot be compared."""
+    settings = settings_as_text(config, "site_dir")  # each preview has another folder
+    if caches.files is None or settings is None:
         return None
-    look = fingerprint(version.rendering_version(config, root), settings)
-    return ContentCache(memory.files, look, config.site_dir, since)
+    environment = fingerprint(version.rendering_version(config, root), settings)
+    return ContentCache(caches.files, environment, config.site_dir, change_set)
 
 
-def _read(
+def _open_snapshot(
     config: MkDocsConfig,
     root: Path,
-    memory: BuildCache,
+    caches: BuildCache,
     before: Library | None,
-    recalling: SnapshotCache | None,
+    snapshot_cache: SnapshotCache | None,
 ) -> ProjectSnapshot:
+    """The project as it is now: restored from the last build, or read anew. `before` are the
+    records that an earlier build of the same preview has read. Raises PluginError with a line for
+    each problem."""
     docs, templates = Path(config.docs_dir), root / "overrides"
-    edition = recalling.restore(templates) if recalling and not before else None
-    if edition is None:
-        if memory.files and not before:
-            _read_ahead(root, memory.files)
+    snapshot = snapshot_cache.restore(templates) if snapshot_cache and not before else None
+    if snapshot is None:
+        if caches.files and not before:
+            _fill_record_cache(root, caches.files)
         try:
-            edition = open_project(root, root / "data", docs, templates, memory.files, before)
+            snapshot = open_project(root, root / "data", docs, templates, caches.files, before)
         except ProblemsFound as error:
-            wrong = ProblemsFound(problem for problem in error.problems if not problem.warning)
-            raise PluginError(f"{wrong.count} in the records\n{wrong}") from wrong
-    gc.freeze()  # the records stay: nobody need look through them for garbage while pages are made
-    for advice in edition.advice:
+            errors = ProblemsFound(problem for problem in error.problems if not problem.warning)
+            raise PluginError(f"{errors.count} in the records\n{errors}") from errors
+    gc.freeze()  # the records stay: the collector need not visit them while pages are rendered
+    for advice in snapshot.advice:
         _log.info(str(advice))  # advice fails no build, not even a strict one
-    return edition
+    return snapshot

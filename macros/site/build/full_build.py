@@ -1,4 +1,4 @@
-"""A build of the whole site."""
+"""The full build: every page of the site, rendered or reused."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ from macros.views.page_spec import PageSpec
 
 
 class FullBuild(Chancery):  # type: ignore[no-untyped-call]
-    """`on_demand` renders the pages of records when they are requested; without it, the build
-    renders all. `given` is the print of all that the build is given, if there is one; `links` has
-    the pages of the site before."""
+    """`on_demand` renders generated pages when they are requested; without it, the build renders
+    all of them. `input_fingerprint` covers all inputs, None if they cannot all be known.
+    `output_reuse` reuses files of the published site, if that is possible."""
 
     is_full = True
 
@@ -47,17 +47,18 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         self,
         *common: Any,
         on_demand: OnDemandPages | None,
-        given: str | None,
-        links: OutputReuse | None,
-        recalling: SnapshotCache | None,
+        input_fingerprint: str | None,
+        output_reuse: OutputReuse | None,
+        snapshot_cache: SnapshotCache | None,
         store: Directory | None,
     ) -> None:
         super().__init__(*common)
-        self._on_demand, self._given, self._links = on_demand, given, links
-        self._recalling, self._store = recalling, store
+        self._on_demand, self._input_fingerprint = on_demand, input_fingerprint
+        self._output_reuse, self._snapshot_cache = output_reuse, snapshot_cache
+        self._store = store
         self._addresses: Sequence[str] | None = None
         self._specs: Mapping[str, PageSpec] = {}
-        self._printed_to: Collection[str] = ()
+        self._written_files: Collection[str] = ()
 
     def page_at(self, address: str) -> PageSpec | None:
         if self._addresses is not None:
@@ -65,29 +66,29 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         return self._specs.get(address)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        archive, press = self._edition.archive, self._edition.renderer
-        draw = partial(render_page, press=press, site=self._site)
-        since = self._recalling.since if self._recalling else ChangeSet()
-        shelf = self._memory.pages
-        self._drawings = (
-            PageRenderer(draw, archive)
-            if shelf is None
-            else CachedPageRenderer(draw, archive, shelf, since)
+        archive, renderer = self._snapshot.archive, self._snapshot.renderer
+        render = partial(render_page, renderer=renderer, site=self._site)
+        change_set = self._snapshot_cache.changes if self._snapshot_cache else ChangeSet()
+        store = self._caches.pages
+        self._page_renderer = (
+            PageRenderer(render, archive)
+            if store is None
+            else CachedPageRenderer(render, archive, store, change_set)
         )
-        self._drawings.start_checking()
-        self._addresses = self._drawings.addresses
+        self._page_renderer.start_checking()
+        self._addresses = self._page_renderer.addresses
         if self._addresses is None:
-            self._specs = {spec.path: spec for spec in pages(archive, press)}
+            self._specs = {spec.path: spec for spec in pages(archive, renderer)}
         else:
             self._specs = LazyMapping(
-                dict.fromkeys(self._addresses), lambda one, _: self._found(one)
+                dict.fromkeys(self._addresses), lambda address, _: self._spec_at(address)
             )
-            self._drawings.start_rendering(self._specs)
+            self._page_renderer.start_rendering(self._specs)
         return super().on_files(files, config=config)
 
-    def _found(self, address: str) -> PageSpec:
+    def _spec_at(self, address: str) -> PageSpec:
         spec = self.page_at(address)
-        assert spec  # the pages are those of the build before
+        assert spec  # the addresses are those of the last build, which had a page at each
         return spec
 
     @property
@@ -98,90 +99,101 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         nav = super().on_nav(nav, config=config)
         files = self._files.documentation_pages()
         pages = [file.page or Page(None, file, config) for file in files]
-        draw = partial(_populate_page, config=config, files=self._files)
-        self._authored.render_parallel(pages, self._files, draw)
+        render = partial(_populate_page, config=config, files=self._files)
+        self._content.render_parallel(pages, self._files, render)
         return nav
 
     def write_pages(self) -> None:
-        archive, press = self._edition.archive, self._edition.renderer
-        generated = self._generated()
-        self._printed = WriteCounts(0, 0)
+        archive, renderer = self._snapshot.archive, self._snapshot.renderer
+        generated = self._generated_specs()
+        self._counts = WriteCounts(0, 0)
         if not self._on_demand:
-            printer = PageWriter(
-                self._leaves,
-                self._drawings,
+            writer = PageWriter(
+                self._assembler,
+                self._page_renderer,
                 generated,
-                cards(page_context(archive, press, "", self._site)),
-                self._links,
+                cards(page_context(archive, renderer, "", self._site)),
+                self._output_reuse,
             )
             folder = Path(self._config.site_dir)
-            self._printed = printer.write_all(folder, self._memory, self._progress)
-            self._printed_to = printer.files
-        if self._recalling:
-            self._recalling.save(self._edition)
-        self._authored.save()
+            self._counts = writer.write_all(folder, self._caches, self._progress)
+            self._written_files = writer.files
+        if self._snapshot_cache:
+            self._snapshot_cache.save(self._snapshot)
+        self._content.save()
         self._env.globals["generated"] = [
             absolute(path, self._site.address) for path in generated if not folder_and_file(path)[1]
         ]
         for plugin in self._config.plugins.values():
-            index = getattr(plugin, "search_index", None)  # the theme's, if it is in use
+            index = getattr(plugin, "search_index", None)  # of the theme's plugin, if it is enabled
             if index:
-                index.entries += self._drawings.search_entries(generated, press)
+                index.entries += self._page_renderer.search_entries(generated, renderer)
 
-    def _generated(self) -> Mapping[str, PageSpec]:
-        """The pages in whose place no author has written one, by their addresses."""
+    def _generated_specs(self) -> Mapping[str, PageSpec]:
+        """The generated pages by address, without those that a content page replaces."""
         if self._addresses is not None:
             return self._specs
-        found = self._specs.items()
-        return {address: spec for address, spec in found if self._files.generated_at(address)}
+        specs = self._specs.items()
+        return {address: spec for address, spec in specs if self._files.generated_at(address)}
 
     @property
     def previous_output(self) -> tuple[Directory, str] | None:
-        return self._links.previous_output if self._links else None
+        return self._output_reuse.previous_output if self._output_reuse else None
 
     def publish(self, *, warned: bool) -> None:
-        _undated(self._publication.staging)
-        given = self._given if self._authored.all_pure and not warned else None
+        _remove_date(self._publication.staging)
+        cacheable = self._content.all_pure and not warned
         super().publish(warned=warned)
-        # Only now: who takes an old site away changes the files that it shares with the new one.
-        made = self._made() if self._links or given else []
-        if self._links:
-            self._links.write_manifest(made)
-        kept = self._printed.reused + self._authored.reused_count
+        # Only now: removing the old site changes the stats of files that both sites share.
+        output = (
+            self._output_stats()
+            if self._output_reuse or (cacheable and self._input_fingerprint)
+            else []
+        )
+        if self._output_reuse:
+            self._output_reuse.write_manifest(output)
+        reused = self._counts.reused + self._content.reused_count
         written = self._files.documentation_pages()
-        pages = self._printed.rendered + self._printed.reused + len(written)
-        self._progress.end(pages - kept, kept)
+        pages = self._counts.rendered + self._counts.reused + len(written)
+        self._progress.end(pages - reused, reused)
         if self._on_demand:
-            counter = OnDemandRenderer(self._leaves, self, self._site, self._edition)
-            self._on_demand.use(counter, self._edition, {file.dest_uri for file in written})
-        if self._store and given and made and all(one.is_reliable for one in made):
-            advice = tuple(map(str, (*self._edition.advice, *self._authored.advice)))
-            up_to_date.BuildRecord(given, up_to_date.fingerprint_output(made), pages, advice).save(
-                self._store
+            renderer = OnDemandRenderer(self._assembler, self, self._site, self._snapshot)
+            self._on_demand.use(renderer, self._snapshot, {file.dest_uri for file in written})
+        reliable = bool(output) and all(stat.is_reliable for stat in output)
+        if self._store and self._input_fingerprint and cacheable and reliable:
+            advice = tuple(map(str, (*self._snapshot.advice, *self._content.advice)))
+            record = up_to_date.BuildRecord(
+                self._input_fingerprint, up_to_date.fingerprint_output(output), pages, advice
             )
+            record.save(self._store)
         remove_orphaned_caches()
 
-    def _made(self) -> list[FileStat]:
-        """How the files of the new site look; none if that cannot be told."""
+    def _output_stats(self) -> list[FileStat]:
+        """The stats of all files of the published site; none if they cannot be read, or if the new
+        site is not the published one."""
         wait_for_clock()
-        files = chain((file.dest_uri for file in self._files), self._printed_to)
-        is_same = self._links and self._publication.is_old_kept
-        alone = self._links.sole_files(files) if self._links and is_same else {}
+        files = chain((file.dest_uri for file in self._files), self._written_files)
+        alone = (
+            self._output_reuse.sole_files(files)
+            if self._output_reuse and self._publication.is_old_kept
+            else {}
+        )
         try:
-            made = files_below(self._publication.place, hidden=False, alone=alone)
-            return made if self._publication.is_published else []
+            stats = files_below(self._publication.place, hidden=False, sole_files=alone)
+            return stats if self._publication.is_published else []
         except (OSError, ValueError):
             return []
 
     @event_priority(-100)
     def on_build_error(self, **how: Any) -> None:
-        if self._links:
-            self._links.cancel()
+        if self._output_reuse:
+            self._output_reuse.cancel()
         super().on_build_error(**how)
 
 
-def _undated(site: Path) -> None:
-    """Take the day on which the site was built off its packed map (RFC 1952, MTIME)."""
-    with suppress(FileNotFoundError), (site / "sitemap.xml.gz").open("r+b") as packed:
-        packed.seek(4)
-        packed.write(bytes(4))
+def _remove_date(site: Path) -> None:
+    """Clear the time of the build in the compressed sitemap (RFC 1952, MTIME), so that equal sites
+    have equal bytes."""
+    with suppress(FileNotFoundError), (site / "sitemap.xml.gz").open("r+b") as compressed:
+        compressed.seek(4)
+        compressed.write(bytes(4))

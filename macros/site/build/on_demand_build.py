@@ -1,4 +1,4 @@
-"""The build that opens a preview: it is over before most pages have been thought of."""
+"""The build that opens a preview: it renders few pages, and all others on demand."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from macros.site.rendering.on_demand_renderer import OnDemandRenderer
 
 
 class OnDemandBuild(Chancery):  # type: ignore[no-untyped-call]
-    """Of the authors' pages those alone are drawn that the navigation leads to, as their titles
-    stand on every page; all others, and those of records, are rendered on demand. What only a look
-    at all of them can tell is left to the whole build that follows."""
+    """Renders only the content pages in the navigation, whose titles are on every page. All other
+    pages are rendered on demand. What needs all pages, such as the search index and the check of
+    links, is left to the full build that follows."""
 
     is_full = False
 
@@ -24,14 +24,14 @@ class OnDemandBuild(Chancery):  # type: ignore[no-untyped-call]
         self._on_demand = on_demand
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
-        led_to = {page.file.src_uri for page in nav.pages}
-        self._files.deferred = self._files.src_uris.keys() - led_to
+        in_nav = {page.file.src_uri for page in nav.pages}
+        self._files.deferred = self._files.src_uris.keys() - in_nav
         return super().on_nav(nav, config=config)
 
     def publish(self, *, warned: bool) -> None:
         super().publish(warned=warned)
-        there = [file.dest_uri for file in self._files.documentation_pages()]
-        self._progress.end(len(there) - self._authored.reused_count, self._authored.reused_count)
+        written = [file.dest_uri for file in self._files.documentation_pages()]
+        self._progress.end(len(written) - self._content.reused_count, self._content.reused_count)
         self._files.deferred = ()
-        counter = OnDemandRenderer(self._leaves, self, self._site, self._edition)
-        self._on_demand.use(counter, self._edition, there)
+        renderer = OnDemandRenderer(self._assembler, self, self._site, self._snapshot)
+        self._on_demand.use(renderer, self._snapshot, written)

@@ -1,4 +1,4 @@
-"""What happens in every build at each of MkDocs' events."""
+"""The MkDocs plugin that every build is: what it does at each event."""
 
 from __future__ import annotations
 
@@ -48,41 +48,41 @@ _log = logging.getLogger(CHANCERY_LOGGER)
 
 
 class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
-    """One build of the site. Made anew for each build, so that nothing is left over. `written` has
-    the authors' pages as they were drawn before."""
+    """One build of the site. Each build has an object of its own, so no state outlives it.
+    `content_cache` is None where content pages may not be cached."""
 
     is_full: ClassVar[bool]
-    """Whether what the build has not asked for is of no use any more."""
+    """Whether the build renders all pages, so that cache entries that it did not use can go."""
 
     def __init__(
         self,
-        edition: ProjectSnapshot,
+        snapshot: ProjectSnapshot,
         publication: Publication,
-        memory: BuildCache,
+        caches: BuildCache,
         progress: Progress,
         root: Path,
         site: Site,
-        written: ContentCache | None,
+        content_cache: ContentCache | None,
     ) -> None:
-        self._edition, self._publication, self._memory = edition, publication, memory
+        self._snapshot, self._publication, self._caches = snapshot, publication, caches
         self._progress, self._root, self._site = progress, root, site
-        self._authored = ContentPages(edition, root, site, written)
-        self._whole: str | None = None
+        self._content = ContentPages(snapshot, root, site, content_cache)
+        self._full_content: str | None = None
 
     def page_at(self, address: str) -> PageSpec | None:
-        """The page of the records that has an address."""
-        return page_at(address, self._edition.archive, self._edition.renderer)
+        """The generated page at an address, if there is one."""
+        return page_at(address, self._snapshot.archive, self._snapshot.renderer)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        archive, press = self._edition.archive, self._edition.renderer
+        archive, renderer = self._snapshot.archive, self._snapshot.renderer
         if not self.is_rendered_before:
-            # First one page of each kind: what is wrong with a template or with the code is not to
-            # be told as the mistake of an author whose page meets with it.
-            for spec in samples(archive, press):
-                render_page(spec, archive, press=press, site=self._site)
+            # One page of each kind is rendered first: a fault of a template or of the code must not
+            # be reported as the mistake of the author whose page uses it.
+            for spec in samples(archive, renderer):
+                render_page(spec, archive, renderer=renderer, site=self._site)
         self._files = SiteFiles(files, self.page_at, config, self._root)
         for place, redirect in redirects(archive):
-            html = str(press.render(redirect))
+            html = str(renderer.render(redirect))
             self._files.append(
                 File.generated(
                     config, f"{place}index.html", content=html, inclusion=InclusionLevel.NOT_IN_NAV
@@ -92,7 +92,7 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @property
     def is_rendered_before(self) -> bool:
-        """Whether there was a page of each kind before, and templates and code are the same."""
+        """Whether the last build has rendered a page of each kind with the same code."""
         return False
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> Navigation:
@@ -108,65 +108,65 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)  # before the macros plugin
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        return self._authored.start_page(markdown, page, self._files)
+        return self._content.start_page(markdown, page, self._files)
 
     def render_macro(self, name: str, *arguments: str, **keywords: str) -> str:
-        """What an author's macro leaves in the Markdown of the present page."""
-        return self._authored.render_macro(name, *arguments, **keywords)
+        """The placeholder that a macro call leaves in the Markdown of the current page."""
+        return self._content.render_macro(name, *arguments, **keywords)
 
-    @event_priority(-100)  # after it
+    @event_priority(-100)  # after the macros plugin
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
-        return self._authored.finish_page(html, page, self._files)
+        return self._content.finish_page(html, page, self._files)
 
     def _check(self, /, env: Environment, *, files: Files, **_: Any) -> Environment:
         try:
-            self._authored.check(files)
+            self._content.check(files)
         except ProblemsFound as error:
             raise PluginError(str(error)) from error
         return env
 
-    @event_priority(-100)  # when all others have changed what the theme draws with
-    def _print(
+    @event_priority(-100)  # after all plugins that change the theme's environment
+    def _write(
         self, /, env: Environment, *, config: MkDocsConfig, files: Files, **_: Any
     ) -> Environment:
         layout.prepare_environment(env)
         compile_once(env)
         self._env, self._config = env, config
-        shells = LayoutCache(env, self._nav, self._files, config, self._root)
+        layouts = LayoutCache(env, self._nav, self._files, config, self._root)
         fonts = self._root / "overrides" / "assets" / "fonts"
-        self._leaves = PageAssembler(self._files, shells, fonts, config)
+        self._assembler = PageAssembler(self._files, layouts, fonts, config)
         self.write_pages()
         return env
 
-    on_env = CombinedEvent(_check, _print)
+    on_env = CombinedEvent(_check, _write)
 
     def write_pages(self) -> None:
-        """Print the pages of records that are not to wait."""
+        """Write the generated pages that are not rendered on demand."""
 
     @event_priority(100)
     def _before_search(
         self, /, context: TemplateContext, *, page: Page, **_: Any
     ) -> TemplateContext:
-        self._whole = page.content
+        self._full_content = page.content
         return context
 
-    @event_priority(-100)  # search takes out what looks like a mark of its own, texts included
+    @event_priority(-100)  # the search plugin removes its own markers, even from our text
     def _after_search(
         self, /, context: TemplateContext, *, page: Page, **_: Any
     ) -> TemplateContext:
-        page.content = self._whole
+        page.content = self._full_content
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
-    @event_priority(-100)  # when all others are done
+    @event_priority(-100)  # after all other plugins
     @gc_paused()
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         warned = any(
             isinstance(handler, CountHandler) and handler.get_counts()
             for handler in logging.getLogger(FRAMEWORK_LOGGER).handlers
         )
-        self._memory.close(whole=self.is_full)
+        self._caches.close(is_full=self.is_full)
         if config.strict and warned:
             self._publication.abandon()
             return
@@ -175,11 +175,12 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @property
     def previous_output(self) -> tuple[Directory, str] | None:
-        """Where the site before is to be left, if anywhere."""
+        """Where the site that is replaced is to be moved, if the next build can use its files."""
         return None
 
     def publish(self, *, warned: bool) -> None:
-        """Put the site in place. `warned`: whether there was anything to be told again."""
+        """Replace the published site by the new one. `warned`: whether the build logged warnings,
+        which the next build has to log again. Raises PluginError if the site cannot be replaced."""
         try:
             self._publication.finish(self.previous_output)
         except OSError as error:
@@ -190,30 +191,30 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             )
             raise PluginError(f"the new site cannot be put in place: {error}{hint}") from error
 
-    @event_priority(-100)  # when all others have heard of it
+    @event_priority(-100)  # after all other plugins
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         self._progress.clear()
-        self._memory.close(whole=False)
+        self._caches.close(is_full=False)
         self._publication.abandon()
         if line := system_error_message(error):
             raise Abort(line) from error
 
     def is_in_nav(self, source: Path) -> bool:
-        """Whether the navigation leads to the page of a file."""
+        """Whether the page of a source file is in the navigation."""
         return any(page.file.abs_src_path == str(source) for page in self._nav.pages)
 
-    def use_edition(self, edition: ProjectSnapshot) -> Mapping[str, File]:
-        """From now on draw authors' pages from an edition. Returns their files, by where they are
-        printed."""
-        self._authored = ContentPages(edition, self._root, self._site, None)
+    def use_snapshot(self, snapshot: ProjectSnapshot) -> Mapping[str, File]:
+        """Render content pages from a snapshot from now on. Returns their files by their paths in
+        the site."""
+        self._content = ContentPages(snapshot, self._root, self._site, None)
         pages = self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         return {file.dest_uri: file for file in pages}
 
     def rerender(self, file: File, folder: Path) -> None:
-        """Draw the page of an author's file, and write it to its place in a folder."""
+        """Render the content page of a file, and write it into the folder of the site."""
         page = file.page or Page(None, file, self._config)
         _populate_page(page, self._config, self._files)
-        self._authored.check(self._files)
+        self._content.check(self._files)
         file.abs_dest_path = str(folder / file.dest_uri)
         _build_page(
             page,

@@ -1,4 +1,4 @@
-"""Whether a site stands: nothing that it was made of has changed since, and nothing in it."""
+"""The up-to-date check: whether a build's inputs and its output are as the last build left them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from macros.site.system.loggers import CHANCERY_LOGGER
 from macros.site.system.progress import Progress
 
 BUILD_RECORD_FILE = "standing.json"
-_LONGEST = 1 << 26
+_MAX_BYTES = 1 << 26
 SOURCE_FOLDERS = ("data", "docs", "macros", "overrides")
 
 _log = logging.getLogger(CHANCERY_LOGGER)
@@ -35,8 +35,8 @@ _log = logging.getLogger(CHANCERY_LOGGER)
 
 @dataclass(frozen=True, slots=True)
 class BuildRecord:
-    """What is left by a build: prints of what it was given and of what it made, how many pages
-    there are, and the advice that it gave."""
+    """What a build saves of itself: the fingerprints of its inputs and of its output, the number of
+    pages, and the advice that it logged."""
 
     input_fingerprint: str
     output_fingerprint: str
@@ -44,37 +44,38 @@ class BuildRecord:
     advice: tuple[str, ...]
 
     def save(self, store: Directory) -> None:
-        """Leave it in a store to the next build, if that can be done."""
+        """Write the record into a store, for the next build. A store that cannot be written is no
+        error."""
         with suppress(OSError):
             store.write(BUILD_RECORD_FILE, plain_json.to_json_text(asdict(self)).encode())
 
 
-def _found(store: Directory) -> BuildRecord | None:
-    """What the build before has left in a store."""
+def _load(store: Directory) -> BuildRecord | None:
+    """The record of the last build; None if there is none, or if it is damaged."""
     try:
-        said = plain_json.from_json_text(store.read(BUILD_RECORD_FILE, _LONGEST).decode())
+        saved = plain_json.from_json_text(store.read(BUILD_RECORD_FILE, _MAX_BYTES).decode())
         return BuildRecord(
-            str(said["given"]),
-            str(said["made"]),
-            int(said["pages"]),
-            tuple(map(str, said["advice"])),
+            str(saved["input_fingerprint"]),
+            str(saved["output_fingerprint"]),
+            int(saved["pages"]),
+            tuple(map(str, saved["advice"])),
         )
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
 def is_build_command() -> bool:
-    """Whether the command is `mkdocs build`: others go on when the site is built."""
+    """Whether the command is `mkdocs build`: other commands go on after the build."""
     context = click.get_current_context(silent=True)
     return bool(context and context.command.name == "build" and context.params.get("clean"))
 
 
-def fingerprint_input(config: MkDocsConfig, looks: FileStats) -> str | None:
-    """The print of all that a build is given; None if it may be given more than can be told, or if
-    nothing is to be remembered."""
-    if os.name == "nt":  # where a file tells when it was made, not changed
+def fingerprint_input(config: MkDocsConfig, stats: FileStats) -> str | None:
+    """The fingerprint of all inputs of a build. None if the build may depend on something else, or
+    if the check must not be used."""
+    if os.name == "nt":  # there st_ctime is the time of creation, not of the last change
         return None
-    if not _log.isEnabledFor(logging.WARNING):  # it could give none to be told again
+    if not _log.isEnabledFor(logging.WARNING):  # warnings would be hidden, so not be built again
         return None
     root = project_root(config)
     folders = {root / name for name in SOURCE_FOLDERS} | {Path(config.docs_dir)}
@@ -84,7 +85,7 @@ def fingerprint_input(config: MkDocsConfig, looks: FileStats) -> str | None:
         if not is_hermetic(config):
             return None
         settings = settings_as_text(config)
-        files = [file for folder in sorted(folders) for file in looks.files_below(folder)]
+        files = [file for folder in sorted(folders) for file in stats.files_below(folder)]
         for packaged in sorted(set(map(Path, config.theme.dirs)) - folders):
             files += files_below(packaged, hidden=False)
     except (OSError, ValueError):
@@ -98,29 +99,29 @@ def fingerprint_input(config: MkDocsConfig, looks: FileStats) -> str | None:
     )
 
 
-def is_up_to_date(given: str, config: MkDocsConfig, store: Directory) -> bool:
-    """Whether the site is what a build would make of what it is given. If so, that is said, with
-    the advice that the build gave."""
+def is_up_to_date(input_fingerprint: str, config: MkDocsConfig, store: Directory) -> bool:
+    """Whether the published site is what a build of these inputs would make. If so, the advice of
+    the last build and the number of pages are logged again."""
     progress = Progress()
-    before = _found(store)
-    if before is None or before.input_fingerprint != given:
+    before = _load(store)
+    if before is None or before.input_fingerprint != input_fingerprint:
         return False
     site = site_path(config)
     try:
-        about = os.lstat(site)
-        if not stat.S_ISDIR(about.st_mode) or not is_owned_by_user(about):
+        status = os.lstat(site)
+        if not stat.S_ISDIR(status.st_mode) or not is_owned_by_user(status):
             return False
         if fingerprint_output(files_below(site, hidden=False)) != before.output_fingerprint:
             return False
     except (OSError, ValueError):
         return False
-    for one in before.advice:
-        _log.info(one)
+    for line in before.advice:
+        _log.info(line)
     progress.end(0, before.pages)
     return True
 
 
 def fingerprint_output(site: Iterable[FileStat]) -> str:
-    """The print of a site, given its files but for what is hidden beside its pages, which is
-    nobody's business."""
+    """The fingerprint of a site, from the stats of its files. Hidden files are not part of it: they
+    are not the build's."""
     return fingerprint(*(f"{file.path} {file.signature[:]}" for file in site))

@@ -1,4 +1,4 @@
-"""The pieces that one process puts on a shelf, and those that it finds there."""
+"""A write batch: the values that one process saves in a blob store, beside those that it reads."""
 
 from __future__ import annotations
 
@@ -13,66 +13,73 @@ T = TypeVar("T")
 
 
 class BatchedStore:
-    """Pieces of a shelf for one process, whose names tell all that they depend on."""
+    """A blob store as one process uses it. A value's name covers all that the value depends on, so
+    a value that is read is retained for the next build."""
 
-    def __init__(self, shelf: BlobStore) -> None:
-        self._shelf = shelf
+    def __init__(self, store: BlobStore) -> None:
+        self._store = store
         self._pack: PackFile | None = None
 
     def get(self, name: str) -> str | None:
-        text = self._shelf.get(name)
+        """The value of that name, which is retained then; None if there is none."""
+        text = self._store.get(name)
         if text is not None:
-            self._shelf.retain(name)
+            self._store.retain(name)
         return text
 
     def put(self, name: str, text: str) -> None:
+        """Save a value. It can be read after the next `flush` or `merge`."""
         if self._pack is None:
-            self._pack = self._shelf.new_pack()
+            self._pack = self._store.new_pack()
         self._pack.put(name, text)
 
     def retain(self, name: str) -> bool:
-        there = self._shelf.has(name)
-        if there:
-            self._shelf.retain(name)
-        return there
+        """Retain a value for the next build; returns whether there is one of that name."""
+        is_stored = self._store.has(name)
+        if is_stored:
+            self._store.retain(name)
+        return is_stored
 
     def snapshot(self) -> Callable[[str], str | None]:
-        """Finds what the build before has left, whatever builds do with the shelf meanwhile."""
-        return self._shelf.snapshot()
+        """A function that finds the values of the build before, whatever later builds do to the
+        store."""
+        return self._store.snapshot()
 
-    def has_fewer_than(self, many: int) -> bool:
-        """Whether fewer pieces were left by the build before."""
-        return self._shelf.size < many
+    def has_fewer_than(self, count: int) -> bool:
+        """Whether the build before has left fewer values."""
+        return self._store.size < count
 
     def put_parallel(
-        self, items: Sequence[T], work: Callable[[Iterable[T]], object], *, few: int
+        self, items: Sequence[T], work: Callable[[Iterable[T]], object], *, serial_limit: int
     ) -> bool:
-        """Let several processes put what this one would put for some items when it comes to them,
-        unless there are but few; whether that was done. Raises sharing.Failed."""
-        if len(items) <= few or worker_pool.worker_count() == 1:
+        """Let several processes save values for some items: `work` is called in each of them with
+        its share. Returns False, with nothing done, if there are at most `serial_limit` items or
+        there is one processor. Raises WorkerFailed."""
+        if len(items) <= serial_limit or worker_pool.worker_count() == 1:
             return False
 
-        def put(part: Iterable[T]) -> str:
-            work(part)
+        def put_batch(batch: Iterable[T]) -> str:
+            work(batch)
             return plain_json.to_json_text(self.finish_batch())
 
-        self.flush()  # before other processes have a share in it
-        for told in worker_pool.run_parallel(items, put, few=few):
-            self.merge(plain_json.from_json_text(told))
+        self.flush()  # before the fork: each process writes a pack of its own
+        for references in worker_pool.run_parallel(items, put_batch, serial_limit=serial_limit):
+            self.merge(plain_json.from_json_text(references))
         return True
 
     def flush(self) -> None:
-        """Let be found what was put so far."""
+        """Make the values saved so far readable."""
         self.merge(self.finish_batch())
 
-    def merge(self, places: Mapping[str, Iterable[Any]]) -> None:
-        """Let be found what another process has put, which lies there."""
-        self._shelf.add({name: blob_reference(*place) for name, place in places.items()})
+    def merge(self, references: Mapping[str, Iterable[Any]]) -> None:
+        """Make readable what another process has saved: `references` is the result of its
+        `finish_batch`. Raises ValueError for what cannot be references."""
+        self._store.add({name: blob_reference(*fields) for name, fields in references.items()})
 
     def finish_batch(self) -> dict[str, BlobReference]:
-        """Where the pieces lie that this process has put since the last time."""
+        """End the batch; returns the references of the values that this process has saved in it."""
         if self._pack is None:
             return {}
         self._pack.close()
-        places, self._pack = self._pack.references, None
-        return places
+        references, self._pack = self._pack.references, None
+        return references

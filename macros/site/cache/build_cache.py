@@ -1,4 +1,4 @@
-"""What a build remembers of the one before, if it is to remember anything."""
+"""The caches of a build: what it has stored for the next one, unless caching is off."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from macros.site.system.directory import Directory
 
 
 class BuildCache:
-    """The two shelves of a project: what its files say, and how its pages were drawn."""
+    """The two stores of a project: one for what its files say, one for its rendered pages. Each is
+    None if it is off or another build holds it."""
 
     def __init__(self, files: BlobStore | None = None, pages: BlobStore | None = None) -> None:
         self._files, self.pages = files, pages
@@ -22,14 +23,15 @@ class BuildCache:
 
     @classmethod
     def open(
-        cls, store: Directory | None, config: MkDocsConfig, root: Path, *, pages: bool
+        cls, cache: Directory | None, config: MkDocsConfig, root: Path, *, pages: bool
     ) -> BuildCache:
-        """The memory of a project; of its pages only if they are all printed."""
-        if store is None:
+        """Open the stores in the cache folder of a project, if it has one. `pages`: whether to open
+        the store of pages, as builds do that render all of them."""
+        if cache is None:
             return cls()
-        files = BlobStore.open(store, "files", version.code_version())
-        look = version.rendering_version(config, root) if pages else ""
-        return cls(files, BlobStore.open(store, "pages", look) if pages else None)
+        files = BlobStore.open(cache, "files", version.code_version())
+        rendering = version.rendering_version(config, root) if pages else ""
+        return cls(files, BlobStore.open(cache, "pages", rendering) if pages else None)
 
     @property
     def has_page_store(self) -> bool:
@@ -37,28 +39,29 @@ class BuildCache:
 
     @property
     def has_stored_pages(self) -> bool:
-        """Whether the build before has left any."""
+        """Whether the build before has left rendered pages."""
         return self.pages is not None and self.pages.size > 0
 
     def load_file(self, name: str) -> bytes | None:
-        """A file as it was when it was stored by that name; None if that is not remembered."""
+        """The content that was saved by that name; None if there is none."""
         text = self.files.get(name) if self.files else None
         return None if text is None else b64decode(text)
 
     def save_file(self, content: bytes, name: str) -> None:
-        """Remember a file by a name, which tells all that it was made of."""
+        """Save the content of a file by a name that covers all that it was made from."""
         if self.files:
             self.files.put(name, b64encode(content).decode("ascii"))
 
-    def close(self, *, whole: bool) -> None:
-        """Leave everything to the next build. `whole`: whether this one came to its end."""
+    def close(self, *, is_full: bool) -> None:
+        """Save everything for the next build. `is_full`: whether this build was a full one;
+        otherwise what it did not use is retained, too."""
         if self._files and self.files:
             self.files.flush()
-            if not whole:
+            if not is_full:
                 self._files.merge()
             self._files.close()
         if self.pages:
-            # Drawings of some pages alone would be taken for those of the build before.
+            # A store with some of the pages would be taken for that of a full build.
             if not self.pages.is_complete:
                 self.pages.revert()
             self.pages.close()

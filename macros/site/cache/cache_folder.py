@@ -1,7 +1,7 @@
-"""The store of a project: where in the user's own cache folder its builds keep what the next needs.
+"""The cache folder of a project, which lies in the user's own cache folder.
 
-It lies outside the checkout, so that nothing that comes with a branch is taken for something that a
-build has kept. Its name is made of the project's path: another checkout has another store.
+It lies outside the checkout, so that no file of a branch can pass for something that a build has
+stored. Its name is made from the project's path: another checkout has another cache.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from macros.site.system.directory import BY_DESCRIPTOR, Directory, is_owned_by_u
 from macros.site.system.loggers import CHANCERY_LOGGER
 
 CACHE_VARIABLE = "CHANCERY_CACHE"
-"""The variable that, set to "off", lets a build remember nothing and leave nothing behind."""
+"""The environment variable that turns the cache off with the value "off"."""
 
 CACHES_FOLDER = "chancery"
-"""Of the folder of all stores."""
+"""The name of the folder of all caches."""
 
 _PROJECT = "project"
-"""The file in a store that holds the path of its project."""
+"""The file in a cache that holds the path of its project."""
 
-_OTHERS = stat.S_IWGRP | stat.S_IWOTH
-_LONGEST_PATH = 1 << 16
+_WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
+_MAX_PATH_SIZE = 1 << 16
 
 _log = logging.getLogger(CHANCERY_LOGGER)
 
@@ -38,71 +38,71 @@ def is_cache_enabled() -> bool:
 
 
 def caches_path() -> Path:
-    """Where all stores lie: `$XDG_CACHE_HOME/chancery`, `~/.cache/chancery`, or what stands for it
-    on other systems."""
+    """The folder of all caches: `$XDG_CACHE_HOME/chancery`, `~/.cache/chancery`, or its
+    counterpart on other systems."""
     return platformdirs.user_cache_path(CACHES_FOLDER, appauthor=False)
 
 
 def cache_path(root: Path) -> Path:
-    """Where the store of the project at `root` lies."""
+    """The path of the cache of the project at `root`."""
     return caches_path() / f"{root.name[:40]}-{fingerprint(str(root))[:16]}"
 
 
 def open_cache(root: Path) -> Directory | None:
-    """The store of the project at `root`; None if nothing is to be kept, or nothing can be: then
-    that is said in a line."""
+    """Open the cache of the project at `root`; it is made if it is missing. None if caching is off,
+    or if the folder cannot be used, which is logged."""
     if not is_cache_enabled():
         return None
     try:
-        return _opened(root)
+        return _open_safely(root)
     except (OSError, RuntimeError) as error:  # RuntimeError: the user has no home
         _log.info(f"Building without what earlier builds have kept: {error}")
         return None
 
 
-def _opened(root: Path) -> Directory:
-    place = cache_path(root)
-    above = place.parent.parent
-    above.mkdir(parents=True, exist_ok=True)
-    found = Directory.at(Path(os.path.realpath(above)))
-    for one in (place.parent.name, place.name):
+def _open_safely(root: Path) -> Directory:
+    path = cache_path(root)
+    user_cache = path.parent.parent
+    user_cache.mkdir(parents=True, exist_ok=True)
+    folder = Directory.at(Path(os.path.realpath(user_cache)))
+    for name in (path.parent.name, path.name):
         with suppress(FileExistsError):
-            found.make(one, 0o700)
-        found = found.subdirectory(one)
-        _refuse_others(found)
+            folder.make(name, 0o700)
+        folder = folder.subdirectory(name)
+        _check_private(folder)
     with suppress(OSError):
-        if found.read(_PROJECT, _LONGEST_PATH) == os.fsencode(root):
-            return found
-    found.write(_PROJECT, os.fsencode(root))
-    return found
+        if folder.read(_PROJECT, _MAX_PATH_SIZE) == os.fsencode(root):
+            return folder
+    folder.write(_PROJECT, os.fsencode(root))
+    return folder
 
 
-def _refuse_others(found: Directory) -> None:
-    """Raises PermissionError for a directory in which other users may have put something."""
-    about = found.stat()
-    assert about
-    if not is_owned_by_user(about):
-        raise PermissionError(f"{found.path} belongs to another user")
-    if BY_DESCRIPTOR and about.st_mode & _OTHERS:
-        raise PermissionError(f"{found.path} can be written by others")
+def _check_private(folder: Directory) -> None:
+    """Raises PermissionError for a folder in which other users may have put something."""
+    found = folder.stat()
+    assert found
+    if not is_owned_by_user(found):
+        raise PermissionError(f"{folder.path} belongs to another user")
+    if BY_DESCRIPTOR and found.st_mode & _WRITABLE_BY_OTHERS:
+        raise PermissionError(f"{folder.path} can be written by others")
 
 
 def remove_orphaned_caches() -> None:
-    """Remove the stores of projects that are gone, as far as that can be done."""
+    """Remove the caches of projects that no longer exist, as far as that is possible."""
     with suppress(OSError):
-        stores = Directory.at(Path(os.path.realpath(caches_path())))
-        for name in stores.names():
+        caches = Directory.at(Path(os.path.realpath(caches_path())))
+        for name in caches.names():
             with suppress(OSError):
-                _prune(stores, name)
+                _remove_if_orphaned(caches, name)
 
 
-def _prune(stores: Directory, name: str) -> None:
-    project = stores.subdirectory(name).read(_PROJECT, _LONGEST_PATH)
+def _remove_if_orphaned(caches: Directory, name: str) -> None:
+    project = caches.subdirectory(name).read(_PROJECT, _MAX_PATH_SIZE)
     if not os.path.lexists(os.fsdecode(project)):
-        stores.remove(name)
+        caches.remove(name)
 
 
 def remove_cache(root: Path) -> None:
-    """Remove the store of the project at `root`, if there is one."""
+    """Remove the cache of the project at `root`, if there is one."""
     with suppress(OSError):
         Directory.at(Path(os.path.realpath(caches_path()))).remove(cache_path(root).name)

@@ -1,8 +1,8 @@
-"""How a build has the records again as the build before has read them, without reading them.
+"""The cache of the project snapshot: how a build restores the archive without reading all records.
 
-It leaves an outline of the edition behind, with a look at each of the files that this was made of.
-Where no more of them looks otherwise than some records, and no more of these differs than words,
-the next build goes on from there.
+A build saves a snapshot of the project, with the stat signatures of the files that it was made
+from. The next build restores it if the same files are there, and those that changed are records of
+which only display-only fields differ.
 """
 
 from __future__ import annotations
@@ -22,14 +22,15 @@ from macros.site.system.file_stats import FileStats
 from macros.views.project.project_snapshot import ProjectSnapshot
 from macros.views.project.snapshot_restore import project_to_plain, restore_project
 
-SNAPSHOT_KEY = "edition"
+SNAPSHOT_KEY = "snapshot"
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """What a build knows of the files of records and authors: a print of them `now`; and if it has
-    them again as a build before has read them, a print of them `before`, and the paths of the
-    records that have other words since."""
+    """What a build knows of changes since the build before. `fingerprint` covers the stat
+    signatures of all files of records and authors. If the snapshot was restored,
+    `previous_fingerprint` covers those at the time of the build that saved it, and `reworded` has
+    the paths of the records whose display-only fields changed since."""
 
     fingerprint: str = ""
     previous_fingerprint: str | None = None
@@ -37,78 +38,87 @@ class ChangeSet:
 
 
 class SnapshotCache:
-    """The files of one project as they look now. If they cannot be told, nothing is recalled."""
+    """The saved snapshot of one project, for the files as they are now. If these have no reliable
+    stats, nothing is restored or saved."""
 
-    def __init__(self, root: Path, docs: Path, pieces: BatchedStore, looks: FileStats) -> None:
-        self._root, self._docs, self._pieces = root, docs, pieces
-        self._looks = _signatures(looks, root, root / "data", docs)
-        self._outline: str | None = None
-        self.since = ChangeSet(_fingerprint(self._looks))
+    def __init__(self, root: Path, docs: Path, store: BatchedStore, stats: FileStats) -> None:
+        self._root, self._docs, self._store = root, docs, store
+        self._signatures = _signatures(stats, root, root / "data", docs)
+        self._index_key: str | None = None
+        self.changes = ChangeSet(_fingerprint(self._signatures))
 
     def restore(self, templates: Path) -> ProjectSnapshot | None:
-        """The edition of the project, if that can be had so."""
-        text = self._pieces.get(SNAPSHOT_KEY)
-        if text is None or self._looks is None:
+        """The snapshot that an earlier build saved, with the changed records read anew; None if
+        there is none, or if more has changed than can be updated. Sets `changes`."""
+        text = self._store.get(SNAPSHOT_KEY)
+        if text is None or self._signatures is None:
             return None
-        said = plain_json.from_json_text(text)
-        looks = said["looks"]
-        if looks.keys() != self._looks.keys():
+        saved = plain_json.from_json_text(text)
+        previous = saved["signatures"]
+        if previous.keys() != self._signatures.keys():
             return None
-        changed = {path for path, look in self._looks.items() if not look or look != looks[path]}
-        outline = self._pieces.get(said["outline"])
-        if outline is None:
+        changed = {
+            path
+            for path, signature in self._signatures.items()
+            if not signature or signature != previous[path]
+        }
+        index = self._store.get(saved["index"])
+        if index is None:
             return None
-        found = restore_project(
-            said["edition"],
-            plain_json.from_json_text(outline),
+        restored = restore_project(
+            saved["project"],
+            plain_json.from_json_text(index),
             changed,
             self._root,
             self._docs,
             templates,
-            self._pieces,
-            self._pieces.snapshot(),
+            self._store,
+            self._store.snapshot(),
         )
-        if found is None:
+        if restored is None:
             return None
-        edition, reworded = found
-        self._outline = said["outline"]
-        self.since = ChangeSet(self.since.fingerprint, _fingerprint(looks), reworded)
-        return edition
+        project, reworded = restored
+        self._index_key = saved["index"]
+        self.changes = ChangeSet(self.changes.fingerprint, _fingerprint(previous), reworded)
+        return project
 
-    def save(self, edition: ProjectSnapshot) -> None:
-        """Leave the edition to the next build."""
-        if self._looks is None or self.since.fingerprint == self.since.previous_fingerprint:
+    def save(self, project: ProjectSnapshot) -> None:
+        """Save the snapshot for the next build, unless the saved one is the same."""
+        if (
+            self._signatures is None
+            or self.changes.fingerprint == self.changes.previous_fingerprint
+        ):
             return
-        if self._outline is None:
-            text = plain_json.to_json_text(archive_to_plain(edition.archive))
-            self._outline = fingerprint(text)
-            self._pieces.put(self._outline, text)
-        said = {
-            "looks": self._looks,
-            "outline": self._outline,
-            "edition": project_to_plain(edition),
+        if self._index_key is None:
+            text = plain_json.to_json_text(archive_to_plain(project.archive))
+            self._index_key = fingerprint(text)
+            self._store.put(self._index_key, text)
+        saved = {
+            "signatures": self._signatures,
+            "index": self._index_key,
+            "project": project_to_plain(project),
         }
-        self._pieces.put(SNAPSHOT_KEY, plain_json.to_json_text(said))
+        self._store.put(SNAPSHOT_KEY, plain_json.to_json_text(saved))
 
 
-def _signatures(looks: FileStats, root: Path, *folders: Path) -> dict[str, str] | None:
-    """How each file looks, by its path from the root: as nothing, if it may be changed again and
-    look the same. None if that cannot be told."""
-    if os.name == "nt":  # where a file tells when it was made, not changed
+def _signatures(stats: FileStats, root: Path, *folders: Path) -> dict[str, str] | None:
+    """The stat signature of each file, by its path from the root: empty, if the file may change
+    again without a new signature. None if the files cannot be listed."""
+    if os.name == "nt":  # its ctime is the time of creation
         return None
     try:
         return {
-            f"{place}/{file.path}": f"{file.signature[:]}" if file.is_reliable else ""
-            for place, folder in ((os.path.relpath(folder, root), folder) for folder in folders)
-            for file in looks.files_below(folder)
+            f"{prefix}/{file.path}": f"{file.signature[:]}" if file.is_reliable else ""
+            for prefix, folder in ((os.path.relpath(folder, root), folder) for folder in folders)
+            for file in stats.files_below(folder)
             if not is_left_behind(os.path.basename(file.path))
         }
     except (OSError, ValueError):
         return None
 
 
-def _fingerprint(looks: Mapping[str, str] | None) -> str:
-    """What tells files that look so from all others."""
-    if looks is None or not all(looks.values()):
+def _fingerprint(signatures: Mapping[str, str] | None) -> str:
+    """The fingerprint of the signatures; one that equals no other, if some are not reliable."""
+    if signatures is None or not all(signatures.values()):
         return uuid.uuid4().hex
-    return fingerprint(*(text for look in looks.items() for text in look))
+    return fingerprint(*(text for item in signatures.items() for text in item))

@@ -1,2 +1,2 @@
-"""The pages that authors write in Markdown: their macros, what these read and fail on, and the
-pages kept from earlier builds."""
+"""The content pages, which authors write in Markdown: their macros, what these read and fail on,
+and the cache of rendered pages."""

@@ -1,8 +1,8 @@
-"""Authors' pages as they were drawn before: kept with what they were drawn from.
+"""The content-page cache: content pages that earlier builds rendered, with the reads of each.
 
-A page is drawn from its own text, from what its macros read of the archive, and from the addresses
-of the files that it leads to. All three are noted while it is drawn; one that leads to nothing, or
-by an address of its own making, is drawn each time, so that MkDocs tells of it.
+A page depends on its own text, on what its macros read of the archive, and on the addresses of the
+files that it links to. All three are recorded while it is rendered. A page with a broken link, or
+with a link that begins with a slash, is never cached, so that MkDocs reports it in each build.
 """
 
 from __future__ import annotations
@@ -25,70 +25,79 @@ from macros.site.cache.batched_store import BatchedStore
 from macros.site.cache.snapshot_cache import ChangeSet
 from macros.site.rendering.site_files import SiteFiles
 
-_PRINTS = "prints"
-"""The name of the piece that tells what was read for all pages: others have digests for names."""
+_FINGERPRINTS = "fingerprints"
+"""Name of the blob with the fingerprints of all pages' reads. The names of pages are digests."""
 
-_OWN_ADDRESS = re.compile(r"""\b(?:href|src)=["']?/""")
+_ABSOLUTE_LINK = re.compile(r"""\b(?:href|src)=["']?/""")
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedReads:
-    """What was noted while a page was drawn: what was read of the archive, and which files were
-    looked for."""
+    """What rendering a page has read: queries of the archive, and look-ups of files by path, each
+    with the address that it found."""
 
     read: set[QueryKey]
     lookups: dict[str, str | None]
 
 
 class ContentCache:
-    """The authors' pages of one build. `look` tells all that they are drawn with, but for the
-    folder of the site, which none shows that does not name the configuration; `since` tells what
-    has changed of the records."""
+    """The cached content pages of one build. `environment` is the fingerprint of code, templates
+    and settings, without the folder of the site: a page can show that only if it names `config`.
+    `change_set` is the change set of the records since the last build."""
 
-    def __init__(self, pieces: BatchedStore, look: str, folder: str, since: ChangeSet) -> None:
-        self._pieces, self._look, self._folder, self._since = pieces, look, folder, since
-        self._before = self._known()
-        self._now: dict[str, str] = {}
+    def __init__(
+        self, store: BatchedStore, environment: str, site_dir: str, change_set: ChangeSet
+    ) -> None:
+        self._store, self._environment, self._site_dir, self._change_set = (
+            store,
+            environment,
+            site_dir,
+            change_set,
+        )
+        self._last_fingerprints = self._load_fingerprints()
+        self._new_fingerprints: dict[str, str] = {}
 
-    def _known(self) -> dict[str, str]:
-        """The prints of what was read for the pages, by their names, when what is reworded now said
-        something else."""
-        text = self._pieces.get(_PRINTS)
-        state, prints = plain_json.from_json_text(text) if text else (None, {})
-        return prints if state == self._since.previous_fingerprint else {}
+    def _load_fingerprints(self) -> dict[str, str]:
+        """The fingerprints of the pages' reads in the last build, by name; none if the change set
+        starts at another build."""
+        text = self._store.get(_FINGERPRINTS)
+        state, found = plain_json.from_json_text(text) if text else (None, {})
+        return found if state == self._change_set.previous_fingerprint else {}
 
-    def get(self, page: Page, files: SiteFiles, prints: Fingerprints) -> dict[str, Any] | None:
-        """The page as it was drawn before, if it would be drawn so again."""
+    def get(
+        self, page: Page, files: SiteFiles, fingerprints: Fingerprints
+    ) -> dict[str, Any] | None:
+        """The saved page, as plain data; None if it has to be rendered again."""
         name = self._name(page)
-        text = self._pieces.get(name)
+        text = self._store.get(name)
         if text is None:
             return None
-        kept: dict[str, Any] = plain_json.from_json_text(text)
-        for place, url in kept["sought"].items():
-            file = files.get_file_from_path(place)
+        saved: dict[str, Any] = plain_json.from_json_text(text)
+        for path, url in saved["lookups"].items():
+            file = files.get_file_from_path(path)
             if file is None or file.url != url:
                 return None
-        if self._before.get(name) == kept["print"]:
-            same = self._since.reworded.isdisjoint(kept["told"])
+        if self._last_fingerprints.get(name) == saved["fingerprint"]:
+            is_same = self._change_set.reworded.isdisjoint(saved["records"])
         else:
-            same = kept["print"] == _fingerprint(kept["read"], prints)
-        if not same:
+            is_same = saved["fingerprint"] == _reads_fingerprint(saved["read"], fingerprints)
+        if not is_same:
             return None
-        self._now[name] = kept["print"]
-        return kept
+        self._new_fingerprints[name] = saved["fingerprint"]
+        return saved
 
-    def put(self, page: Page, noted: RecordedReads, prints: Fingerprints) -> None:
-        """Keep a page that has just been drawn, if it can be."""
+    def put(self, page: Page, reads: RecordedReads, fingerprints: Fingerprints) -> None:
+        """Save a page that has just been rendered, if it can be cached."""
         content = page.content or ""
-        if None in noted.lookups.values() or _OWN_ADDRESS.search(content):
+        if None in reads.lookups.values() or _ABSOLUTE_LINK.search(content):
             return
-        name, read = self._name(page), sorted(noted.read)
+        name, read = self._name(page), sorted(reads.read)
         linked = page.links_to_anchors or {}
-        kept = {
+        saved = {
             "read": read,
-            "print": _fingerprint(read, prints),
-            "told": sorted({path for note in read for path in prints.record_paths(note)}),
-            "sought": noted.lookups,
+            "fingerprint": _reads_fingerprint(read, fingerprints),
+            "records": sorted({path for key in read for path in fingerprints.record_paths(key)}),
+            "lookups": reads.lookups,
             "content": content,
             "title": page.title,
             "meta": page.meta,
@@ -96,38 +105,41 @@ class ContentCache:
             "anchors": sorted(page.present_anchor_ids or ()),
             "linked": {file.src_uri: anchors for file, anchors in linked.items()},
         }
-        self._now[name] = kept["print"]
-        self._pieces.put(name, plain_json.to_json_text(kept))
+        self._new_fingerprints[name] = saved["fingerprint"]
+        self._store.put(name, plain_json.to_json_text(saved))
 
     def save(self) -> None:
-        """Leave to the next build from what the pages were drawn, when all are."""
-        self._pieces.put(_PRINTS, plain_json.to_json_text([self._since.fingerprint, self._now]))
+        """Save the fingerprints of all pages' reads. To be called when all pages are rendered."""
+        self._store.put(
+            _FINGERPRINTS,
+            plain_json.to_json_text([self._change_set.fingerprint, self._new_fingerprints]),
+        )
 
     def render_parallel(
-        self, pages: Sequence[Page], draw: Callable[[Iterable[Page]], object], *, few: int
+        self, pages: Sequence[Page], render: Callable[[Iterable[Page]], object], *, few: int
     ) -> bool:
-        """Let several processes draw pages, each of which is kept then if it can be, unless there
-        are but few; whether that was done."""
-        return self._pieces.put_parallel(pages, draw, few=few)
+        """Render and save pages in several processes, unless they are fewer than `few`. Returns
+        whether that was done."""
+        return self._store.put_parallel(pages, render, serial_limit=few)
 
     def _name(self, page: Page) -> str:
         text = page.file.content_string
-        folder = self._folder if "config" in text else ""
-        return fingerprint(self._look, folder, page.file.src_uri, page.url, text)
+        site_dir = self._site_dir if "config" in text else ""
+        return fingerprint(self._environment, site_dir, page.file.src_uri, page.url, text)
 
 
-def restore_page(kept: dict[str, Any], page: Page, files: SiteFiles) -> str:
-    """Make a page what it was; returns its HTML."""
-    page.title = kept["title"]
-    page.meta = {name: Markup(text) for name, text in kept["meta"].items()}
-    page.toc = TableOfContents([_anchor(*one) for one in kept["contents"]])
-    page.present_anchor_ids = set(kept["anchors"])
-    page.links_to_anchors = {_file(files, at): one for at, one in kept["linked"].items()}
-    return str(kept["content"])
+def restore_page(saved: dict[str, Any], page: Page, files: SiteFiles) -> str:
+    """Set what rendering sets of a page from what the cache has of it. Returns the page's HTML."""
+    page.title = saved["title"]
+    page.meta = {name: Markup(text) for name, text in saved["meta"].items()}
+    page.toc = TableOfContents([_anchor(*anchor) for anchor in saved["contents"]])
+    page.present_anchor_ids = set(saved["anchors"])
+    page.links_to_anchors = {_file(files, path): ids for path, ids in saved["linked"].items()}
+    return str(saved["content"])
 
 
-def _fingerprint(read: Iterable[Iterable[str]], prints: Fingerprints) -> str:
-    return fingerprint(*(prints.of(tuple(note)) for note in read))
+def _reads_fingerprint(read: Iterable[Iterable[str]], fingerprints: Fingerprints) -> str:
+    return fingerprint(*(fingerprints.of(tuple(key)) for key in read))
 
 
 def _anchor_to_plain(anchor: AnchorLink) -> list[Any]:
@@ -145,7 +157,7 @@ def _anchor(title: str, id: str, level: int, children: Iterable[list[Any]]) -> A
     return anchor
 
 
-def _file(files: SiteFiles, place: str) -> File:
-    file = files.get_file_from_path(place)
+def _file(files: SiteFiles, path: str) -> File:
+    file = files.get_file_from_path(path)
     assert file is not None
     return file

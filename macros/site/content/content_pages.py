@@ -1,4 +1,4 @@
-"""The pages that authors have written, as they are drawn or kept."""
+"""The content pages of a build: each is rendered by MkDocs with its macros, or restored."""
 
 from __future__ import annotations
 
@@ -39,187 +39,197 @@ from macros.views.project.project_snapshot import ProjectSnapshot
 _log = logging.getLogger(CHANCERY_LOGGER)
 
 PARALLEL_THRESHOLD = 16
-"""Pages from which on it pays to share the drawing among processes."""
+"""Number of pages from which rendering them in several processes is faster."""
 
 
 def body_of(page: Page) -> str:
-    """A page's body alone, below an empty line: MkDocs would read the front matter by rules of its
-    own, and a first line like "Note: …" as front matter, too."""
+    """A page's Markdown without its front matter, below an empty line. MkDocs would read the front
+    matter by other rules than ours, and a first line like "Note: …" as front matter, too."""
     source = page.file.content_string
     parts = split(source)
     return "\n" + (parts[1] if parts else source)
 
 
 class ContentPages:
-    """The authors' pages of an edition. `written` has the pages as they were drawn before."""
+    """The content pages of a snapshot. `cache` is None where no page may be cached. `root` is the
+    folder that the paths in errors are relative to."""
 
     def __init__(
         self,
-        edition: ProjectSnapshot,
+        snapshot: ProjectSnapshot,
         root: Path,
         site: Site,
-        written: ContentCache | None,
+        cache: ContentCache | None,
     ) -> None:
-        self._edition, self._site = edition, site
-        self._written, self._prints = written, Fingerprints(edition.archive)
-        self._mistakes = MacroErrors(root)
-        self._drafts: dict[str, MacroPlaceholders] = {}
-        self._known: dict[str, dict[str, Any] | None] = {}
-        self._kept: dict[str, dict[str, Any]] = {}
-        self._fresh: set[str] = set()
-        self._noted: dict[str, RecordedReads] = {}
+        self._snapshot, self._site = snapshot, site
+        self._cache, self._fingerprints = cache, Fingerprints(snapshot.archive)
+        self._errors = MacroErrors(root)
+        self._placeholders: dict[str, MacroPlaceholders] = {}
+        self._cached: dict[str, dict[str, Any] | None] = {}
+        self._reused: dict[str, dict[str, Any]] = {}
+        self._rendered_ahead: set[str] = set()
+        self._reads: dict[str, RecordedReads] = {}
         self._page: Page | None = None
         self.advice: list[Problem] = []
         self.all_pure = True
-        """Whether what the pages are made of can be told."""
+        """Whether all that the pages depend on is known: no page has code besides our macros."""
 
     @property
     def reused_count(self) -> int:
-        """How many pages were kept."""
-        return len(self._kept.keys() - self._fresh)
+        """The number of pages that were restored from the cache."""
+        return len(self._reused.keys() - self._rendered_ahead)
 
     def render_parallel(
-        self, pages: Iterable[Page], files: SiteFiles, draw: Callable[[Page], None]
+        self, pages: Iterable[Page], files: SiteFiles, render: Callable[[Page], None]
     ) -> None:
-        """Let several processes draw those pages that are not kept but can be, before each is asked
-        for. `draw` does to a page what is done when it is."""
-        if self._written is None:
+        """Render those pages in several processes that are not in the cache but can be, before
+        MkDocs renders each in turn. `render` does what MkDocs does then."""
+        if self._cache is None:
             return
-        new = [page for page in pages if not self._as_before(page, files)]
-        missing = [page for page in new if is_pure(body_of(page), NAMES)]
-        if self._written.render_parallel(missing, partial(_unheard, draw), few=PARALLEL_THRESHOLD):
-            self._fresh.update(page.file.src_uri for page in missing)
-            self._known.clear()
+        changed = [page for page in pages if not self._cached_page(page, files)]
+        missing = [page for page in changed if is_pure(body_of(page), NAMES)]
+        work = partial(_render_silently, render)
+        if self._cache.render_parallel(missing, work, few=PARALLEL_THRESHOLD):
+            self._rendered_ahead.update(page.file.src_uri for page in missing)
+            self._cached.clear()
 
-    def _as_before(self, page: Page, files: SiteFiles) -> dict[str, Any] | None:
-        """The page as it was drawn before, if it would be drawn so again."""
-        place = page.file.src_uri
-        if self._written and place not in self._known:
-            self._known[place] = self._written.get(page, files, self._prints)
-        return self._known.get(place)
+    def _cached_page(self, page: Page, files: SiteFiles) -> dict[str, Any] | None:
+        """The page from the cache, as plain data; None if it has to be rendered."""
+        path = page.file.src_uri
+        if self._cache and path not in self._cached:
+            self._cached[path] = self._cache.get(page, files, self._fingerprints)
+        return self._cached.get(path)
 
     def start_page(self, markdown: str, page: Page, files: SiteFiles) -> str:
-        """What is to be run and read as Markdown of a page."""
+        """The Markdown of a page that the macros plugin is to run and MkDocs is to render. It is
+        empty if the page is restored from the cache."""
         self._page = page
-        if kept := self._as_before(page, files):
-            self._kept[page.file.src_uri] = kept
+        if saved := self._cached_page(page, files):
+            self._reused[page.file.src_uri] = saved
             return ""
-        plain = is_pure(markdown, NAMES)
-        if not plain:
+        pure = is_pure(markdown, NAMES)
+        if not pure:
             self.all_pure = False
         files.lookups = {}
-        noted = RecordedReads(set(), files.lookups)
-        if plain:
-            self._noted[page.file.src_uri] = noted
-        slug = _briefing_of(page)
-        briefing = self._edition.archive.library.briefings.get(slug)
-        sheet = self._sheet(page.url, noted)
-        self._drafts[page.file.src_uri] = MacroPlaceholders(
-            sheet,
-            Macros(sheet, slug),
-            self._edition.renderer,
+        reads = RecordedReads(set(), files.lookups)
+        if pure:
+            self._reads[page.file.src_uri] = reads
+        slug = _briefing_slug(page)
+        briefing = self._snapshot.archive.library.briefings.get(slug)
+        context = self._context(page.url, reads)
+        self._placeholders[page.file.src_uri] = MacroPlaceholders(
+            context,
+            Macros(context, slug),
+            self._snapshot.renderer,
             page.file.content_string,
-            updates(briefing, sheet) if briefing else (),
+            updates(briefing, context) if briefing else (),
         )
-        self._mistakes.start_page(page.file, markdown)
-        # Front matter is text: neither Jinja nor the theme may read it as more.
+        self._errors.start_page(page.file, markdown)
+        # Front matter is text: neither Jinja nor the theme may interpret it.
         page.meta = {}
         page.title = ""
         return markdown
 
     def render_macro(self, name: str, *arguments: str, **keywords: str) -> str:
-        """What a macro leaves in the Markdown of the present page."""
+        """The placeholder that a macro call leaves in the Markdown of the current page; nothing if
+        the call fails, which is recorded for `check`."""
         assert self._page is not None
         file = self._page.file
         try:
-            return self._drafts[file.src_uri].render(name, *arguments, **keywords)
+            return self._placeholders[file.src_uri].render(name, *arguments, **keywords)
         except UnknownName as error:
-            self._mistakes.add(file, error.message, error.hint)
+            self._errors.add(file, error.message, error.hint)
         except TypeError as error:
-            self._mistakes.add(file, f"{name}(): {error}")
+            self._errors.add(file, f"{name}(): {error}")
         return ""
 
     def finish_page(self, html: str, page: Page, files: SiteFiles) -> str:
-        """The HTML of a page, which gets its title and the rest of what it is."""
-        if kept := self._kept.get(page.file.src_uri):
-            content = restore_page(kept, page, files)
-            self._weigh(page, content)
+        """The final HTML of a page, given what MkDocs has made of its Markdown. The page gets its
+        title and its head."""
+        if saved := self._reused.get(page.file.src_uri):
+            content = restore_page(saved, page, files)
+            self._check_weight(page, content)
             return content
-        page.content = self._filled(html, page)
-        self._weigh(page, page.content)
-        noted = self._noted.pop(page.file.src_uri, None)
-        if self._written and noted:
-            self._written.put(page, noted, self._prints)
+        page.content = self._fill(html, page)
+        self._check_weight(page, page.content)
+        reads = self._reads.pop(page.file.src_uri, None)
+        if self._cache and reads:
+            self._cache.put(page, reads, self._fingerprints)
         return page.content
 
-    def _weigh(self, page: Page, html: str) -> None:
-        if heavy := page_weight.weight_advice(self._mistakes.display_path(page.file), html):
-            _log.info(str(heavy))  # advice fails no build, not even a strict one
-            self.advice.append(heavy)
+    def _check_weight(self, page: Page, html: str) -> None:
+        if advice := page_weight.weight_advice(self._errors.display_path(page.file), html):
+            _log.info(str(advice))  # advice fails no build, not even a strict one
+            self.advice.append(advice)
 
     def save(self) -> None:
-        """Let the next build know from what the pages were drawn, when all are."""
-        if self._written:
-            self._written.save()
+        """Save the pages' reads for the next build. To be called when all pages are rendered."""
+        if self._cache:
+            self._cache.save()
 
     def check(self, files: Files) -> None:
-        """Raises ProblemsFound with what the macros failed on."""
-        self._mistakes.raise_all(files)
+        """Raises ProblemsFound if macros have failed."""
+        self._errors.raise_all(files)
 
-    def _filled(self, html: str, page: Page) -> str:
-        """The HTML of a page with what its macros have drawn; the page gets its title."""
-        draft = self._drafts.pop(page.file.src_uri)
-        body = draft.fill(html)
-        draft.number_anchors(page.toc)
-        briefing = self._edition.archive.library.briefings.get(_briefing_of(page))
+    def _fill(self, html: str, page: Page) -> str:
+        """The HTML of a page with the HTML of its macros in place. Sets the page's title and
+        head."""
+        placeholders = self._placeholders.pop(page.file.src_uri)
+        context = placeholders.context
+        body = placeholders.fill(html)
+        placeholders.number_anchors(page.toc)
+        briefing = self._snapshot.archive.library.briefings.get(_briefing_slug(page))
         if briefing is not None:
             view = briefing_view(
                 briefing,
-                draft.updates,
+                placeholders.updates,
                 body,
-                draft.sheet,
-                picture_placed="figure" in draft.macros_called,
+                context,
+                picture_placed="figure" in placeholders.macros_called,
             )
-            self._describe(page, briefing.title, briefing.description, draft.sheet)
-            return str(self._edition.renderer.render(view))
-        head = self._edition.heads.get(self._mistakes.display_path(page.file), PageFrontMatter())
+            self._set_title_and_head(page, briefing.title, briefing.description, context)
+            return str(self._snapshot.renderer.render(view))
+        path = self._errors.display_path(page.file)
+        front_matter = self._snapshot.heads.get(path, PageFrontMatter())
         name = page.file.name.replace("-", " ").capitalize()
-        title = head.title or unescape(first_heading(body)) or name
-        text = head.description or self._described(page, title, draft.sheet)
-        self._describe(page, title, text, draft.sheet)
+        title = front_matter.title or unescape(first_heading(body)) or name
+        description = front_matter.description or self._default_description(page, title, context)
+        self._set_title_and_head(page, title, description, context)
         return str(body)
 
-    def _described(self, page: Page, title: str, sheet: PageContext) -> str:
-        """What is said of a page of which its author says nothing: what is said of the page in
-        whose place it stands, or else its title and what the site says of itself."""
-        target = target_at(page.url, sheet)
+    def _default_description(self, page: Page, title: str, context: PageContext) -> str:
+        """The description of a page whose front matter has none: that of the generated page which
+        it replaces, or else its title and the description of the site."""
+        target = target_at(page.url, context)
         if target is None:
-            return ": ".join(filter(None, (title, sheet.site.description)))
-        return described(target, sheet)
+            return ": ".join(filter(None, (title, context.site.description)))
+        return described(target, context)
 
-    def _describe(self, page: Page, title: str, description: str, sheet: PageContext) -> None:
-        """Give a page the title and the head that a generated one has from its view."""
+    def _set_title_and_head(
+        self, page: Page, title: str, description: str, context: PageContext
+    ) -> None:
+        """Set the title and the head, as a generated page has them from its view."""
         page.title = str(escape(title))
         if description:
             page.meta["description"] = str(escape(description))
-        page.meta["head"] = self._edition.renderer.render(
-            head_of(target_at(page.url, sheet), page.url, title, description, sheet)
+        page.meta["head"] = self._snapshot.renderer.render(
+            head_of(target_at(page.url, context), page.url, title, description, context)
         )
 
-    def _sheet(self, url: str, noted: RecordedReads) -> PageContext:
-        archive = track_reads(self._edition.archive, noted.read)
-        return page_context(archive, self._edition.renderer, base_of(url), self._site)
+    def _context(self, url: str, reads: RecordedReads) -> PageContext:
+        archive = track_reads(self._snapshot.archive, reads.read)
+        return page_context(archive, self._snapshot.renderer, base_of(url), self._site)
 
 
-def _unheard(draw: Callable[[Page], None], pages: Iterable[Page]) -> None:
-    """Draw pages in a process whose word nobody hears: what is wrong with one is told when it is
-    asked for."""
+def _render_silently(render: Callable[[Page], None], pages: Iterable[Page]) -> None:
+    """Render pages in another process without logging. A page that fails is rendered again in the
+    main process, which reports the error."""
     logging.disable()
     for page in pages:
         with suppress(Exception):
-            draw(page)
+            render(page)
 
 
-def _briefing_of(page: Page) -> str:
+def _briefing_slug(page: Page) -> str:
     folder, _, name = page.file.src_uri.rpartition("/")
     return name.removesuffix(".md") if folder == "briefings" else ""

@@ -1,8 +1,8 @@
-"""An author's page while it is drawn: what its macros have made so far.
+"""The placeholders of macros on one content page, and the HTML that replaces them.
 
-Markdown would read the text of a macro's HTML as Markdown. So a macro leaves a word that Markdown
-passes on unchanged, and the HTML takes its place when Markdown is done. The word is made of the
-whole file's digest, which no text can contain of itself.
+Markdown would parse the HTML of a macro as Markdown. So a macro call leaves a word that Markdown
+does not change, and the HTML replaces it afterwards. The word contains the digest of the whole
+file: no file can contain its own digest.
 """
 
 from __future__ import annotations
@@ -27,63 +27,64 @@ _HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 
 @dataclass(slots=True)
 class MacroPlaceholders:
-    """The sheet of a page, its macros, its file's text, what stands above its prose, and the HTML
-    that waits for Markdown to be done."""
+    """`source` is the text of the page's file, `updates` are those of the briefing that it is.
+    `rendered` has the HTML of each macro call so far."""
 
-    sheet: PageContext
+    context: PageContext
     macros: Macros
-    press: Renderer
+    renderer: Renderer
     source: str
     updates: tuple[UpdateView, ...] = ()
     rendered: list[Markup] = field(default_factory=list)
     macros_called: set[str] = field(default_factory=set)
-    _mark: str = field(init=False)
+    _prefix: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self._mark = f"chancery{sha256(self.source.encode()).hexdigest()[:16]}x"
+        self._prefix = f"chancery{sha256(self.source.encode()).hexdigest()[:16]}x"
 
     def render(self, name: str, *arguments: str, **keywords: str) -> str:
-        """Draw what a macro shows; returns the word that stands for it in the Markdown."""
+        """Render what a macro shows. Returns the placeholder for the Markdown. Raises UnknownName,
+        and TypeError for wrong arguments."""
         view: View = getattr(self.macros, name)(*arguments, **keywords)
-        self.rendered.append(self.press.render(view))
+        self.rendered.append(self.renderer.render(view))
         self.macros_called.add(name)
-        return f"{self._mark}{len(self.rendered) - 1}slot"
+        return f"{self._prefix}{len(self.rendered) - 1}slot"
 
     def fill(self, html: str) -> Markup:
-        """The page's HTML with everything in its place. A macro that stands alone in a paragraph
-        takes the paragraph's place, since most draw blocks; of one in an attribute only the words
-        are left, or its number in an id."""
-        word = rf"{self._mark}(\d+)slot"
+        """The page's HTML with each placeholder replaced. A macro alone in a paragraph replaces the
+        paragraph, since most macros render blocks. In an attribute only the text of its HTML is
+        left, and in an id only its number."""
+        word = rf"{self._prefix}(\d+)slot"
 
-        def slot(match: re.Match[str]) -> str:
+        def replacement(match: re.Match[str]) -> str:
             alone, tag, inline = match.group(1, 2, 3)
             if tag:
-                named = _ID.sub(lambda id: self._numbered(id[0]), tag)
-                return re.sub(word, lambda at: str(self._words(at[1])), named)
+                numbered = _ID.sub(lambda id: self._numbered(id[0]), tag)
+                return re.sub(word, lambda found: str(self._plain_text(found[1])), numbered)
             content = str(self.rendered[int(alone or inline)])
-            return f"<p>{content}</p>" if alone and _inline(content) else content
+            return f"<p>{content}</p>" if alone and _is_inline(content) else content
 
-        places = rf"<p>\s*{word}\s*</p>|({_TAG})|{word}"
-        return Markup(re.sub(places, slot, html, flags=re.IGNORECASE))
+        pattern = rf"<p>\s*{word}\s*</p>|({_TAG})|{word}"
+        return Markup(re.sub(pattern, replacement, html, flags=re.IGNORECASE))
 
     def number_anchors(self, anchors: Iterable[AnchorLink]) -> None:
-        """Give the headings in a table of contents the ids that they have on the page."""
-        for one in anchors:
-            one.id = self._numbered(one.id)
-            self.number_anchors(one.children)
+        """Set the ids of headings in a table of contents as `fill` sets them on the page."""
+        for anchor in anchors:
+            anchor.id = self._numbered(anchor.id)
+            self.number_anchors(anchor.children)
 
     def _numbered(self, id: str) -> str:
-        return re.sub(rf"{self._mark}(\d+)slot", r"macro-\1", id)
+        return re.sub(rf"{self._prefix}(\d+)slot", r"macro-\1", id)
 
-    def _words(self, number: str) -> Markup:
+    def _plain_text(self, number: str) -> Markup:
         return escape(self.rendered[int(number)].striptags())
 
 
 def first_heading(html: str) -> Markup:
-    """The words of a page's first heading, as HTML; empty if it has none."""
+    """The text of a page's first heading, escaped; empty if there is none."""
     found = _HEADING.search(html)
     return escape(Markup(found[1]).striptags()) if found else Markup()
 
 
-def _inline(html: str) -> bool:
+def _is_inline(html: str) -> bool:
     return html.startswith(("<a ", "<sup"))

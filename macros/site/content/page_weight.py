@@ -1,18 +1,17 @@
-"""How much HTML an author's page may have before its author is told."""
+"""How much HTML a content page may have before its author is advised to split it."""
 
 from __future__ import annotations
 
 from macros.records.problems import Problem
 
 HEAVY_BYTES = 2_000_000
-"""Bytes of HTML: many times the heaviest page of a good record. From here on one waits for the
-page: on a phone to load it, and in each build to make it: the search alone takes a second to
-read it."""
+"""Bytes of HTML, many times those of the heaviest page of a record. Heavier pages are slow to load
+on a phone and slow to build: the search plugin alone takes a second to parse one."""
 
 
 def weight_advice(path: str, html: str) -> Problem | None:
-    """What the author of a file is told of the HTML of its page, if that is much."""
-    if len(html) * 4 <= HEAVY_BYTES:  # no character takes more bytes
+    """Advice on a page's HTML for the author of its file; None if the page is not too heavy."""
+    if len(html) * 4 <= HEAVY_BYTES:  # no character takes more than four bytes
         return None
     size = len(html.encode("utf-8", "replace"))
     if size <= HEAVY_BYTES:

@@ -1,2 +1,2 @@
-"""Where the site is written and published: the folder built beside it, the exchange of the two,
-and the pages of the previous site that are used again."""
+"""Writing and publishing the site: the staging folder, its exchange with the published one, and
+the reuse of unchanged pages."""

@@ -1,5 +1,5 @@
-"""Filling a folder that cannot be replaced, as a mount point cannot: file by file, so that links
-lead somewhere at every moment."""
+"""Updating the published site file by file, where its folder cannot be replaced, as a mount point
+cannot."""
 
 from __future__ import annotations
 
@@ -10,59 +10,59 @@ from contextlib import suppress
 from macros.site.system.directory import Directory
 
 
-def update_in_place(new: Directory, place: Directory) -> None:
-    """Give `place` the files of `new`, on the same disk, which loses them. Hidden files at the top
-    of either are nobody's business. First come files that were not there, so that no page leads to
-    one before it is there; then those that were; and at the end those go that are of the old site
-    alone. Raises OSError: then the old site and the new one may stand mixed."""
-    wanted, there = list(_files(new)), set(_files(place))
-    for file in sorted(wanted, key=there.__contains__):
-        _move(new, place, file)
-    for file in sorted(there.difference(wanted)):
+def update_in_place(new: Directory, site: Directory) -> None:
+    """Move the files of the folder `new` to `site`, on the same disk, and remove all others there.
+    Hidden files at the top of either stay as they are. Links lead to something at every moment:
+    files that did not exist come first, then those that are replaced, and at the end those are
+    removed that only the old site has. Raises OSError: then `site` may hold files of both."""
+    wanted, existing = list(_files(new)), set(_files(site))
+    for file in sorted(wanted, key=existing.__contains__):
+        _move(new, site, file)
+    for file in sorted(existing.difference(wanted)):
         *folders, name = file.split("/")
-        with suppress(FileNotFoundError, NotADirectoryError):  # a file stands where its folder was
-            folder = place.descendant(folders)
-            if not _is_folder(folder, name):  # nor does a folder where it was
+        with suppress(FileNotFoundError, NotADirectoryError):  # if a file has replaced its folder
+            folder = site.descendant(folders)
+            if not _is_folder(folder, name):  # if a folder has not replaced it
                 folder.unlink(name)
-    _remove_empty(place, {folder for file in wanted for folder in _above(file)})
+    _remove_empty(site, {folder for file in wanted for folder in _ancestors(file)})
 
 
-def _files(folder: Directory, inner: str = "") -> Iterator[str]:
-    """The paths of all that is no folder."""
+def _files(folder: Directory, prefix: str = "") -> Iterator[str]:
+    """The paths of all files and links, without those that are hidden at the top."""
     for name in folder.names():
-        if not inner and name.startswith("."):
+        if not prefix and name.startswith("."):
             continue
         if _is_folder(folder, name):
-            yield from _files(folder.subdirectory(name), f"{inner}{name}/")
+            yield from _files(folder.subdirectory(name), f"{prefix}{name}/")
         else:
-            yield f"{inner}{name}"
+            yield f"{prefix}{name}"
 
 
-def _move(new: Directory, place: Directory, file: str) -> None:
+def _move(source: Directory, target: Directory, file: str) -> None:
     *folders, name = file.split("/")
     for folder in folders:
-        if place.stat(folder) and not _is_folder(place, folder):
-            place.unlink(folder)
+        if target.stat(folder) and not _is_folder(target, folder):
+            target.unlink(folder)
         with suppress(FileExistsError):
-            place.make(folder)
-        new, place = new.subdirectory(folder), place.subdirectory(folder)
-    if _is_folder(place, name):
-        place.remove(name)
-    new.rename(name, place, name)
+            target.make(folder)
+        source, target = source.subdirectory(folder), target.subdirectory(folder)
+    if _is_folder(target, name):
+        target.remove(name)
+    source.rename(name, target, name)
 
 
-def _above(file: str) -> Iterator[str]:
+def _ancestors(file: str) -> Iterator[str]:
     while file := file.rpartition("/")[0]:
         yield file
 
 
-def _remove_empty(folder: Directory, kept: set[str], inner: str = "") -> None:
+def _remove_empty(folder: Directory, wanted: set[str], prefix: str = "") -> None:
     for name in folder.names():
-        path = f"{inner}{name}"
-        if _is_folder(folder, name) and not (not inner and name.startswith(".")):
-            _remove_empty(folder.subdirectory(name), kept, f"{path}/")
-            if path not in kept:
-                with suppress(OSError):  # as of what a disk keeps there itself
+        path = f"{prefix}{name}"
+        if _is_folder(folder, name) and not (not prefix and name.startswith(".")):
+            _remove_empty(folder.subdirectory(name), wanted, f"{path}/")
+            if path not in wanted:
+                with suppress(OSError):  # as for folders of the file system, such as lost+found
                     folder.remove_folder(name)
 
 

@@ -1,10 +1,10 @@
-"""Pages of the published site that are taken into the new one instead of printed.
+"""Output reuse: unchanged pages of the published site become part of the new one unrendered.
 
-Of each file that was printed the manifest tells its fingerprints, that of the drawing and that of
-the shell around it, and its mark, which no other file has. So what it tells is true of that file
-for good, whatever builds come to an end or do not: a page is taken if the drawing and the shell
-that this build would print have the same fingerprints. Of all pages in a shell one is printed
-besides, and compared.
+For each file that a build wrote, the manifest has two fingerprints, that of the rendered page and
+that of the layout around it, and the file's mark, which identifies this version of the file. So an
+entry stays true of that file whatever later builds do. A file is reused if this build would render
+the page and the layout with the same fingerprints. Of all pages with the same layout, one is
+rendered as a check and compared.
 """
 
 from __future__ import annotations
@@ -26,157 +26,164 @@ from macros.site.system.loggers import CHANCERY_LOGGER
 
 MANIFEST_FILE = "linked.json"
 PARALLEL_THRESHOLD = 500
-"""Pages from which on it pays to let another process make them ready."""
-_READY = ".ready"
-"""In the folder of the new site, where MkDocs leaves it alone."""
-_LONGEST = 1 << 28
+"""From how many pages on a background process prepares the previous output."""
+_PREPARED = ".ready"
+"""The folder of the prepared files, in the staging folder. MkDocs leaves hidden folders alone."""
+_MAX_SIZE = 1 << 28
 
 _log = logging.getLogger(CHANCERY_LOGGER)
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFingerprints:
-    """What tells a printed file from all others of that name: the fingerprints of what was drawn,
-    and of the shell around it, which is empty where there is none."""
+    """What a file of the site was made from: the fingerprints of its rendered page, and of the
+    layout around it, which is empty where the page has a layout of its own."""
 
     page: str
     layout: str = ""
 
 
 class OutputReuse:
-    """The pages of the site that a publication is to replace, as the manifest in a store tells of
-    them, on their way to the new one. `settings` is the fingerprint of all settings: by others
-    nothing is taken. `any_known`: whether it is known of any page what it was drawn from."""
+    """The pages of the published site that a build may reuse, as the manifest in its cache says.
+
+    `settings` is the fingerprint of all settings; with others nothing is reused. `any_known`:
+    whether an earlier build has recorded for any page what it was rendered from; if not, nothing is
+    reused either.
+    """
 
     def __init__(
-        self, publication: Publication, store: Directory, settings: str, *, any_known: bool
+        self, publication: Publication, cache: Directory, settings: str, *, any_known: bool
     ) -> None:
         self._site, self._staging = publication.old, publication.folder
-        self._store, self._settings = store, settings
-        self._before = _found(store, settings) if any_known else {}
+        self._cache, self._settings = cache, settings
+        self._manifest = _load_manifest(cache, settings) if any_known else {}
         self._umask = file_writing.current_umask()
-        self._taken: dict[str, FileMark] = {}
-        self._prints: dict[str, OutputFingerprints] = {}
-        shared = len(self._before) > PARALLEL_THRESHOLD and worker_pool.worker_count() > 1
-        self._meanwhile = (
-            BackgroundProcess(lambda: plain_json.to_json_text(self._make_ready()))
-            if shared
+        self._reused: dict[str, FileMark] = {}
+        self._fingerprints: dict[str, OutputFingerprints] = {}
+        is_large = len(self._manifest) > PARALLEL_THRESHOLD and worker_pool.worker_count() > 1
+        self._preparation = (
+            BackgroundProcess(lambda: plain_json.to_json_text(self._prepare()))
+            if is_large
             else None
         )
 
-    def record(self, file: str, prints: OutputFingerprints) -> None:
-        """Note what a file of the new site was printed from."""
-        self._prints[file] = prints
+    def record(self, file: str, fingerprints: OutputFingerprints) -> None:
+        """Record what a file of the new site was made from."""
+        self._fingerprints[file] = fingerprints
 
     @property
     def recorded(self) -> dict[str, OutputFingerprints]:
-        return self._prints
+        return self._fingerprints
 
     @property
     def previous_output(self) -> tuple[Directory, str]:
-        """Where the site before is to be left."""
-        return self._store, previous_output.PREVIOUS_OUTPUT
+        """The folder and the name to which the site before is to be moved."""
+        return self._cache, previous_output.PREVIOUS_OUTPUT
 
     def reuse(
-        self, drawings: Mapping[str, str], printed: Callable[[str], tuple[bytes, str]]
+        self, pages: Mapping[str, str], render: Callable[[str], tuple[bytes, str]]
     ) -> set[str]:
-        """Take those of some files that are as they would be printed; returns them. `drawings` are
-        the fingerprints of what would be drawn, by file; `printed` prints one, and tells the
-        fingerprint of its shell."""
-        if not self._before:
+        """Move those files to the new site that would be rendered the same; returns them. `pages`
+        has the fingerprint of the page that would be rendered, by file. `render` renders the page
+        of a file, and returns its content and the fingerprint of its layout."""
+        if not self._manifest:
             return set()
-        ready = self._made_ready()
-        alike: dict[str, list[str]] = {}
-        for file, drawing in drawings.items():
-            if file in ready and self._before[file][0].page == drawing:
-                alike.setdefault(self._before[file][0].layout, []).append(file)
-        place = self._staging.subdirectory(_READY)
-        for shell, files in alike.items():
-            content, now = printed(files[0])
-            if now == shell and _read(place, files[0]) == content:
-                self._taken |= {file: ready[file] for file in files}
-                self._prints |= {file: OutputFingerprints(drawings[file], shell) for file in files}
-        for file in ready.keys() - self._taken.keys():
-            previous_output.remove_file(place, file)
-        for name in place.names():
-            place.rename(name, self._staging, name)
-        self._staging.remove_folder(_READY)
-        return set(self._taken)
+        prepared = self._prepared_files()
+        by_layout: dict[str, list[str]] = {}
+        for file, page in pages.items():
+            if file in prepared and self._manifest[file][0].page == page:
+                by_layout.setdefault(self._manifest[file][0].layout, []).append(file)
+        folder = self._staging.subdirectory(_PREPARED)
+        for layout, files in by_layout.items():
+            content, layout_now = render(files[0])
+            if layout_now == layout and _read(folder, files[0]) == content:
+                self._reused |= {file: prepared[file] for file in files}
+                self._fingerprints |= {
+                    file: OutputFingerprints(pages[file], layout) for file in files
+                }
+        for file in prepared.keys() - self._reused.keys():
+            previous_output.remove_file(folder, file)
+        for name in folder.names():
+            folder.rename(name, self._staging, name)
+        self._staging.remove_folder(_PREPARED)
+        return set(self._reused)
 
     def sole_files(self, files: Iterable[str]) -> dict[str, FileStat]:
-        """What was taken and is alone in its folder, by the path of that; `files` are all files of
-        the site."""
-        disk, _ = self._staging.identity
-        there: dict[str, list[str]] = {}
-        for file in {*self._taken, *files}:
-            there.setdefault(file[: file.rfind("/") + 1], []).append(file)
-        alone = {folder: some[0] for folder, some in there.items() if len(some) == 1}
-        shared: set[str] = set()
-        for folder in there:
-            while (folder := folder[: folder.rfind("/", 0, -1) + 1]) and folder not in shared:
-                shared.add(folder)
+        """The stats of those reused files that are the only entry of their folder, by the folder's
+        path. `files` are all files of the site."""
+        device, _ = self._staging.identity
+        by_folder: dict[str, list[str]] = {}
+        for file in {*self._reused, *files}:
+            by_folder.setdefault(file[: file.rfind("/") + 1], []).append(file)
+        sole = {folder: inside[0] for folder, inside in by_folder.items() if len(inside) == 1}
+        parents: set[str] = set()
+        for folder in by_folder:
+            while (folder := folder[: folder.rfind("/", 0, -1) + 1]) and folder not in parents:
+                parents.add(folder)
         return {
-            folder: FileStat(file, StatSignature(disk, *self._taken[file]), is_reliable=True)
-            for folder, file in alone.items()
-            if folder not in shared and file in self._taken
+            folder: FileStat(file, StatSignature(device, *self._reused[file]), is_reliable=True)
+            for folder, file in sole.items()
+            if folder not in parents and file in self._reused
         }
 
     def cancel(self) -> None:
-        """Let it be, as there will be no new site: the spare one is left to the next build, however
-        far it was made ready."""
-        if self._meanwhile:
-            self._meanwhile.stop()
-        with suppress(OSError):  # as where it was taken, or never was
-            if self._staging.stat(_READY):
-                self._store.remove(previous_output.PREVIOUS_OUTPUT)
-                self._staging.rename(_READY, self._store, previous_output.PREVIOUS_OUTPUT)
+        """Give up, as there will be no new site. The previous output goes back to the cache for the
+        next build, however far it was prepared."""
+        if self._preparation:
+            self._preparation.stop()
+        with suppress(OSError):  # as where it was reused, or there was none
+            if self._staging.stat(_PREPARED):
+                self._cache.remove(previous_output.PREVIOUS_OUTPUT)
+                self._staging.rename(_PREPARED, self._cache, previous_output.PREVIOUS_OUTPUT)
 
     def write_manifest(self, site: Iterable[FileStat]) -> None:
-        """Tell the next build what the files of a site that has been published were printed from,
-        if that can be done."""
-        found = {
-            file: (prints.page, prints.layout, look[1:])
-            for file, look, is_settled in site
-            if is_settled and (prints := self._prints.get(file))
+        """Write the manifest for the next build, as far as that is possible. `site` has the files
+        of the site as it was published."""
+        files = {
+            file: (recorded.page, recorded.layout, signature[1:])
+            for file, signature, is_reliable in site
+            if is_reliable and (recorded := self._fingerprints.get(file))
         }
         with suppress(OSError):
-            said = {"settings": self._settings, "files": found}
-            self._store.write(MANIFEST_FILE, plain_json.to_json_text(said).encode())
+            manifest = {"settings": self._settings, "files": files}
+            self._cache.write(MANIFEST_FILE, plain_json.to_json_text(manifest).encode())
 
-    def _made_ready(self) -> dict[str, FileMark]:
-        """Those pages of the site before that lie where they are ready to be taken."""
+    def _prepared_files(self) -> dict[str, FileMark]:
+        """The files of the published site that are prepared for reuse, with their marks."""
         try:
-            told = self._meanwhile.result() if self._meanwhile else None
-            found: dict[str, FileMark] = (
-                plain_json.from_json_text(told) if told else self._make_ready()
+            result = self._preparation.result() if self._preparation else None
+            prepared: dict[str, FileMark] = (
+                plain_json.from_json_text(result) if result else self._prepare()
             )
-            return found
+            return prepared
         except (OSError, worker_pool.WorkerFailed):
             _log.debug("No page of the site before is taken", exc_info=True)
-            self._staging.remove(_READY)
-            self._staging.make(_READY)
+            self._staging.remove(_PREPARED)
+            self._staging.make(_PREPARED)
             return {}
 
-    def _make_ready(self) -> dict[str, FileMark]:
-        marks = {file: mark for file, (_, mark) in self._before.items()}
+    def _prepare(self) -> dict[str, FileMark]:
+        marks = {file: mark for file, (_, mark) in self._manifest.items()}
         return previous_output.prepare_output(
-            self._store, self._site, self._staging, _READY, marks, self._umask
+            self._cache, self._site, self._staging, _PREPARED, marks, self._umask
         )
 
 
 def _read(folder: Directory, path: str) -> bytes:
-    *names, name = path.split("/")
-    return folder.descendant(names).read(name, _LONGEST)
+    *folders, name = path.split("/")
+    return folder.descendant(folders).read(name, _MAX_SIZE)
 
 
-def _found(store: Directory, settings: str) -> dict[str, tuple[OutputFingerprints, FileMark]]:
+def _load_manifest(
+    cache: Directory, settings: str
+) -> dict[str, tuple[OutputFingerprints, FileMark]]:
     try:
-        said = plain_json.from_json_text(store.read(MANIFEST_FILE, _LONGEST).decode())
-        if said["settings"] != settings:
+        manifest = plain_json.from_json_text(cache.read(MANIFEST_FILE, _MAX_SIZE).decode())
+        if manifest["settings"] != settings:
             return {}
         return {
-            file: (OutputFingerprints(str(drawing), str(shell)), list(map(int, mark)))
-            for file, (drawing, shell, mark) in said["files"].items()
+            file: (OutputFingerprints(str(page), str(layout)), list(map(int, mark)))
+            for file, (page, layout, mark) in manifest["files"].items()
             if not file.startswith("/") and ".." not in file.split("/")
         }
     except (OSError, ValueError, TypeError, KeyError, AttributeError):

@@ -1,7 +1,8 @@
-"""The site before last, from which the next one is made: most of their pages are the same.
+"""The output of an earlier build, whose folders and unchanged files the next build takes over.
 
-It is kept in the store, and may be deleted at any time. To make a folder for each page, and to take
-the folders of an old site away, would be a quarter of a build in which little has changed.
+The folder of a site that was replaced is moved to the project's cache instead of being removed, and
+may be deleted at any time. To make a folder for each page, and to remove those of the old site,
+would take a quarter of a build in which little has changed.
 """
 
 from __future__ import annotations
@@ -16,114 +17,118 @@ from macros.site.system.directory import Directory
 PREVIOUS_OUTPUT = "site"
 
 FileMark = list[int]
-"""What tells a file from any other: its number, its size, when it was written, and when it was
-changed in any way, which no program can set."""
+"""The stat signature of a file without the device: inode, size, and the times of the last write and
+the last change."""
 
 
 def prepare_output(
-    store: Directory,
+    cache: Directory,
     site: Directory | None,
     staging: Directory,
-    ready: str,
+    name: str,
     marks: Mapping[str, FileMark],
     umask: int,
 ) -> dict[str, FileMark]:
-    """Have in `staging`, under the name `ready`, which nothing has, those files of a site that have
-    these marks, and no others: what of the spare site in the store is the same stays, the rest is
-    linked. All have the modes that new files get by `umask`. Returns the files with their marks,
-    which those have anew that were linked. Raises OSError."""
+    """Make a folder `name` in `staging`, with those files of the published `site` that have the
+    given marks, and no others. It is the previous output from the cache, if there is one, without
+    all other files; files that it lacks are hard links to those of the site. All have the modes
+    that `umask` gives new files. Returns the marks of the files: those of linked files are new.
+    Raises OSError."""
     with suppress(OSError):
-        store.rename(PREVIOUS_OUTPUT, staging, ready)
+        cache.rename(PREVIOUS_OUTPUT, staging, name)
     with suppress(FileExistsError):
-        staging.make(ready)
-    place = staging.subdirectory(ready)
-    found = dict.fromkeys(_stripped(place, "", marks, umask))
-    there = {file: marks[file] for file in found}
+        staging.make(name)
+    output = staging.subdirectory(name)
+    unchanged = {file: marks[file] for file in _remove_others(output, "", marks, umask)}
     if site is None:
-        return there
+        return unchanged
     return {
         file: mark
         for file in marks
-        if (mark := there.get(file) or _linked(file, site, place, marks[file], umask))
+        if (mark := unchanged.get(file) or _link(file, site, output, marks[file], umask))
     }
 
 
 def remove_file(folder: Directory, file: str) -> None:
-    """Remove a file below a folder, and folders in which nothing is then. Raises OSError if there
-    is none."""
+    """Remove a file below a folder, and the folders that are empty then. Raises OSError if there is
+    none."""
     names = file.split("/")
-    way = [folder]
+    path = [folder]
     for name in names[:-1]:
-        way.append(way[-1].subdirectory(name))
-    way[-1].unlink(names[-1])
+        path.append(path[-1].subdirectory(name))
+    path[-1].unlink(names[-1])
     with suppress(OSError):
-        for at in range(len(way) - 1, 0, -1):
-            way[at - 1].remove_folder(names[at - 1])
+        for depth in range(len(path) - 1, 0, -1):
+            path[depth - 1].remove_folder(names[depth - 1])
 
 
-def _stripped(
-    folder: Directory, inner: str, marks: Mapping[str, FileMark], umask: int
+def _remove_others(
+    folder: Directory, prefix: str, marks: Mapping[str, FileMark], umask: int
 ) -> list[str]:
-    """Remove what has not the mark that it should have. Returns what is left."""
-    left: list[str] = []
-    mode, usual = 0o777 & ~umask, 0o666 & ~umask
-    with os.scandir(folder.descriptor if folder.descriptor is not None else folder.path) as entries:
-        there = list(entries)
-    for entry in there:
-        name = f"{inner}{entry.name}"
+    """Remove all files that do not have their mark and mode, and the folders that are empty then.
+    Returns the paths of the other files."""
+    unchanged: list[str] = []
+    folder_mode, file_mode = 0o777 & ~umask, 0o666 & ~umask
+    with os.scandir(folder.descriptor if folder.descriptor is not None else folder.path) as scan:
+        entries = list(scan)
+    for entry in entries:
+        path = f"{prefix}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            within = folder.subdirectory(entry.name)
-            found = _stripped(within, f"{name}/", marks, umask)
-            left += found
-            if not found:
+            subfolder = folder.subdirectory(entry.name)
+            unchanged_below = _remove_others(subfolder, f"{path}/", marks, umask)
+            unchanged += unchanged_below
+            if not unchanged_below:
                 folder.remove_folder(entry.name)
-            elif within.descriptor is not None and _mode(within) != mode:
-                os.chmod(within.descriptor, mode)
-        elif name in marks and _is_as_due(entry.stat(follow_symlinks=False), marks[name], usual):
-            left.append(name)
+            elif subfolder.descriptor is not None and _mode(subfolder) != folder_mode:
+                os.chmod(subfolder.descriptor, folder_mode)
+        elif path in marks and _is_unchanged(
+            entry.stat(follow_symlinks=False), marks[path], file_mode
+        ):
+            unchanged.append(path)
         else:
             folder.unlink(entry.name)
-    return left
+    return unchanged
 
 
 def _mode(folder: Directory) -> int:
-    about = folder.stat()
-    return stat.S_IMODE(about.st_mode) if about else 0
+    found = folder.stat()
+    return stat.S_IMODE(found.st_mode) if found else 0
 
 
-def _mark(about: os.stat_result) -> FileMark:
-    return [about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns]
+def _mark(found: os.stat_result) -> FileMark:
+    return [found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns]
 
 
-def _is_as_due(about: os.stat_result, mark: FileMark, mode: int) -> bool:
-    return _mark(about) == mark and (os.name == "nt" or stat.S_IMODE(about.st_mode) == mode)
+def _is_unchanged(found: os.stat_result, mark: FileMark, mode: int) -> bool:
+    return _mark(found) == mark and (os.name == "nt" or stat.S_IMODE(found.st_mode) == mode)
 
 
-def _linked(
-    file: str, site: Directory, place: Directory, due: FileMark, umask: int
+def _link(
+    file: str, site: Directory, output: Directory, mark: FileMark, umask: int
 ) -> FileMark | None:
-    """Link a file of the site to its place, if it has the mark that is due; its new mark then."""
+    """Make a hard link in `output` to a file of the site, if that has this mark. Returns the mark
+    that it has then, as a link changes the time of the last change; None if it was not linked."""
     try:
         folder, _, name = file.rpartition("/")
         source = site.descendant(folder.split("/") if folder else ())
-        about = source.stat(name)
-        if about is None or not _is_as_due(about, due, 0o666 & ~umask):
+        found = source.stat(name)
+        if found is None or not _is_unchanged(found, mark, 0o666 & ~umask):
             return None
-        goal = place.descendant(folder.split("/") if folder else (), make=True)
+        target = output.descendant(folder.split("/") if folder else (), make=True)
         if source.descriptor is None:
-            os.link(source.path / name, goal.path / name)
+            os.link(source.path / name, target.path / name)
         else:
             os.link(
                 name,
                 name,
                 src_dir_fd=source.descriptor,
-                dst_dir_fd=goal.descriptor,
+                dst_dir_fd=target.descriptor,
                 follow_symlinks=False,
             )
-        found = goal.stat(name)
-    except (OSError, NotImplementedError):  # as on file systems that know no links
+        linked = target.stat(name)
+    except (OSError, NotImplementedError):  # as on file systems without hard links
         return None
-    if found and _mark(found)[:3] == due[:3]:
-        return _mark(found)
-    goal.unlink(name)  # another build has changed it meanwhile
+    if linked and _mark(linked)[:3] == mark[:3]:
+        return _mark(linked)
+    target.unlink(name)  # another build has changed it meanwhile
     return None

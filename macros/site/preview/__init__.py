@@ -1,2 +1,2 @@
-"""The live preview: what is built again when a file changes, and how errors are shown over the
-pages."""
+"""The live preview: what is updated or built when a file changes, and how errors are shown over
+the pages."""

@@ -1,4 +1,4 @@
-"""Trying to build: what ended it, if it failed, and what was wrong although it did not."""
+"""The failure of a build: the exception that ended it, or warnings where warnings count."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from macros.site.system.signals import is_interruption
 
 
 class BuiltWithWarnings(MkDocsException):
-    """A site was built, but not without warnings: with `--strict`, it would not be."""
+    """A site was built with warnings: with `--strict`, the build would fail."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildFailure:
-    """What ended a build, and what was logged before: the errors, or where there are none, the
-    warnings."""
+    """The exception that ended a build, and what was logged before it: the errors, or, if there
+    were none, the warnings."""
 
     error: BaseException
     logged: Sequence[str]
@@ -32,39 +32,39 @@ class BuildFailure:
 
 
 def run_build(build: Callable[[], None], *, strict: bool = False) -> BuildFailure | None:
-    """Run a build, which may fail in any way but by being interrupted from outside. `strict`: tell
-    of warnings, too."""
-    listener = _Listener()
+    """Run a build and return its failure, if it fails. With `strict`, warnings are a failure, too.
+    Interruptions from outside, such as Ctrl-C, are raised again."""
+    collector = _LogCollector()
     logger = logging.getLogger(FRAMEWORK_LOGGER)
-    logger.addHandler(listener)
+    logger.addHandler(collector)
     try:
         build()
     except BaseException as error:
         if is_interruption(error):
             raise
-        return BuildFailure(error, listener.worst)
+        return BuildFailure(error, collector.worst)
     finally:
-        logger.removeHandler(listener)
+        logger.removeHandler(collector)
     return (
-        BuildFailure(BuiltWithWarnings("there are warnings"), listener.worst)
-        if strict and listener.worst
+        BuildFailure(BuiltWithWarnings("there are warnings"), collector.worst)
+        if strict and collector.worst
         else None
     )
 
 
-class _Listener(logging.Handler):
-    """Hears what is logged in this thread: others answer requests meanwhile."""
+class _LogCollector(logging.Handler):
+    """Collects what this thread logs. Other threads answer requests at the same time."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self._thread = threading.get_ident()
-        self._said: list[tuple[int, str]] = []
+        self._messages: list[tuple[int, str]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.thread == self._thread:
-            self._said.append((record.levelno, record.getMessage()))
+            self._messages.append((record.levelno, record.getMessage()))
 
     @property
     def worst(self) -> list[str]:
-        errors = [text for level, text in self._said if level >= logging.ERROR]
-        return errors or [text for _, text in self._said]
+        errors = [text for level, text in self._messages if level >= logging.ERROR]
+        return errors or [text for _, text in self._messages]

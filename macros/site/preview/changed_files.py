@@ -1,8 +1,8 @@
-"""How a preview learns at once that a file was saved.
+"""The changed files of a project, from the notifications of the operating system.
 
-MkDocs looks at every file twice a second, which takes longer the more there are, and then waits a
-tenth of a second. Most systems tell of a change when it is made. Where files lie on another
-machine they may not: then `CHANCERY_WATCH=poll` leaves it at MkDocs' way.
+MkDocs polls all files twice a second, which is slow where there are many, and then waits a tenth of
+a second. Most systems notify of a change at once. File systems of other machines may not:
+`CHANCERY_WATCH=poll` selects polling for them.
 """
 
 from __future__ import annotations
@@ -23,72 +23,74 @@ from macros.site.preview.watcher import Watcher
 
 WATCH_VARIABLE = "CHANCERY_WATCH"
 
-_CHANGES = {"created", "modified", "deleted", "moved"}
-"""Of what systems tell; others say that a file is read, which a build does all the time."""
+_CHANGE_EVENTS = {"created", "modified", "deleted", "moved"}
+"""The events that are changes. Others are for reading, which a build does all the time."""
 
-_GOING = {"deleted", "moved"}
-"""What may befall a folder without being told of each file in it."""
+_REMOVAL_EVENTS = {"deleted", "moved"}
+"""The events of a folder that may come without an event for each file in it."""
 
-_INTERVAL = 0.5
-"""Seconds between two looks at all files."""
+_POLL_INTERVAL = 0.5
+"""Seconds between two polls of all files."""
 
 _DELAY = 0.02
-"""Seconds without a further change after which a build begins: editors write in several steps."""
+"""Seconds without a change before a build starts: editors write a file in several steps."""
 
 
 class ChangedFiles:
-    """The files of which it was told that they were changed. What editors write beside a file while
-    they save it is not among them."""
+    """The paths that have changed since they were taken last, without the temporary files of
+    editors. Used by two threads."""
 
     def __init__(self) -> None:
-        self._told: set[str] = set()
+        self._paths: set[str] = set()
         self._lock = threading.Lock()
 
     def take(self) -> set[str]:
-        """The paths of those that were told of since this was asked last."""
+        """Return the changed paths, and start with none again."""
         with self._lock:
-            told, self._told = self._told, set()
-        return told
+            paths, self._paths = self._paths, set()
+        return paths
 
     def add(self, *paths: str) -> None:
         with self._lock:
-            self._told |= {path for path in paths if not is_left_behind(basename(path))}
+            self._paths |= {path for path in paths if not is_left_behind(basename(path))}
 
 
 class ChangeRecorder(FileSystemEventHandler):
-    """Passes on what changes a file, and takes a note of it."""
+    """Records the paths of events that are changes, and passes these events on."""
 
     def __init__(self, handler: FileSystemEventHandler, changes: ChangedFiles) -> None:
         self._handler, self._changes = handler, changes
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in _CHANGES:
+        if event.event_type not in _CHANGE_EVENTS:
             return
-        if not (event.is_directory and event.event_type == "modified"):  # by what is in it
+        if not (
+            event.is_directory and event.event_type == "modified"
+        ):  # a file in it has an event of its own
             self._changes.add(*filter(None, map(os.fsdecode, (event.src_path, event.dest_path))))
-        if event.is_directory and event.event_type in _GOING:  # of which MkDocs takes no notice
+        if event.is_directory and event.event_type in _REMOVAL_EVENTS:  # which MkDocs ignores
             event = FileModifiedEvent(event.src_path)
         self._handler.on_any_event(event)
 
 
 def watch_changes(server: LiveReloadServer) -> ChangedFiles:
-    """Let a server that has not begun to watch be told of changes by the system, and of what has
-    gone and come back. Returns what it is told of from then on."""
+    """Make a server, before it starts to watch, use notifications of the system, and follow folders
+    that are deleted and made again. Returns the files that change from then on."""
     changes = ChangedFiles()
-    polling = partial(PollingObserver, timeout=_INTERVAL)
-    slow = server.build_delay
+    polling = partial(PollingObserver, timeout=_POLL_INTERVAL)
+    delay_of_polling = server.build_delay
 
-    def slowed() -> None:
-        server.build_delay = slow
+    def on_fallback() -> None:
+        server.build_delay = delay_of_polling
 
     by_system = os.environ.get(WATCH_VARIABLE) != "poll"
-    watcher: Any = Watcher(Observer if by_system else polling, polling, slowed)
+    watcher: Any = Watcher(Observer if by_system else polling, polling, on_fallback)
     schedule = watcher.schedule
 
-    def noted(handler: FileSystemEventHandler, path: str, **how: Any) -> Any:
-        return schedule(ChangeRecorder(handler, changes), path, **how)
+    def recording(handler: FileSystemEventHandler, path: str, **options: Any) -> Any:
+        return schedule(ChangeRecorder(handler, changes), path, **options)
 
-    watcher.schedule = noted
+    watcher.schedule = recording
     watched = list(server._watched_paths)
     server._watched_paths.clear()
     server._watch_refs.clear()

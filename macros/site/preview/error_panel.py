@@ -1,4 +1,4 @@
-"""Telling a contributor, in the terminal and over the pages, why the preview cannot be built."""
+"""The error panel: why a build of the preview failed, shown over the pages and in the terminal."""
 
 from __future__ import annotations
 
@@ -19,34 +19,38 @@ _log = logging.getLogger(CHANCERY_LOGGER)
 
 
 class ErrorPanels:
-    """The panels of a project's own templates; as these were at first, while they are gone."""
+    """Renders panels with the project's templates, or with their first version while they are
+    missing: the fallback has compiled them."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._first = self._press()
+        self._fallback = self._new_renderer()
         for view in (problem_list((), Below.NOTHING), EmptyPage()):
-            self._first.render(view)
+            self._fallback.render(view)
 
     def report(self, failure: BuildFailure, *, built: bool, saved: bool) -> Markup:
-        """The panel with what is wrong; what MkDocs has not logged itself is logged as well.
-        `built`: whether there is a site below it, `saved`: which shows what was saved."""
+        """Render the panel with the problems of a build, and log those that MkDocs has not logged.
+        `built`: whether the panel is over pages of a site; `saved`: whether these show the saved
+        files."""
         error = failure.error
         problems = problems_of(error, failure.logged, self._root)
         below = (Below.SAVED if saved else Below.BEFORE) if built else Below.NOTHING
-        if not (isinstance(error, MkDocsException) and failure.logged):  # it says nothing twice
+        if not (
+            isinstance(error, MkDocsException) and failure.logged
+        ):  # MkDocs has logged those itself
             exception = None if is_self_explanatory(error) else error
             _log.error("\n".join(map(str, problems)), exc_info=exception)
-        return self._print(problem_list(problems, below))
+        return self._render(problem_list(problems, below))
 
     def empty_page(self) -> Markup:
-        """The page that the panel stands on where there is none."""
-        return self._print(EmptyPage())
+        """Render the page below the panel where the site has none."""
+        return self._render(EmptyPage())
 
-    def _print(self, view: View) -> Markup:
+    def _render(self, view: View) -> Markup:
         try:
-            return self._press().render(view)
+            return self._new_renderer().render(view)
         except TemplateNotFound:
-            return self._first.render(view)
+            return self._fallback.render(view)
 
-    def _press(self) -> Renderer:
+    def _new_renderer(self) -> Renderer:
         return Renderer(self._root / "overrides")

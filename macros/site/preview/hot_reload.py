@@ -1,5 +1,4 @@
-"""The project's own code while a preview runs: whether its files have changed, and how it is loaded
-anew."""
+"""Hot reload: whether the project's code has changed while a preview runs, and loading it anew."""
 
 from __future__ import annotations
 
@@ -16,70 +15,70 @@ from macros.site.system.signals import deferred_signals
 PACKAGE = __name__.partition(".")[0]
 
 FileTimes = dict[Path, tuple[int, int]]
-"""When each file was changed last, and its size."""
+"""The modification time and the size of each file."""
 
 
 class LoadedCode:
-    """The modules of the package, as they stood when they were loaded.
+    """The modules of the package, and the times of their files when they were loaded.
 
-    They are taken out of Python's memory and loaded together, so that no two versions of a class
-    meet. What outlives that, the objects that a preview is made of, keeps its old code.
+    All modules are removed from `sys.modules` and loaded together, so that two versions of one
+    class are never in use together. Objects that outlive a reload keep their old code.
     """
 
     def __init__(self, loaded: FileTimes | None = None) -> None:
         self.folder = CODE
-        self._loaded = self._look() if loaded is None else loaded
+        self._loaded = self._file_times() if loaded is None else loaded
 
     def has_changed(self) -> bool:
-        """Whether other code is to be loaded. Where there is none, it is gone for a while: a build
-        tells of that."""
-        look = self._look()
-        return bool(look) and look != self._loaded
+        """Whether files have changed since they were loaded. False while there are none, as during
+        a checkout: the build reports that."""
+        times = self._file_times()
+        return bool(times) and times != self._loaded
 
     def reload(self, load: Callable[[], object]) -> FileTimes:
-        """Let `load` load every module anew that the site is made with, and return how their files
-        stood. Raises what loading one raises; then all modules are as they were."""
-        look = self._look()
-        before = {name: sys.modules.pop(name) for name in self._names()}
-        for folder in [path for path in sys.path_importer_cache if self._holds(path)]:
-            del sys.path_importer_cache[folder]  # it remembers which files there are
+        """Load the package anew: `load` imports what the preview and its builds need. Returns the
+        times of the files. Raises what an import raises; then all modules are as before."""
+        times = self._file_times()
+        before = {name: sys.modules.pop(name) for name in self._module_names()}
+        for folder in [path for path in sys.path_importer_cache if self._contains(path)]:
+            del sys.path_importer_cache[folder]  # it caches the list of files
         try:
             load()
         except BaseException:
-            for name in self._names():
+            for name in self._module_names():
                 del sys.modules[name]
             sys.modules.update(before)
             raise
-        return look
+        return times
 
-    def _look(self) -> FileTimes:
+    def _file_times(self) -> FileTimes:
         found: FileTimes = {}
         for path in self.folder.rglob("*.py"):
             try:
                 stat = path.stat()
-            except FileNotFoundError:  # an editor is about to put it back
+            except FileNotFoundError:  # an editor is replacing it
                 continue
             found[path] = (stat.st_mtime_ns, stat.st_size)
         return found
 
-    def _names(self) -> list[str]:
-        return [name for name, module in sys.modules.items() if self._is_ours(name, module)]
+    def _module_names(self) -> list[str]:
+        return [name for name, module in sys.modules.items() if self._is_own(name, module)]
 
-    def _is_ours(self, name: str, module: ModuleType) -> bool:
-        named = name == PACKAGE or name.startswith(f"{PACKAGE}.")
+    def _is_own(self, name: str, module: ModuleType) -> bool:
+        is_named = name == PACKAGE or name.startswith(f"{PACKAGE}.")
         file = getattr(module, "__file__", None)
-        return named and file is not None and self._holds(file)
+        return is_named and file is not None and self._contains(file)
 
-    def _holds(self, path: str) -> bool:
+    def _contains(self, path: str) -> bool:
         return Path(path).resolve().is_relative_to(self.folder)
 
 
 def collect_garbage() -> None:
-    """Free what builds before have left, code that was loaded anew since included. Builds run
-    without the collector, and what they keep is frozen, so that it would stay for ever; and Python
-    remembers of which classes the last types were made."""
-    for forget in getattr(typing, "_cleanups", ()):
-        forget()
+    """Free the objects of earlier builds, and code that was reloaded since. Builds run without the
+    collector and freeze their objects, which would otherwise never be freed. `typing` caches
+    generic types, and so their classes."""
+    for clear_cache in getattr(typing, "_cleanups", ()):
+        clear_cache()
     gc.unfreeze()
     with deferred_signals():
         gc.collect()

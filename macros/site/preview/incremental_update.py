@@ -1,4 +1,4 @@
-"""How the pages of a preview come to show what was saved, without a build."""
+"""The incremental update of a preview: applies saved files to its snapshot, without a build."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 from macros.records.problems import ProblemsFound
 from macros.site.preview.build_failure import BuildFailure
 from macros.site.rendering.on_demand_pages import OnDemandPages
-from macros.views.project import project_snapshot as editions
+from macros.views.project import project_snapshot
 
 
 def update_pages(pages: OnDemandPages, files: Collection[Path]) -> tuple[bool, BuildFailure | None]:
-    """Let the pages that are rendered on demand show what some files of records and authors' pages
-    say now. Returns whether that could be done, and why it failed if something is wrong in these
-    files. Where it cannot be done, as where a file is new, or its page
-    is one that the navigation leads to by its title, the site has to be built."""
-    edition, renderer = pages.edition, pages.renderer
-    if edition is None or renderer is None or any(map(renderer.is_in_nav, files)):
+    """Update the on-demand pages to the present content of some changed files. Returns whether the
+    update covers the change, and a failure if these files have problems. It does not cover every
+    change: if a file is new, or its page is in the navigation, which is on all pages, the site has
+    to be built."""
+    snapshot, renderer = pages.snapshot, pages.renderer
+    if snapshot is None or renderer is None or any(map(renderer.is_in_nav, files)):
         return False, None
     try:
-        changed = editions.updated_project(edition, files)
+        changed = project_snapshot.updated_project(snapshot, files)
     except ProblemsFound as error:
         return True, BuildFailure(error, ())
     if changed is None:

@@ -1,7 +1,7 @@
 """The live preview: `mkdocs serve` goes on while the project is broken.
 
-MkDocs itself answers nobody while a build fails. Here the pages of the last build that succeeded
-stay, with the problems over each.
+MkDocs itself serves nothing while a build fails. Here the pages of the last successful build stay,
+with the problems in a panel over each.
 """
 
 from __future__ import annotations
@@ -29,24 +29,23 @@ from macros.site.system.loggers import CHANCERY_LOGGER
 from macros.site.system.signals import is_interruption
 from macros.site.system.worker_pool import can_fork
 
-if TYPE_CHECKING:  # it is a build's code that may be broken
+if TYPE_CHECKING:  # code of a build, which may be broken
     from macros.site.preview.error_panel import ErrorPanels
 
 _MISSING = "404.html"
-"""What MkDocs shows in the place of a page that is not there."""
+"""The page that MkDocs serves for a missing one."""
 
-_TRIES = 5
-"""More than the builds that can come to their end while one answer is made."""
+_MAX_TRIES = 5
+"""More than the builds that can end while one request is answered."""
 
-_FEW = 1000
-"""Files that are looked at by themselves; where more are told of, some may not have been: a system
-forgets changes that come faster than they are taken."""
+_MAX_CHANGED = 1000
+"""The most changed files for an incremental update. Of more, some events may be lost: a system
+drops those that come faster than they are read."""
 
 _log = logging.getLogger(CHANCERY_LOGGER)
 
-
 Load = Callable[[], tuple[type["Preview"], type[LoadedCode]]]
-"""Loads the code of a preview and its builds, as it is when it is called."""
+"""Imports the code of a preview and its builds, as it is at the time of the call."""
 
 
 def open_preview(
@@ -56,22 +55,25 @@ def open_preview(
     build: ServeBuild | None,
     load: Load,
 ) -> None:
-    """Take over the rebuilding and the answers of a server for the project at `root`."""
+    """Make a server rebuild and respond by a preview of the project at `root`. `build` has made the
+    first build; without live reload there is none, and `builder` is MkDocs' own."""
     build = build or ServeBuild(builder)
     build.folder = Path(server.root)
-    mark_as_site(build.folder)  # which MkDocs has made for this preview alone
+    mark_as_site(build.folder)  # MkDocs has made it for this preview alone
     changes = watch_changes(server)
     for folder in (root / "data", root / "overrides", build.code.folder):
         server.watch(str(folder))
-    sys.dont_write_bytecode = True  # or the folder of the code would change when it is loaded
+    sys.dont_write_bytecode = (
+        True  # importing must not change the folder of the code, which is watched
+    )
     preview = Preview(server, builder, root, build, build.code, changes, load)
-    preview.show_result(build.first)
+    preview.show_result(build.first_failure)
     preview.open()
     preview.start_full_build()
 
 
 class Preview:
-    """The rebuilding and the answers of a server. `built`: whether there is a site to show."""
+    """Rebuilds the site and responds to requests of a server. `built`: whether there is a site."""
 
     def __init__(
         self,
@@ -86,169 +88,176 @@ class Preview:
         built: bool = False,
     ) -> None:
         self._server, self._builder, self._root, self._code = server, builder, root, code
-        self._state, self._follower, self._changes = build.state, build.follower, changes
+        self._state, self._background_builds, self._changes = (
+            build.state,
+            build.background_builds,
+            changes,
+        )
         self._load = load
         self._build, self._built, self._panel = build, built, b""
-        self._waiting: set[str] = set()
+        self._unshown: set[str] = set()
         self._panels: ErrorPanels | None = None
 
     def open(self) -> None:
-        with suppress(Exception):  # it is told when a panel is needed
-            self._panels = _panels(self._root)  # as long as there are templates
+        """Take over the rebuilding and the responses of the server."""
+        with suppress(Exception):  # the error is reported when a panel is needed
+            self._panels = _panels(self._root)  # while the templates exist
         self._server.builder = self.rebuild
         self._server.set_app(self.respond)
 
     def rebuild(self) -> None:
-        """Show what has changed: records and authors' pages at once, if it is these alone, and the
-        rest of the site is built behind them; else build the site anew, by new code, if that has
-        changed. Whatever happens, whoever waits for a page is answered then."""
-        self._follower.stop()
-        self._waiting |= self._changes.take()
+        """Show all changes. Where only records and content pages have changed, update these at once
+        and build the rest of the site in the background. Otherwise build the site, with new code if
+        that has changed. Raises nothing but interruptions: after the call, waiting browsers get an
+        answer."""
+        self._background_builds.stop()
+        self._unshown |= self._changes.take()
         if self._code.has_changed():
-            failure = run_build(self._hand_over)
+            failure = run_build(self._reload_code)
             if failure is None:
                 return
             self.open()
-        elif self._amend():
+        elif self._update_pages():
             return
         else:
             collect_garbage()
             failure = run_build(self._builder, strict=True)
         self.show_result(failure)
         if failure is None or failure.is_built:
-            self._waiting.clear()
+            self._unshown.clear()
             self.start_full_build()
 
     def start_full_build(self) -> None:
-        """Have the whole site built, if what is shown is less."""
+        """Start a full build in the background, if the site is incomplete."""
         if self._built and self._state.is_partial:
-            self._follower.start(self._followed, self._hear)
+            self._background_builds.start(self._build_in_background, self._show_background_result)
 
-    def _amend(self) -> bool:
-        """Show what was saved, or what is wrong with it, without a build; whether that could be
-        done. A build follows."""
-        if not (self._built and 0 < len(self._waiting) <= _FEW and can_fork()):
+    def _update_pages(self) -> bool:
+        """Show the saved files, or their problems, without a build. Returns whether that was
+        possible; if so, a full build is started in the background."""
+        if not (self._built and 0 < len(self._unshown) <= _MAX_CHANGED and can_fork()):
             return False
         try:
             from macros.site.preview.incremental_update import (
-                update_pages,  # only now: it is a build's code that may be broken
+                update_pages,  # only now: code of a build, which may be broken
             )
 
-            done, failure = update_pages(self._state.pages, set(map(Path, self._waiting)))
-        except BaseException as error:  # a build tells better what it is
+            is_covered, failure = update_pages(self._state.pages, set(map(Path, self._unshown)))
+        except BaseException as error:  # a build will report it better
             if is_interruption(error):
                 raise
-            _log.debug("What was saved is built", exc_info=True)
+            _log.debug("The incremental update failed: the site is built", exc_info=True)
             return False
-        if not done:
+        if not is_covered:
             return False
         if failure is None:
-            self._waiting.clear()
+            self._unshown.clear()
         self.show_result(failure)
         self._state.is_partial = True
         self.start_full_build()
         return True
 
-    def _followed(self) -> str:
-        """Build the site, and tell what shows why if it fails."""
+    def _build_in_background(self) -> str:
+        """Build the whole site in the child process. Returns the panel and the page of a failure,
+        which are empty without one; as JSON."""
         self._state.may_be_partial = False
         failure = run_build(self._builder, strict=True)
-        saved = not self._waiting  # what is still waited for is not shown
-        return json.dumps(self._print(failure, saved=saved) if failure else ("", ""))
+        saved = not self._unshown
+        return json.dumps(self._render_panel(failure, saved=saved) if failure else ("", ""))
 
-    def _hear(self, well: bool, said: str) -> None:
-        """Show what came of the build that followed."""
-        if not well:
-            _log.error(said)
+    def _show_background_result(self, succeeded: bool, output: str) -> None:
+        """Show the panel of a background build, or log why the build could not run."""
+        if not succeeded:
+            _log.error(output)
             return
-        panel = json.loads(said)[0].encode("utf-8")
+        panel = json.loads(output)[0].encode("utf-8")
         if panel == self._panel:
             return
         self._panel = panel
         server = self._server
-        with server._epoch_cond:  # so that browsers load their pages again
+        with server._epoch_cond:  # a new epoch makes browsers reload
             server._visible_epoch = server._wanted_epoch = max(
                 server._wanted_epoch + 1, round(time.monotonic() * 1000)
             )
             server._epoch_cond.notify_all()
 
     def show_result(self, failure: BuildFailure | None) -> None:
-        """From now on show why a build failed, or what it warned of; if neither, nothing."""
+        """Show a failure in the panel from now on; without one, show no panel."""
         if failure is None:
             self._built, self._panel = True, b""
             return
         self._built |= failure.is_built
-        panel, page = self._print(failure, saved=failure.is_built)
+        panel, page = self._render_panel(failure, saved=failure.is_built)
         self._panel = panel.encode("utf-8")
         if not self._built:
             Path(self._server.root, _MISSING).write_text(page, "utf-8")
 
     def respond(self, environ: Environ, respond: StartResponse) -> Iterable[bytes]:
-        """Answer a request as MkDocs does, with the problems on each page, and on one that says so
-        where there is none."""
+        """Answer a request as MkDocs does, with the panel on each page. Where a page is missing,
+        the panel is on a page that says so. This is a WSGI application (PEP 3333)."""
         panel = self._panel
         try:
-            answer = self._answer(environ)
-        except BaseException as error:  # of a template or the code: the page cannot be drawn
-            answer = Response.from_application(self._server.serve_request, environ)
-            panel = self._print(BuildFailure(error, ()))[0].encode("utf-8")
-        if panel and answer.is_missing:
-            # As a file: MkDocs lets a browser know when to load a file again, but not an error.
+            response = self._answer(environ)
+        except BaseException as error:  # the page cannot be rendered
+            response = Response.from_application(self._server.serve_request, environ)
+            panel = self._render_panel(BuildFailure(error, ()))[0].encode("utf-8")
+        if panel and response.is_missing:
+            # As a file: MkDocs adds the script that reloads a page to files, but not to errors.
             path = {"PATH_INFO": f"{self._server.mount_path}{_MISSING}"}
             page = Response.from_application(self._server.serve_request, environ | path)
-            answer = replace(page, status=answer.status) if self._built else page
-        if panel and answer.is_page:
-            answer = answer.with_panel(panel)
-        return answer.send(respond)
+            response = replace(page, status=response.status) if self._built else page
+        if panel and response.is_page:
+            response = response.with_panel(panel)
+        return response.send(respond)
 
     def _answer(self, environ: Environ) -> Response:
-        """What MkDocs answers when the page that is asked for has been printed. If a new build has
-        come meanwhile, whose pages are still to be printed, it is asked again."""
+        """The response of MkDocs, once the requested page is written. If a new build, whose pages
+        are not written yet, has replaced the site in the meantime, this is tried again."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         file = path.removeprefix(self._server.mount_path).rstrip("/")
         names, pages = (file, f"{file}/index.html".lstrip("/")), self._state.pages
-        for _ in range(_TRIES):
-            printed = [pages.ensure_written(one, Path(self._server.root)) for one in names]
-            answer = Response.from_application(self._server.serve_request, environ)
-            if not (answer.is_missing and any(printed)):
+        for _ in range(_MAX_TRIES):
+            written = [pages.ensure_written(name, Path(self._server.root)) for name in names]
+            response = Response.from_application(self._server.serve_request, environ)
+            if not (response.is_missing and any(written)):
                 break
-            answer.close()
-        return answer
+            response.close()
+        return response
 
-    def _print(self, failure: BuildFailure, *, saved: bool = False) -> tuple[str, str]:
-        """The panel and the page that it stands on where there is none; in plain words, where it is
-        the code or the template of the panel itself that is broken."""
+    def _render_panel(self, failure: BuildFailure, *, saved: bool = False) -> tuple[str, str]:
+        """The panel of a failure, and the page below it where the site has none. The panel is plain
+        text where its own code or template is broken."""
         try:
             self._panels = self._panels or _panels(self._root)
             panel = self._panels.report(failure, built=self._built, saved=saved)
             return str(panel), str(self._panels.empty_page())
-        except Exception as trouble:
-            _log.error("The problems cannot be shown on the pages", exc_info=trouble)
-            said = (failure.error, failure.error.__context__, *failure.logged, trouble)
-            return str(escape(" – ".join(map(str, filter(None, said))))), ""
+        except Exception as error:
+            _log.error("The problems cannot be shown on the pages", exc_info=error)
+            messages = (failure.error, failure.error.__context__, *failure.logged, error)
+            return str(escape(" – ".join(map(str, filter(None, messages))))), ""
 
-    def _hand_over(self) -> None:
-        """Load the code anew and leave everything to the new preview."""
-        look = self._code.reload(self._load)
-        self._state.pages.edition = self._state.library = None  # which are of the old classes
-        preview, code = self._load()  # the new ones
-        new = preview(
+    def _reload_code(self) -> None:
+        """Load the code anew, and replace this preview by one of the new class, which rebuilds."""
+        file_times = self._code.reload(self._load)
+        self._state.pages.snapshot = self._state.library = None  # objects of the old classes
+        new_preview, new_code = self._load()
+        preview = new_preview(
             self._server,
             self._builder,
             self._root,
             self._build,
-            code(look),
+            new_code(file_times),
             self._changes,
             self._load,
             built=self._built,
         )
-        new.open()
-        new.rebuild()
+        preview.open()
+        preview.rebuild()
 
 
 def _panels(root: Path) -> ErrorPanels:
     from macros.site.preview.error_panel import (
-        ErrorPanels,  # only now: it is a build's code that may be broken
+        ErrorPanels,  # only now: code of a build, which may be broken
     )
 
     return ErrorPanels(root)

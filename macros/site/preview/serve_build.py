@@ -1,4 +1,4 @@
-"""The builds that `mkdocs serve` makes: the pages of records wait until somebody asks for them."""
+"""The builds of `mkdocs serve`, which replace MkDocs' own build function."""
 
 from __future__ import annotations
 
@@ -19,50 +19,51 @@ from macros.site.project.required_settings import check_required_settings
 
 
 class ServeBuild:
-    """In the place of MkDocs' own build. The first does not fail, as MkDocs would end with it, but
-    remembers what it would have failed by, and which code it was made with. `state` is what the
-    builds and the preview tell each other; `follower` is what runs behind the preview, whose site
-    is in `folder`."""
+    """Called in place of MkDocs' build function. A failure of the first_failure build is not
+    raised, as MkDocs would exit, but held as `first_failure`. `code` is the code of that build,
+    `folder` the site of the preview, once there is one."""
 
     def __init__(self, build: Callable[..., None]) -> None:
         self._build = build
         self.code = LoadedCode()
         self.state = PreviewState()
-        self.follower = BackgroundBuilds(self.state.pages.busy)
-        self.first: BuildFailure | None = None
+        self.background_builds = BackgroundBuilds(self.state.pages.busy)
+        self.first_failure: BuildFailure | None = None
         self.folder: Path | None = None
         self._begun = False
 
     def __call__(self, config: MkDocsConfig, *arguments: Any, **keywords: Any) -> None:
         if self._begun:
-            self._make(config, *arguments, **keywords)
+            self._run(config, *arguments, **keywords)
             return
         self._begun = True
-        self.first = run_build(lambda: self._make(config, *arguments, **keywords), strict=True)
+        self.first_failure = run_build(
+            lambda: self._run(config, *arguments, **keywords), strict=True
+        )
 
-    def _make(self, config: MkDocsConfig, *arguments: Any, **keywords: Any) -> None:
-        check_required_settings(config)  # or there is nobody who could say what is missing
+    def _run(self, config: MkDocsConfig, *arguments: Any, **keywords: Any) -> None:
+        check_required_settings(config)  # before MkDocs loads plugins, which fail without them
         try:
             self._build(config, *arguments, **keywords)
         except Exception:
             raise
-        except BaseException as error:  # of which MkDocs tells nobody who has begun something
+        except BaseException as error:  # MkDocs tells plugins of no other exception
             config.plugins.on_build_error(error=error)  # type: ignore[arg-type]
             raise
 
     def stop(self) -> None:
-        """Leave nothing behind."""
-        self.follower.stop()
-        self.follower.wait()
+        """End the background build, and remove what unfinished builds have left."""
+        self.background_builds.stop()
+        self.background_builds.wait()
         if self.folder:
             remove_leftover_builds(self.folder)
 
 
 def install() -> None:
-    """Let `serve` make such builds, and answer by a server of ours. MkDocs has no event between its
-    first build and the end that follows if it fails, nor one before it has its server, so both are
-    replaced by their names. Without live reload nobody waits for a mended site, the end is right,
-    and everything is printed."""
+    """Make `mkdocs serve` use our build and our server. MkDocs has no event between a failed
+    first_failure build and its exit, nor one before it makes its server, so both are replaced in
+    its module. Without live reload the build is MkDocs' own: it renders all pages, and a failure
+    may exit."""
     context = click.get_current_context(silent=True)
     if context and context.command.name == "serve":
         from mkdocs.commands import serve  # a build that is not served need not load it
@@ -75,7 +76,10 @@ def install() -> None:
 
 
 def current_build() -> ServeBuild | None:
-    """What builds for `serve` in this process, if anything does."""
+    """The build function of `serve` in this process; None if there is none, or if it is MkDocs'
+    own."""
     serve = sys.modules.get("mkdocs.commands.serve")
     build = getattr(serve, "build", None)
-    return build if hasattr(build, "state") else None  # its class may have been loaded anew since
+    return (
+        build if hasattr(build, "state") else None
+    )  # its class may have been reloaded, so isinstance fails

@@ -1,7 +1,7 @@
-"""An observer of files and folders that go and come back.
+"""The watcher of files and folders, which also follows those that are deleted and made again.
 
-A watch of the system's is on a folder, not on its name: when the folder is deleted or moved away
-the watch ends, and tells nothing of another that takes its place.
+The system watches a folder, not its name: when the folder is deleted or moved, the watch ends, and
+a new folder of that name is not watched.
 """
 
 from __future__ import annotations
@@ -21,63 +21,63 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from macros.site.system.loggers import CHANCERY_LOGGER
 
 CHECK_INTERVAL = 0.25
-"""Seconds between two looks at whether the folders are still the same. Where the system tells that
-one has gone or come, it is looked at once: it may be back before the next look."""
+"""Seconds between two checks that the watched folders are still the same. After an event for the
+name of one, it is checked at once: it may be deleted and made again between two checks."""
 
 _LIMITS = {
     errno.ENOSPC: "fs.inotify.max_user_watches",
     errno.EMFILE: "fs.inotify.max_user_instances",
     errno.ENFILE: "fs.file-max",
 }
-"""By the error that says that they are reached; of inotify, which is Linux'."""
+"""The names of limits of inotify (Linux), by the error number when one is reached."""
 
 _log = logging.getLogger(CHANCERY_LOGGER)
 
-Identity = tuple[int, int] | None
-"""Of a folder that is there: its device and number."""
+FolderIdentity = tuple[int, int] | None
+"""The device and the inode of a folder; None if it does not exist."""
 
 
 @dataclass(eq=False)
 class WatchedPath:
-    """What is to be watched, `place` being the folder that is, for a file the one around it."""
+    """A path to be watched. `folder` is what the system watches: for a file, its parent."""
 
     handler: FileSystemEventHandler
     path: str
-    place: str
+    folder: str
     recursive: bool
-    identity: Identity = None
+    identity: FolderIdentity = None
     watch: ObservedWatch | None = None
 
     @property
     def is_file(self) -> bool:
-        return self.place != self.path
+        return self.folder != self.path
 
 
 class Watcher:
-    """Watches as an observer of watchdog's does, whatever is there at the moment. What has gone,
-    come or been replaced is told of as changed. `system` makes the observer that is told by the
-    system, `polling` one that looks at all files over and over, for where a limit of the system's
-    is reached. `slowed` is called then."""
+    """Has the interface of a watchdog observer. Paths need not exist; one that is deleted, made or
+    replaced is reported as changed. `system` makes an observer that uses notifications of the
+    system. `polling` makes one that polls, which replaces the other when a limit of the system is
+    reached; then `on_fallback` is called."""
 
     def __init__(
         self,
         system: Callable[[], BaseObserver],
         polling: Callable[[], BaseObserver],
-        slowed: Callable[[], None] = lambda: None,
+        on_fallback: Callable[[], None] = lambda: None,
     ) -> None:
-        self._polling, self._slowed = polling, slowed
+        self._polling, self._on_fallback = polling, on_fallback
         self._watched: list[WatchedPath] = []
-        self._around: dict[str, WatchedPath] = {}
+        self._parents: dict[str, WatchedPath] = {}
         self._renamed: set[str] = set()
         self._lock = threading.RLock()
-        self._wake = threading.Event()
+        self._wake_event = threading.Event()
         self._ended = False
         self._limit: OSError | None = None
-        self._source: threading.Thread | None = None
-        self._thread = threading.Thread(target=self._keep, daemon=True)
+        self._inotify_reader: threading.Thread | None = None
+        self._thread = threading.Thread(target=self._check_all, daemon=True)
         try:
             self._observer = system()
-            self._hear_of_limits()
+            self._watch_for_limits()
         except OSError as error:
             self._limit = error
             self._observer = polling()
@@ -85,14 +85,14 @@ class Watcher:
     def schedule(
         self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False
     ) -> WatchedPath:
-        """Watch a file or folder, which need not be there."""
-        place = os.path.dirname(path) if os.path.isfile(path) else path
-        watched = WatchedPath(handler, path, place, recursive)
+        """Watch a file or folder, which need not exist."""
+        folder = os.path.dirname(path) if os.path.isfile(path) else path
+        watched = WatchedPath(handler, path, folder, recursive)
         with self._lock:
             self._add(watched)
-            if not watched.is_file and (around := os.path.dirname(path)) not in self._around:
-                outer = self._around[around] = WatchedPath(
-                    _Names(self._hear), around, around, False
+            if not watched.is_file and (around := os.path.dirname(path)) not in self._parents:
+                outer = self._parents[around] = WatchedPath(
+                    _NameEvents(self._check_soon), around, around, False
                 )
                 self._add(outer)
         return watched
@@ -108,58 +108,58 @@ class Watcher:
             self._detach(watched)
 
     def start(self) -> None:
-        """Begin to tell."""
+        """Start to report changes."""
         with self._lock:
             self._observer.start()
             self._thread.start()
             for watched in self._watched:
                 self._attach(watched)
-            self._go_without_system()
+            self._fall_back_to_polling()
 
     def stop(self) -> None:
         self._ended = True
-        self._wake.set()
+        self._wake_event.set()
         with self._lock:
             self._observer.stop()
 
     def join(self) -> None:
-        """Wait until nothing is told any more."""
+        """Wait until no more changes are reported."""
         for thread in (self._thread, self._observer):
             if thread.is_alive():
                 thread.join()
 
-    def _keep(self) -> None:
-        """Look after the watches."""
+    def _check_all(self) -> None:
+        """Check the watches over and over, until the watcher is stopped."""
         while True:
-            self._wake.wait(CHECK_INTERVAL)
-            self._wake.clear()
+            self._wake_event.wait(CHECK_INTERVAL)
+            self._wake_event.clear()
             with self._lock:
                 if self._ended:
                     return
-                if self._go_without_system():
-                    changed = list(self._watched)  # meanwhile nothing was told
+                if self._fall_back_to_polling():
+                    changed = list(self._watched)  # changes may have been missed until now
                 else:
                     renamed, self._renamed = self._renamed, set()
-                    changed = [one for one in self._watched if self._is_renewed(one, renamed)]
+                    changed = [path for path in self._watched if self._renew(path, renamed)]
             for watched in changed:
                 watched.handler.dispatch(FileModifiedEvent(watched.path))
 
-    def _hear(self, path: str) -> None:
-        """Look soon at what has gone or come."""
+    def _check_soon(self, path: str) -> None:
+        """Check a path now whose name was deleted or made."""
         if any(watched.path == path for watched in self._watched):
             self._renamed.add(path)
-            self._wake.set()
+            self._wake_event.set()
 
-    def _is_renewed(self, watched: WatchedPath, renamed: set[str]) -> bool:
-        """Watch anew what is not watched any more; whether anything has changed by that."""
-        if self._is_as_it_was(watched) and watched.path not in renamed:
+    def _renew(self, watched: WatchedPath, renamed: set[str]) -> bool:
+        """Watch a path anew if its watch has ended. Returns whether it may have changed."""
+        if self._is_current(watched) and watched.path not in renamed:
             return False
         before = watched.identity
         self._detach(watched)
         self._attach(watched)
         return (before, watched.identity) != (None, None)
 
-    def _is_as_it_was(self, watched: WatchedPath) -> bool:
+    def _is_current(self, watched: WatchedPath) -> bool:
         now = _identity(watched)
         if now is None or watched.watch is None:
             return now is watched.identity is None
@@ -172,7 +172,7 @@ class Watcher:
         watched.identity = _identity(watched)
         if watched.identity is None:
             return
-        # Of a link it is the folder that it leads to which changes.
+        # Of a symbolic link, the target is watched.
         path = os.path.realpath(watched.path) if os.path.islink(watched.path) else watched.path
         try:
             watched.watch = self._observer.schedule(
@@ -181,7 +181,7 @@ class Watcher:
         except OSError as error:
             if error.errno in _LIMITS:
                 self._limit = error
-            watched.identity = None  # it may have gone since
+            watched.identity = None  # it may have been deleted since
 
     def _detach(self, watched: WatchedPath) -> None:
         watch, watched.watch = watched.watch, None
@@ -190,16 +190,16 @@ class Watcher:
             if not any(other.watch == watch for other in self._watched):
                 self._observer.unschedule(watch)
 
-    def _hear_of_limits(self) -> None:
-        """Let it be known when a folder in a folder cannot be watched: watchdog says nothing of it,
-        and of what changes there."""
-        source: Any = getattr(self._observer, "_inotify_fd", None)
-        if source is None:  # of another system
+    def _watch_for_limits(self) -> None:
+        """Record when a limit is reached while a subfolder is added. watchdog raises that in a
+        thread of its own and goes on without the subfolder."""
+        reader: Any = getattr(self._observer, "_inotify_fd", None)
+        if reader is None:  # of another system than Linux
             return
-        # It warns of a folder that it has found and is told of, too.
+        # It warns of each folder that it both finds and gets an event for.
         warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
-        self._source = source
-        add = source.add_callback
+        self._inotify_reader = reader
+        add = reader.add_callback
 
         def adding(*arguments: Any) -> Any:
             try:
@@ -209,18 +209,22 @@ class Watcher:
                     self._limit = error
                 raise
 
-        source.add_callback = adding
+        reader.add_callback = adding
 
-    def _go_without_system(self) -> bool:
-        """Look at the files, if a limit is reached; whether that begins now."""
+    def _fall_back_to_polling(self) -> bool:
+        """Use polling from now on, if a limit is reached. Returns whether it has just started."""
         error, self._limit = self._limit, None
-        if error is None and self._source is not None and not self._source.is_alive():
+        if (
+            error is None
+            and self._inotify_reader is not None
+            and not self._inotify_reader.is_alive()
+        ):
             error = OSError(errno.EIO, "its reader has ended")
         if error is None:
             return False
-        self._source = None
+        self._inotify_reader = None
         _log.warning(
-            f"The system tells of no more changes, as {_reached(error)}: "
+            f"The system tells of no more changes, as {_limit_description(error)}: "
             "files are looked at twice a second instead"
         )
         self._observer.stop()
@@ -229,33 +233,33 @@ class Watcher:
         for watched in self._watched:
             watched.watch = None
             self._attach(watched)
-        self._slowed()
+        self._on_fallback()
         return True
 
 
-class _Names(FileSystemEventHandler):
-    """Hears which names in a folder have gone or come."""
+class _NameEvents(FileSystemEventHandler):
+    """Calls `on_name` with each path in a folder that is made or deleted."""
 
-    def __init__(self, hear: Callable[[str], None]) -> None:
-        self._hear = hear
+    def __init__(self, on_name: Callable[[str], None]) -> None:
+        self._on_name = on_name
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in ("created", "deleted", "moved"):
             for path in (event.src_path, event.dest_path):
-                self._hear(os.fsdecode(path))
+                self._on_name(os.fsdecode(path))
 
 
-def _reached(error: OSError) -> str:
-    """Which limit it is, by an error."""
+def _limit_description(error: OSError) -> str:
+    """Which limit was reached, from the error."""
     if error.errno == errno.EMFILE and error.strerror == os.strerror(errno.EMFILE):
-        return "its limit of open files is reached (ulimit -n)"  # the same number stands for both
+        return "its limit of open files is reached (ulimit -n)"  # EMFILE is used for both limits
     name = _LIMITS.get(error.errno or 0)
     return f"its limit {name} is reached" if name else f"{error.strerror or error}"
 
 
-def _identity(watched: WatchedPath) -> Identity:
+def _identity(watched: WatchedPath) -> FolderIdentity:
     try:
-        found = os.stat(watched.place)
+        found = os.stat(watched.folder)
     except OSError:
         return None
     if watched.is_file and not os.path.isfile(watched.path):

@@ -1,1 +1,1 @@
-"""What the configuration and the installed code say of a project before anything of it is read."""
+"""The project before its records are read: its configuration, paths and code version."""

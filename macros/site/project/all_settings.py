@@ -1,4 +1,4 @@
-"""All settings of MkDocs, the theme and the plugins as one text, to tell whether one changed."""
+"""All settings of MkDocs, the theme and the plugins as one text, to detect any change."""
 
 from __future__ import annotations
 
@@ -9,20 +9,24 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 
-def settings_as_text(config: MkDocsConfig, *but: str) -> str | None:
-    """All settings there are, but for those of these names; None if they cannot be told, or one may
-    be more than it says."""
-    parts = (config, config.theme, *(getattr(one, "config", {}) for one in config.plugins.values()))
-    told = [{name: one for name, one in part.items() if name not in but} for part in parts]
+def settings_as_text(config: MkDocsConfig, *excluded: str) -> str | None:
+    """All settings as JSON, without those of the `excluded` names. None if they cannot be written
+    as JSON, or if one holds template syntax, as its value may then depend on anything."""
+    plugins = (getattr(plugin, "config", {}) for plugin in config.plugins.values())
+    parts = (config, config.theme, *plugins)
+    settings = [
+        {name: value for name, value in part.items() if name not in excluded} for part in parts
+    ]
     try:
-        settings = json.dumps(told, default=_kind, sort_keys=True)
-    except (TypeError, ValueError):  # as of keys that have no order
+        text = json.dumps(settings, default=_to_plain, sort_keys=True)
+    except (TypeError, ValueError):  # as for keys that cannot be sorted
         return None
-    return None if "{{" in settings or "{%" in settings else settings  # it may be run as a template
+    return None if "{{" in text or "{%" in text else text
 
 
-def _kind(setting: object) -> object:
-    """What a setting says that is no plain value; its kind, if it is made when it is read."""
+def _to_plain(setting: object) -> object:
+    """A setting that is no plain value as one: of an object that the configuration makes, such as a
+    plugin, the name of its class."""
     if isinstance(setting, UserDict):
         return dict(setting)
     return str(setting) if isinstance(setting, Path) else type(setting).__name__

@@ -1,7 +1,7 @@
-"""Whether a build depends on nothing but the files of its project.
+"""Whether a build is hermetic: whether its output depends on the files of its project only.
 
-Whatever is not known to, such as another plugin, an extension that reads files, or a template that
-tells the time, counts as if it did not.
+A build counts as not hermetic unless everything in it is known to be: another plugin, an extension
+that may read files, or a template that may print the time rules it out.
 """
 
 from __future__ import annotations
@@ -16,29 +16,31 @@ from mkdocs.config.defaults import MkDocsConfig
 from macros.site.project.required_settings import HOOK_FILE
 
 MACROS_PLUGIN = "macros"
-"""The plugin, and the folder with the code that it may run."""
+"""The name of the plugin, and of the module with the macros."""
 HERMETIC_PLUGINS = {"search", "material/search", MACROS_PLUGIN}
+"""Plugins that read nothing but the project."""
 HERMETIC_MACROS_SETTINGS = {"module_name", "on_undefined"}
-"""Those of the macros plugin that bring in nothing else."""
+"""Settings of the macros plugin that add no other input."""
 HERMETIC_EXTENSIONS = {
     *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"),
     *("footnotes", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc"),
 }
-"""Those that make of a text always the same, whatever else there is."""
+"""Markdown extensions whose output follows from the text alone."""
 _NOT_REPRODUCIBLE = re.compile(rb"build_date_utc|\b(?:random|lipsum)\b")
-"""What MkDocs tells every template of the time, and what Jinja gives each time anew."""
+"""Names in templates whose value differs from build to build: of MkDocs the time, of Jinja the
+random ones."""
 
 _TEXT = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _EXPRESSION = re.compile(rf"\{{\{{(?:{_TEXT}|.)*?\}}\}}|\{{%(?:{_TEXT}|.)*?%\}}", re.DOTALL)
 _TEXTS = re.compile(_TEXT, re.DOTALL)
 _NAME = re.compile(r"(?<![\w.])[^\W\d]\w*(?!\w|\s*=[^=])")
-_WORDS = {"config", "else", "endif", "endraw", "if", "raw"}
-"""Those of Jinja, and the configuration, that a page may be made of besides macros."""
+_PURE_NAMES = {"config", "else", "endif", "endraw", "if", "raw"}
+"""Names that a pure page may use besides macros: Jinja's keywords, and the configuration."""
 
 
 def is_hermetic(config: MkDocsConfig) -> bool:
-    """Whether that is so as far as the configuration and the theme's overrides tell; it is not
-    where they cannot be read."""
+    """Whether builds with a configuration are hermetic, by its plugins, extensions and hooks, and
+    the templates of the project. False if a template cannot be read."""
     hooks = {name: Path(hook.__file__) for name, hook in config["hooks"].items()}
     overrides = Path(config.theme.custom_dir or HOOK_FILE.parent).rglob("*")
     extra = (Path(config.docs_dir, name) for name in config.extra_templates)
@@ -46,13 +48,13 @@ def is_hermetic(config: MkDocsConfig) -> bool:
         set(config.plugins) <= HERMETIC_PLUGINS | set(hooks)
         and set(config.markdown_extensions) <= HERMETIC_EXTENSIONS
         and all(path.samefile(HOOK_FILE) for path in hooks.values())
-        and _brings_nothing(config.plugins.get(MACROS_PLUGIN))
+        and _is_macros_plugin_hermetic(config.plugins.get(MACROS_PLUGIN))
         and not any(map(_is_not_reproducible, (*overrides, *extra)))
     )
 
 
 def _is_not_reproducible(template: Path) -> bool:
-    """Whether a template may tell the time, or what is random, or cannot be read."""
+    """Whether a template may print the time or random values, or cannot be read."""
     try:
         return template.is_file() and bool(_NOT_REPRODUCIBLE.search(template.read_bytes()))
     except OSError:
@@ -60,15 +62,16 @@ def _is_not_reproducible(template: Path) -> bool:
 
 
 def is_pure(source: str, macros: Collection[str]) -> bool:
-    """Whether that is so of an author's page: it asks for no more than some macros and the
-    configuration, not for the time, another file, or a filter that may look for either."""
-    known = _WORDS.union(macros)
-    expressions = (_TEXTS.sub("", one) for one in _EXPRESSION.findall(source))
-    return all(name in known for one in expressions for name in _NAME.findall(one))
+    """Whether a content page is pure: its template expressions use only the given macros and the
+    configuration. The time, other files, and filters that may read either are ruled out."""
+    allowed = _PURE_NAMES.union(macros)
+    expressions = (_TEXTS.sub("", expression) for expression in _EXPRESSION.findall(source))
+    return all(name in allowed for expression in expressions for name in _NAME.findall(expression))
 
 
-def _brings_nothing(plugin: Any) -> bool:
-    """Whether the macros plugin has our code and no other, and reads Jinja as it is written."""
+def _is_macros_plugin_hermetic(plugin: Any) -> bool:
+    """Whether the macros plugin, if it is there, loads this package and nothing else, with the
+    usual syntax of Jinja."""
     if plugin is None:
         return True
     altered = {key for key, option in plugin.config_scheme if plugin.config[key] != option.default}

@@ -1,4 +1,5 @@
-"""Where a project lies, and its site."""
+"""The paths of a project: its root, its site and its content pages, with symbolic links
+resolved."""
 
 from __future__ import annotations
 
@@ -11,33 +12,35 @@ from macros.location import ROOT
 
 
 def project_root(config: MkDocsConfig) -> Path:
-    """The folder of the configuration file, whatever links lead to it."""
+    """The folder of the configuration file, with all links resolved."""
     return Path(config.config_file_path).resolve().parent
 
 
 def site_path(config: MkDocsConfig) -> Path:
-    """Where the site is to stand, told from `root_of` if it lies below the project."""
-    return _found(Path(config.site_dir), config)
+    """The path of the site; below `project_root` if the site lies in the project."""
+    return _below_root(Path(config.site_dir), config)
 
 
 def resolve_docs_dir(config: MkDocsConfig) -> None:
-    """Let the authors' files lie below `root_of`, if they lie below the folder by which the
-    configuration was reached: files of one project are told relative to each other, and by way of a
-    link that leads elsewhere. A `docs` that is a link itself stays one."""
-    config.docs_dir = str(_found(Path(config.docs_dir), config))
+    """Set `docs_dir` to a path below `project_root`, if it lies in the project. Paths within a
+    project are computed relative to each other, which fails if one of them leads through a link and
+    the other does not. A `docs` that is a link itself stays one."""
+    config.docs_dir = str(_below_root(Path(config.docs_dir), config))
 
 
 def display_path(file: str, root: Path) -> str | None:
-    """A file as the user would type it; None if it is not the project's."""
+    """The path of a file from the project, or from the code's own folder, as the user would type
+    it; None if it lies in neither."""
     for path in (Path(file).absolute(), Path(file).resolve()):
         for folder in (root, ROOT):
-            is_ours = path.is_relative_to(folder) and "site-packages" not in path.parts
-            if is_ours and path.is_file():
+            is_inside = path.is_relative_to(folder) and "site-packages" not in path.parts
+            if is_inside and path.is_file():
                 return str(path.relative_to(folder))
     return None
 
 
-def _found(path: Path, config: MkDocsConfig) -> Path:
-    """A path below the folder by which the configuration was reached, told from `root_of`."""
-    named = Path(os.path.abspath(config.config_file_path)).parent
-    return project_root(config) / path.relative_to(named) if path.is_relative_to(named) else path
+def _below_root(path: Path, config: MkDocsConfig) -> Path:
+    """A path with the project's folder, as the configuration names it, replaced by
+    `project_root`; other paths stay as they are."""
+    folder = Path(os.path.abspath(config.config_file_path)).parent
+    return project_root(config) / path.relative_to(folder) if path.is_relative_to(folder) else path

@@ -1,4 +1,4 @@
-"""What the configuration has to name for the site to be built."""
+"""The settings in `mkdocs.yml` without which no site can be built."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ HOOK_SETTING = "hooks: [macros/site/hook.py]"
 PLUGIN_SETTING = "macros: {module_name: macros, on_undefined: strict}"
 
 HOOK_FILE = CODE / "site" / "hook.py"
-_MACROS = "macros"
+_MACROS_PLUGIN = "macros"
 
 
 def check_required_settings(config: MkDocsConfig) -> None:
-    """Raises PluginError with what is missing."""
-    if missing := list(_missing(config)):
+    """Raises PluginError with a line for each setting that is missing."""
+    if missing := list(_missing_settings(config)):
         name = Path(config.config_file_path or "mkdocs.yml").name
-        raise PluginError("\n".join(f"{name}: {one}" for one in missing))
+        raise PluginError("\n".join(f"{name}: {message}" for message in missing))
 
 
 def missing_hook_error() -> PluginError:
-    """What is missing where the hook is."""
-    return PluginError(f"mkdocs.yml: {_no_hook()}")
+    """The error for a configuration without the hook."""
+    return PluginError(f"mkdocs.yml: {_missing_hook_message()}")
 
 
-def _missing(config: MkDocsConfig) -> Iterator[str]:
-    if not any(_is_ours(hook.__file__) for hook in config["hooks"].values()):
-        yield _no_hook()
-    plugin = config.plugins.get(_MACROS)
-    if plugin is None or plugin.config.get("module_name") != _MACROS:
+def _missing_settings(config: MkDocsConfig) -> Iterator[str]:
+    if not any(_is_own_hook(hook.__file__) for hook in config["hooks"].values()):
+        yield _missing_hook_message()
+    plugin = config.plugins.get(_MACROS_PLUGIN)
+    if plugin is None or plugin.config.get("module_name") != _MACROS_PLUGIN:
         missing = "the macros that authors' pages call are missing"
         yield f"{missing}: 'plugins' has to have '{PLUGIN_SETTING}'"
 
 
-def _no_hook() -> str:
+def _missing_hook_message() -> str:
     return f"the records are missing: there has to be '{HOOK_SETTING}'"
 
 
-def _is_ours(hook: str) -> bool:
+def _is_own_hook(hook: str) -> bool:
     try:
         return HOOK_FILE.samefile(hook)
     except OSError:

@@ -1,4 +1,5 @@
-"""What everything that is kept from build to build depends on, as a digest."""
+"""The versions of cached results: fingerprints of the code, packages and settings that they depend
+on."""
 
 from __future__ import annotations
 
@@ -15,37 +16,38 @@ from macros.location import CODE
 from macros.records.basics.fingerprint import fingerprint
 
 
-@cache  # code that changes is loaded anew, and this with it
+@cache  # a hot reload of changed code loads this module anew
 def code_version() -> str:
-    """The code that reads and draws, the language it is written in, and all packages there are."""
+    """The fingerprint of this package's code, the version of Python, and the installed packages."""
     return fingerprint(platform.python_version(), *_packages(), *_files(CODE, "*.py"))
 
 
 def _packages() -> Iterable[str]:
-    """All packages there are, by the names of the folders that tell of them: in these stand name
-    and version, and to read what lies in them takes fifty times as long."""
-    for place in sys.path:
+    """The names of the metadata folders of all installed packages. They contain name and version;
+    to read the metadata itself would take fifty times as long."""
+    for path in sys.path:
         try:
-            names = os.listdir(place or ".")
-        except OSError:  # as of an archive, or of a folder that is not there
+            names = os.listdir(path or ".")
+        except OSError:  # as for a zip archive, or a folder that does not exist
             continue
         yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
 def rendering_version(config: MkDocsConfig, root: Path) -> str:
-    """The same, the templates, and the configuration."""
+    """The fingerprint of `code_version`, the configuration, and the templates of views."""
     settings = Path(config.config_file_path).read_text("utf-8")
-    addresses = (config.site_url, config.site_name, config.site_description, config.repo_url)
+    overridable = (config.site_url, config.site_name, config.site_description, config.repo_url)
     templates = _files(root / "overrides" / "views", "*.html")
-    return fingerprint(code_version(), settings, *(one or "" for one in addresses), *templates)
+    values = (value or "" for value in overridable)
+    return fingerprint(code_version(), settings, *values, *templates)
 
 
 def font_version(folder: Path) -> str:
-    """The fonts in a folder."""
+    """The fingerprint of the fonts in a folder."""
     return fingerprint(*_files(folder, "*.woff2"))
 
 
 def _files(folder: Path, pattern: str) -> Iterable[str]:
     for path in sorted(folder.rglob(pattern)):
         yield str(path.relative_to(folder))
-        yield path.read_text("latin-1")  # which knows a character for every byte
+        yield path.read_text("latin-1")  # which has a character for every byte

@@ -1,2 +1,2 @@
-"""The pages that records make: how each is rendered or taken from the cache, put into its
-layout, and written."""
+"""The generated pages: how each is rendered or taken from the cache, put into its layout, and
+written."""

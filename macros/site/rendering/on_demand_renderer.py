@@ -1,4 +1,4 @@
-"""The pages of a preview, each printed when somebody asks for it."""
+"""The on-demand renderer of the preview: finds and renders the page or card of one file."""
 
 from __future__ import annotations
 
@@ -23,62 +23,72 @@ from macros.views.project.project_snapshot import ProjectSnapshot
 
 
 class ContentRenderer(Protocol):
-    """Who draws the pages that authors have written."""
+    """Renders content pages. The build is it, as they need MkDocs and the macros plugin."""
 
     def is_in_nav(self, source: Path) -> bool:
-        """Whether the navigation leads to the page of a file."""
+        """Whether the page of a source file is in the navigation."""
 
-    def use_edition(self, edition: ProjectSnapshot) -> Mapping[str, File]:
-        """From now on draw from an edition. Returns their files, by where they are printed."""
+    def use_snapshot(self, snapshot: ProjectSnapshot) -> Mapping[str, File]:
+        """Render from a snapshot from now on. Returns the content files by their paths in the
+        site."""
 
     def rerender(self, file: File, folder: Path) -> None:
-        """Draw the page of a file, and write it to its place in a folder."""
+        """Render the page of a file, and write it into the folder of the site."""
 
 
 class OnDemandRenderer:
-    """Prints what is asked for, from an edition of which no more than that has been looked at."""
+    """Renders the requested files of one snapshot, and evaluates no more of it than they need."""
 
     def __init__(
-        self, leaves: PageAssembler, authors: ContentRenderer, site: Site, edition: ProjectSnapshot
+        self,
+        assembler: PageAssembler,
+        content: ContentRenderer,
+        site: Site,
+        snapshot: ProjectSnapshot,
     ) -> None:
-        self._leaves, self._authors, self._site, self._edition = leaves, authors, site, edition
-        self._written = authors.use_edition(edition)
-        self._found: dict[str, PageSpec | None] = {}
+        self._assembler, self._content, self._site, self._snapshot = (
+            assembler,
+            content,
+            site,
+            snapshot,
+        )
+        self._content_files = content.use_snapshot(snapshot)
+        self._specs: dict[str, PageSpec | None] = {}
 
-    def updated(self, edition: ProjectSnapshot) -> OnDemandRenderer:
-        """One for an edition that was changed since."""
-        return OnDemandRenderer(self._leaves, self._authors, self._site, edition)
+    def updated(self, snapshot: ProjectSnapshot) -> OnDemandRenderer:
+        """A renderer for a snapshot that has changed since."""
+        return OnDemandRenderer(self._assembler, self._content, self._site, snapshot)
 
     def is_in_nav(self, source: Path) -> bool:
-        """Whether the navigation leads to the page of an author's file."""
-        return self._authors.is_in_nav(source)
+        """Whether the page of a source file is in the navigation."""
+        return self._content.is_in_nav(source)
 
     def has(self, file: str) -> bool:
-        """Whether something is printed to a file of the site, told by its place there."""
-        if file.startswith(CARDS):  # to find out which there are, all records are looked at
+        """Whether the site has a file, given by its path in the site."""
+        if file.startswith(CARDS):  # which cards there are depends on all records
             return file in self._cards
-        return file in self._written or self._spec(file) is not None
+        return file in self._content_files or self._spec(file) is not None
 
     def write(self, file: str, folder: Path) -> None:
-        """Print something to its place in a folder."""
-        place = f"{folder}/{file}"
-        if file in self._written:
-            self._authors.rerender(self._written[file], folder)
+        """Render a file, and write it into the folder of the site."""
+        path = f"{folder}/{file}"
+        if file in self._content_files:
+            self._content.rerender(self._content_files[file], folder)
         elif spec := self._spec(file):
-            drawn = render_page(
-                spec, self._edition.archive, press=self._edition.renderer, site=self._site
+            rendered = render_page(
+                spec, self._snapshot.archive, renderer=self._snapshot.renderer, site=self._site
             )
-            file_writing.write_file(place, self._leaves.assemble(drawn)[0])
-            self._leaves.log_reasons()
+            file_writing.write_file(path, self._assembler.assemble(rendered)[0])
+            self._assembler.log_reasons()
         else:
-            file_writing.write_file(place, self._leaves.card_image(self._cards[file]))
+            file_writing.write_file(path, self._assembler.card_image(self._cards[file]))
 
     def _spec(self, file: str) -> PageSpec | None:
-        if file not in self._found:
+        if file not in self._specs:
             address = address_of(file)
-            self._found[file] = page_at(address, self._edition.archive, self._edition.renderer)
-        return self._found[file]
+            self._specs[file] = page_at(address, self._snapshot.archive, self._snapshot.renderer)
+        return self._specs[file]
 
     @cached_property
     def _cards(self) -> Mapping[str, Card]:
-        return cards(page_context(self._edition.archive, self._edition.renderer, "", self._site))
+        return cards(page_context(self._snapshot.archive, self._snapshot.renderer, "", self._site))

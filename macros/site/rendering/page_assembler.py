@@ -1,4 +1,4 @@
-"""The leaves of a site: a page in the theme's shell, or a card, as its file holds it."""
+"""The content of each generated file: a page in the theme's layout, or the image of a card."""
 
 from __future__ import annotations
 
@@ -28,57 +28,58 @@ _log = logging.getLogger(CHANCERY_LOGGER)
 _INDEXES = frozenset(kind.address for kind in KINDS.values() if kind.is_single)
 
 _NO_LAYOUT = "-"
-"""The fingerprint of the layout around what is written as its template prints it."""
+"""The fingerprint of the layout of pages that are written without one."""
 
 
 class PageAssembler:
-    """Makes them for one build. `fonts` is where those lie that cards are drawn with."""
+    """Assembles the files of one build. `fonts` is the folder of the fonts that cards use."""
 
     def __init__(
-        self, files: SiteFiles, shells: LayoutCache, fonts: Path, config: MkDocsConfig
+        self, files: SiteFiles, layouts: LayoutCache, fonts: Path, config: MkDocsConfig
     ) -> None:
-        self._files, self._shells = files, shells
+        self._files, self._layouts = files, layouts
         self._fonts, self._config = fonts, config
-        self._told: set[str] = set()
+        self._logged: set[str] = set()
 
-    def assemble(self, drawn: RenderedPage) -> tuple[bytes, str]:
-        """A page, and what tells all that stands in it beside its drawing and its addresses;
-        nothing, if no other page may have the same."""
-        if folder_and_file(drawn.path)[1]:
-            return drawn.body.encode("utf-8"), _NO_LAYOUT
-        page = self._files.temporary_page(drawn.path, drawn.title, drawn.source)
-        html, shell = self._shells.wrap(drawn, page, index=drawn.path in _INDEXES)
+    def assemble(self, rendered: RenderedPage) -> tuple[bytes, str]:
+        """The content of a page's file, and the fingerprint of its layout, which covers all that
+        the file holds beside the rendered page and its addresses. It is empty if no other page may
+        share the layout."""
+        if folder_and_file(rendered.path)[1]:
+            return rendered.body.encode("utf-8"), _NO_LAYOUT
+        page = self._files.temporary_page(rendered.path, rendered.title, rendered.source)
+        html, layout = self._layouts.wrap(rendered, page, index=rendered.path in _INDEXES)
         html = self._config.plugins.on_post_page(html, page=page, config=self._config)
-        return html.encode("utf-8"), shell
+        return html.encode("utf-8"), layout
 
     def has_own_layout(self, path: str) -> bool:
-        """Whether no other page may have the shell of the page at an address."""
-        return path in _INDEXES or self._shells.has_own_layout(path)
+        """Whether no other page may share the layout of the page at an address."""
+        return path in _INDEXES or self._layouts.has_own_layout(path)
 
     @property
     def reasons(self) -> Collection[str]:
-        """Why the theme draws pages, each in a line."""
-        return self._shells.reasons
+        """Why the theme renders each page by itself, a line for each reason."""
+        return self._layouts.reasons
 
     def log_reasons(self, reasons: Iterable[str] = ()) -> None:
-        """Tell those reasons, and some of other processes, which were not told before."""
-        for line in sorted({*self.reasons, *reasons} - self._told):
-            self._told.add(line)
+        """Log these reasons, and those of other processes, each once."""
+        for line in sorted({*self.reasons, *reasons} - self._logged):
+            self._logged.add(line)
             _log.info(line)
 
     def card_image(self, card: Card) -> bytes:
-        """A card."""
-        return self._artist.render(card)
+        """The image of a card."""
+        return self._card_renderer.render(card)
 
     @cached_property
     def card_version(self) -> str:
-        """What all cards are drawn with."""
+        """The fingerprint of what all cards are rendered with."""
         return fingerprint(version.font_version(self._fonts), self._config.site_name)
 
     @cached_property
-    def _artist(self) -> CardRenderer:
+    def _card_renderer(self) -> CardRenderer:
         from macros.site.theme.card_image import (
-            CardRenderer,  # it takes long to load, and most builds need none
+            CardRenderer,  # slow to import, and most builds need none
         )
 
         return CardRenderer(self._fonts, self._config.site_name)

@@ -1,4 +1,4 @@
-"""Rendered pages that are taken from the build before, where they would be the same again."""
+"""The page cache: rendered pages of the last build, reused while all that they read is the same."""
 
 from __future__ import annotations
 
@@ -34,201 +34,222 @@ from macros.views.page_spec import PageSpec
 from macros.views.search_entry import Entry, entry
 
 PARALLEL_THRESHOLD = 1000
-"""Pages from which on it pays to share the looking through among processes."""
+"""Number of pages from which checking them in several processes is faster."""
 
-_BETWEEN = "\0"
-"""Stands in no text of a record."""
+_SEPARATOR = "\0"
+"""Separates the parts of a stored page. No text of a record has this character."""
 
-_READ = "*"
-"""Before the address of a page: the name of the piece that tells what it was drawn from."""
+_READS_OF = "*"
+"""Prefix of a page's address in the name of the blob with what the page has read."""
 
 _EVERYTHING = "everything"
-"""The name of the piece that tells what all pages were drawn from: addresses end with a slash."""
+"""Name of the blob with the fingerprint of the whole archive. No address is like it: addresses end
+with a slash."""
 
-_TOLD = "told"
-"""The name of the piece that tells which records each page was drawn from, in the order in which
-the pages come."""
+_RECORDS = "records"
+"""Name of the blob with the `PageRecord` of each page, in the order of the pages."""
 
-_FOUND = "found"
-"""The name of the piece that tells what the search finds each page by."""
+_SEARCH_ENTRIES = "search"
+"""Name of the blob with the search entry of each page."""
 
 
 class CachedPageRenderer(PageRenderer):
-    """Drawings that are kept on a shelf, each with what was read for it. Where nothing has changed
-    since but the words of some records, those pages stay that were drawn from other ones."""
+    """Stores each rendered page with the queries that it has evaluated. A page is unchanged while
+    their results are. Where only the wording of some records has changed, a page that has read none
+    of them is unchanged, too; then no query is evaluated."""
 
     def __init__(
-        self, draw: RenderPage, archive: Archive, shelf: BlobStore, since: ChangeSet
+        self, render_page: RenderPage, archive: Archive, store: BlobStore, change_set: ChangeSet
     ) -> None:
-        super().__init__(draw, archive)
-        self._shelf, self._prints, self._since = shelf, Fingerprints(archive), since
-        self._pieces = BatchedStore(shelf)
-        self._everything = self._prints.of_everything()
-        self._is_same = shelf.get(_EVERYTHING) == self._everything
+        super().__init__(render_page, archive)
+        self._store, self._fingerprints, self._change_set = store, Fingerprints(archive), change_set
+        self._batch = BatchedStore(store)
+        self._archive_fingerprint = self._fingerprints.of_everything()
+        self._all_unchanged = store.get(_EVERYTHING) == self._archive_fingerprint
         library = archive.library
-        self._paths = [one.path for one in library.records()]
-        self._told, is_since = self._before()
-        self._reworded = since.reworded if is_since else None
-        self._new: dict[str, PageRecord] = {}
-        self._old: set[str] = set()
-        self._drawn: set[str] = set()
-        self._looking: list[BackgroundProcess] = []
-        self._drawing: BackgroundProcess | None = None
+        self._record_paths = [record.path for record in library.records()]
+        self._page_records, is_current = self._load_page_records()
+        self._reworded = change_set.reworded if is_current else None
+        self._new_page_records: dict[str, PageRecord] = {}
+        self._unchanged: set[str] = set()
+        self._rendered_ahead: set[str] = set()
+        self._checks: list[BackgroundProcess] = []
+        self._rendering: BackgroundProcess | None = None
 
-    def _before(self) -> tuple[dict[str, PageRecord], bool]:
-        """What the build before has told of each page, and whether it was then that what was
-        reworded said something else."""
-        text = self._shelf.get(_TOLD)
+    def _load_page_records(self) -> tuple[dict[str, PageRecord], bool]:
+        """The page records of the last build, and whether the change set starts at that build: it
+        may start at another one."""
+        text = self._store.get(_RECORDS)
         if text is None:
             return {}, False
-        state, paths, told = plain_json.from_json_text(text)
-        if paths != self._paths:
-            now = [self._numbers.get(path) for path in paths]
-            told = {
-                address: (mark, [one for at in some if (one := now[at]) is not None])
-                for address, (mark, some) in told.items()
+        state, paths, records = plain_json.from_json_text(text)
+        if paths != self._record_paths:
+            renumbered = [self._record_numbers.get(path) for path in paths]
+            records = {
+                address: (mark, [new for old in numbers if (new := renumbered[old]) is not None])
+                for address, (mark, numbers) in records.items()
             }
-        return told, state == self._since.previous_fingerprint
+        return records, state == self._change_set.previous_fingerprint
 
     @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {path: at for at, path in enumerate(self._paths)}
+    def _record_numbers(self) -> dict[str, int]:
+        return {path: number for number, path in enumerate(self._record_paths)}
 
     @property
     def addresses(self) -> Sequence[str] | None:
-        return None if self._reworded is None else list(self._told)
+        return None if self._reworded is None else list(self._page_records)
 
     def start_checking(self) -> None:
-        known, many = self._shelf.names_with_prefix(_READ), worker_pool.worker_count()
-        is_known = self._is_same or self._reworded is not None
-        if not is_known and len(known) > PARALLEL_THRESHOLD and many > 1:
-            self._pieces.flush()  # before other processes have a share in it
-            self._looking = [
-                BackgroundProcess(partial(self._read_the_same, known[at::many]))
-                for at in range(many)
+        stored, workers = self._store.names_with_prefix(_READS_OF), worker_pool.worker_count()
+        needs_no_check = self._all_unchanged or self._reworded is not None
+        if not needs_no_check and len(stored) > PARALLEL_THRESHOLD and workers > 1:
+            self._batch.flush()  # before other processes share it
+            self._checks = [
+                BackgroundProcess(partial(self._with_same_reads, stored[worker::workers]))
+                for worker in range(workers)
             ]
 
     def start_rendering(self, specs: Mapping[str, PageSpec]) -> None:
         if self._reworded is None or worker_pool.worker_count() == 1:
             return
-        new = specs.keys() - self._find_old(specs)
-        if len(new) < PARALLEL_THRESHOLD:
-            self._pieces.flush()  # before another process has a share in it
-            self._drawing = BackgroundProcess(lambda: self._draw_all(map(specs.__getitem__, new)))
+        changed = specs.keys() - self._find_unchanged(specs)
+        if len(changed) < PARALLEL_THRESHOLD:
+            self._batch.flush()  # before another process shares it
+            self._rendering = BackgroundProcess(
+                lambda: self._render_all(map(specs.__getitem__, changed))
+            )
 
-    def _draw_all(self, specs: Iterable[PageSpec]) -> str:
+    def _render_all(self, specs: Iterable[PageSpec]) -> str:
         for spec in specs:
             self.render(spec)
         return plain_json.to_json_text(self.results())
 
     def unchanged(self, specs: Mapping[str, PageSpec]) -> set[str]:
-        self._old = self._find_old(specs)
-        for path in self._old:
-            self._shelf.retain(path)
-            self._shelf.retain(f"{_READ}{path}")
-        self._told = {path: self._told[path] if path in self._old else ("", []) for path in specs}
-        return self._old
+        self._unchanged = self._find_unchanged(specs)
+        for path in self._unchanged:
+            self._store.retain(path)
+            self._store.retain(f"{_READS_OF}{path}")
+        self._page_records = {
+            path: self._page_records[path] if path in self._unchanged else ("", [])
+            for path in specs
+        }
+        return self._unchanged
 
     def fingerprint(self, path: str) -> str:
-        return self._told[path][0]
+        return self._page_records[path][0]
 
     def merge_started(self) -> None:
-        if self._drawing is None:
+        if self._rendering is None:
             return
-        with suppress(
-            worker_pool.WorkerFailed
-        ):  # what went wrong is told when the page is drawn here
-            places, told = plain_json.from_json_text(self._drawing.result())
-            self.merge((places, told))
-            self._drawn.update(told)
+        with suppress(worker_pool.WorkerFailed):  # rendering the page here raises the same error
+            references, records = plain_json.from_json_text(self._rendering.result())
+            self.merge((references, records))
+            self._rendered_ahead.update(records)
 
-    def _find_old(self, specs: Mapping[str, PageSpec]) -> set[str]:
-        known = {
+    def _find_unchanged(self, specs: Mapping[str, PageSpec]) -> set[str]:
+        stored = {
             path
             for path in specs
-            if path in self._told and self._shelf.has(path) and self._shelf.has(f"{_READ}{path}")
+            if path in self._page_records
+            and self._store.has(path)
+            and self._store.has(f"{_READS_OF}{path}")
         }
-        if self._is_same:
-            return known
+        if self._all_unchanged:
+            return stored
         if self._reworded is not None:
-            new = {self._numbers[path] for path in self._reworded}
-            return {path for path in known if new.isdisjoint(self._told[path][1])}
-        told = [one.result() for one in self._looking] or [self._read_the_same(known)]
-        same = chain.from_iterable(map(plain_json.from_json_text, told))
-        return {path for path, own in same if path in known and self._own(specs[path]) == own}
+            reworded = {self._record_numbers[path] for path in self._reworded}
+            return {path for path in stored if reworded.isdisjoint(self._page_records[path][1])}
+        texts = [check.result() for check in self._checks] or [self._with_same_reads(stored)]
+        same = chain.from_iterable(map(plain_json.from_json_text, texts))
+        return {
+            path
+            for path, own in same
+            if path in stored and self._own_fingerprint(specs[path]) == own
+        }
 
     def cached(self, path: str) -> RenderedPage | None:
-        there = path in self._old or path in self._drawn
-        text = self._shelf.get(path) if there else None
+        is_usable = path in self._unchanged or path in self._rendered_ahead
+        text = self._store.get(path) if is_usable else None
         if text is None:
             return None
-        source, title, description, tags, body = text.split(_BETWEEN)
+        source, title, description, tags, body = text.split(_SEPARATOR)
         return RenderedPage(path, source, title, description, Markup(tags), Markup(body))
 
     def render(self, spec: PageSpec) -> RenderedPage:
-        if kept := self.cached(spec.path):
-            return kept
-        seen: set[QueryKey] = set()
-        drawn = self._draw(spec, track_reads(self._archive, seen))
-        notes = sorted(seen)
-        parts = (drawn.source, drawn.title, drawn.description, drawn.head, drawn.body)
-        text = _BETWEEN.join(parts)
-        self._pieces.put(spec.path, text)
-        read = {"notes": notes, "read": self._read(notes), "own": self._own(spec)}
-        self._pieces.put(f"{_READ}{spec.path}", plain_json.to_json_text(read))
-        told = chain(
-            self._prints.record_paths_of(spec.target), *map(self._prints.record_paths, notes)
+        if cached := self.cached(spec.path):
+            return cached
+        reads: set[QueryKey] = set()
+        page = self._render_page(spec, track_reads(self._archive, reads))
+        keys = sorted(reads)
+        text = _SEPARATOR.join((page.source, page.title, page.description, page.head, page.body))
+        self._batch.put(spec.path, text)
+        inputs = {
+            "queries": keys,
+            "reads": self._reads_fingerprint(keys),
+            "own": self._own_fingerprint(spec),
+        }
+        self._batch.put(f"{_READS_OF}{spec.path}", plain_json.to_json_text(inputs))
+        paths = chain(
+            self._fingerprints.record_paths_of(spec.target),
+            *map(self._fingerprints.record_paths, keys),
         )
-        self._new[spec.path] = (fingerprint(text), sorted({self._numbers[path] for path in told}))
-        return drawn
+        self._new_page_records[spec.path] = (
+            fingerprint(text),
+            sorted({self._record_numbers[path] for path in paths}),
+        )
+        return page
 
     def results(self) -> RenderingResults:
-        return self._pieces.finish_batch(), self._new
+        return self._batch.finish_batch(), self._new_page_records
 
-    def merge(self, kept: RenderingResults) -> None:
-        places, told = kept
-        self._pieces.merge(places)
-        self._told.update(told)
+    def merge(self, results: RenderingResults) -> None:
+        references, records = results
+        self._batch.merge(references)
+        self._page_records.update(records)
 
     def save(self) -> None:
-        self._pieces.put(_EVERYTHING, self._everything)
-        self._pieces.put(
-            _TOLD, plain_json.to_json_text([self._since.fingerprint, self._paths, self._told])
+        self._batch.put(_EVERYTHING, self._archive_fingerprint)
+        self._batch.put(
+            _RECORDS,
+            plain_json.to_json_text(
+                [self._change_set.fingerprint, self._record_paths, self._page_records]
+            ),
         )
-        self._pieces.flush()
-        self._shelf.is_complete = True
+        self._batch.flush()
+        self._store.is_complete = True
 
-    def search_entries(self, specs: Mapping[str, PageSpec], press: Renderer) -> list[Entry]:
-        sheet = page_context(self._archive, press, "")
-        text = self._pieces.get(_FOUND)
+    def search_entries(self, specs: Mapping[str, PageSpec], renderer: Renderer) -> list[Entry]:
+        context = page_context(self._archive, renderer, "")
+        text = self._batch.get(_SEARCH_ENTRIES)
         before = plain_json.from_json_text(text) if text else {}
-        kept = before.keys() & self._old
-        found = {
-            path: before[path] if path in kept else entry(specs[path], sheet) for path in specs
+        reusable = before.keys() & self._unchanged
+        entries = {
+            path: before[path] if path in reusable else entry(specs[path], context)
+            for path in specs
         }
-        if found != before:
-            self._pieces.put(_FOUND, plain_json.to_json_text(found))
-            self._pieces.flush()
-        return list(filter(None, found.values()))
+        if entries != before:
+            self._batch.put(_SEARCH_ENTRIES, plain_json.to_json_text(entries))
+            self._batch.flush()
+        return list(filter(None, entries.values()))
 
     @gc_paused()
-    def _read_the_same(self, addresses: Iterable[str]) -> str:
-        """Of pages at some addresses those for which the same would be read again, each with the
-        print of what it showed."""
-        kept = ((address, self._shelf.get(f"{_READ}{address}")) for address in addresses)
-        read = ((address, plain_json.from_json_text(text)) for address, text in kept if text)
+    def _with_same_reads(self, addresses: Iterable[str]) -> str:
+        """Those of some addresses whose pages would read the same results again, each with the
+        fingerprint of the page's own target and titles; as JSON."""
+        texts = ((address, self._store.get(f"{_READS_OF}{address}")) for address in addresses)
+        pages = ((address, plain_json.from_json_text(text)) for address, text in texts if text)
         return plain_json.to_json_text(
             [
-                (address, one["own"])
-                for address, one in read
-                if one["read"] == self._read(map(tuple, one["notes"]))
+                (address, inputs["own"])
+                for address, inputs in pages
+                if inputs["reads"] == self._reads_fingerprint(map(tuple, inputs["queries"]))
             ]
         )
 
-    def _read(self, notes: Iterable[QueryKey]) -> str:
-        """The print of what is read."""
-        return fingerprint(*map(self._prints.of, notes))
+    def _reads_fingerprint(self, keys: Iterable[QueryKey]) -> str:
+        """The fingerprint of the results of some queries."""
+        return fingerprint(*map(self._fingerprints.of, keys))
 
-    def _own(self, spec: PageSpec) -> str:
-        """The print of what a page shows."""
-        return fingerprint(self._prints.of_value(spec.target), spec.title, spec.source)
+    def _own_fingerprint(self, spec: PageSpec) -> str:
+        """The fingerprint of a page's target and titles."""
+        return fingerprint(self._fingerprints.of_value(spec.target), spec.title, spec.source)

@@ -1,4 +1,4 @@
-"""Rendering the generated pages of a build, each when it is requested."""
+"""Rendering of generated pages: each is rendered when the build requests it."""
 
 from __future__ import annotations
 
@@ -18,75 +18,79 @@ from macros.views.page_spec import PageSpec
 from macros.views.search_entry import Entry, entry
 
 RenderPage = Callable[[PageSpec, Archive], RenderedPage]
-"""Draws a page from an archive."""
+"""Renders the page of a spec from an archive, or from a proxy of it that tracks reads."""
 
 
-def render_page(spec: PageSpec, archive: Archive, *, press: Renderer, site: Site) -> RenderedPage:
-    """Draw a page of a site."""
-    sheet = page_context(archive, press, base_of(spec.path), site)
+def render_page(
+    spec: PageSpec, archive: Archive, *, renderer: Renderer, site: Site
+) -> RenderedPage:
+    """Render the view of a page and its head, without the layout of the theme."""
+    context = page_context(archive, renderer, base_of(spec.path), site)
     if not spec.in_layout:
-        body = press.render(spec.view(sheet))
+        body = renderer.render(spec.view(context))
         return RenderedPage(spec.path, spec.source, spec.title, "", Markup(), body)
-    description = spec.describe(sheet)
-    tags = head(spec.target, spec.path, spec.title, description, sheet)
-    body = press.render(spec.view(sheet))
-    return RenderedPage(spec.path, spec.source, spec.title, description, press.render(tags), body)
+    description = spec.describe(context)
+    view = head(spec.target, spec.path, spec.title, description, context)
+    body = renderer.render(spec.view(context))
+    tags = renderer.render(view)
+    return RenderedPage(spec.path, spec.source, spec.title, description, tags, body)
 
 
 PageRecord = tuple[str, list[int]]
-"""What is told of a page that was drawn: the fingerprint of its drawing, and the numbers of the
-records that it was drawn from."""
+"""What is saved of a rendered page: its fingerprint, and the numbers of the records that it has
+read."""
 
 RenderingResults = tuple[dict[str, BlobReference], dict[str, PageRecord]]
-"""Where pieces lie, and what is told of each page. As JSON has it, too."""
+"""The references of stored blobs by name, and the record of each page by address; plain JSON."""
 
 
 class PageRenderer:
-    """Drawings that are made, all of them."""
+    """Renders every page anew. A subclass has a cache: most methods do nothing without one."""
 
-    def __init__(self, draw: RenderPage, archive: Archive) -> None:
-        self._draw, self._archive = draw, archive
+    def __init__(self, render_page: RenderPage, archive: Archive) -> None:
+        self._render_page, self._archive = render_page, archive
 
     def render(self, spec: PageSpec) -> RenderedPage:
-        return self._draw(spec, self._archive)
+        """Render a page, or return it from the cache."""
+        return self._render_page(spec, self._archive)
 
     def cached(self, path: str) -> RenderedPage | None:
-        """The drawing of the page at an address, if it need not be drawn again."""
+        """The page at an address from the cache; None if it has to be rendered."""
         return None
 
     def start_checking(self) -> None:
-        """Begin to look for pages that need not be drawn again, if that takes long."""
+        """Start to look for unchanged pages in other processes, if that takes long."""
 
     def start_rendering(self, specs: Mapping[str, PageSpec]) -> None:
-        """Let another process begin to draw what needs to be, if it is known what that is."""
+        """Start to render the changed pages in another process, if they are known already."""
 
     def merge_started(self) -> None:
-        """Take over what that process has drawn. To be done before several print."""
+        """Merge the results of that process. To be called before pages are written in parallel."""
 
     @property
     def addresses(self) -> Sequence[str] | None:
-        """The addresses of all pages, if they are known to be those of the build before."""
+        """The addresses of all pages, if they are known to be those of the last build."""
         return None
 
     def unchanged(self, specs: Mapping[str, PageSpec]) -> set[str]:
-        """The addresses of those of the pages that need not be drawn again."""
+        """The addresses of the pages that need not be rendered again."""
         return set()
 
     def fingerprint(self, path: str) -> str:
-        """The fingerprint of the drawing of the page at an address, when it is drawn or kept."""
+        """The fingerprint of the page at an address, once it is rendered or found unchanged."""
         return ""
 
     def results(self) -> RenderingResults:
-        """What this process has kept. To be given to `gather`, in the process where all began."""
+        """What this process has rendered, for `merge` in the parent process."""
         return {}, {}
 
-    def merge(self, kept: RenderingResults) -> None:
-        """Take over what another process has kept."""
+    def merge(self, results: RenderingResults) -> None:
+        """Merge the results of another process."""
 
     def save(self) -> None:
-        """Leave to the next build what all processes have kept."""
+        """Save the results of all processes for the next build."""
 
-    def search_entries(self, specs: Mapping[str, PageSpec], press: Renderer) -> list[Entry]:
-        """What the search finds the pages by, some of which it does not find."""
-        sheet = page_context(self._archive, press, "")
-        return list(filter(None, (entry(spec, sheet) for spec in specs.values())))
+    def search_entries(self, specs: Mapping[str, PageSpec], renderer: Renderer) -> list[Entry]:
+        """The search entries of the pages; some pages have none."""
+        context = page_context(self._archive, renderer, "")
+        return list(filter(None, (entry(spec, context) for spec in specs.values())))

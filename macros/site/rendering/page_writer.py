@@ -1,4 +1,4 @@
-"""The printing of the generated pages: each is drawn, put into the theme's shell and written."""
+"""The writing of all specs pages and cards of a build, in parallel, unless they can be reused."""
 
 from __future__ import annotations
 
@@ -20,128 +20,135 @@ from macros.views.metadata.card import Card
 from macros.views.page_spec import PageSpec
 
 PARALLEL_THRESHOLD = 150
-"""Pages from which on it pays to share the work among processes."""
+"""Number of files from which writing them in several processes is faster."""
 
 
 @dataclass(frozen=True, slots=True)
 class WriteCounts:
-    """How many pages were drawn, and how many kept from the build before."""
+    """How many pages were rendered, and how many reused from an earlier build."""
 
     rendered: int
     reused: int
 
 
 class PageWriter:
-    """Prints the pages and the cards of one build, which are told by their addresses and files.
-    `links` knows the pages of the site before, if they may be taken as they are."""
+    """Writes the pages, given by address, and the cards, given by file, of one build.
+    `output_reuse` has the files of the published site, if they may be reused."""
 
     def __init__(
         self,
-        leaves: PageAssembler,
-        drawings: PageRenderer,
-        generated: Mapping[str, PageSpec],
+        assembler: PageAssembler,
+        page_renderer: PageRenderer,
+        specs: Mapping[str, PageSpec],
         cards: Mapping[str, Card],
-        links: OutputReuse | None = None,
+        output_reuse: OutputReuse | None = None,
     ) -> None:
-        self._leaves, self._drawings, self._links = leaves, drawings, links
-        self._generated = generated
-        self._pages = {file_of(path): path for path in generated}
+        self._assembler, self._page_renderer, self._output_reuse = (
+            assembler,
+            page_renderer,
+            output_reuse,
+        )
+        self._specs = specs
+        self._pages = {file_of(path): path for path in specs}
         self._cards = cards
-        self._shells: dict[str, str] = {}
+        self._layouts: dict[str, str] = {}
 
     @property
     def files(self) -> Collection[str]:
-        """The files of the site to which something is printed."""
+        """The files that are written, by their paths in the site."""
         return (*self._pages, *self._cards)
 
     def write(self, file: str, folder: Path) -> None:
-        """Print something to its place in a folder."""
-        file_writing.write_file(f"{folder}/{file}", self._printed(file))
+        """Write a file into the folder of the site."""
+        file_writing.write_file(f"{folder}/{file}", self._content(file))
 
-    def write_all(self, folder: Path, memory: BuildCache, progress: Progress) -> WriteCounts:
-        """Print everything."""
+    def write_all(self, folder: Path, caches: BuildCache, progress: Progress) -> WriteCounts:
+        """Write all files into the folder of the site. Those that have not changed are linked from
+        the published site or restored from the cache."""
         progress.stage("looking for what has changed")
-        old = self._drawings.unchanged(self._generated)
-        taken = self._taken(old, memory)
-        there = taken | self._restored(self._cards.keys() - taken, folder, memory)
-        missing = [file for file in self.files if file not in there]
-        self._drawings.merge_started()
+        unchanged = self._page_renderer.unchanged(self._specs)
+        reused = self._reuse_output(unchanged, caches)
+        present = reused | self._restore_cards(self._cards.keys() - reused, folder, caches)
+        missing = [file for file in self.files if file not in present]
+        self._page_renderer.merge_started()
 
-        def work(part: Iterable[str]) -> str:
-            for file in part:
+        def work(batch: Iterable[str]) -> str:
+            for file in batch:
                 self.write(file, folder)
-            shells, reasons = self._shells, list(self._leaves.reasons)
-            return plain_json.to_json_text([self._drawings.results(), shells, reasons])
+            reasons = list(self._assembler.reasons)
+            return plain_json.to_json_text([self._page_renderer.results(), self._layouts, reasons])
 
-        progress.stage("printing", len(missing))
-        tell = partial(progress.show, len(missing))
+        progress.stage("rendering", len(missing))
+        show = partial(progress.show, len(missing))
         reasons: set[str] = set()
-        for kept in worker_pool.run_parallel(missing, work, few=PARALLEL_THRESHOLD, tell=tell):
-            drawings, shells, more = plain_json.from_json_text(kept)
-            reasons.update(more)
-            self._drawings.merge(drawings)
-            self._shells |= shells
-        self._drawings.save()
-        self._note()
-        if reasons.union(self._leaves.reasons):
+        for text in worker_pool.run_parallel(
+            missing, work, serial_limit=PARALLEL_THRESHOLD, on_progress=show
+        ):
+            results, layouts, more_reasons = plain_json.from_json_text(text)
+            reasons.update(more_reasons)
+            self._page_renderer.merge(results)
+            self._layouts |= layouts
+        self._page_renderer.save()
+        self._record_fingerprints()
+        if reasons.union(self._assembler.reasons):
             progress.clear()
-            self._leaves.log_reasons(reasons)
+            self._assembler.log_reasons(reasons)
         for file in self._cards.keys() & set(missing):
-            memory.save_file((folder / file).read_bytes(), self._named(file))
-        return WriteCounts(len(self._pages) - len(old), len(old))
+            caches.save_file((folder / file).read_bytes(), self._card_fingerprint(file))
+        return WriteCounts(len(self._pages) - len(unchanged), len(unchanged))
 
-    def _taken(self, old: Collection[str], memory: BuildCache) -> set[str]:
-        """Take what need not be printed; the files."""
-        if self._links is None:
+    def _reuse_output(self, unchanged: Collection[str], caches: BuildCache) -> set[str]:
+        """Link the files that are as they were from the published site. Returns them."""
+        if self._output_reuse is None:
             return set()
 
-        def printed(file: str) -> tuple[bytes, str]:
+        def content(file: str) -> tuple[bytes, str]:
             if file in self._cards:
-                return memory.load_file(self._named(file)) or b"", ""
-            return self._page(file)
+                return caches.load_file(self._card_fingerprint(file)) or b"", ""
+            return self._assemble(file)
 
         pages = {
-            file: self._drawings.fingerprint(path)
+            file: self._page_renderer.fingerprint(path)
             for file, path in self._pages.items()
-            if path in old and not self._leaves.has_own_layout(path)
+            if path in unchanged and not self._assembler.has_own_layout(path)
         }
-        cards = {file: self._named(file) for file in self._cards}
-        return self._links.reuse(pages | cards, printed)
+        cards = {file: self._card_fingerprint(file) for file in self._cards}
+        return self._output_reuse.reuse(pages | cards, content)
 
-    def _restored(self, files: Iterable[str], folder: Path, memory: BuildCache) -> set[str]:
-        """Those of some cards that are remembered, each at its place again."""
-        found: set[str] = set()
+    def _restore_cards(self, files: Iterable[str], folder: Path, caches: BuildCache) -> set[str]:
+        """Write those cards that are in the cache into the folder. Returns their files."""
+        restored: set[str] = set()
         for file in files:
-            if content := memory.load_file(self._named(file)):
+            if content := caches.load_file(self._card_fingerprint(file)):
                 file_writing.write_file(f"{folder}/{file}", content)
-                found.add(file)
-        return found
+                restored.add(file)
+        return restored
 
-    def _note(self) -> None:
-        """Note what everything was printed from, as far as another build may print the same."""
-        if self._links is None:
+    def _record_fingerprints(self) -> None:
+        """Record the fingerprints of all files that a later build may reuse."""
+        if self._output_reuse is None:
             return
         for file, path in self._pages.items():
-            if shell := self._shells.get(file):
-                self._links.record(
-                    file, OutputFingerprints(self._drawings.fingerprint(path), shell)
+            if layout := self._layouts.get(file):
+                self._output_reuse.record(
+                    file, OutputFingerprints(self._page_renderer.fingerprint(path), layout)
                 )
         for file in self._cards:
-            self._links.record(file, OutputFingerprints(self._named(file)))
+            self._output_reuse.record(file, OutputFingerprints(self._card_fingerprint(file)))
 
-    def _named(self, file: str) -> str:
-        """What tells a card from all others."""
-        return fingerprint(self._leaves.card_version, repr(self._cards[file]))
+    def _card_fingerprint(self, file: str) -> str:
+        """The fingerprint of all that a card is rendered from."""
+        return fingerprint(self._assembler.card_version, repr(self._cards[file]))
 
-    def _printed(self, file: str) -> bytes:
+    def _content(self, file: str) -> bytes:
         if card := self._cards.get(file):
-            return self._leaves.card_image(card)
-        content, shell = self._page(file)
-        self._shells[file] = shell
+            return self._assembler.card_image(card)
+        content, layout = self._assemble(file)
+        self._layouts[file] = layout
         return content
 
-    def _page(self, file: str) -> tuple[bytes, str]:
-        """A page, and the fingerprint of its shell, if others may have it."""
+    def _assemble(self, file: str) -> tuple[bytes, str]:
+        """The content of a page's file, and the fingerprint of its layout, as `assemble` has it."""
         path = self._pages[file]
-        drawn = self._drawings.cached(path) or self._drawings.render(self._generated[path])
-        return self._leaves.assemble(drawn)
+        rendered = self._page_renderer.cached(path) or self._page_renderer.render(self._specs[path])
+        return self._assembler.assemble(rendered)

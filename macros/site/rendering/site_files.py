@@ -1,7 +1,7 @@
-"""The pages that the records make, as MkDocs knows pages.
+"""The files of a site as MkDocs sees them: its own, and on request those of generated pages.
 
-They are in none of its lists: it neither reads nor draws nor writes them, which would cost it more
-than they cost us. But an author's Markdown and the navigation find them by their files' paths.
+Generated pages are in none of its lists. MkDocs neither reads nor renders nor writes them, as that
+would be slower than our own code. But links in Markdown and the navigation find them by path.
 """
 
 from __future__ import annotations
@@ -27,9 +27,8 @@ _log = logging.getLogger(CHANCERY_LOGGER)
 
 
 class SiteFiles(Files):
-    """The files of a site, and besides, for those who ask by path, those of generated pages, which
-    `find` finds by their addresses. Where an author has written a page for an address, none is
-    generated."""
+    """`find` returns the spec of the generated page at an address. A content page at an address
+    replaces the generated one. `root` is the folder that the sources of specs are relative to."""
 
     def __init__(
         self,
@@ -40,11 +39,11 @@ class SiteFiles(Files):
     ) -> None:
         super().__init__([file for file in files if basename(file.src_uri) != ICON])
         self._find, self._config, self._root = find, config, root
-        self._made: dict[str, Page] = {}
+        self._pages: dict[str, Page] = {}
         self.deferred: Collection[str] = ()
-        """Authors' files that MkDocs is to know, but not to read, draw or write."""
+        """Content files that MkDocs can link to, but must not read, render or write."""
         self.lookups: dict[str, str | None] = {}
-        """The addresses of all files that somebody has looked for by path; None where none was."""
+        """The results of look-ups by path: the address of each file, None if there was none."""
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
@@ -53,9 +52,9 @@ class SiteFiles(Files):
         return [file for file in pages if file.src_uri not in self.deferred]
 
     def generated_at(self, address: str) -> PageSpec | None:
-        """The page that is generated at an address, if one is."""
-        written = any(name in self.src_uris for name in _names(address))
-        return None if written else self._find(address)
+        """The spec of the generated page at an address; None if there is none."""
+        is_replaced = any(name in self.src_uris for name in _names(address))
+        return None if is_replaced else self._find(address)
 
     def get_file_from_path(self, path: str) -> File | None:
         found = super().get_file_from_path(path)
@@ -72,25 +71,25 @@ class SiteFiles(Files):
         return hint and f"There is no file '{path}': {hint}"
 
     def page_of(self, spec: PageSpec) -> Page:
-        """The page of a spec: the same one for all who ask, if it was once asked for by path."""
+        """The page of a spec, always the same object."""
         src_uri = _names(spec.path)[0]
-        if src_uri not in self._made:
-            self._made[src_uri] = self._new(src_uri, spec.title, spec.source)
-        return self._made[src_uri]
+        if src_uri not in self._pages:
+            self._pages[src_uri] = self._new_page(src_uri, spec.title, spec.source)
+        return self._pages[src_uri]
 
     def temporary_page(self, path: str, title: str, source: str) -> Page:
-        """The page at an address, with the title and the source of its spec, but not kept where
-        nobody asked for it by path."""
+        """The page at an address, with the title and the source of its spec. It is not retained,
+        unless it has been looked up by path: at many pages that would take much memory."""
         src_uri = _names(path)[0]
-        return self._made.get(src_uri) or self._new(src_uri, title, source)
+        return self._pages.get(src_uri) or self._new_page(src_uri, title, source)
 
-    def _new(self, src_uri: str, title: str, source: str) -> Page:
+    def _new_page(self, src_uri: str, title: str, source: str) -> Page:
         file = File.generated(
             self._config, src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV
         )
         if source:
-            place = relpath(self._root / source, self._config.docs_dir)
-            file.edit_uri = place.replace("\\", "/")
+            path = relpath(self._root / source, self._config.docs_dir)
+            file.edit_uri = path.replace("\\", "/")
         # The theme writes titles without escaping them.
         page = Page(str(escape(title)), file, self._config)
         page.toc, page.meta = get_toc([]), {}
@@ -98,8 +97,7 @@ class SiteFiles(Files):
 
 
 def _names(path: str) -> tuple[str, str]:
-    """The Markdown files that make the page at an address; the first is the one that it counts
-    as."""
+    """The two paths of Markdown files with that address; a generated page has the first."""
     stem = path.rstrip("/")
-    alone, index = f"{stem}.md", f"{stem}/index.md"
-    return (index, alone) if path.count("/") == 1 else (alone, index)
+    file, index = f"{stem}.md", f"{stem}/index.md"
+    return (index, file) if path.count("/") == 1 else (file, index)

@@ -1,2 +1,2 @@
-"""What the operating system gives to builds and previews, with no word of sites: directories,
-locks, file stats, signals, processes, and the lines on a terminal."""
+"""What builds and previews use of the operating system: directories, locks, file stats, signals,
+processes and the terminal. Nothing here knows about sites."""

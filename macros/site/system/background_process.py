@@ -1,4 +1,4 @@
-"""Work that another process does while this one goes on."""
+"""A background process: one function that runs in a forked process, and its result as text."""
 
 from __future__ import annotations
 
@@ -11,28 +11,31 @@ from macros.site.system import worker_pool
 
 
 class BackgroundProcess:
-    """Work that has begun. What it does must show outside memory; but for what it returns."""
+    """A function that runs in a forked process from now on. Only the text that it returns, and what
+    it writes to files, reaches this process. The process is killed if the object is freed, or if
+    this process ends, before `result` is called."""
 
     def __init__(self, work: Callable[[], str]) -> None:
-        self._hear, self._child = worker_pool.fork(work)
-        self._stop = weakref.finalize(self, _stop, self._hear, self._child)  # at exit at the latest
+        self._pipe, self._child = worker_pool.fork(work)
+        self._stop = weakref.finalize(self, _stop, self._pipe, self._child)  # at exit at the latest
 
     def result(self) -> str:
-        """Wait for what it returns. Raises sharing.Failed if it did not end well."""
+        """Wait for the end of the process; returns what the function returned. Raises WorkerFailed
+        with the traceback if the function raised, or if the process was killed."""
         self._stop.detach()
-        with open(self._hear, "rb") as told:
-            text = told.read().decode()
+        with open(self._pipe, "rb") as output:
+            text = output.read().decode()
         _, status = os.waitpid(self._child, 0)
         if status:
             raise worker_pool.WorkerFailed(text or f"a process ended with {status}")
         return text
 
     def stop(self) -> None:
-        """Let it be, if nobody has waited for it."""
+        """Kill the process, unless its result was waited for."""
         self._stop()
 
 
-def _stop(hear: int, child: int) -> None:
-    os.close(hear)
+def _stop(pipe: int, child: int) -> None:
+    os.close(pipe)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)

@@ -1,7 +1,7 @@
-"""How files look: what the system says of them, without reading them.
+"""File stats: inode, size and times, to tell whether a file may have changed without reading it.
 
-They are told by number, size, when they were written, and when they were changed in any way, which
-no program can set, so that a file that is edited is never taken for the old one.
+The time of change (ctime) is part of it because no program can set it: a file that was edited never
+has the signature that it had before.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import NamedTuple
 from macros.records.basics.garbage_collection import gc_paused
 
 CLOCK_GRANULARITY = 20_000_000
-"""Nanoseconds in which a file may be changed twice and show the same times: what was changed so
-lately may have been changed since."""
+"""Nanoseconds in which a file may be changed twice and show the same times. A file that was changed
+so lately may change again without a new signature."""
 
 
 class StatSignature(NamedTuple):
-    """What tells a file from any other: its disk and number there, its size, when it was written
-    and when it was changed, in nanoseconds. All are 0 for a folder."""
+    """What identifies a version of a file: device, inode, size, and the times of the last write and
+    the last change, in nanoseconds. All are 0 for a folder."""
 
     device: int = 0
     inode: int = 0
@@ -35,8 +35,8 @@ FOLDER_SIGNATURE = StatSignature()
 
 
 class FileStat(NamedTuple):
-    """A file of a folder: its path there, how it looks, and whether it would look otherwise if it
-    were changed now. The path of a folder within ends with a slash."""
+    """A file below a folder: its path from there, its signature, and whether any later change gives
+    it another one. The path of a folder ends with a slash."""
 
     path: str
     signature: StatSignature
@@ -44,60 +44,61 @@ class FileStat(NamedTuple):
 
 
 class FileStats:
-    """What is below the folders that one build asks for, each looked through once."""
+    """The files below the folders that one build asks for. Each folder is scanned once."""
 
     def __init__(self) -> None:
-        self._known: dict[Path, list[FileStat]] = {}
+        self._scanned: dict[Path, list[FileStat]] = {}
 
     def files_below(self, folder: Path) -> list[FileStat]:
-        """The same as `files_below`, as it was when it was first asked for."""
-        if folder not in self._known:
-            self._known[folder] = files_below(folder)
-        return self._known[folder]
+        """What the function `files_below` returned when this folder was first asked for."""
+        if folder not in self._scanned:
+            self._scanned[folder] = files_below(folder)
+        return self._scanned[folder]
 
 
 def wait_for_clock() -> None:
-    """Wait until what has been written cannot be changed any more and look the same."""
+    """Wait until every later change of a file gives it another signature."""
     time.sleep(CLOCK_GRANULARITY / 1e9)
 
 
 @gc_paused()
 def files_below(
-    folder: Path, *, hidden: bool = True, alone: Mapping[str, FileStat] | None = None
+    folder: Path, *, hidden: bool = True, sole_files: Mapping[str, FileStat] | None = None
 ) -> list[FileStat]:
-    """All that is in a folder, in the order of its paths; of what is hidden in the folder itself
-    only if that is asked for. `alone` has files that are known to be so in folders within, by the
-    paths of these. Raises OSError, and ValueError for what leads elsewhere."""
-    lately = time.time_ns() - CLOCK_GRANULARITY
+    """All files and folders below a folder, sorted by path. `hidden`: whether to include hidden
+    entries of the folder itself. `sole_files`: the only file of some folders, by the folder's path,
+    which are then not scanned. Raises OSError, and ValueError for links to folders and special
+    files."""
+    reliable_until = time.time_ns() - CLOCK_GRANULARITY
     found: list[FileStat] = []
-    waiting = [("", str(folder))]
-    while waiting:
-        within, path = waiting.pop()
+    unscanned = [("", str(folder))]
+    while unscanned:
+        prefix, path = unscanned.pop()
         with os.scandir(path) as entries:
             for entry in entries:
                 name = entry.name
-                if name == "__pycache__" or (name[0] == "." and not hidden and not within):
+                if name == "__pycache__" or (name[0] == "." and not hidden and not prefix):
                     continue
-                inner = f"{within}{name}"
+                inner = f"{prefix}{name}"
                 if entry.is_dir():
                     if entry.is_symlink():
                         raise ValueError(f"{entry.path} leads elsewhere")
                     found.append(FileStat(f"{inner}/", FOLDER_SIGNATURE, is_reliable=True))
-                    if alone and (known := alone.get(f"{inner}/")):
-                        found.append(known)
+                    if sole_files and (sole_file := sole_files.get(f"{inner}/")):
+                        found.append(sole_file)
                     else:
-                        waiting.append((f"{inner}/", entry.path))
+                        unscanned.append((f"{inner}/", entry.path))
                 elif not entry.is_file():
                     raise ValueError(f"{entry.path} is no file")
                 else:
-                    about = entry.stat()
-                    look = StatSignature(
-                        about.st_dev,
-                        about.st_ino,
-                        about.st_size,
-                        about.st_mtime_ns,
-                        about.st_ctime_ns,
+                    stat = entry.stat()
+                    signature = StatSignature(
+                        stat.st_dev,
+                        stat.st_ino,
+                        stat.st_size,
+                        stat.st_mtime_ns,
+                        stat.st_ctime_ns,
                     )
-                    found.append(FileStat(inner, look, look.ctime <= lately))
+                    found.append(FileStat(inner, signature, signature.ctime <= reliable_until))
     found.sort(key=itemgetter(0))
     return found

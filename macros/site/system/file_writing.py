@@ -1,4 +1,4 @@
-"""Folders of many files."""
+"""Fast writing and removal of many files in many folders."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from macros.site.system import worker_pool
 from macros.site.system.directory import Directory
 
 PARALLEL_THRESHOLD = 1000
-"""Folders in a folder from which on it pays to share their removal among processes."""
+"""From how many folders on several processes remove them faster than one."""
 
 
 def make_folder(folder: str) -> None:
-    """Make sure that there is a folder. Most are new, and lie in one that is there: that is tried
-    before anything is looked at."""
+    """Make a folder, and those above it, where they are missing. Most are new and lie in one that
+    exists: so that is tried first, which saves a look at the disk."""
     try:
         os.mkdir(folder)
     except FileExistsError:
@@ -25,38 +25,40 @@ def make_folder(folder: str) -> None:
         os.makedirs(folder, exist_ok=True)
 
 
-def write_file(place: str, content: bytes) -> None:
-    """Write a file, in a folder that need not be there."""
-    make_folder(os.path.dirname(place))
-    with open(place, "wb") as out:
-        out.write(content)
+def write_file(path: str, content: bytes) -> None:
+    """Write a file. Its folder is made if it is missing."""
+    make_folder(os.path.dirname(path))
+    with open(path, "wb") as file:
+        file.write(content)
 
 
 def remove_contents(folder: Directory) -> None:
-    """Take away most of what is in a folder, as far as that can be done: by several processes,
-    where there is much."""
+    """Remove all folders two levels below a folder: by several processes, where there are many.
+    What cannot be removed stays, and so does what lies higher."""
 
-    def remove(some: Iterable[tuple[str, str]]) -> str:
-        for outer, inner in some:
+    def remove(folders: Iterable[tuple[str, str]]) -> str:
+        for outer, inner in folders:
             with suppress(OSError):
                 folder.subdirectory(outer).remove(inner)
         return ""
 
-    deeper = [
-        (outer, inner) for outer in _inner(folder) for inner in _inner(folder.subdirectory(outer))
+    second_level = [
+        (outer, inner)
+        for outer in _subfolders(folder)
+        for inner in _subfolders(folder.subdirectory(outer))
     ]
     with suppress(worker_pool.WorkerFailed):
-        worker_pool.run_parallel(deeper, remove, few=PARALLEL_THRESHOLD)
+        worker_pool.run_parallel(second_level, remove, serial_limit=PARALLEL_THRESHOLD)
 
 
-def _inner(folder: Directory) -> list[str]:
+def _subfolders(folder: Directory) -> list[str]:
     """The names of the folders in a folder."""
-    found = ((name, folder.stat(name)) for name in folder.names())
-    return [name for name, about in found if about and stat.S_ISDIR(about.st_mode)]
+    stats = ((name, folder.stat(name)) for name in folder.names())
+    return [name for name, found in stats if found and stat.S_ISDIR(found.st_mode)]
 
 
 def current_umask() -> int:
-    """The permissions that new files of this process do not get."""
+    """The umask of this process: the permissions that its new files do not get."""
     mask = os.umask(0o022)
     os.umask(mask)
     return mask

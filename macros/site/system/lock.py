@@ -1,4 +1,4 @@
-"""A lock on a folder, which ends with the process that holds it, however that ends."""
+"""A lock on a folder, which the system releases when the process that holds it ends."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from macros.site.system.directory import Directory
 
 try:
     import fcntl
-except ImportError:  # Windows: there every folder counts as somebody else's
+except ImportError:  # Windows: there every folder counts as locked by another process
     fcntl = None  # type: ignore[assignment]
 
 
 class Lock:
-    """A lock that is held until it is released."""
+    """A lock that is held until `release` is called, or the process ends."""
 
     def __init__(self, handle: int | None) -> None:
         self._handle = handle
@@ -27,11 +27,11 @@ class Lock:
 
 
 def try_lock(folder: Directory) -> Lock | None:
-    """A lock on a folder; None if somebody else holds it. Raises OSError where folders cannot be
-    locked."""
+    """Take the lock on a folder; None if another process holds it. Raises OSError where folders
+    cannot be locked."""
     if fcntl is None:
         return None
-    handle = _opened(folder)
+    handle = _open_again(folder)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -45,11 +45,11 @@ def try_lock(folder: Directory) -> Lock | None:
 
 @contextmanager
 def locked(folder: Directory) -> Iterator[None]:
-    """Hold the lock on a folder for a moment, and wait for it as long as somebody else does."""
+    """Hold the lock on a folder inside a `with` block, after waiting until it is free."""
     if fcntl is None:
         yield
         return
-    handle = _opened(folder)
+    handle = _open_again(folder)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
@@ -57,6 +57,6 @@ def locked(folder: Directory) -> Iterator[None]:
         os.close(handle)
 
 
-def _opened(folder: Directory) -> int:
-    """The folder once more: a lock belongs to what was opened, and ends when that is closed."""
+def _open_again(folder: Directory) -> int:
+    """A descriptor of its own for the lock, which belongs to it and ends when it is closed."""
     return os.open(".", os.O_RDONLY, dir_fd=folder.descriptor)

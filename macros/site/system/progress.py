@@ -1,4 +1,4 @@
-"""What a build says while it works, to those who wait for it."""
+"""The progress report of a build, on a terminal or in a log."""
 
 from __future__ import annotations
 
@@ -11,30 +11,31 @@ from collections.abc import Callable
 from macros.site.system.loggers import CHANCERY_LOGGER
 
 PATIENCE = 2.0
-"""Seconds that nobody minds."""
+"""Seconds before anything is reported: short builds stay silent."""
 
 _log = logging.getLogger(CHANCERY_LOGGER)
 
 
 class Progress:
-    """One line on a terminal, written over and over; in a log, a line for each stage. Says nothing
-    before `PATIENCE` is over, and nothing at all where MkDocs is told to be quiet."""
+    """Reports the stages of a build: on a terminal in one line that is overwritten, in a log with a
+    line for each stage. Reports nothing before `PATIENCE` is over, and nothing at all where MkDocs
+    runs with `--quiet`."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock, self._begun = clock, clock()
+        self._clock, self._started = clock, clock()
         self._terminal = sys.stderr.isatty()
-        self._stage, self._since, self._shown = "", self._begun, 0
+        self._stage, self._stage_started, self._line_length = "", self._started, 0
         self._timer: threading.Timer | None = None
 
     @property
     def seconds(self) -> float:
         """How long the build has taken so far."""
-        return self._clock() - self._begun
+        return self._clock() - self._started
 
     def stage(self, name: str, count: int = 0) -> None:
-        """Go on with another stage, of so many pages if they can be counted."""
+        """Begin another stage. `count` is its number of pages, or 0 if it is not known."""
         self.clear()
-        self._stage, self._since = name, self._clock()
+        self._stage, self._stage_started = name, self._clock()
         if self._terminal and not count:
             self._timer = threading.Timer(max(0.0, PATIENCE - self.seconds), self._write, [name])
             self._timer.daemon = True
@@ -43,32 +44,32 @@ class Progress:
             _log.info(f"{name}{f': {count:,} pages' if count else ''}")
 
     def show(self, count: int, done: int) -> None:
-        """Say how many of the pages of the stage are done."""
+        """Report how many of the pages of the stage are done."""
         if not self._terminal or self.seconds < PATIENCE:
             return
-        passed = self._clock() - self._since
+        passed = self._clock() - self._stage_started
         rate = f", {done / passed:,.0f} pages a second" if done and passed else ""
         self._write(f"{self._stage}: {done:,} of {count:,}{rate}")
 
     def _write(self, line: str) -> None:
         if _log.isEnabledFor(logging.INFO):
-            sys.stderr.write(f"\r{line:<{self._shown}}")
+            sys.stderr.write(f"\r{line:<{self._line_length}}")
             sys.stderr.flush()
-            self._shown = len(line)
+            self._line_length = len(line)
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Remove the line from the terminal."""
         if self._timer:
             self._timer.cancel()
             self._timer.join()
             self._timer = None
-        if self._shown:
-            sys.stderr.write(f"\r{'':<{self._shown}}\r")
+        if self._line_length:
+            sys.stderr.write(f"\r{'':<{self._line_length}}\r")
             sys.stderr.flush()
-            self._shown = 0
+            self._line_length = 0
 
-    def end(self, drawn: int, kept: int) -> None:
-        """The last word."""
+    def end(self, rendered: int, reused: int) -> None:
+        """Log how many pages were rendered and reused, and how long the build took."""
         self.clear()
-        pages = f"{drawn:,} {'page' if drawn == 1 else 'pages'} drawn, {kept:,} kept"
+        pages = f"{rendered:,} {'page' if rendered == 1 else 'pages'} rendered, {reused:,} reused"
         _log.info(f"{pages}, {self.seconds:.1f} s")

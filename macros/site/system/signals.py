@@ -1,4 +1,4 @@
-"""How a build or a preview ends when it is told to from outside."""
+"""Signals that ask a build or a preview to end."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-_ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
-"""What asks a process to end; Windows has no SIGHUP."""
+_END_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Those that ask a process to end. Windows has no SIGHUP."""
 
 
 class Interrupted(KeyboardInterrupt):
-    """Somebody outside has asked the process to end, by a signal. Code that raises
-    KeyboardInterrupt by itself has failed."""
+    """A signal has asked the process to end. A KeyboardInterrupt that is none of these was raised
+    by code, and counts as a failure."""
 
     def __init__(self, number: int) -> None:
         super().__init__()
@@ -22,44 +22,44 @@ class Interrupted(KeyboardInterrupt):
 
 
 def is_interruption(error: BaseException) -> bool:
-    """Whether an error ends what is done because somebody outside wants that."""
-    # Its class may have been loaded anew since.
+    """Whether an error was raised because a signal has asked the process to end."""
+    # Not isinstance(error, Interrupted): a hot reload may have loaded the class anew since.
     return isinstance(error, KeyboardInterrupt) and hasattr(error, "signal")
 
 
 def handle_signals() -> None:
-    """Let SIGTERM, and the end of the terminal, end the process as Ctrl-C does: what it has under
-    way is cleared away, where it would otherwise stay behind."""
+    """Let SIGTERM and SIGHUP end the process as Ctrl-C does: by an exception, so that unfinished
+    work is cleaned up."""
     if threading.current_thread() is not threading.main_thread():
-        return  # there Python takes no handlers
+        return  # Python sets signal handlers in the main thread only
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupt)
-    for name in _ENDS[1:]:
-        asked = getattr(signal, name, None)
-        if asked is not None and signal.getsignal(asked) is signal.SIG_DFL:
-            signal.signal(asked, _interrupt)
+    for name in _END_SIGNALS[1:]:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _interrupt)
 
 
 @contextmanager
 def deferred_signals() -> Iterator[None]:
-    """Whoever asks the process to end meanwhile is heard afterwards: what is raised while an object
-    is freed is lost."""
-    heard: list[int] = []
-    before: dict[Any, Any] = {}
+    """Handle signals that come inside the `with` block at its end: an exception that is raised
+    while an object is freed would be lost."""
+    received: list[int] = []
+    handlers: dict[Any, Any] = {}
     if threading.current_thread() is threading.main_thread():
-        for name in _ENDS:
-            asked: Any = getattr(signal, name, None)
-            handler = signal.getsignal(asked) if asked else None
+        for name in _END_SIGNALS:
+            deferred: Any = getattr(signal, name, None)
+            handler = signal.getsignal(deferred) if deferred else None
             if callable(handler):
-                before[asked] = handler
-                signal.signal(asked, lambda number, _: heard.append(number))
+                handlers[deferred] = handler
+                signal.signal(deferred, lambda number, _: received.append(number))
     try:
         yield
     finally:
-        for asked, handler in before.items():
-            signal.signal(asked, handler)
-        for number in heard:
-            before[number](number, None)
+        for deferred, handler in handlers.items():
+            signal.signal(deferred, handler)
+        for number in received:
+            handlers[number](number, None)
 
 
 def _interrupt(number: int, _: Any) -> NoReturn:

@@ -1,5 +1,7 @@
-"""Failures of the machine, not of the project: no room on a disk, no right to write, too many open
-files. They are told in a line, as nothing in the project is to be mended."""
+"""Failures of the machine, such as a full disk, a missing permission or too many open files.
+
+They are reported in one line without a traceback, as nothing in the project has to be corrected.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +16,16 @@ _ERRNOS = {
     *(errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EACCES, errno.EPERM),
 }
 _LAST_LINE = re.compile(r"^\w*Error: \[Errno (\d+)\] (.*)\Z", re.MULTILINE)
-"""Of the traceback that another process tells, if it ended with an OSError."""
+"""The last line of the traceback of a worker that failed with an OSError."""
 
 
 def system_error_message(error: BaseException) -> str | None:
-    """What is to be said of an error of the machine; None if it is another."""
+    """The message for an error of the machine; None if the error is of another kind."""
     if isinstance(error, OSError) and error.errno in _ERRNOS:
         return f"the build cannot go on: {os.strerror(error.errno)}{_at(error.filename)}"
-    found = _LAST_LINE.search(str(error).strip()) if isinstance(error, WorkerFailed) else None
-    if found and int(found[1]) in _ERRNOS:
-        return f"the build cannot go on: {found[2]}"
+    last_line = _LAST_LINE.search(str(error).strip()) if isinstance(error, WorkerFailed) else None
+    if last_line and int(last_line[1]) in _ERRNOS:
+        return f"the build cannot go on: {last_line[2]}"
     return None
 
 

@@ -1,4 +1,5 @@
-"""Sharing work among processes, each of which knows all that this one knows."""
+"""The worker pool: forked processes that share a list of items, and start with all memory of this
+process."""
 
 from __future__ import annotations
 
@@ -19,22 +20,22 @@ from typing import TypeVar
 T = TypeVar("T")
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 _COUNTER = struct.Struct("=q")
-_OFTEN = 0.1
-"""Seconds between two looks at how far the others are."""
+_PROGRESS_INTERVAL = 0.1
+"""Seconds between two reports of how many items are done."""
 
 
 class WorkerFailed(Exception):
-    """What one of the processes failed by, as its traceback."""
+    """A forked process failed; the message is its traceback."""
 
 
 def can_fork() -> bool:
-    """Whether a process can be doubled safely and cheaply: on Linux alone. Windows cannot do it,
-    and on macOS the system's own libraries may fail in the new one."""
+    """Whether a process can be forked safely and cheaply: on Linux only. Windows has no fork, and
+    on macOS the system's own libraries may fail in the forked process."""
     return sys.platform == "linux" and hasattr(os, "fork")
 
 
 def worker_count() -> int:
-    """How many run at once here."""
+    """How many workers run at once on this machine; 1 where processes cannot be forked."""
     return len(os.sched_getaffinity(0)) if can_fork() else 1
 
 
@@ -42,89 +43,95 @@ def run_parallel(
     items: Sequence[T],
     work: Callable[[Iterable[T]], str],
     *,
-    few: int,
-    tell: Callable[[int], None] = lambda done: None,
+    serial_limit: int,
+    on_progress: Callable[[int], None] = lambda done: None,
 ) -> list[str]:
-    """Let `work` do all items, in parts and at once, unless there are but few. What it does must
-    show outside memory, in files; but for what it returns, of which this is the list. `tell` is
-    called every now and then with the number of items done. Raises Failed if one of the processes
-    did not end well."""
-    many = worker_count()
-    if len(items) <= few or many == 1:
-        return [work(_counted(items, tell))]
-    with mmap.mmap(-1, many * _COUNTER.size) as counters:
+    """Call `work` with all items: in one forked process for each processor, each with a share of
+    the items; or in this process, if there are at most `serial_limit` items or there is one
+    processor. Returns what each call returned. Nothing else reaches this process but what `work`
+    writes to files. `on_progress` is called several times a second with the number of items done so
+    far. Raises WorkerFailed with the tracebacks if one of the processes failed."""
+    workers = worker_count()
+    if len(items) <= serial_limit or workers == 1:
+        return [work(_counted(items, on_progress))]
+    with mmap.mmap(-1, workers * _COUNTER.size) as counters:
         gc.collect()
         gc.freeze()  # or the first collection in each process would copy all memory
-        started = {}
-        for at in range(many):
-            count = partial(_COUNTER.pack_into, counters, at * _COUNTER.size)
-            hear, child = fork(partial(work, _counted(items[at::many], count)))
-            started[hear] = child
+        children = {}
+        for number in range(workers):
+            count = partial(_COUNTER.pack_into, counters, number * _COUNTER.size)
+            pipe, child = fork(partial(work, _counted(items[number::workers], count)))
+            children[pipe] = child
         try:
-            ended = _listen(
-                started, lambda: tell(sum(one for (one,) in _COUNTER.iter_unpack(counters)))
+            results = _collect_results(
+                children,
+                lambda: on_progress(sum(done for (done,) in _COUNTER.iter_unpack(counters))),
             )
         except BaseException:
-            for child in started.values():
+            for child in children.values():
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)
             raise
-    if wrong := [text for well, text in ended if not well]:
-        raise WorkerFailed("\n".join(wrong))
-    return [text for _, text in ended]
+    if failures := [text for is_success, text in results if not is_success]:
+        raise WorkerFailed("\n".join(failures))
+    return [text for _, text in results]
 
 
-def _counted(items: Sequence[T], tell: Callable[[int], object]) -> Iterator[T]:
+def _counted(items: Sequence[T], report: Callable[[int], object]) -> Iterator[T]:
     for done, item in enumerate(items, 1):
         yield item
-        tell(done)
+        report(done)
 
 
 def fork(work: Callable[[], str]) -> tuple[int, int]:
-    """Do something in a process of its own: where it tells what came of it, and its number. It
-    ends with 0 if that went well; if not, it tells of a traceback."""
+    """Call a function in a forked process. Returns the reading end of a pipe, and the process id.
+    The process writes to the pipe what the function returns, and exits with 0; or the traceback, if
+    the function raises, and exits with 1."""
     sys.stdout.flush()
     sys.stderr.flush()
-    hear, tell = os.pipe()
+    read_end, write_end = os.pipe()
     with warnings.catch_warnings():
-        # From Python 3.12 on, where other threads run: what they have locked stays locked in the
-        # new process. Who begins one sees to it that they hold nothing that is needed there.
+        # From Python 3.12 on, Python warns where other threads run: what they have locked stays
+        # locked in the new process. Callers make sure that no such lock is needed there.
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
     if child:
-        os.close(tell)
-        return hear, child
+        os.close(write_end)
+        return read_end, child
     code = 1
     try:
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-        os.close(hear)
-        with os.fdopen(tell, "w", encoding="utf-8") as told:
+        os.close(read_end)
+        with os.fdopen(write_end, "w", encoding="utf-8") as output:
             try:
-                told.write(work())
+                output.write(work())
                 code = 0
             except BaseException:
-                told.write(traceback.format_exc())
+                output.write(traceback.format_exc())
     finally:
-        os._exit(code)  # nothing of what the parent would do at its end
+        os._exit(code)  # without the exit handlers, which are the parent's
 
 
-def _listen(started: dict[int, int], meanwhile: Callable[[], None]) -> list[tuple[bool, str]]:
-    """Wait for all: whether each ended well, and what it told."""
-    told: dict[int, bytes] = dict.fromkeys(started, b"")
-    with selectors.DefaultSelector() as waiting:
-        for hear in started:
-            waiting.register(hear, selectors.EVENT_READ)
-        while waiting.get_map():
-            for key, _ in waiting.select(_OFTEN):
-                part = os.read(key.fd, 1 << 16)
-                told[key.fd] += part
-                if not part:
-                    waiting.unregister(key.fd)
+def _collect_results(
+    children: dict[int, int], report_progress: Callable[[], None]
+) -> list[tuple[bool, str]]:
+    """Wait for all processes, by the pipes that they write to; for each, whether it succeeded, and
+    what it wrote."""
+    outputs: dict[int, bytes] = dict.fromkeys(children, b"")
+    with selectors.DefaultSelector() as selector:
+        for pipe in children:
+            selector.register(pipe, selectors.EVENT_READ)
+        while selector.get_map():
+            for key, _ in selector.select(_PROGRESS_INTERVAL):
+                chunk = os.read(key.fd, 1 << 16)
+                outputs[key.fd] += chunk
+                if not chunk:
+                    selector.unregister(key.fd)
                     os.close(key.fd)
-            meanwhile()
-    ended = []
-    for hear, child in started.items():
+            report_progress()
+    results = []
+    for pipe, child in children.items():
         _, status = os.waitpid(child, 0)
-        text = told[hear].decode() or f"a process ended with {status}"
-        ended.append((status == 0, text))
-    return ended
+        text = outputs[pipe].decode() or f"a process ended with {status}"
+        results.append((status == 0, text))
+    return results

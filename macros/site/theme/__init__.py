@@ -1,2 +1,2 @@
-"""The theme's part of a page: its layout, found once for pages that have it in common, and the
-images of its cards."""
+"""The theme's part of a page: the layout, which is rendered once for all pages that share it, and
+the preview images."""

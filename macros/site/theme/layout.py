@@ -1,7 +1,7 @@
-"""The layout of a page: what the theme's template prints around the page's values.
+"""Finding the layout of a page: what the theme's template prints around the page's values.
 
-It is found by rendering the template with a page that stands in for all that may have the layout.
-Where the template does anything else with the values, there is no layout, and it is told why.
+The template is rendered with a stand-in page, whose values are placeholders. If the template does
+anything with them but print them, there is no layout, and the result says why.
 """
 
 from __future__ import annotations
@@ -42,32 +42,33 @@ Layout = tuple[Part, ...]
 
 
 def as_it_is(value: Any) -> Any:
-    """What is printed, unchanged."""
+    """Return a value unchanged: the `finalize` of environments that can find layouts."""
     return value
 
 
 def prepare_environment(env: Environment) -> None:
-    """Have the templates of an environment compiled so that layouts can be found; what they print
-    stays as it is. To be done before it is told where compiled ones are kept."""
+    """Have the templates of an environment compiled with calls of `finalize`, so that layouts can
+    be found. The output stays the same. Call this before a bytecode cache is set."""
     if env.finalize is None:
         env.finalize = as_it_is
 
 
 class LayoutFinder:
-    """Finds layouts, with the templates of an environment that was prepared."""
+    """Finds layouts with the templates of an environment that `prepare_environment` was called
+    for."""
 
     def __init__(self, env: Environment) -> None:
         self._env = env.overlay()
-        own_parts: Mapping[str, Any] = {
-            "finalize": _finalized,
+        overrides: Mapping[str, Any] = {
+            "finalize": _finalize,
             "concat": concat,
             "context_class": _Context,
             "template_class": _Template,
-            "filters": _Guarding(env.filters),
-            "tests": _Guarding(env.tests),
+            "filters": _GuardedFunctions(env.filters),
+            "tests": _GuardedFunctions(env.tests),
             "globals": ChainMap({"lipsum": _random}, env.globals),
         }
-        vars(self._env).update(own_parts)
+        vars(self._env).update(overrides)
         self._imports = TemplateImports(self._env)
         self._is_usual = (
             env.finalize is as_it_is
@@ -78,13 +79,13 @@ class LayoutFinder:
         )
 
     def find(self, name: str, context: Mapping[str, Any], uses: Uses) -> Layout | Use:
-        """The layout that a template makes in a context with a stand-in; or the use of it, or of
-        anything else, because of which there is none."""
+        """The layout that a template renders in a context with a stand-in page, whose placeholders
+        record other uses in `uses`; or the first use because of which there is none."""
         if not self._is_usual:
             return Use("is rendered in an environment of a plugin's own", name)
         self._imports.reset()
         try:
-            layout, again = self._rendered(name, context), self._rendered(name, context)
+            layout, again = self._render(name, context), self._render(name, context)
         except Exception as error:
             if uses.noted:
                 return uses.noted[0]
@@ -99,13 +100,13 @@ class LayoutFinder:
             return Use("prints a NUL", name)
         return layout
 
-    def _rendered(self, name: str, context: Mapping[str, Any]) -> Layout:
+    def _render(self, name: str, context: Mapping[str, Any]) -> Layout:
         template = self._env.get_template(name)
         return parts(template.root_render_func(template.new_context(dict(context))))
 
 
-def _finalized(value: Any) -> Any:
-    """What a template prints of a value."""
+def _finalize(value: Any) -> Any:
+    """What a template prints for a value: a placeholder becomes a text that knows its parts."""
     if type(value) is Placeholder:
         return as_printed(value, guarded_attribute(value, "_parts"))
     if type(value) is _Module:
@@ -114,13 +115,14 @@ def _finalized(value: Any) -> Any:
 
 
 def _body(module: TemplateModule) -> list[str]:
-    """What is printed where a module is."""
+    """What is printed where a template prints a module: the texts that it rendered at its top
+    level."""
     body: list[str] = vars(module)["_body_stream"]
     return body
 
 
 class _Module(TemplateModule):
-    """What is imported, in which values of the page are printed: `first` is the first of them."""
+    """An imported template that prints values of the page, of which `first` is the first."""
 
     def __init__(self, module: TemplateModule, first: Printed) -> None:
         vars(self).update(vars(module))
@@ -149,7 +151,7 @@ class _Template(Template):
 
 
 class _Context(Context):
-    """Lets nothing of a page be given to a function but to those that only hand it on."""
+    """Refuses calls that pass anything of a page to a function, but to those that only store it."""
 
     def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805
         if type(__obj) is not Macro and __obj is not dict and __obj is not Namespace:
@@ -163,34 +165,34 @@ def _refuse_any(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
             refuse(value)
 
 
-class _Guarding(Mapping[str, Callable[..., Any]]):
-    """Filters or tests that are given nothing of a page, but for some that only hand it on or ask
-    whether it is there."""
+class _GuardedFunctions(Mapping[str, Callable[..., Any]]):
+    """Filters or tests that refuse anything of a page, except those that only pass it on or test
+    whether it is defined."""
 
     def __init__(self, functions: Mapping[str, Any]) -> None:
         self._functions = functions
-        self._guarding: dict[str, tuple[Any, Callable[..., Any]]] = {}
+        self._guarded: dict[str, tuple[Any, Callable[..., Any]]] = {}
 
     def __getitem__(self, name: str) -> Callable[..., Any]:
         function = self._functions[name]
-        before, guarding = self._guarding.get(name, (None, None))
-        if guarding is None or before is not function:
-            guarding = self._guard(function)
-            self._guarding[name] = function, guarding
-        return guarding
+        original, guarded = self._guarded.get(name, (None, None))
+        if guarded is None or original is not function:  # a plugin may have replaced it
+            guarded = self._guard(function)
+            self._guarded[name] = function, guarded
+        return guarded
 
     def _guard(self, function: Any) -> Callable[..., Any]:
-        for one, instead in _INSTEAD:
-            if function is one:
-                return instead
+        for original, replacement in _REPLACEMENTS:
+            if function is original:
+                return replacement
 
-        def guarding(*args: Any, **kwargs: Any) -> Any:
+        def guarded(*args: Any, **kwargs: Any) -> Any:
             _refuse_any(args, kwargs)
             return function(*args, **kwargs)
 
         if hasattr(function, "jinja_pass_arg"):
-            vars(guarding)["jinja_pass_arg"] = function.jinja_pass_arg
-        return guarding
+            vars(guarded)["jinja_pass_arg"] = function.jinja_pass_arg
+        return guarded
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._functions)
@@ -200,13 +202,13 @@ class _Guarding(Mapping[str, Callable[..., Any]]):
 
 
 def _default(value: Any, *args: Any, **kwargs: Any) -> Any:
-    is_there = is_guarded(value)
-    found = do_default(MARK if is_there else value, *args, **kwargs)
-    return value if is_there else found
+    is_of_page = is_guarded(value)
+    result = do_default(MARK if is_of_page else value, *args, **kwargs)
+    return value if is_of_page else result
 
 
 def _safe(value: Any) -> Any:
-    """That it needs no escape, nobody is told: where that matters, a placeholder is not printed."""
+    """Placeholders pass unmarked: where escaping would matter, they refuse to be printed."""
     return value if is_guarded(value) else do_mark_safe(value)
 
 
@@ -225,28 +227,29 @@ def _random(*_: Any, **__: Any) -> Any:
 
 @pass_context
 def _url(context: Context, value: Any) -> str:
-    return url_filter(_place(context, value), value)
+    return url_filter(_link_context(context, value), value)
 
 
 @pass_context
 def _script_tag(context: Context, value: Any) -> str:
-    return script_tag_filter(_place(context, value), value)
+    return script_tag_filter(_link_context(context, value), value)
 
 
-def _place(context: Any, value: Any) -> Any:
-    """A context for MkDocs to find out in how an address is written relative to the page's."""
+def _link_context(context: Any, value: Any) -> Any:
+    """The context in which MkDocs makes an address relative to the page: with the page that the
+    stand-in stands for. Refuses addresses that differ from page to page."""
     _refuse_any((value,), {})
     page = context.get("page")
     if type(page) is not StandInPage:
         return context
-    if not guarded_attribute(page, "place").is_same_from(str(value)):
+    if not guarded_attribute(page, "pattern").is_same_from(str(value)):
         guarded_attribute(page, "_uses").refuse(
             "leads from each page to another one in the same folder"
         )
     return {"page": guarded_attribute(page, "page"), "base_url": context["base_url"]}
 
 
-_INSTEAD: tuple[tuple[Any, Callable[..., Any]], ...] = (
+_REPLACEMENTS: tuple[tuple[Any, Callable[..., Any]], ...] = (
     (do_default, _default),
     (do_mark_safe, _safe),
     (do_random, _random),

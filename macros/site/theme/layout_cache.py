@@ -1,4 +1,5 @@
-"""What the theme draws around a page: rendered once for pages that share it, then filled."""
+"""The layout cache: the theme's layout is rendered once for all pages that share it, then
+filled."""
 
 from __future__ import annotations
 
@@ -25,17 +26,16 @@ from macros.site.theme.template_imports import TemplateImports
 _TEMPLATE = "main.html"
 
 _HEADLINE = "<h1"
-"""The theme looks for one, and adds the title where there is none."""
+"""The theme looks for one in the content, and adds the title where there is none."""
 
 
 class LayoutCache:
-    """The theme's template, as it looks around the generated pages of a site, which is the project
-    at `root`.
+    """The layouts of the generated pages of the project at `root`.
 
-    Pages of records have a layout in common if they lie equally deep in the same folder of the site
-    and have, or have not, the same optional parts; but the navigation and the foot of a page may
-    lead to an index, and each has its own. Where the template does more with the values of a page
-    than print them, the theme draws each page.
+    Pages of records share a layout if they lie at the same depth in the same top folder of the site
+    and have values for the same optional fields. Index pages and pages in the navigation have
+    layouts of their own, as the theme marks or links them. Where the template does more with the
+    values of a page than print them, it is rendered for each page.
     """
 
     def __init__(
@@ -44,91 +44,94 @@ class LayoutCache:
         self._env, self._nav, self._config, self._root = env, nav, config, root
         self._files = files.documentation_pages()
         self._in_nav = {page.url for page in nav.pages}
-        self._layouts, self._imports = LayoutFinder(env), TemplateImports(env)
-        self._found: dict[tuple[object, ...], tuple[Layout, str] | None] = {}
-        self._now = get_context(nav, self._files, config)["build_date_utc"]
+        self._finder, self._imports = LayoutFinder(env), TemplateImports(env)
+        self._layouts: dict[tuple[object, ...], tuple[Layout, str] | None] = {}
+        self._build_date = get_context(nav, self._files, config)["build_date_utc"]
         self.reasons: list[str] = []
-        """Why the theme draws pages, each in a line."""
+        """Messages that say why the template is rendered for each page."""
 
     def has_own_layout(self, url: str) -> bool:
-        """Whether the navigation leads to the page at an address, which then looks like none."""
+        """Whether the page at an address is in the navigation, so that its layout differs from all
+        others."""
         return url in self._in_nav
 
-    def wrap(self, drawn: RenderedPage, page: Page, *, index: bool) -> tuple[str, str]:
-        """The whole HTML of a page, which may be an index, and what tells all that stands in it
-        beside its drawing and its addresses; nothing, if no other page may have the same."""
-        values = _values(drawn, page)
+    def wrap(self, rendered: RenderedPage, page: Page, *, index: bool) -> tuple[str, str]:
+        """Wrap a rendered page in its layout. `index`: whether it is an index page. Returns the
+        HTML, and the fingerprint of the layout, which is empty if the page shares it with no other.
+        Sets title, content and meta of `page`."""
+        values = _values(rendered, page)
         _assign_values(page, values)
         url = page.url
         if index or url in self._in_nav:
             return self._render(page), ""
-        place = url.partition("/")[0], url.count("/")
-        key = (place, _HEADLINE in drawn.body, *(bool(one) or one for one in values.values()))
-        if key not in self._found:
-            self._found[key] = self._layout(key, values, page)
-        found = self._found[key]
+        folder = url.partition("/")[0], url.count("/")
+        is_given = (bool(value) or value for value in values.values())
+        key = (folder, _HEADLINE in rendered.body, *is_given)
+        if key not in self._layouts:
+            self._layouts[key] = self._find_layout(key, values, page)
+        found = self._layouts[key]
         if found is None:
             return self._render(page), ""
-        layout, told = found
-        return _fill(layout, values), told
+        layout, layout_fingerprint = found
+        return _fill(layout, values), layout_fingerprint
 
-    def _layout(
+    def _find_layout(
         self, key: tuple[object, ...], values: Mapping[str, str | None], page: Page
     ) -> tuple[Layout, str] | None:
         uses = Uses()
-        place = AddressPattern(page.url, self._in_nav)
+        pattern = AddressPattern(page.url, self._in_nav)
         context = self._context(page)
-        holds = {_HEADLINE: _HEADLINE in (values["content"] or "")}
-        context["page"] = StandInPage(page, place, values, holds, uses)
+        contains = {_HEADLINE: _HEADLINE in (values["content"] or "")}
+        context["page"] = StandInPage(page, pattern, values, contains, uses)
         paths = (*self._config.extra_css, *map(str, self._config.extra_javascript))
-        if not all(map(place.is_same_from, paths)):
+        if not all(map(pattern.is_same_from, paths)):
             for name in ("extra_css", "extra_javascript"):
                 context[name] = Guarded(f"asks for {name}", uses)
-        found = self._layouts.find(_TEMPLATE, context, uses)
-        # Whatever may have been overlooked, the first page is held to what the theme draws.
+        found = self._finder.find(_TEMPLATE, context, uses)
+        # A check against gaps in the placeholders: the first page must be what the theme renders.
         if not isinstance(found, Use) and _fill(found, values) != self._render(page):
             found = Use("prints something else each time", _TEMPLATE)
         if isinstance(found, Use):
-            self._tell(found)
+            self._add_reason(found)
             return None
         return found, fingerprint(repr(key), repr(found))
 
-    def _tell(self, use: Use) -> None:
+    def _add_reason(self, use: Use) -> None:
         file = display_path(use.file, self._root) or use.template or _TEMPLATE
-        where = f"{file}:{use.line}" if use.line else file
-        line = f"{where} {use.what}: the theme draws each page, which takes longer"
-        if line not in self.reasons:
-            self.reasons.append(line)
+        location = f"{file}:{use.line}" if use.line else file
+        reason = f"{location} {use.what}: the theme renders each page, which takes longer"
+        if reason not in self.reasons:
+            self.reasons.append(reason)
 
     def _render(self, page: Page) -> str:
-        self._imports.reset()  # or a page might depend on which were drawn before
+        self._imports.reset()  # or the page could depend on those rendered before
         page.active = True
         try:
             return self._env.get_template(_TEMPLATE).render(self._context(page))
         finally:
             page.active = False
-            self._imports.reset()  # nor an author's page on which were drawn in this process
+            self._imports.reset()  # or content pages could depend on this one
 
     def _context(self, page: Page) -> dict[str, Any]:
         context = get_context(self._nav, self._files, self._config, page)
-        context["build_date_utc"] = self._now  # in all pages of a build the same
+        context["build_date_utc"] = self._build_date  # the same in all pages of a build
         return {**context}
 
 
-def _values(drawn: RenderedPage, page: Page) -> dict[str, str | None]:
-    """The values of a page, as templates know them; None where there is none."""
+def _values(rendered: RenderedPage, page: Page) -> dict[str, str | None]:
+    """The values of a page, by the names that templates use; None where there is none."""
     return {
-        "title": str(escape(drawn.title)),
-        "content": drawn.body,
-        "meta.head": drawn.head,
-        "meta.description": str(escape(drawn.description)) or None,
+        "title": str(escape(rendered.title)),
+        "content": rendered.body,
+        "meta.head": rendered.head,
+        "meta.description": str(escape(rendered.description)) or None,
         "canonical_url": page.canonical_url,
         "edit_url": page.edit_url,
     }
 
 
 def _assign_values(page: Page, values: Mapping[str, str | None]) -> None:
-    """Give a page its values, but for the addresses, which it has."""
+    """Set the values of a page, except the addresses, which it has already."""
     page.title, page.content = values["title"], values["content"]
     page.meta = {
         name.removeprefix("meta."): value
@@ -138,7 +141,8 @@ def _assign_values(page: Page, values: Mapping[str, str | None]) -> None:
 
 
 def _fill(layout: Layout, values: Mapping[str, str | None]) -> str:
-    found: Sequence[str | None] = [
+    """The HTML of a page: a layout with the page's values."""
+    texts: Sequence[str | None] = [
         part if isinstance(part, str) else values[part.name] for part in layout
     ]
-    return "".join(filter(None, found))
+    return "".join(filter(None, texts))

@@ -1,9 +1,9 @@
-"""Placeholders for the values of a page, which tell of every use of them but printing.
+"""Placeholders for the values of a page, which record every use of them except printing.
 
-A template is rendered with them in order to find out what it does with the values. They are no
-texts, and whatever is done to one besides printing it, asking whether there is one, and handing it
-on, is noted and refused. It is noted as well as refused because some of what templates call takes
-any error for an answer.
+A template is rendered with them to find out what it does with the values. Three uses of a
+placeholder are allowed: to print it, to test whether it is there, and to pass it on. Any other is
+recorded and raises an error. Both are needed, as some functions that templates call catch all
+errors.
 """
 
 from __future__ import annotations
@@ -32,16 +32,17 @@ _OPERATIONS = (
         for side in ("", "r", "i")
     ),
 )
-"""What Python can do with a value. That a value can be called is told by the method's being there,
-so there is none: no text can be called either."""
+"""The special methods of Python's operations. `call` is missing, as the method alone would make a
+placeholder callable, which no text is."""
 
 
 MARK = "\0"
-"""Stands where the parts of something printed were lost, as by code that joins texts by itself."""
+"""The text of a printed placeholder. If it is in the output, other code has joined the texts, and
+the parts are lost."""
 
 
 class OtherUse(Exception):
-    """A template does more with the values of a page than print them; says what."""
+    """A template does more with the values of a page than print them; the message says what."""
 
 
 class Slot(NamedTuple):
@@ -51,13 +52,13 @@ class Slot(NamedTuple):
 
 
 Part = str | Slot
-"""Of what a template prints: a text, or a value."""
+"""A part of the output of a template: a text, or the slot of a value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a template does with the values of a page, and where: the template's name and file, and
-    the line."""
+    """What a template does with the values of a page, and where: the name of the template, its
+    file, and the line."""
 
     what: str
     template: str = ""
@@ -66,19 +67,20 @@ class Use:
 
 
 class Uses:
-    """The uses of some placeholders besides printing them, in their order."""
+    """The refused uses of some placeholders, in their order."""
 
     def __init__(self) -> None:
         self.noted: list[Use] = []
 
     def refuse(self, what: str) -> NoReturn:
-        """Note a use by the template that runs, and end its rendering."""
+        """Record a use by the template that is being rendered, and raise OtherUse."""
         self.noted.append(use_in(what, walk_stack(None)))
         raise OtherUse(what)
 
 
 def use_in(what: str, frames: Iterable[tuple[FrameType, int]]) -> Use:
-    """A use by the first of some frames that is a template's; of none, if none is."""
+    """A use, located at the first of some stack frames that belongs to a template; without a
+    location if there is none."""
     for frame, line in frames:
         template = frame.f_globals.get("__jinja_template__")
         if isinstance(template, Template):
@@ -88,8 +90,8 @@ def use_in(what: str, frames: Iterable[tuple[FrameType, int]]) -> Use:
 
 
 class Guarded:
-    """Something of a page of which each use is refused that a subclass does not allow. `what` says
-    what such a use is."""
+    """Something of a page that refuses each use that its subclass does not allow. `what` describes
+    such a use, for the message."""
 
     def __init__(self, what: str, uses: Uses) -> None:
         object.__setattr__(self, "_what", what)
@@ -100,13 +102,13 @@ class Guarded:
 
 
 def refuse(guarded: Any, *_: Any, **__: Any) -> NoReturn:
-    """Refuse a use of something guarded."""
+    """Record a use of a guarded object, and raise OtherUse."""
     uses: Uses = guarded_attribute(guarded, "_uses")
     uses.refuse(guarded_attribute(guarded, "_what"))
 
 
 def guarded_attribute(guarded: Any, name: str) -> Any:
-    """An attribute of something guarded, by those who guard it."""
+    """An attribute of a guarded object, for the code that guards it: reading it is no use."""
     return object.__getattribute__(guarded, name)
 
 
@@ -115,36 +117,36 @@ for _name in _OPERATIONS:
 
 
 def is_guarded(value: object) -> bool:
-    """Whether something is; to ask so is no use of it."""
+    """Whether a value is guarded, without using it."""
     return issubclass(type(value), Guarded)
 
 
 class Placeholder(Guarded):
-    """A text that is not empty, of which only the parts are known. `holds` says of some texts
+    """A text that is not empty, of which only the parts are known. `contains` says for some texts
     whether they occur in it."""
 
     def __init__(
-        self, what: str, uses: Uses, parts: tuple[Part, ...], holds: Mapping[str, bool]
+        self, what: str, uses: Uses, parts: tuple[Part, ...], contains: Mapping[str, bool]
     ) -> None:
         super().__init__(what, uses)
         object.__setattr__(self, "_parts", parts)
-        object.__setattr__(self, "_holds", holds)
+        object.__setattr__(self, "_contains", contains)
 
     def __contains__(self, text: object) -> bool:
-        holds: Mapping[str, bool] = guarded_attribute(self, "_holds")
-        if type(text) is str and text in holds:
-            return holds[text]
+        contains: Mapping[str, bool] = guarded_attribute(self, "_contains")
+        if type(text) is str and text in contains:
+            return contains[text]
         refuse(self)
 
 
-def placeholder(name: str, uses: Uses, slot: str, holds: Mapping[str, bool]) -> Placeholder:
-    """One for the value that templates know by a name."""
-    return Placeholder(f"does more with {name} than print it", uses, (Slot(slot),), holds)
+def placeholder(name: str, uses: Uses, slot: str, contains: Mapping[str, bool]) -> Placeholder:
+    """A placeholder for the value that templates know by a name, and layouts by that of a slot."""
+    return Placeholder(f"does more with {name} than print it", uses, (Slot(slot),), contains)
 
 
 class Printed(str):
-    """A placeholder as it is printed. It is a text because nothing else can be, and says `MARK`:
-    those who know it take the parts."""
+    """A printed placeholder. Jinja requires a text, so it is one: its content is `MARK`, and
+    `parts` and `concat` read its parts instead."""
 
     parts: tuple[Part, ...]
     of: Guarded
@@ -153,41 +155,42 @@ class Printed(str):
         return self
 
     def __html__(self) -> NoReturn:
-        # Whether it would be escaped depends on which kind of text the value is.
+        # It cannot be known whether the value would be escaped: that depends on its type.
         refuse(self.of)
 
 
 def as_printed(of: Guarded, parts: tuple[Part, ...]) -> Printed:
-    """Some parts as they are printed in the place of something."""
+    """Some parts as a text that can be printed. `of` is what they belong to, for refusals."""
     text = Printed(MARK)
     text.parts, text.of = parts, of
     return text
 
 
-def concat(pieces: Iterable[Any]) -> str | Placeholder:
-    """Pieces that a template has printed, as one: a text if there is no value of a page in it."""
-    whole = list(pieces)
-    values = [one for one in whole if type(one) in (Printed, Placeholder)]
+def concat(chunks: Iterable[Any]) -> str | Placeholder:
+    """Join what a template has printed: to a text, or to a placeholder if a value of the page is
+    among it."""
+    printed = list(chunks)
+    values = [chunk for chunk in printed if type(chunk) in (Printed, Placeholder)]
     if not values:
-        return "".join(whole)
+        return "".join(printed)
     of = values[0].of if type(values[0]) is Printed else values[0]
     return Placeholder(
-        guarded_attribute(of, "_what"), guarded_attribute(of, "_uses"), parts(whole), {}
+        guarded_attribute(of, "_what"), guarded_attribute(of, "_uses"), parts(printed), {}
     )
 
 
-def parts(pieces: Iterable[Any]) -> tuple[Part, ...]:
-    """The parts of pieces that a template has printed, with no two texts in a row."""
-    whole: list[Part] = []
-    text: list[str] = []
-    for piece in pieces:
-        if type(piece) is not Printed and type(piece) is not Placeholder:
-            text.append(piece)
+def parts(chunks: Iterable[Any]) -> tuple[Part, ...]:
+    """The parts of what a template has printed, with adjacent texts joined."""
+    joined: list[Part] = []
+    texts: list[str] = []
+    for chunk in chunks:
+        if type(chunk) is not Printed and type(chunk) is not Placeholder:
+            texts.append(chunk)
             continue
-        for part in piece.parts if type(piece) is Printed else guarded_attribute(piece, "_parts"):
+        for part in chunk.parts if type(chunk) is Printed else guarded_attribute(chunk, "_parts"):
             if isinstance(part, str):
-                text.append(part)
+                texts.append(part)
             else:
-                whole += ["".join(text), part]
-                text = []
-    return (*whole, "".join(text))
+                joined += ["".join(texts), part]
+                texts = []
+    return (*joined, "".join(texts))

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A page's own part: its address; the file whose edit changes it, if there is one; its title
-    and description, as text; what stands in its head, and its body, as HTML."""
+    """The content of a page: its address (`path`), the file to edit to change it (`source`, which
+    may be empty), title and description as plain text, and what goes into head and body as HTML."""
 
     path: str
     source: str

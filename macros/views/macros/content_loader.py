@@ -26,7 +26,7 @@ def content_pages_below(docs: Path, library: Library, reader: Reader) -> Iterato
     loaded = {library.root / briefing.path for briefing in library.briefings.values()}
     for path in reader.below(docs):
         if path.suffix != ".md" and path.suffix.lower() in EXTENSION_VARIANTS[".md"]:
-            reader.misnamed(path, ".md")
+            reader.report_misnamed(path, ".md")
         if path.suffix == ".md" and path not in loaded:
             is_briefing = path.parent == docs / "briefings" and path.name != "index.md"
             if page := content_page_of_file(path, reader, read_front_matter=not is_briefing):

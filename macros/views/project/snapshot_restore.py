@@ -93,7 +93,9 @@ def _problems(library: Library, records: Iterable[Record]) -> Iterator[Problem]:
 def _differs_in_presence(old: Any, new: Any) -> bool:
     """Whether a text field of an actor has become empty or is no longer empty. Whether the actor
     has a page, and whether there is a warning about it, depends on that."""
-    return any(bool(getattr(old, name)) != bool(getattr(new, name)) for name in new.WORDS)
+    return any(
+        bool(getattr(old, name)) != bool(getattr(new, name)) for name in new.DISPLAY_ONLY_FIELDS
+    )
 
 
 def _mentions(problem: Problem, path: str) -> bool:

@@ -1,2 +1,2 @@
-"""The HTTP server of the preview: connections, requests that it refuses, and browsers that wait
-for the next build."""
+"""The dev server of the preview: connections, checks of requests, and long polls for the next
+build."""

@@ -1,6 +1,6 @@
-"""Connections to a preview whose requests have not come whole: they take up no thread.
+"""Connections whose requests are incomplete: one thread for all reads them until they are complete.
 
-Browsers open some ahead of need, and a request may end in the middle for ever.
+Browsers open connections before they need them, and a client may never send the rest of a request.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 MAX_HELD = 64
-"""How many are held at once: some systems let a process have no more than 256 files open."""
+"""The max_held connections at once: some systems allow a process only 256 open files."""
 
-PATIENCE = 10.0
-"""Seconds within which a request has to come."""
+TIMEOUT = 10.0
+"""Seconds within which a request has to be complete."""
 
 MAX_REQUEST_BYTES = 1 << 16
-"""Bytes of the lines of a request and its headers."""
+"""The max_held bytes of a request line and its headers."""
 
-_SHORT = 1.0
-"""Seconds that a request has in any case, however many others come."""
+_MIN_SECONDS = 1.0
+"""Seconds that a connection is held at least, however many others come."""
 
-_OFTEN = 0.05
-"""Seconds between two looks at which of too many might go."""
+_CHECK_INTERVAL = 0.05
+"""Seconds between two searches for a connection to close, if there are too many."""
 
 _END = re.compile(rb"\r?\n\r?\n")
 _TOO_LONG = b"HTTP/1.0 431 Request Header Fields Too Large\r\nContent-Length: 0\r\n\r\n"
@@ -36,8 +36,8 @@ _TOO_LONG = b"HTTP/1.0 431 Request Header Fields Too Large\r\nContent-Length: 0\
 
 @dataclass(eq=False)
 class Incoming:
-    """A connection, and what has come of its request since it was made. `address` is where it comes
-    from."""
+    """A connection, and the bytes of its request so far. `address` is that of the client, `since`
+    the time at which it connected."""
 
     connection: socket.socket
     address: Any
@@ -50,7 +50,8 @@ class Incoming:
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing has come that was not looked at."""
+        """Whether the client has sent no bytes that are still unread, and the request is
+        incomplete."""
         try:
             self.connection.recv(1, socket.MSG_PEEK)
         except BlockingIOError:
@@ -60,7 +61,7 @@ class Incoming:
         return False
 
     def read(self) -> bool:
-        """Take what has come; whether there is to be more."""
+        """Read the bytes that have come. Returns whether more are to be read."""
         try:
             more = self.connection.recv(MAX_REQUEST_BYTES)
         except BlockingIOError:
@@ -72,61 +73,62 @@ class Incoming:
 
 
 class Connections:
-    """Holds connections until their requests have come. `take` is given one then, and is not to
-    wait; `drop` ends one whose request does not come."""
+    """Holds connections until their requests are complete. `take` is called with each complete one
+    and must not block. `drop` is called with a connection whose request does not come."""
 
     def __init__(
         self,
         take: Callable[[Incoming], None],
         drop: Callable[[socket.socket], None],
         *,
-        most: int = MAX_HELD,
-        patience: float = PATIENCE,
+        max_held: int = MAX_HELD,
+        timeout: float = TIMEOUT,
     ) -> None:
         self._take, self._drop = take, drop
-        self._most, self._patience = most, patience
-        self._held: dict[Incoming, None] = {}  # the oldest comes first
+        self._max_held, self._timeout = max_held, timeout
+        self._held: dict[Incoming, None] = {}  # oldest first
         self._new: list[Incoming] = []
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closed = False
-        self._woken, self._wake = socket.socketpair()
+        self._wake_reader, self._wake_writer = socket.socketpair()
 
     def add(self, connection: socket.socket, address: Any) -> None:
-        """Hold a connection. If there are too many, the oldest goes, when it has had its time."""
+        """Hold a connection. If there are too many, wait until the oldest idle one can be
+        closed."""
         connection.setblocking(False)
         with self._changed:
-            while len(self._held) >= self._most:
-                before = time.monotonic() - _SHORT
-                idle = (one for one in self._held if one.since <= before and one.is_idle)
+            while len(self._held) >= self._max_held:
+                before = time.monotonic() - _MIN_SECONDS
+                idle = (held for held in self._held if held.since <= before and held.is_idle)
                 if oldest := next(idle, None):
                     self._end(oldest)
                 else:
-                    self._changed.wait(_OFTEN)
+                    self._changed.wait(_CHECK_INTERVAL)
             incoming = Incoming(connection, address)
             self._held[incoming] = None
             self._new.append(incoming)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, daemon=True)
                 self._thread.start()
-        self._wake.send(b"!")
+        self._wake_writer.send(b"!")
 
     def close(self) -> None:
-        """Drop all."""
+        """Drop all connections, and end the thread."""
         self._closed = True
-        self._wake.send(b"!")
+        self._wake_writer.send(b"!")
         if self._thread:
             self._thread.join()
-        self._wake.close()
-        self._woken.close()
+        self._wake_writer.close()
+        self._wake_reader.close()
 
     def _run(self) -> None:
         with selectors.DefaultSelector() as selector:
-            selector.register(self._woken, selectors.EVENT_READ)
+            selector.register(self._wake_reader, selectors.EVENT_READ)
             while not self._closed:
                 for key, _ in selector.select(self._remaining):
                     if key.data is None:
-                        self._woken.recv(MAX_REQUEST_BYTES)
+                        self._wake_reader.recv(MAX_REQUEST_BYTES)
                     elif not self._read(key.data):
                         selector.unregister(key.fileobj)
                         self._pass_on(key.data)
@@ -143,10 +145,10 @@ class Connections:
 
     @property
     def _remaining(self) -> float | None:
-        """Seconds until the oldest is to be dropped, if there is one."""
+        """Seconds until the oldest connection times out; None if there is none."""
         with self._changed:
             oldest = next(iter(self._held), None)
-        return None if oldest is None else max(oldest.since + self._patience - time.monotonic(), 0)
+        return None if oldest is None else max(oldest.since + self._timeout - time.monotonic(), 0)
 
     def _register(self, selector: selectors.BaseSelector) -> None:
         with self._changed:
@@ -158,19 +160,19 @@ class Connections:
         with self._changed:
             while self._held:
                 oldest = next(iter(self._held))
-                if oldest.since + self._patience > time.monotonic():
+                if oldest.since + self._timeout > time.monotonic():
                     break
                 self._end(oldest)
                 self._changed.notify_all()
 
     def _end(self, incoming: Incoming) -> None:
-        """Shut a connection down: it is then ready, as if its other side had, and dropped."""
+        """Shut a connection down. The selector then finds it readable, and it is dropped."""
         self._held.pop(incoming, None)
         with suppress(OSError):
             incoming.connection.shutdown(socket.SHUT_RDWR)
 
     def _pass_on(self, incoming: Incoming) -> None:
-        """Give a request away that has come, or drop it if it never will."""
+        """Pass a complete request on, or drop a connection whose request will never be complete."""
         with self._changed:
             self._held.pop(incoming, None)
             self._changed.notify_all()

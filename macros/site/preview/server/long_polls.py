@@ -1,7 +1,7 @@
-"""Browsers that wait for the next build: they take up no thread.
+"""Long polls: requests that wait for the next build, all in one thread.
 
-MkDocs' script asks for a newer build than the one that it shows, over and over; each answer comes
-with that build, or after a minute.
+MkDocs' script requests a newer build than the one that it shows, over and over. Each response is
+sent when there is one, or after a minute.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 MAX_WAITING = 64
-"""Browsers that wait at once. Others ask again after some seconds, as the script does then."""
+"""The max_waiting long polls at once. Others get a 503 response, after which the script tries
+again."""
 
-PATIENCE = 60.0
-"""Seconds after which an answer comes at the latest."""
+TIMEOUT = 60.0
+"""Seconds after which a response is sent at the latest."""
 
-_OFTEN = 1.0
-"""Seconds between two looks at who has gone: a browser leaves without a word."""
+_CHECK_INTERVAL = 1.0
+"""Seconds between two searches for connections that browsers have closed."""
 
 FULL = b"HTTP/1.0 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"
 
@@ -33,8 +34,8 @@ class _Poll:
 
 
 class LongPolls:
-    """`newest` is the number of the newest build, `changed` is notified when there is another, and
-    `drop` ends a connection."""
+    """`newest` returns the number of the newest build, `changed` is notified when there is another,
+    and `drop` closes a connection."""
 
     def __init__(
         self,
@@ -42,20 +43,25 @@ class LongPolls:
         changed: threading.Condition,
         drop: Callable[[socket.socket], None],
         *,
-        most: int = MAX_WAITING,
+        max_waiting: int = MAX_WAITING,
     ) -> None:
-        self._newest, self._changed, self._drop, self._most = newest, changed, drop, most
+        self._newest, self._changed, self._drop, self._max_waiting = (
+            newest,
+            changed,
+            drop,
+            max_waiting,
+        )
         self._waiting: list[_Poll] = []
         self._thread: threading.Thread | None = None
         self._closed = False
 
     def add(self, connection: socket.socket, known: int) -> None:
-        """Tell a browser of a newer build than the one that it knows, when there is one."""
+        """Respond on a connection when there is a newer build than `known`."""
         connection.setblocking(False)
         with self._changed:
             if self._newest() > known:
                 self._send(connection, self._answer)
-            elif len(self._waiting) >= self._most:
+            elif len(self._waiting) >= self._max_waiting:
                 self._send(connection, FULL)
             else:
                 self._waiting.append(_Poll(connection, known))
@@ -65,7 +71,7 @@ class LongPolls:
                 self._changed.notify_all()
 
     def close(self) -> None:
-        """Drop all."""
+        """Drop all connections, and end the thread."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
@@ -81,12 +87,12 @@ class LongPolls:
     def _run(self) -> None:
         with self._changed:
             while not self._closed:
-                self._changed.wait(_OFTEN if self._waiting else None)
+                self._changed.wait(_CHECK_INTERVAL if self._waiting else None)
                 for poll in list(self._waiting):
                     newer = self._newest() > poll.known
-                    if newer or time.monotonic() - poll.since > PATIENCE:
+                    if newer or time.monotonic() - poll.since > TIMEOUT:
                         self._end(poll, self._answer)
-                    elif _has_gone(poll.connection):
+                    elif _is_closed(poll.connection):
                         self._end(poll, b"")
             for poll in list(self._waiting):
                 self._end(poll, b"")
@@ -101,7 +107,7 @@ class LongPolls:
         self._drop(connection)
 
 
-def _has_gone(connection: socket.socket) -> bool:
+def _is_closed(connection: socket.socket) -> bool:
     try:
         return connection.recv(1, socket.MSG_PEEK) == b""
     except BlockingIOError:

@@ -1,4 +1,4 @@
-"""Which requests a preview answers, and what it says to others."""
+"""The checks of a request: which ones a preview answers, and the response to all others."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from macros.site.preview.server.allowed_hosts import HOSTS_VARIABLE, AllowedHost
 from macros.site.preview.server.response import Environ, Headers, Response
 
 _POLL = re.compile(r"/livereload/([0-9]+)/[0-9]+")
-"""What MkDocs' script asks for to learn of a newer build than the one that it numbers."""
+"""The path of a long poll of MkDocs' script; the first number is that of the build it shows."""
 
-_DIGITS = 18
-"""More than any build has."""
+_MAX_DIGITS = 18
+"""More digits than the number of any build has."""
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a request is not answered."""
+    """Why a request is refused, with the status and headers of the response."""
 
     status: str
     reason: str
@@ -37,16 +37,16 @@ class Refusal:
 
 
 def refusal_of(environ: Environ, hosts: AllowedHosts) -> Refusal | None:
-    """Why a request is refused, if it is. `hosts` are the names that it may be made to."""
-    host = environ.get("HTTP_HOST")  # which HTTP/1.0 does not ask for
+    """Why a request is refused; None if it is not. `hosts` are the allowed Host headers."""
+    host = environ.get("HTTP_HOST")  # HTTP/1.0 does not require it
     if host is not None and not hosts.allow(host):
-        return _of_another(host, hosts)
+        return _unknown_host(host, hosts)
     method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
     methods = ("GET",) if _POLL.fullmatch(path) else ("GET", "HEAD")
     if method not in methods:
         allow = [("Allow", ", ".join(methods))]
         return Refusal("405 Method Not Allowed", "A preview can only be read.", allow)
-    if "\0" in path or len(_number(path)) > _DIGITS:
+    if "\0" in path or len(_number(path)) > _MAX_DIGITS:
         return Refusal("400 Bad Request", "There can be no such address.", [])
     if not _can_be_a_file(path):
         return Refusal("404 Not Found", "There is no such page.", [])
@@ -54,7 +54,8 @@ def refusal_of(environ: Environ, hosts: AllowedHosts) -> Refusal | None:
 
 
 def polled_build(path: str) -> int | None:
-    """The build of which the newer one is waited for, if that is what is asked for."""
+    """The number of the build that a long poll shows; None if the path is not that of a long
+    poll."""
     number = _number(path)
     return int(number) if number else None
 
@@ -65,9 +66,9 @@ def _number(path: str) -> str:
 
 
 def _can_be_a_file(path: str, separator: str = os.sep) -> bool:
-    """Whether a path leads to a place in the site, if it leads anywhere. `separator` is what stands
-    between the names of folders: where that is another than in addresses, it would lead out of it,
-    as would the name of a drive."""
+    """Whether a path can be that of a file in the site. `separator` is that of the file system:
+    where it is not a slash, it could lead out of the site's folder, as could the name of a
+    drive."""
     try:
         path.encode("latin-1").decode("utf-8")
     except UnicodeError:
@@ -75,7 +76,7 @@ def _can_be_a_file(path: str, separator: str = os.sep) -> bool:
     return separator == "/" or not (separator in path or ":" in path)
 
 
-def _of_another(host: str, hosts: AllowedHosts) -> Refusal:
+def _unknown_host(host: str, hosts: AllowedHosts) -> Refusal:
     name = host_name(host)
     reason = f"This preview answers to {hosts.description} only."
     if name:

@@ -1,4 +1,4 @@
-"""What a server answers to a request, and how a page is changed on its way out."""
+"""A response as a value: taken from a WSGI application, changed, and sent."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 StartResponse = Callable[[str, Headers], object]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
-"""These four as in PEP 3333."""
+"""These four are as in PEP 3333."""
 
 _BODY = re.compile(rb"<body\b[^>]*>")
 
@@ -26,14 +26,14 @@ class Response:
 
     @classmethod
     def from_application(cls, application: Application, environ: Environ) -> Response:
-        """What an application answers."""
-        begun: list[tuple[str, Headers]] = []
+        """The response of an application to a request."""
+        started: list[tuple[str, Headers]] = []
 
         def respond(status: str, headers: Headers, *_: object) -> None:
-            begun.append((status, headers))
+            started.append((status, headers))
 
         content = application(environ, respond)
-        status, headers = begun[-1]
+        status, headers = started[-1]
         return cls(status, headers, content)
 
     @property
@@ -55,7 +55,7 @@ class Response:
         return replace(self, headers=[*headers, ("Content-Length", str(len(page)))], content=[page])
 
     def without_content(self) -> Response:
-        """What is answered to who asks for the headers alone."""
+        """The response to a HEAD request."""
         headers = list(self.headers)
         if isinstance(self.content, list) and "Content-Length" not in dict(headers):
             headers.append(("Content-Length", str(sum(map(len, self.content)))))
@@ -67,5 +67,6 @@ class Response:
             close()
 
     def send(self, respond: StartResponse) -> Iterable[bytes]:
+        """Send the response as an application does: start it, and return its content."""
         respond(self.status, self.headers)
         return self.content

@@ -1,4 +1,4 @@
-"""A thread pool that says when it has enough to do."""
+"""A thread pool with a bounded queue, whose threads end when there is no work."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ T = TypeVar("T")
 
 
 class ThreadPool(Generic[T]):
-    """Does work in at most so many threads, of which none is kept when there is nothing to do.
-    They end with the process, whatever they are at. `waiting` is how many items may wait for one
-    before there is no room."""
+    """Calls `work` with each item in at most `most` threads. They are daemon threads, which end
+    with the process. The queue has room while fewer than `waiting` items wait for a thread."""
 
     def __init__(self, work: Callable[[T], None], *, most: int, waiting: int) -> None:
         self._work, self._most, self._room = work, most, waiting
@@ -22,7 +21,7 @@ class ThreadPool(Generic[T]):
         self._changed = threading.Condition()
 
     def put(self, item: T) -> None:
-        """Have something worked on, be there room or not."""
+        """Add an item, whether there is room or not."""
         with self._changed:
             self._waiting.append(item)
             if self._running < self._most:
@@ -30,12 +29,12 @@ class ThreadPool(Generic[T]):
                 self._running += 1
 
     def wait_for_room(self, seconds: float) -> None:
-        """Wait until there is room, but no longer."""
+        """Wait until there is room, at most so many seconds."""
         with self._changed:
             self._changed.wait_for(lambda: len(self._waiting) < self._room, seconds)
 
     def wait(self) -> None:
-        """Wait until all is done."""
+        """Wait until all items are done."""
         with self._changed:
             self._changed.wait_for(lambda: not self._running)
 

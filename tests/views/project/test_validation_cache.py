@@ -1,0 +1,88 @@
+"""The validation cache: what was valid is not checked again, and nothing else is left unchecked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from projects import ROOT, tiny_project
+
+from macros.archive import checking
+from macros.records.problems import ProblemsFound
+from macros.views.project import project_snapshot as editions
+from macros.views.project.project_snapshot import ProjectSnapshot, open_project
+
+ZENDA, BRIEFING = "data/actors/zenda.yml", "docs/briefings/every-macro.md"
+
+
+class Notebook(dict[str, str]):
+    """Keeps everything."""
+
+    def put(self, name: str, text: str) -> None:
+        self[name] = text
+
+    def retain(self, name: str) -> None:
+        assert name in self
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return tiny_project(tmp_path)
+
+
+@pytest.fixture
+def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows each time when somebody looks for what is wrong."""
+    times: list[str] = []
+
+    def noted(name: str, look: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *arguments: (times.append(name), look(*arguments))[1]
+
+    monkeypatch.setattr(checking, "problems", noted("records", checking.problems))
+    monkeypatch.setattr(editions, "check_macros", noted("pages", editions.check_macros))
+    return times
+
+
+def opened(root: Path, kept: Notebook) -> ProjectSnapshot:
+    return open_project(root, root / "data", root / "docs", ROOT / "overrides", kept)
+
+
+def test_what_was_valid_is_not_checked_again(root: Path, looked: list[str]) -> None:
+    kept = Notebook()
+    first, again = opened(root, kept), opened(root, kept)
+    assert looked == ["records", "pages"]
+    assert again.archive._mentioned_in == first.archive._mentioned_in
+    assert first.archive._mentioned_in != {}
+
+
+@pytest.mark.parametrize("file", [ZENDA, BRIEFING, "data/vocabulary/topics.yml"])
+def test_it_is_when_anything_says_something_else(root: Path, file: str, looked: list[str]) -> None:
+    kept = Notebook()
+    opened(root, kept)
+    text = (root / file).read_text("utf-8")
+    changed = text.replace("name: ", "name: New ") if file == ZENDA else f"{text}\n"
+    if file.endswith("topics.yml"):
+        changed = f"{text}\nnew-topic: {{label: New}}\n"
+    (root / file).write_text(changed, "utf-8")
+    opened(root, kept)
+    assert looked == ["records", "pages"] * 2
+
+
+def test_what_is_wrong_is_told_each_time(root: Path) -> None:
+    kept = Notebook()
+    page = root / BRIEFING
+    page.write_text(page.read_text("utf-8") + '\n{{ actor("nobody") }}\n', "utf-8")
+    for _ in range(2):
+        with pytest.raises(ProblemsFound, match="nobody"):
+            opened(root, kept)
+
+
+def test_what_no_text_says_is_checked_each_time(root: Path) -> None:
+    kept = Notebook()
+    opened(root, kept)
+    for picture in (root / "docs" / "briefings" / "images").iterdir():
+        picture.unlink()
+    with pytest.raises(ProblemsFound, match="there is no picture"):
+        opened(root, kept)

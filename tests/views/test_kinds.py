@@ -1,0 +1,165 @@
+"""The registry of page kinds: a kind is a row, and nothing else knows how many kinds there are."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import made_up_kind
+import pytest
+import samples
+from browsing import read
+from previews import own_copy, serving
+from projects import ROOT, empty_project, mkdocs
+from samples import incident
+
+from macros.archive.archive import Archive
+from macros.archive.lists.partition_rules import LISTS
+from macros.views.all_pages import page_at, pages
+from macros.views.context.renderer import Renderer
+from macros.views.context.targets import PageTarget
+from macros.views.kinds import KINDS, REGISTRY, page_context
+from macros.views.list_kinds import LIST_KINDS
+from macros.views.metadata.cards_in_use import cards
+from macros.views.search_entry import entry
+
+DUELS = 9
+
+
+def duels(count: int = DUELS) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for number in range(count):
+        found |= incident(
+            f"duel-{number}",
+            f"{1900 + number}",
+            *("arcadia doer", "borduria aim"),
+            place="{name: Strelsau}",
+        )
+    return found
+
+
+@pytest.fixture
+def registered() -> Iterator[None]:
+    with patch.dict(KINDS), patch.dict(LIST_KINDS), patch.dict(LISTS):  # type: ignore[arg-type]
+        made_up_kind.register(KINDS, LIST_KINDS, LISTS)
+        yield
+
+
+def world(root: Path) -> tuple[Archive, Renderer]:
+    return samples.archive(root, duels()), Renderer(ROOT / "overrides")
+
+
+def places_of(archive: Archive, renderer: Renderer) -> dict[str, Any]:
+    return {one.path: one for one in pages(archive, renderer) if one.path.startswith("places/")}
+
+
+def test_every_list_has_a_rule_a_row_and_an_owner() -> None:
+    owned = {name for kind in KINDS.values() for name in kind.lists}
+    at_home = {name for name, kind in LIST_KINDS.items() if kind.home}
+    shown_as_years = {"incidents"}  # its parts are the pages of the years
+    assert LISTS.keys() == LIST_KINDS.keys() == owned | at_home | shown_as_years
+
+
+def test_every_row_has_the_name_that_it_is_found_by() -> None:
+    assert all(name == kind.name for name, kind in KINDS.items())
+    assert all(name == kind.name for name, kind in LIST_KINDS.items())
+
+
+@pytest.mark.usefixtures("registered")
+def test_the_pages_of_a_new_kind_follow_from_its_row(tmp_path: Path) -> None:
+    found = places_of(*world(tmp_path))
+    assert {"places/strelsau/", "places/strelsau/place.txt"} < found.keys()
+    assert "places/strelsau/at-place/1900/" in found
+    assert found["places/strelsau/at-place/1900/"].title == "Strelsau: incidents of 1900"
+
+
+@pytest.mark.usefixtures("registered")
+def test_each_page_is_found_by_its_address_and_no_other(tmp_path: Path) -> None:
+    archive, renderer = world(tmp_path)
+    for spec in pages(archive, renderer):
+        there = page_at(spec.path, archive, renderer)
+        assert there is not None, spec.path
+        assert (there.target, there.title, there.path) == (spec.target, spec.title, spec.path)
+    for address in (
+        "places/",
+        "places/zenda/",
+        "places/strelsau/x.txt",
+        "places/strelsau/at-place/",
+    ):
+        assert page_at(address, archive, renderer) is None
+
+
+@pytest.mark.usefixtures("registered")
+def test_what_is_said_of_a_page_follows_from_its_row(tmp_path: Path) -> None:
+    archive, renderer = world(tmp_path)
+    found = places_of(archive, renderer)
+    context = page_context(archive, renderer, "")
+    spec = found["places/strelsau/"]
+    assert spec.describe(context) == "What happened in Strelsau."
+    assert "assets/cards/place.png" in cards(context)
+    assert entry(spec, context) == {
+        "location": "places/strelsau/",
+        "title": "Strelsau",
+        "text": "<p>Duelling ground</p>",
+    }
+    assert [path for path, one in found.items() if entry(one, context)] == ["places/strelsau/"]
+
+
+def test_a_target_without_a_row_has_no_address() -> None:
+    class Nowhere(PageTarget):
+        """What no row shows."""
+
+    with pytest.raises(LookupError, match="no page shows Nowhere"):
+        REGISTRY.path(Nowhere())
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose author has added a row, a view and a template."""
+    root = own_copy(tmp_path_factory.mktemp("kinds") / "project", empty_project)
+    samples.write(root, samples.WORLD, duels())
+    views = root / "macros" / "views"
+    (views / "pages" / "place_page.py").write_text(inspect.getsource(made_up_kind), "utf-8")
+    with (views / "kinds.py").open("a", encoding="utf-8") as kinds:
+        kinds.write(
+            "\n\nfrom macros.archive.lists.partition_rules import LISTS\n"
+            "from macros.views.pages.place_page import register\n\n"
+            "register(KINDS, LIST_KINDS, LISTS)\n"
+        )
+    templates = root / "overrides" / "views"
+    (templates / "place.html").write_text(made_up_kind.TEMPLATE, "utf-8")
+    (templates / "place.txt").write_text(made_up_kind.TEXT_TEMPLATE, "utf-8")
+    return root
+
+
+@pytest.mark.heavy
+def test_a_build_writes_all_that_follows_from_a_row(project: Path) -> None:
+    run = mkdocs(project, "build", "--strict")
+    assert run.code == 0, run.output
+    site = project / "site"
+    page = read((site / "places/strelsau/index.html").read_text("utf-8"))
+    assert [one.text for one in page.find("h1")] == ["Strelsau"]
+    assert (site / "places/strelsau/place.txt").read_text("utf-8") == "Strelsau & nothing else"
+    assert (site / "assets/cards/place.png").is_file()
+    listed = re.findall(r"<loc>[^<]*/(places/[^<]*)</loc>", (site / "sitemap.xml").read_text())
+    assert "places/strelsau/" in listed
+    assert "places/strelsau/at-place/1900/" in listed
+    assert not [one for one in listed if one.endswith(".txt")]
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    assert "places/strelsau/" in [one["location"] for one in index["docs"]]
+    again = mkdocs(project, "build", "--strict")
+    assert again.code == 0, again.output
+    assert (site / "places/strelsau/place.txt").is_file()
+
+
+@pytest.mark.heavy
+def test_a_preview_shows_all_that_follows_from_a_row(project: Path) -> None:
+    with serving(project) as preview:
+        assert preview.comes_to(lambda: "<h1>Strelsau</h1>" in preview.page("places/strelsau/"))
+        assert "<h1>" in preview.page("places/strelsau/at-place/1900/")
+        assert preview.page("places/strelsau/place.txt") == "Strelsau & nothing else"
