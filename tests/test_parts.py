@@ -140,8 +140,13 @@ def _there(path: str, href: str) -> str:
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages that hold little."""
     for name, cut in list(LISTS.items()):
-        most, shown = min(cut.threshold, 3), min(cut.preview_count, 2)
-        monkeypatch.setitem(LISTS, name, replace(cut, most=most, shown=shown, page=4))
+        small = replace(
+            cut,
+            threshold=min(cut.threshold, 3),
+            preview_count=min(cut.preview_count, 2),
+            page_size=4,
+        )
+        monkeypatch.setitem(LISTS, name, small)
     monkeypatch.setattr(relations_board, "PAGE", 3)
     monkeypatch.setattr(relations_board, "WORST", 2)
     monkeypatch.setattr(index_pages, "PAGE", 3)

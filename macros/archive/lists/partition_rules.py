@@ -65,7 +65,7 @@ def _began(_: PathFinder, __: str, item: Any) -> PartPath:
 
 
 def _stood(_: PathFinder, __: str, item: Any) -> PartPath:
-    return path_of_decade(item.stands.earliest)
+    return path_of_decade(item.effective_date.earliest)
 
 
 def _in_year(_: PathFinder, __: str, item: Any) -> PartPath:
