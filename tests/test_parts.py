@@ -147,9 +147,9 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
             page_size=4,
         )
         monkeypatch.setitem(LISTS, name, small)
-    monkeypatch.setattr(relations_board, "PAGE", 3)
+    monkeypatch.setattr(relations_board, "PAGE_SIZE", 3)
     monkeypatch.setattr(relations_board, "WORST", 2)
-    monkeypatch.setattr(index_pages, "PAGE", 3)
+    monkeypatch.setattr(index_pages, "PAGE_SIZE", 3)
 
 
 def world(root: Path, *more: Files) -> Drawn:

@@ -161,7 +161,10 @@ def _much_cited(sheet: PageContext) -> Iterator[CitedSource]:
     """The sources whose citations have list pages."""
     archive = sheet.archive
     return filter(
-        None, map(archive.cited_source, filter(archive.lists.is_cited_much, archive.sources))
+        None,
+        map(
+            archive.cited_source, filter(archive.lists.may_be_cited_on_list_pages, archive.sources)
+        ),
     )
 
 
@@ -309,7 +312,7 @@ _ROWS = (
         owners=lambda sheet: (
             one
             for one in sheet.archive.incidents
-            if sheet.archive.lists.is_named_much("incident", one.id)
+            if sheet.archive.lists.may_be_named_on_list_pages("incident", one.id)
         ),
         owner=_INCIDENT,
         owner_key=lambda incident: ("incident", incident.id),
@@ -428,7 +431,7 @@ _ROWS = (
         above=under(Index.SOURCES),
         lists=("cited-by",),
         owner_key=lambda cited: ("source", cited.url),
-        owner_place=lambda cited, sheet: sheet.archive.registered(cited.url),
+        owner_place=lambda cited, sheet: sheet.archive.cited_source(cited.url),
     ),
     PageKind(
         name="picture",
@@ -460,7 +463,8 @@ ANCHORS: Mapping[type, Anchor] = {
     Statement: Anchor(lambda claim: claim.incident, claim_anchor),
     ClaimStatus: Anchor(lambda _: Index.CLAIMS, lambda status: str(status.id)),
     CitedSource: Anchor(
-        lambda cited: ListPage(Index.SOURCES, "sources", cited.place, cited.number), source_anchor
+        lambda cited: ListPage(Index.SOURCES, "sources", cited.list_path, cited.page_number),
+        source_anchor,
     ),
     TermAt: Anchor(lambda _: Index.METHOD, lambda term: term_anchor(term.vocabulary, term.id)),
     ListOf: Anchor(lambda of: of.record, lambda of: str(of.list)),

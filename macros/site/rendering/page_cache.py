@@ -231,4 +231,4 @@ class CachedPageRenderer(PageRenderer):
 
     def _own(self, spec: PageSpec) -> str:
         """The print of what a page shows."""
-        return fingerprint(self._prints.of_value(spec.target), spec.title, spec.source)
+        return fingerprint(self._prints.of_target(spec.target), spec.title, spec.source)

@@ -11,7 +11,7 @@ from macros.archive.lists.partition import (
     OTHER,
     PUBLISHER,
     UNDATED,
-    is_in,
+    is_prefix_of,
     path_of_name,
 )
 from macros.records.model.actor import Actor
@@ -46,7 +46,7 @@ def sections(name: str, of: Owner, sheet: PageContext, *steps: str) -> Sections 
     first; months and letters are in their order."""
     lists, key = sheet.archive.lists, (name, *sheet.registry.key_of(of))
     # The page that a list belongs to shows some of it, too, and then asks for all this at once.
-    extent = lists.section_counts(*key, *steps) if steps else lists.first_page(*key).extent
+    extent = lists.section_counts(*key, *steps) if steps else lists.first_page(*key).section_counts
     found = extent.counts
     if not found:
         return None
@@ -113,7 +113,7 @@ def path_label(name: str, of: Owner, steps: Sequence[str], sheet: PageContext) -
 
 def _is_said_again(step: str, following: str) -> bool:
     """Of a year by its month, of the letters of a name by more of them."""
-    return is_in(step, following) or (_is_year(step) and following.isdigit())
+    return is_prefix_of(step, following) or (_is_year(step) and following.isdigit())
 
 
 def _is_year(step: str) -> bool:

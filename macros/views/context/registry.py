@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 from macros.archive.archive import Archive
-from macros.archive.lists.partition import is_in
+from macros.archive.lists.partition import is_prefix_of
 from macros.archive.lists.partition_rules import LISTS, PartitionRule
 from macros.records.model.vocabulary import Vocabulary
 from macros.views.context.renderer import View
@@ -291,5 +291,5 @@ class Registry:
 def _distinct(steps: Sequence[str]) -> Iterator[str]:
     """The steps but for those that the next one says too: "ma" of a name comes after "m"."""
     for place, step in enumerate(steps):
-        if not any(is_in(step, following) for following in steps[place + 1 : place + 2]):
+        if not any(is_prefix_of(step, following) for following in steps[place + 1 : place + 2]):
             yield step

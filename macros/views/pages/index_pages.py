@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from macros.archive.lists.partition_rules import PAGE
+from macros.archive.lists.partition_rules import PAGE_SIZE
 from macros.views.components.entries import (
     ActorEntry,
     BriefingEntry,
@@ -150,7 +150,7 @@ def incidents_page(sheet: PageContext) -> IncidentsPage:
 def actors_page(sheet: PageContext) -> ActorsPage:
     archive = sheet.archive
     shown = archive.lists.first_page("kinds", "", "")
-    counts = dict(shown.extent.counts)
+    counts = dict(shown.section_counts.counts)
     kinds = []
     for id, kind in archive.vocabulary.actor_kinds.items():
         actors = [actor for actor in shown.items if actor.kind == id]
@@ -186,10 +186,10 @@ def timelines_page(sheet: PageContext) -> TimelinesPage:
         ),
         tuple(
             YearCount(sheet.link(relation), counted(relation.count, "incident"))
-            for relation in (relations.values() if len(relations) <= PAGE else ())
+            for relation in (relations.values() if len(relations) <= PAGE_SIZE else ())
         ),
         sheet.link(Index.RELATIONS, f"All {counted(len(relations), 'relation')}")
-        if len(relations) > PAGE
+        if len(relations) > PAGE_SIZE
         else None,
     )
 

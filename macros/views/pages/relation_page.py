@@ -168,7 +168,7 @@ def ladder(relation: Relation, sheet: PageContext) -> Ladder:
 def _lately(relation: Relation, sheet: PageContext) -> Relation:
     """The relation with the last of its history, if all of it is too long for a page."""
     found = sheet.archive.lists.first_page("history", "relation", relation.id)
-    if not found.extent.counts:
+    if not found.section_counts.counts:
         return relation
     history: dict[Axis, tuple[Stretch, ...]] = {}
     for stretch in found.items:

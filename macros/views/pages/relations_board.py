@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from macros.archive.lists.partition_rules import PAGE
+from macros.archive.lists.partition_rules import PAGE_SIZE
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.history import Stretch
 from macros.archive.relations.relation_ranking import direction, last_change
@@ -62,7 +62,7 @@ class Board:
 
 def board(sheet: PageContext) -> Board:
     ordered = sheet.archive.worst_first()
-    if len(ordered) <= PAGE:
+    if len(ordered) <= PAGE_SIZE:
         return Board(sheet.title(Index.RELATIONS), board_rows(ordered, sheet))
     return Board(
         sheet.title(Index.RELATIONS),

@@ -83,7 +83,7 @@ def _source_row(cited: CitedSource, taken: set[str], sheet: PageContext) -> Sour
     taken.update(anchors)
     archive, key = sheet.archive, ("cited-by", "source", source.url)
     shown = archive.lists.first_page(*key)
-    total = shown.extent.total
+    total = shown.section_counts.total
     return SourceRow(
         anchor=source_anchor(cited),
         anchors=tuple(dict.fromkeys(anchors)),

@@ -132,7 +132,7 @@ def updated_project(edition: ProjectSnapshot, files: Collection[Path]) -> Projec
     problems += reader.problems
     if problems:
         raise ProblemsFound(problems)
-    archive = archive_update.updated(before, library)
+    archive = archive_update.update_archive(before, library)
     if archive is None:
         return None
     if not all(

@@ -26,7 +26,8 @@ def of_relations(
     """How the history of each relation is told otherwise."""
     lines = [
         Line(
-            _relation(one), tuple(Line(difference_words(turn, before, after)) for turn in one.turns)
+            _relation(one),
+            tuple(Line(difference_words(turn, before, after)) for turn in one.transitions),
         )
         for one in found
     ]
