@@ -86,7 +86,7 @@ class RecordIndex:
         """The years in which incidents began, in ascending order."""
         return tuple(self._by_year)
 
-    def years_beside(self, number: int) -> tuple[int | None, int | None]:
+    def neighbouring_years(self, number: int) -> tuple[int | None, int | None]:
         """The nearest earlier and later years in which incidents began; None at either end."""
         years = self.year_numbers()
         return (
@@ -141,7 +141,7 @@ class RecordIndex:
         for relation in self.relations.values():
             for state in (relation.one, relation.other):
                 found.setdefault(state.id, []).append(relation)
-        return {state: tuple(some) for state, some in found.items()}
+        return {state: tuple(relations) for state, relations in found.items()}
 
     @cached_property
     def _by_topic(self) -> Mapping[str, tuple[Incident, ...]]:

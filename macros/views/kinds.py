@@ -162,9 +162,7 @@ def _much_cited(sheet: PageContext) -> Iterator[CitedSource]:
     archive = sheet.archive
     return filter(
         None,
-        map(
-            archive.cited_source, filter(archive.lists.may_be_cited_on_list_pages, archive.sources)
-        ),
+        map(archive.cited_source, filter(archive.lists.has_many_citations, archive.sources)),
     )
 
 
@@ -312,7 +310,7 @@ _ROWS = (
         owners=lambda sheet: (
             one
             for one in sheet.archive.incidents
-            if sheet.archive.lists.may_be_named_on_list_pages("incident", one.id)
+            if sheet.archive.lists.has_many_backlinks("incident", one.id)
         ),
         owner=_INCIDENT,
         owner_key=lambda incident: ("incident", incident.id),

@@ -1,4 +1,4 @@
-"""The offices of a person: held on a day, held now, and former."""
+"""The offices of an actor: the one held on a day, the last one, and all with their state."""
 
 from __future__ import annotations
 

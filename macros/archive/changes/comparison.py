@@ -143,7 +143,7 @@ def _of_vocabulary(
         found = VocabularyChanges(
             name,
             {id: word for id, word in terms.items() if id not in old},
-            {id: some for id, some in changed.items() if some},
+            {id: found for id, found in changed.items() if found},
             {id: word for id, word in old.items() if id not in terms},
             tuple(both) if both != [id for id in old if id in terms] else (),
         )

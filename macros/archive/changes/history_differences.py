@@ -70,7 +70,11 @@ def relation_differences(
 def _transitions(
     before: Relation | None, after: Relation | None, renames: Renames
 ) -> Iterator[TransitionDifference]:
-    old = {_renamed(axis, renames): some for axis, some in before.history.items()} if before else {}
+    old = (
+        {_renamed(axis, renames): stretches for axis, stretches in before.history.items()}
+        if before
+        else {}
+    )
     new = after.history if after else {}
     for axis in sorted({*old, *new}, key=_order):
         yield from _aligned(old.get(axis, ()), new.get(axis, ()), renames)

@@ -101,15 +101,17 @@ def _by_words(
     before: Sequence[Any], after: Sequence[Any], left: Iterable[int], right: Iterable[int]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of items with similar words, the most similar first."""
-    some = {one: words(before[one]) for one in left if _is_worded(before[one])}
-    others = {other: words(after[other]) for other in right if _is_worded(after[other])}
-    if len(some) * len(others) > MAX_COMPARED_PAIRS:
+    old_words = {one: words(before[one]) for one in left if _is_worded(before[one])}
+    new_words = {other: words(after[other]) for other in right if _is_worded(after[other])}
+    if len(old_words) * len(new_words) > MAX_COMPARED_PAIRS:
         return
     for score, one, other in sorted(
-        (-similarity(some[one], others[other]), one, other) for one in some for other in others
+        (-similarity(old_words[one], new_words[other]), one, other)
+        for one in old_words
+        for other in new_words
     ):
-        if -score >= MIN_SIMILARITY and one in some and other in others:
-            del some[one], others[other]
+        if -score >= MIN_SIMILARITY and one in old_words and other in new_words:
+            del old_words[one], new_words[other]
             yield one, other
 
 

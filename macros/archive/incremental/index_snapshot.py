@@ -53,7 +53,9 @@ def archive_to_plain(archive: Archive) -> dict[str, Any]:
             id: [one.one.id, one.other.id, list(_history_to_plain(one.history, number))]
             for id, one in archive.relations.items()
         },
-        "backlinks": [[*key, list(map(number, some))] for key, some in archive._named_by.items()],
+        "backlinks": [
+            [*key, list(map(number, naming))] for key, naming in archive._named_by.items()
+        ],
         "sources": [
             [
                 url,
@@ -64,7 +66,8 @@ def archive_to_plain(archive: Archive) -> dict[str, Any]:
         ],
         "source_paths": list(path_numbers),
         "mentions": [
-            [*key, [one.id for one in some]] for key, some in archive._briefings_by_mention.items()
+            [*key, [one.id for one in briefings]]
+            for key, briefings in archive._briefings_by_mention.items()
         ],
         "claims": [
             [number(one.incident), one.name, one.place, one.status, one.date.text, one.former]
@@ -72,10 +75,10 @@ def archive_to_plain(archive: Archive) -> dict[str, Any]:
         ],
         "claim_groups": [
             {
-                actor: [claim_numbers[one.incident.id, one.place] for one in some]
-                for actor, some in of
+                actor: [claim_numbers[one.incident.id, one.place] for one in statements]
+                for actor, statements in group.items()
             }
-            for of in (claims.by.items(), claims.about.items())
+            for group in (claims.by, claims.about)
         ],
     }
 
@@ -119,12 +122,12 @@ def restore_archive(snapshot: Mapping[str, Any], library: Library) -> Archive:
             {url: cited for url, cited, *_ in snapshot["sources"]}, _source_restorer(records)
         ),
         _named_by=LazyMapping(
-            {(kind, id): some for kind, id, some in snapshot["backlinks"]},
-            lambda _, some: tuple(records[at] for at in some),
+            {(kind, id): numbers for kind, id, numbers in snapshot["backlinks"]},
+            lambda _, numbers: tuple(records[at] for at in numbers),
         ),
         _briefings_by_mention=LazyMapping(
-            {(kind, id): some for kind, id, some in snapshot["mentions"]},
-            lambda _, some: tuple(library.briefings[id] for id in some),
+            {(kind, id): ids for kind, id, ids in snapshot["mentions"]},
+            lambda _, ids: tuple(library.briefings[id] for id in ids),
         ),
         _pair_ids=snapshot["pair_ids"],
     )
@@ -213,7 +216,7 @@ def _restore_claims(
     for one in sorted(all, key=lambda one: one.place):
         of[one.incident.id].append(one)
     by, about = (
-        {actor: tuple(all[at] for at in some) for actor, some in plain.items()}
+        {actor: tuple(all[at] for at in numbers) for actor, numbers in plain.items()}
         for plain in snapshot["claim_groups"]
     )
-    return ClaimIndex(all, {id: tuple(some) for id, some in of.items()}, by, about)
+    return ClaimIndex(all, {id: tuple(statements) for id, statements in of.items()}, by, about)

@@ -29,7 +29,7 @@ class SectionCounts:
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
-    """The items of a list that its owner's page shows, and the counts of the whole list."""
+    """The items of a list that its owner's page shows, and the counts of all."""
 
     items: tuple[Any, ...]
     section_counts: SectionCounts
@@ -95,7 +95,7 @@ class LongLists:
         items = self._list(name, kind, id).items
         return sum(one.date.earliest.year == year for one in items)
 
-    def may_be_named_on_list_pages(self, kind: str, id: str) -> bool:
+    def has_many_backlinks(self, kind: str, id: str) -> bool:
         """Whether a list of records that name this one may be longer than its threshold. This is
         cheaper than making the lists, which is needed only where it is true."""
         threshold = min(LISTS[name].threshold for name in ("followed-by", "named-in", "briefings"))
@@ -104,7 +104,7 @@ class LongLists:
             > threshold
         )
 
-    def may_be_cited_on_list_pages(self, url: str) -> bool:
+    def has_many_citations(self, url: str) -> bool:
         """The same for the list of records that cite a source."""
         citing = len(self._index.sources[url].citations) + len(
             self._index.briefings_on("source", url)

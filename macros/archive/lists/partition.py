@@ -121,7 +121,7 @@ def _restore_node(
         return ListNode(items)
     groups = _grouped(found, depth).items()
     return ListNode(
-        items, _sorted({step: _restore_node(some, depth + 1, item) for step, some in groups})
+        items, _sorted({step: _restore_node(group, depth + 1, item) for step, group in groups})
     )
 
 

@@ -47,7 +47,7 @@ def index_sources(library: Library) -> dict[str, CitedSource]:
     found: dict[str, list[Citation]] = {}
     for source, citation in _citations(library):
         found.setdefault(source.url, []).append(citation)
-    return _sorted(CitedSource(url, tuple(some)) for url, some in found.items())
+    return _sorted(CitedSource(url, tuple(citations)) for url, citations in found.items())
 
 
 def update_sources(
@@ -66,7 +66,7 @@ def update_sources(
         else:
             del found[url]
     keys = [
-        [_source_key(some[url]) if url in some else None for some in (sources, found)]
+        [_source_key(index[url]) if url in index else None for index in (sources, found)]
         for url in affected
     ]
     return found if all(key == now for key, now in keys) else _sorted(found.values())

@@ -165,13 +165,13 @@ def _statements(incident: Incident, actors: Mapping[str, Actor]) -> tuple[Statem
             for alias in actors[by].aliases:
                 add_former(own, claim_names([claims[place] for place in own], {by: alias}, split))
     return tuple(
-        Statement(incident, name, place, claim.status, made_on(claim, incident), tuple(some))
-        for place, (name, claim, some) in enumerate(zip(present, claims, former, strict=True))
+        Statement(incident, name, place, claim.status, made_on(claim, incident), tuple(past))
+        for place, (name, claim, past) in enumerate(zip(present, claims, former, strict=True))
     )
 
 
 def _as_tuples(found: Mapping[str, Iterable[Statement]]) -> dict[str, tuple[Statement, ...]]:
-    return {actor: tuple(some) for actor, some in found.items()}
+    return {actor: tuple(statements) for actor, statements in found.items()}
 
 
 def problems(library: Library) -> Iterator[Problem]:

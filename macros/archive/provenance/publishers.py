@@ -43,7 +43,7 @@ def groups(sources: Iterable[Source], vocabulary: Vocabulary) -> Mapping[str, tu
     for source in sources:
         one = origin(source, vocabulary)
         found.setdefault(one.group, []).append(one)
-    return {group: tuple(some) for group, some in found.items()}
+    return {group: tuple(origins) for group, origins in found.items()}
 
 
 def confirms(one: Origin, vocabulary: Vocabulary) -> bool:
@@ -56,11 +56,11 @@ def count_independent(sources: Iterable[Source], vocabulary: Vocabulary) -> tupl
     """The number of independent publishers that confirm what sources report, and a text that lists
     them: "1: EFE (twice); not counted: Echo (aggregator)"."""
     count, yes, no = 0, Counter[str](), dict[str, None]()
-    for some in groups(sources, vocabulary).values():
-        confirming = [one for one in some if confirms(one, vocabulary)]
+    for origins in groups(sources, vocabulary).values():
+        confirming = [one for one in origins if confirms(one, vocabulary)]
         count += bool(confirming)
         yes.update(one.name for one in confirming)
-        for one in some:
+        for one in origins:
             if one not in confirming:
                 label = vocabulary.publisher_kinds[one.kind].label
                 no[f"{one.name} ({label[:1].lower()}{label[1:]})"] = None

@@ -40,4 +40,4 @@ def index_backlinks(records: Iterable[Record]) -> dict[Key, tuple[Record, ...]]:
     for record in records:
         for key in referenced_keys(record):
             found.setdefault(key, {})[record.kind_name, record.id] = record
-    return {key: tuple(some.values()) for key, some in found.items()}
+    return {key: tuple(group.values()) for key, group in found.items()}

@@ -195,7 +195,7 @@ def timelines_page(sheet: PageContext) -> TimelinesPage:
 
 
 def year_page(year: Year, sheet: PageContext) -> YearPage:
-    before, after = sheet.archive.years_beside(year.number)
+    before, after = sheet.archive.neighbouring_years(year.number)
     months = sections("years", Index.TIMELINES, sheet, f"{year.number:04}")
     return YearPage(
         year.title,
