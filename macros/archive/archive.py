@@ -1,4 +1,4 @@
-"""The archive: the index of the records, with the lists, ranks and dates that pages show."""
+"""The archive: the record index with the lists, rankings and dates that pages show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.archive.lists.long_lists import LongLists
 from macros.archive.provenance.citations import CitedSource
 from macros.archive.publication.page_dates import PageDates, page_dates
 from macros.archive.record_index import RecordIndex
-from macros.archive.references.briefing_mentions import Mention, mentioned_in
+from macros.archive.references.briefing_mentions import Mention, index_mentions
 from macros.archive.relations import relation_ranking
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.briefing import Briefing
@@ -21,42 +21,42 @@ from macros.records.model.incident import Incident
 
 @dataclass(frozen=True)
 class Archive(RecordIndex):
-    """Everything that pages are drawn from. Build one with `building.build`."""
+    """All data that pages are rendered from. `building.build` makes one."""
 
-    def newest(self, most: int) -> tuple[Incident, ...]:
-        """The last incidents, and no more than so many, the newest first."""
-        return self.incidents[: -most - 1 : -1]
+    def newest_incidents(self, limit: int) -> tuple[Incident, ...]:
+        """Up to `limit` incidents, newest first."""
+        return self.incidents[: -limit - 1 : -1]
 
-    def newest_briefings(self, most: int) -> tuple[Briefing, ...]:
-        """The same of the briefings."""
-        return self.briefings[: -most - 1 : -1]
+    def newest_briefings(self, limit: int) -> tuple[Briefing, ...]:
+        """Up to `limit` briefings, newest first."""
+        return self.briefings[: -limit - 1 : -1]
 
     def worst_first(self) -> tuple[Relation, ...]:
-        """The relations by how they stand on the last day, the worst first."""
+        """The relations by their state on `last_day`, worst first."""
         if self.last_day is None:
             return ()
         return tuple(
             relation_ranking.worst_first(self.relations.values(), self.last_day, self.vocabulary)
         )
 
-    def changed_last(self, most: int) -> tuple[Relation, ...]:
-        """The relations that changed last, and no more than so many, the last to change first."""
+    def last_changed(self, limit: int) -> tuple[Relation, ...]:
+        """Up to `limit` relations, by their last change, newest first."""
         if self.last_day is None:
             return ()
-        return tuple(relation_ranking.changed_last(self.relations.values(), self.last_day)[:most])
+        return tuple(relation_ranking.last_changed(self.relations.values(), self.last_day)[:limit])
 
     def cited_source(self, url: str) -> CitedSource | None:
-        """A source as far as a link to it needs it: with the first record that cites it, and its
-        place in the register."""
+        """A source with what a link to it needs: the first citation, and its location in the list
+        of sources. None if no record cites this URL."""
         source = self.sources.get(url)
         if source is None:
             return None
-        place, number = self.places.get(url, ((), 1))
-        return replace(source, citations=source.citations[:1], place=place, number=number)
+        path, page = self.source_locations.get(url, ((), 1))
+        return replace(source, citations=source.citations[:1], list_path=path, page_number=page)
 
     def page_dates(self, kind: str, id: str) -> PageDates:
-        """When the page of a record was published and last changed. That of an actor or a relation
-        shows incidents, too, and changes with each that is added."""
+        """When the page of a record was published and last changed. The page of an actor or a
+        relation also shows incidents, so it changes with each incident that is added."""
         match kind:
             case "incident":
                 return page_dates([self.incident(id)])
@@ -69,32 +69,32 @@ class Archive(RecordIndex):
         return page_dates([], [*files, *relation.incidents])
 
     def claim_count(self, name: str) -> int:
-        """How many claims are in the lists "claims-by", or "claims-about": a claim about two is in
-        those of both."""
+        """The number of distinct claims in the lists "claims-by" or "claims-about". A claim about
+        two actors is in the lists of both, and counts once."""
         if name == "claims-by":
             return len(self.claims.all)
         about = chain.from_iterable(self.claims.about.values())
         return len({(one.incident.id, one.name) for one in about})
 
     def with_mentions(self, mentions: Iterable[Mention]) -> Archive:
-        """The archive with these mentions for its own."""
-        found = replace(self, _mentioned_in=mentioned_in(self.briefings, mentions))
-        found.copy_results(self, "claims", "places")
+        """A copy of the archive with these mentions in place of its own."""
+        found = replace(self, _briefings_by_mention=index_mentions(self.briefings, mentions))
+        found.copy_results(self, "claims", "source_locations")
         return found
 
     def copy_results(self, other: Archive, *names: str) -> None:
-        """Take what has been found out of another archive, and is the same in this one."""
+        """Copy cached properties from another archive, where they hold for this one, too."""
         vars(self).update({name: vars(other)[name] for name in names if name in vars(other)})
 
     @cached_property
     def last_day(self) -> date | None:
-        """The day of the last incident: the present, as far as the record goes."""
+        """The first day of the latest incident, which stands for the present day."""
         return max((incident.date.earliest for incident in self.incidents), default=None)
 
     @cached_property
-    def places(self) -> Mapping[str, tuple[tuple[str, ...], int]]:
-        """Where each source stands in the register if that is cut: its part, and the page there."""
-        return self.lists.places()
+    def source_locations(self) -> Mapping[str, tuple[tuple[str, ...], int]]:
+        """For each source on a list page: the path of its partition, and the page number there."""
+        return self.lists.source_locations()
 
     @cached_property
     def lists(self) -> LongLists:

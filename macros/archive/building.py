@@ -1,4 +1,4 @@
-"""How an archive is made of a library."""
+"""Builds an archive from a library."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from macros.archive.actors import unnamed_actors
 from macros.archive.archive import Archive
 from macros.archive.provenance import citations
 from macros.archive.publication import withdrawal
-from macros.archive.references.briefing_mentions import Mention, mentioned_in
-from macros.archive.references.record_links import Key, named_by
+from macros.archive.references.briefing_mentions import Mention, index_mentions
+from macros.archive.references.record_links import Key, index_backlinks
 from macros.archive.references.relation_ids import pair_id, states_of
 from macros.archive.relations import incident_pairs, related_states
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.history import history
-from macros.archive.relations.reviews import reviewed
+from macros.archive.relations.reviews import with_review
 from macros.records.library import Library
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
@@ -24,41 +24,41 @@ from macros.records.model.incident import Incident
 
 
 def build(library: Library, mentions: Iterable[Mention] = (), texts: Iterable[str] = ()) -> Archive:
-    """The archive of a library that has no `problems` but advice. `texts` are the Markdown of
-    authors, in which an actor may be named that no record names."""
-    living = withdrawal.without_withdrawn(library)
-    incidents = chronology.in_order(living.incidents.values())
+    """The archive of a library for which `checking.problems` has at most warnings. `texts` is the
+    Markdown of content pages: an actor that is named only there has a page, too."""
+    active = withdrawal.without_withdrawn(library)
+    incidents = chronology.in_order(active.incidents.values())
     briefings = briefings_in_order(library.briefings.values())
-    tied = related_states.related_pairs(living, library.actors, incidents)
-    relations = {pair_id(*pair): relation_of(library, pair, tied[pair]) for pair in tied}
-    ids: dict[str, list[str]] = {incident.id: [] for incident in incidents}
+    pairs = related_states.related_pairs(active, library.actors, incidents)
+    relations = {pair_id(*pair): relation_of(library, pair, pairs[pair]) for pair in pairs}
+    pair_ids: dict[str, list[str]] = {incident.id: [] for incident in incidents}
     for incident in incidents:
         for pair in incident_pairs.pairs(incident, library.actors, library.vocabulary):
-            ids[incident.id].append(pair_id(*pair))
-    naming = named_by(chain(incidents, living.actors.values(), living.relations.values()))
+            pair_ids[incident.id].append(pair_id(*pair))
+    backlinks = index_backlinks(chain(incidents, active.actors.values(), active.relations.values()))
     return Archive(
         library=library,
         incidents=incidents,
-        actors=unnamed_actors.actors_with_page(library, naming, tied, texts),
+        actors=unnamed_actors.actors_with_page(library, backlinks, pairs, texts),
         briefings=briefings,
         relations=dict(sorted(relations.items())),
         withdrawn=withdrawn(library, relations),
-        sources=citations.index_sources(living),
-        _named_by=naming,
-        _mentioned_in=mentioned_in(briefings, mentions),
-        _pairs=ids,
+        sources=citations.index_sources(active),
+        _named_by=backlinks,
+        _briefings_by_mention=index_mentions(briefings, mentions),
+        _pair_ids=pair_ids,
     )
 
 
 def briefings_in_order(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
-    """Briefings, oldest first: by the date as of which they stand."""
+    """The briefings by their effective date, oldest first."""
     return tuple(sorted(briefings, key=lambda one: (*one.effective_date.span, one.order, one.id)))
 
 
 def relation_of(
     library: Library, states: tuple[str, str], incidents: tuple[Incident, ...]
 ) -> Relation:
-    """The relation of two states with these incidents, which are in order."""
+    """The relation of two states. `incidents` are its incidents, oldest first."""
     one, other = states
     file = library.relations.get(pair_id(one, other))
     note = None if file is None or file.withdrawn else file
@@ -67,15 +67,15 @@ def relation_of(
         library.actors[other],
         file,
         incidents,
-        reviewed(history(states, incidents, note, library.vocabulary), note),
+        with_review(history(states, incidents, note, library.vocabulary), note),
     )
 
 
 def withdrawn(
     library: Library, relations: Collection[str]
 ) -> dict[Key, Incident | Actor | Relation]:
-    """What is withdrawn, incidents oldest first; of relations those that nothing else ties, whose
-    ids are not among `relations`."""
+    """The withdrawn records by kind and id, incidents oldest first. A withdrawn relation is among
+    them only if no incident connects its states, so that its id is not in `relations`."""
     found: list[Incident | Actor | Relation] = [
         *chronology.in_order(one for one in library.incidents.values() if one.withdrawn),
         *(one for one in library.actors.values() if one.withdrawn),

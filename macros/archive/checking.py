@@ -1,4 +1,4 @@
-"""What is wrong with the records together."""
+"""All checks that need more than one record."""
 
 from __future__ import annotations
 
@@ -22,30 +22,31 @@ from macros.records.problems import Problem
 
 
 def problems(library: Library) -> Iterator[Problem]:
-    """All problems; where a name leads nowhere, without what rests on it."""
+    """All problems of a library. Checks that follow references run only if all of them resolve and
+    all files could be read."""
     unresolved = list(resolution.problems(library))
     yield from unresolved
     yield from withdrawal.problems(library)
     yield from page_dates.problems(library)
-    living = withdrawal.without_withdrawn(library)
-    yield from chronology.problems(living)
-    yield from citations.problems(living)
-    yield from source_checks.problems(living)
-    yield from publishers.problems(living)
-    yield from claim_index.problems(living)
-    yield from claim_subjects.problems(living)
+    active = withdrawal.without_withdrawn(library)
+    yield from chronology.problems(active)
+    yield from citations.problems(active)
+    yield from source_checks.problems(active)
+    yield from publishers.problems(active)
+    yield from claim_index.problems(active)
+    yield from claim_subjects.problems(active)
     if unresolved or library.broken or library.unread:
         return
-    crowded = list(incident_pairs.problems(living, library.actors))
-    yield from crowded
-    if not crowded:
-        tied = related_states.related_pairs(
-            living, library.actors, chronology.in_order(living.incidents.values())
+    too_many_pairs = list(incident_pairs.problems(active, library.actors))
+    yield from too_many_pairs
+    if not too_many_pairs:
+        pairs = related_states.related_pairs(
+            active, library.actors, chronology.in_order(active.incidents.values())
         )
-        yield from related_states.id_clashes(library, tied)
+        yield from related_states.id_clashes(library, pairs)
         yield from related_states.problems(
-            library, {*library.relations, *(pair_id(*pair) for pair in tied)}
+            library, {*library.relations, *(pair_id(*pair) for pair in pairs)}
         )
-        yield from effect_parties.problems(living, library.actors)
-        yield from consistency.problems(living, tied)
-        yield from reviews.problems(living, tied)
+        yield from effect_parties.problems(active, library.actors)
+        yield from consistency.problems(active, pairs)
+        yield from reviews.problems(active, pairs)

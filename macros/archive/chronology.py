@@ -23,7 +23,7 @@ T = TypeVar("T", bound=Dated)
 
 
 def sort_key(record: Dated) -> tuple[date, date, str]:
-    """What dated records are sorted by: earliest day, latest day, id."""
+    """The sort key of a dated record: earliest day, latest day, id."""
     return (*record.date.span, record.id)
 
 
@@ -33,13 +33,13 @@ def in_order(records: Iterable[T]) -> tuple[T, ...]:
 
 
 def neighbours(record: T, among: Sequence[T]) -> tuple[T | None, T | None]:
-    """The one before and the one after; None at the ends."""
+    """The records before and after one in a sequence; None at either end."""
     at = next(place for place, one in enumerate(among) if one.id == record.id)
     return (among[at - 1] if at else None), (among[at + 1] if at + 1 < len(among) else None)
 
 
 def problems(library: Library) -> Iterator[Problem]:
-    """Incidents that follow what came later, or themselves by way of others."""
+    """Incidents whose `follows` names a later incident, or leads back to the incident itself."""
     for incident in library.incidents.values():
         for index, id in enumerate(incident.follows):
             cause = library.incidents.get(id)
@@ -50,11 +50,11 @@ def problems(library: Library) -> Iterator[Problem]:
                     f"'{id}' ({cause.date}) is later than this incident ({incident.date})",
                     "an incident follows earlier ones",
                 )
-    for circle in cycles({one.id: one.follows for one in library.incidents.values()}):
-        first, next_one = library.incidents[circle[0]], [*circle, circle[0]][1]
+    for cycle in cycles({one.id: one.follows for one in library.incidents.values()}):
+        first, next_one = library.incidents[cycle[0]], [*cycle, cycle[0]][1]
         yield library.problem(
             first.path,
             ("follows", first.follows.index(next_one)),
-            f"a circle: {' follows '.join((*circle, circle[0]))}",
+            f"a circle: {' follows '.join((*cycle, cycle[0]))}",
             "take one of them out of 'follows'",
         )

@@ -1,4 +1,4 @@
-"""The index of all records: each by its id, in order, with what points back at it."""
+"""The index of all records: by id, in order, with backlinks."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from macros.records.model.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class RecordIndex:
-    """Every record by its id and in order, and what points back at it.
+    """All records by id and in order, with backlinks.
 
-    What is withdrawn stands apart: it is found by its id, as other records may name it, but in no
-    list and in nothing that is computed.
+    Withdrawn records are kept in `withdrawn`. They are found by id, as other records may name them,
+    but they are in no list, and nothing is computed from them.
     """
 
     library: Library
@@ -38,8 +38,8 @@ class RecordIndex:
     withdrawn: Mapping[Key, Incident | Actor | Relation]
     sources: Mapping[str, CitedSource]
     _named_by: Mapping[Key, tuple[Record, ...]]
-    _mentioned_in: Mapping[Key, tuple[Briefing, ...]]
-    _pairs: Mapping[str, Sequence[str]]
+    _briefings_by_mention: Mapping[Key, tuple[Briefing, ...]]
+    _pair_ids: Mapping[str, Sequence[str]]
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -52,21 +52,22 @@ class RecordIndex:
         return self.library.actors[id]
 
     def relation(self, id: str) -> Relation:
+        """A relation, withdrawn or not. Raises KeyError."""
         found = self.relations.get(id) or self.withdrawn["relation", id]
         assert isinstance(found, Relation)
         return found
 
     def is_withdrawn(self, record: Incident | Actor | Relation) -> bool:
-        """Whether a notice stands in the place of the record's page. A relation that incidents tie
-        goes on without its file."""
+        """Whether the record's page shows a notice of its withdrawal instead. A relation that has
+        incidents keeps its page, without its file."""
         return (record.kind_name, record.id) in self.withdrawn
 
     def relations_of(self, incident: Incident) -> tuple[Relation, ...]:
-        """The relations that an incident belongs to, its main one first."""
-        return tuple(self.relations[id] for id in self._pairs[incident.id])
+        """The relations that an incident belongs to, the main one first."""
+        return tuple(self.relations[id] for id in self._pair_ids[incident.id])
 
     def positions(self, incident: Incident) -> tuple[Position, ...]:
-        """Where an incident stands in each relation that it belongs to, its main one first."""
+        """The position of an incident in each of its relations, the main one first."""
         return tuple(self._position(incident, one) for one in self.relations_of(incident))
 
     def _position(self, incident: Incident, relation: Relation) -> Position:
@@ -82,11 +83,11 @@ class RecordIndex:
         return self._by_year.get(number, ())
 
     def year_numbers(self) -> tuple[int, ...]:
-        """The years in which incidents began, in their order."""
+        """The years in which incidents began, in ascending order."""
         return tuple(self._by_year)
 
-    def years_beside(self, number: int) -> tuple[int | None, int | None]:
-        """The years before and after a year in which incidents began."""
+    def neighbouring_years(self, number: int) -> tuple[int | None, int | None]:
+        """The nearest earlier and later years in which incidents began; None at either end."""
         years = self.year_numbers()
         return (
             max((year for year in years if year < number), default=None),
@@ -98,32 +99,33 @@ class RecordIndex:
         return self._by_topic.get(id, ())
 
     def count_on_topic(self, id: str) -> int:
-        """How many they are."""
+        """The number of incidents that carry a topic."""
         return len(self.on_topic(id))
 
     def naming(self, kind: str, id: str) -> tuple[Record, ...]:
-        """The incidents, actors and relation files that name a record: incidents oldest first. An
-        actor without a page is left out."""
+        """The incidents, actors and relation files that name a record, incidents oldest first,
+        without actors that have no page."""
         found = self._named_by.get((kind, id), ())
         if all(one.kind_name != "actor" or one.id in self.actors for one in found):
             return found
         return tuple(one for one in found if one.kind_name != "actor" or one.id in self.actors)
 
     def incidents_naming(self, kind: str, id: str) -> tuple[Incident, ...]:
-        """The incidents among them."""
+        """The incidents that name a record, oldest first."""
         return tuple(record for record in self.naming(kind, id) if isinstance(record, Incident))
 
     def relations_of_state(self, id: str) -> tuple[Relation, ...]:
-        """The relations of a state."""
-        return self._ties.get(id, ())
+        """The relations of a state, by its id."""
+        return self._relations_by_state.get(id, ())
 
     def states_with_relations(self) -> tuple[str, ...]:
         """The ids of the states that have relations."""
-        return tuple(self._ties)
+        return tuple(self._relations_by_state)
 
     def briefings_on(self, kind: str, id: str) -> tuple[Briefing, ...]:
-        """The briefings that mention a record, or cite the source of that URL, newest first."""
-        return self._mentioned_in.get((kind, id), ())
+        """The briefings that mention a record, newest first. For the kind "source", `id` is a URL,
+        and the briefings are those that cite it."""
+        return self._briefings_by_mention.get((kind, id), ())
 
     def state_of(self, actor: Actor) -> Actor | None:
         return state_of(actor, self.library.actors, self.vocabulary)
@@ -134,12 +136,12 @@ class RecordIndex:
         return {year: tuple(incidents) for year, incidents in grouped}
 
     @cached_property
-    def _ties(self) -> Mapping[str, tuple[Relation, ...]]:
+    def _relations_by_state(self) -> Mapping[str, tuple[Relation, ...]]:
         found: dict[str, list[Relation]] = {}
         for relation in self.relations.values():
             for state in (relation.one, relation.other):
                 found.setdefault(state.id, []).append(relation)
-        return {state: tuple(some) for state, some in found.items()}
+        return {state: tuple(relations) for state, relations in found.items()}
 
     @cached_property
     def _by_topic(self) -> Mapping[str, tuple[Incident, ...]]:

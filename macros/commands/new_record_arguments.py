@@ -42,7 +42,7 @@ def pair(library: Library, ids: list[str], *, sovereign: bool = False) -> list[s
     for id in ids:
         if found := resolver.unknown("actor", id):
             raise WrongUsage(": ".join(filter(None, found)))
-        if sovereign and not resolver.sovereign(id):
+        if sovereign and not resolver.is_sovereign(id):
             raise WrongUsage(f"'{id}' is no state, but of kind '{library.actors[id].kind}'")
     if ids[0] == ids[1]:
         raise WrongUsage(f"'{ids[0]}' stands there twice: name two")

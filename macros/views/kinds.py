@@ -167,7 +167,8 @@ def _much_cited(context: PageContext) -> Iterator[CitedSource]:
     """The sources with so many citations that these may have list pages."""
     archive = context.archive
     return filter(
-        None, map(archive.cited_source, filter(archive.lists.is_cited_much, archive.sources))
+        None,
+        map(archive.cited_source, filter(archive.lists.has_many_citations, archive.sources)),
     )
 
 
@@ -317,7 +318,7 @@ _ROWS = (
         owners=lambda context: (
             one
             for one in context.archive.incidents
-            if context.archive.lists.is_named_much("incident", one.id)
+            if context.archive.lists.has_many_backlinks("incident", one.id)
         ),
         owner=_INCIDENT,
         owner_key=lambda incident: ("incident", incident.id),
@@ -470,7 +471,8 @@ ANCHORS: Mapping[type, Anchor] = {
     Statement: Anchor(lambda claim: claim.incident, claim_anchor),
     ClaimStatus: Anchor(lambda _: Index.CLAIMS, lambda status: str(status.id)),
     CitedSource: Anchor(
-        lambda cited: ListPage(Index.SOURCES, "sources", cited.place, cited.number), source_anchor
+        lambda cited: ListPage(Index.SOURCES, "sources", cited.list_path, cited.page_number),
+        source_anchor,
     ),
     TermAt: Anchor(lambda _: Index.METHOD, lambda term: term_anchor(term.vocabulary, term.id)),
     ListOf: Anchor(lambda of: of.record, lambda of: str(of.list)),

@@ -1,1 +1,1 @@
-"""What follows for one actor: its offices, and whether anything names it."""
+"""What follows for one actor: its offices, and whether it has a page."""

@@ -1,4 +1,4 @@
-"""Actors of which the record says what somebody claims of them, and nothing else."""
+"""A check for actors of which nothing is said except in claims."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from macros.records.problems import Problem
 
 
 def problems(library: Library) -> Iterator[Problem]:
-    """Advice on actors that claims are about and that have no summary and no office, and take part
-    in no incident. States need no words: it is known who they are."""
+    """Warnings about actors that are the subject of a claim, but have no summary, no office and no
+    part in an incident. States need no summary: readers know them."""
     kinds = library.vocabulary.actor_kinds
     incidents = library.incidents.values()
     about = {id for one in incidents for claim in one.claims for id in claim.about}
     actors = (library.actors[id] for id in sorted(about) if id in library.actors)
-    if silent := [one for one in actors if not one.summary and not one.offices]:
+    if undescribed := [one for one in actors if not one.summary and not one.offices]:
         acting = {participant.actor for one in incidents for participant in one.actors}
-        for actor in silent:
+        for actor in undescribed:
             kind = kinds.get(actor.kind)
             if actor.id not in acting and not (kind and kind.sovereign == "yes"):
                 yield library.problem(

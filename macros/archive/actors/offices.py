@@ -1,4 +1,4 @@
-"""The office that a person held on a day."""
+"""The offices of an actor: the one held on a day, the last one, and all with their state."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from macros.records.text.edtf import Edtf
 
 @dataclass(frozen=True, slots=True)
 class HeldOffice:
-    """An office, and whether it was over by then. `last_known` is a day on which it was held,
-    where it is not known whether it still is."""
+    """An office, and whether it had ended at the time in question. Where that is not known,
+    `last_known` is the last day on which it is known to have been held."""
 
     office: Office
     former: bool
@@ -19,10 +19,10 @@ class HeldOffice:
 
 
 def held_on(actor: Actor, when: Edtf) -> HeldOffice | None:
-    """The office of `actor` at that time: one surely held, else one of which it is not known
-    whether it still was, else one surely over, else None.
+    """The office to name for an actor at a time: one certainly held then, else one that may still
+    have been held, else one that had certainly ended, else None.
 
-    Offices stand in an actor's file by weight: the first that fits is the one to name.
+    An actor's file lists offices by importance, so of several the first is taken.
     """
     for office in actor.offices:
         if _began_by(office, when) and _lasted_to(office, when):
@@ -37,7 +37,7 @@ def held_on(actor: Actor, when: Edtf) -> HeldOffice | None:
 
 
 def last_held(actor: Actor) -> HeldOffice | None:
-    """The office that is held now as far as is known, or else the first of the former ones."""
+    """The first office without an end, else the first office; None if there is none."""
     for office in actor.offices:
         if office.to is None:
             return HeldOffice(office, former=False)
@@ -45,13 +45,13 @@ def last_held(actor: Actor) -> HeldOffice | None:
 
 
 def all_held(actor: Actor) -> tuple[HeldOffice, ...]:
-    """Each office of `actor`, as it was when last heard of, in the order of the file."""
-    return tuple(_last_heard(office) for office in actor.offices)
+    """All offices by their latest known state, in the order of the file."""
+    return tuple(_latest_state(office) for office in actor.offices)
 
 
-def _last_heard(office: Office) -> HeldOffice:
-    over = office.to is not None and office.to.end is not None
-    return HeldOffice(office, former=over, last_known=None if over else office.to)
+def _latest_state(office: Office) -> HeldOffice:
+    has_ended = office.to is not None and office.to.end is not None
+    return HeldOffice(office, former=has_ended, last_known=None if has_ended else office.to)
 
 
 def _began_by(office: Office, when: Edtf) -> bool:

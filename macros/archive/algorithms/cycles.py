@@ -1,44 +1,44 @@
-"""Circles among things that lead to each other."""
+"""Cycles in a directed graph."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
 
-def cycles(ways: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
-    """The circles in which one comes back to where one was, each from its least id on. `ways` has
-    where each thing leads to. No two circles have a thing in common: there can be more of them than
-    anybody can read, and where one is broken the next is found."""
-    done: set[str] = set()
-    for start in ways:
-        if start not in done:
-            yield from _beginning_at(start, ways, done)
+def cycles(edges: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
+    """Cycles of a graph, each as its nodes from the least id on. `edges` has the successors of each
+    node. No two of the cycles share a node: a graph can have exponentially many, and once one is
+    broken the next is found."""
+    visited: set[str] = set()
+    for start in edges:
+        if start not in visited:
+            yield from _cycles_from(start, edges, visited)
 
 
-def _beginning_at(
-    start: str, ways: Mapping[str, Collection[str]], done: set[str]
+def _cycles_from(
+    start: str, edges: Mapping[str, Collection[str]], visited: set[str]
 ) -> Iterator[list[str]]:
-    trail: dict[str, int] = {}
-    ahead: list[Iterator[str]] = []
-    told = [-1]  # behind each place of the trail: the last one up to there that is in a circle
+    path: dict[str, int] = {}
+    pending: list[Iterator[str]] = []
+    last_in_cycle = [-1]  # for each length of the path: the last position there in a yielded cycle
 
     def enter(id: str) -> None:
-        done.add(id)
-        trail[id] = len(trail)
-        ahead.append(iter(ways[id]))
-        told.append(told[-1])
+        visited.add(id)
+        path[id] = len(path)
+        pending.append(iter(edges[id]))
+        last_in_cycle.append(last_in_cycle[-1])
 
     enter(start)
-    while ahead:
-        id = next(ahead[-1], None)
+    while pending:
+        id = next(pending[-1], None)
         if id is None:
-            ahead.pop()
-            told.pop()
-            trail.popitem()
-        elif id in ways and id not in done:
+            pending.pop()
+            last_in_cycle.pop()
+            path.popitem()
+        elif id in edges and id not in visited:
             enter(id)
-        elif (place := trail.get(id, -1)) > told[-1]:
-            circle = list(trail)[place:]
-            told[place + 1 :] = range(place, len(trail))
-            least = circle.index(min(circle))
-            yield circle[least:] + circle[:least]
+        elif (place := path.get(id, -1)) > last_in_cycle[-1]:
+            cycle = list(path)[place:]
+            last_in_cycle[place + 1 :] = range(place, len(path))
+            least = cycle.index(min(cycle))
+            yield cycle[least:] + cycle[:least]

@@ -1,4 +1,4 @@
-"""What differs between the records of two libraries: which came, went, or say something else."""
+"""The comparison of two libraries: records that were added, changed, deleted or renamed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from macros.records.model.vocabulary_term import VocabularyTerm
 
 @dataclass(frozen=True, slots=True)
 class ChangedRecord:
-    """A record in both libraries. `differences` leave out names that only follow a new id."""
+    """A record that differs between the libraries. `differences` omit references that only follow
+    the rename of another record."""
 
     before: Record
     after: Record
@@ -28,17 +29,17 @@ class ChangedRecord:
 
     @property
     def keeps_address(self) -> bool:
-        """Whether its former address still leads to it."""
+        """Whether its former address redirects to it."""
         return isinstance(self.after, NamedRecord) and self.before.id in self.after.aliases
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether it stood before and stands no more."""
-        return not _is_gone(self.before) and _is_gone(self.after)
+        """Whether it was withdrawn between the two versions."""
+        return not _is_withdrawn(self.before) and _is_withdrawn(self.after)
 
     @property
     def body(self) -> tuple[str, str] | None:
-        """The prose of a briefing before and after, where it differs."""
+        """The Markdown of a briefing before and after, if it differs."""
         if not (isinstance(self.before, Briefing) and isinstance(self.after, Briefing)):
             return None
         bodies = self.before.body, self.after.body
@@ -47,8 +48,8 @@ class ChangedRecord:
 
 @dataclass(frozen=True, slots=True)
 class KindChanges:
-    """What became of the records of a kind. `following` are those that only name another record by
-    its new id."""
+    """The changes among records of one kind. `following` are records in which only the id of a
+    renamed record differs."""
 
     kind: str
     added: tuple[Record, ...] = ()
@@ -62,8 +63,8 @@ class KindChanges:
 
 @dataclass(frozen=True, slots=True)
 class VocabularyChanges:
-    """What became of the terms of a file of `data/vocabulary/`. `order` holds the ids of the terms
-    that stay, where they stand in another order now."""
+    """The changes in one file of `data/vocabulary/`. `order` has the ids of the remaining terms if
+    their order differs, else nothing."""
 
     name: str
     added: Mapping[str, VocabularyTerm]
@@ -77,7 +78,7 @@ class VocabularyChanges:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between two libraries, kind by kind."""
+    """All differences between two libraries, kind by kind. False if there are none."""
 
     renames: Renames
     kinds: tuple[KindChanges, ...]
@@ -88,13 +89,14 @@ class Comparison:
 
 
 def compare(before: Library, after: Library, unread: Collection[str] = ()) -> Comparison:
-    """What differs between two libraries. `unread` are the paths of files that one of them could
-    not read: nothing is told of what is in them."""
-    new, now = detect_renames(before, after), after.by_kind()
+    """The differences between two libraries. `unread` are the paths of files that one of them could
+    not read: their records are not reported as added or deleted."""
+    renames, now = detect_renames(before, after), after.by_kind()
     return Comparison(
-        new,
+        renames,
         tuple(
-            _of_kind(kind, old, now[kind], new, unread) for kind, old in before.by_kind().items()
+            _of_kind(kind, old, now[kind], renames, unread)
+            for kind, old in before.by_kind().items()
         ),
         tuple(_of_vocabulary(before, after, unread)),
     )
@@ -104,22 +106,22 @@ def _of_kind(
     kind: str,
     before: Mapping[str, Record],
     after: Mapping[str, Record],
-    new: Renames,
+    renames: Renames,
     unread: Collection[str],
 ) -> KindChanges:
-    moved = {new.new(kind, id): record for id, record in before.items()}
+    by_new_id = {renames.new(kind, id): record for id, record in before.items()}
     changed, following = [], []
     for id, record in after.items():
-        if (old := moved.get(id)) is None:
+        if (old := by_new_id.get(id)) is None:
             continue
-        found = ChangedRecord(old, record, differences(new.applied_to(old), record))
+        found = ChangedRecord(old, record, differences(renames.applied_to(old), record))
         if found.differences or found.is_renamed or found.body:
             changed.append(found)
         elif differences(old, record):
             following.append(record)
     hidden = {_folder_and_id(path) for path in unread}
-    added = [record for id, record in after.items() if id not in moved]
-    deleted = [record for id, record in moved.items() if id not in after]
+    added = [record for id, record in after.items() if id not in by_new_id]
+    deleted = [record for id, record in by_new_id.items() if id not in after]
     return KindChanges(
         kind,
         tuple(one for one in added if _folder_and_id(one.path) not in hidden),
@@ -141,7 +143,7 @@ def _of_vocabulary(
         found = VocabularyChanges(
             name,
             {id: word for id, word in terms.items() if id not in old},
-            {id: some for id, some in changed.items() if some},
+            {id: found for id, found in changed.items() if found},
             {id: word for id, word in old.items() if id not in terms},
             tuple(both) if both != [id for id in old if id in terms] else (),
         )
@@ -150,11 +152,11 @@ def _of_vocabulary(
 
 
 def _folder_and_id(path: str) -> tuple[str, ...]:
-    """What a file is found by: its folder below `data` or `docs`, and its name. An incident may
-    stand in the folder of another year."""
+    """What identifies a file: its folder below `data` or `docs`, and its stem. The year folder does
+    not count, as an incident may be moved to another."""
     parts = PurePosixPath(path)
     return (*parts.parts[:2], parts.stem)
 
 
-def _is_gone(record: Record) -> bool:
+def _is_withdrawn(record: Record) -> bool:
     return isinstance(record, SourcedRecord) and record.withdrawn is not None

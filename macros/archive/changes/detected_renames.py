@@ -1,4 +1,4 @@
-"""Which records go by another id than before, and what a record says when it uses the new ids."""
+"""Detected renames between two libraries, and how they change references."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from macros.records.model.shapes import shapes_of
 from macros.records.text import markdown
 
 MIN_SIMILARITY = 0.6
-"""Share of their words that two records have in common if the one is the other under a new id."""
+"""Share of common words from which on two records count as one that was renamed."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -31,13 +31,13 @@ class Renames:
     ids: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def new(self, kind: str, id: str) -> str:
-        """The id that a record goes by now: another or the same."""
+        """The present id of a record, which may be the same."""
         if kind == "relation":
             return self._relation(id)
         return self.ids.get((kind, id), id)
 
     def _relation(self, id: str) -> str:
-        """The id of a relation is those of two states; either may be another now."""
+        """The present id of a relation, which is made of the present ids of its states."""
         words = id.split("-")
         for cut in range(1, len(words)):
             states = "-".join(words[:cut]), "-".join(words[cut:])
@@ -46,7 +46,7 @@ class Renames:
         return id
 
     def applied_to(self, model: M) -> M:
-        """What a model says when all that it names goes by its new id."""
+        """A copy of a model in which all references use the new ids."""
         if not self.ids:
             return model
         changed = {}
@@ -70,7 +70,7 @@ class Renames:
 
 
 def detect_renames(before: Library, after: Library) -> Renames:
-    """The records that have another id: an alias says so, or the one says what the other said."""
+    """The renamed records: by an alias of either record, else by the similarity of their words."""
     found: dict[tuple[str, str], str] = {}
     groups: tuple[tuple[Mapping[str, Record], Mapping[str, Record]], ...] = (
         (before.incidents, after.incidents),
@@ -78,34 +78,40 @@ def detect_renames(before: Library, after: Library) -> Renames:
         (before.briefings, after.briefings),
     )
     for old, new in groups:
-        gone = {id: record for id, record in old.items() if id not in new}
-        come = {id: record for id, record in new.items() if id not in old}
-        for id, other in (*_by_alias(gone, come), *_by_words(gone, come)):
-            kind = gone[id].kind_name
+        removed = {id: record for id, record in old.items() if id not in new}
+        added = {id: record for id, record in new.items() if id not in old}
+        for id, other in (*_by_alias(removed, added), *_by_words(removed, added)):
+            kind = removed[id].kind_name
             if (kind, id) not in found and other not in found.values():
                 found[kind, id] = other
     return Renames(found)
 
 
-def _by_alias(gone: Mapping[str, Record], come: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
-    """Former and present id, where either record has the other's id for an alias."""
-    for id, record in come.items():
-        yield from ((alias, id) for alias in _aliases(record) if alias in gone)
-    for id, record in gone.items():
-        yield from ((id, alias) for alias in _aliases(record) if alias in come)
+def _by_alias(
+    removed: Mapping[str, Record], added: Mapping[str, Record]
+) -> Iterator[tuple[str, str]]:
+    """Former and present ids of records of which either has the other's id as an alias."""
+    for id, record in added.items():
+        yield from ((alias, id) for alias in _aliases(record) if alias in removed)
+    for id, record in removed.items():
+        yield from ((id, alias) for alias in _aliases(record) if alias in added)
 
 
 def _aliases(record: Record) -> list[str]:
     return record.aliases if isinstance(record, NamedRecord) else []
 
 
-def _by_words(gone: Mapping[str, Record], come: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
-    if len(gone) * len(come) > MAX_COMPARED_PAIRS:
+def _by_words(
+    removed: Mapping[str, Record], added: Mapping[str, Record]
+) -> Iterator[tuple[str, str]]:
+    if len(removed) * len(added) > MAX_COMPARED_PAIRS:
         return
-    of_gone = {id: words(record, named=False) for id, record in gone.items()}
-    of_come = {id: words(record, named=False) for id, record in come.items()}
+    words_of_removed = {id: words(record, named=False) for id, record in removed.items()}
+    words_of_added = {id: words(record, named=False) for id, record in added.items()}
     for score, one, other in sorted(
-        (-similarity(of_gone[one], of_come[other]), one, other) for one in gone for other in come
+        (-similarity(words_of_removed[one], words_of_added[other]), one, other)
+        for one in removed
+        for other in added
     ):
         if -score >= MIN_SIMILARITY:
             yield one, other

@@ -1,4 +1,4 @@
-"""What differs between two versions of a record, field by field."""
+"""The differences between two versions of a record, field by field."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from macros.records.model.record import Record
 from macros.records.model.shapes import shapes_of
 
 Place = str | BaseModel
-"""A step on the way to a value: the name of a field, the key of an entry, an item of a list."""
+"""A step of the path to a value: the name of a field, the key of an entry, an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What stands at a place of a record in the one version and in the other; None where nothing
-    does. `marker` says what the field names. Where only the order of a list differs, both are
-    tuples of the items that both versions have."""
+    """The values at one path in two versions; None where a version has none. `marker` is that of
+    the field. If only the order of a list differs, both values are tuples of the common items."""
 
     at: tuple[Place, ...]
     before: Any
@@ -34,7 +33,7 @@ class Difference:
 
 
 def differences(before: BaseModel, after: BaseModel) -> tuple[Difference, ...]:
-    """What differs between two models of one class, in the order of its fields."""
+    """The differences between two models of one class, in the order of its fields."""
     return tuple(_of_models(before, after, ()))
 
 
@@ -46,7 +45,7 @@ def _of_models(before: BaseModel, after: BaseModel, at: tuple[Place, ...]) -> It
 
 
 def _order(cls: type[BaseModel]) -> list[str]:
-    """The fields of a model, in their order; of a record those of its own kind first."""
+    """The fields of a model in order. A record's own fields come before inherited ones."""
     own = cls.__annotations__ if issubclass(cls, Record) else {}
     return [name for name in dict.fromkeys((*own, *cls.model_fields)) if name in cls.model_fields]
 
@@ -82,7 +81,7 @@ def _of_entries(
 
 
 def _other_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The keys of entries that go by another key now and say the same."""
+    """The entries whose key differs while the value is equal, as old and new key."""
     new = [key for key in after if key not in before]
     for key in before:
         if key not in after and (same := [one for one in new if after[one] == before[key]]):
@@ -94,7 +93,7 @@ def _of_lists(
     before: Sequence[Any], after: Sequence[Any], at: tuple[Place, ...], marker: Marker | None
 ) -> Iterator[Difference]:
     pairs = match_items(before, after)
-    kept = [(one, other) for one, other in pairs if one is not None and other is not None]
+    common = [(one, other) for one, other in pairs if one is not None and other is not None]
     for one, other in pairs:
         if one is None or other is None:
             yield Difference(
@@ -105,6 +104,6 @@ def _of_lists(
             )
         elif isinstance(after[other], BaseModel):
             yield from _of_models(before[one], after[other], (*at, after[other]))
-    if [one for one, _ in kept] != sorted(one for one, _ in kept):
-        were = tuple(before[one] for one, _ in sorted(kept))
-        yield Difference(at, were, tuple(after[other] for _, other in kept), marker)
+    if [one for one, _ in common] != sorted(one for one, _ in common):
+        old_order = tuple(before[one] for one, _ in sorted(common))
+        yield Difference(at, old_order, tuple(after[other] for _, other in common), marker)

@@ -1,4 +1,4 @@
-"""What differs between the histories of relations in two archives, turn by turn."""
+"""The differences between the histories of relations in two archives, transition by transition."""
 
 from __future__ import annotations
 
@@ -15,24 +15,23 @@ from macros.archive.relations.relation_ranking import RANKED
 
 FIELDS = tuple(chain.from_iterable(AXES.values()))
 
-MOST_CELLS = 250_000
-"""Turns that are held against each other: several hundred on each side, of one pair of states."""
+MAX_CELLS = 250_000
+"""Limit of the edit distance table: several hundred transitions of one axis in each version."""
 
 
 @dataclass(frozen=True, slots=True)
 class TransitionDifference:
-    """A value that came into force in the one history and in the other, or lapsed; None where it
-    did not.
-    The two need not be alike: a turn may come on another day, to another value, or by another
-    incident, as `by_another` tells; an incident under a new id is no other."""
+    """A transition of an axis to a value, in two histories; None where a history has none. The two
+    may differ in date, in value, and in the incident that caused them: `has_other_cause`. A renamed
+    incident counts as the same."""
 
     before: Stretch | None
     after: Stretch | None
-    by_another: bool = False
+    has_other_cause: bool = False
 
     @property
     def axis(self) -> Axis:
-        """The axis, by the present ids if the turn is in the later history."""
+        """The axis, with present ids if the transition is in the later history."""
         stretch = self.after or self.before
         assert stretch is not None
         return stretch.axis
@@ -40,12 +39,12 @@ class TransitionDifference:
 
 @dataclass(frozen=True, slots=True)
 class RelationDifference:
-    """A relation of which the record tells something else than before; None where it has no such
-    relation. `turns` are those that differ, axis by axis, oldest first."""
+    """A relation whose history differs; None where an archive does not have it. `transitions` are
+    those that differ, axis by axis, oldest first."""
 
     before: Relation | None
     after: Relation | None
-    turns: tuple[TransitionDifference, ...]
+    transitions: tuple[TransitionDifference, ...]
 
     @property
     def relation(self) -> Relation:
@@ -62,23 +61,27 @@ def relation_differences(
     found = []
     for id in sorted({*old, *after.relations}):
         one, other = old.get(id), after.relations.get(id)
-        turns = tuple(_turns(one, other, renames))
-        if turns or one is None or other is None:
-            found.append(RelationDifference(one, other, turns))
+        differing = tuple(_transitions(one, other, renames))
+        if differing or one is None or other is None:
+            found.append(RelationDifference(one, other, differing))
     return tuple(found)
 
 
-def _turns(
+def _transitions(
     before: Relation | None, after: Relation | None, renames: Renames
 ) -> Iterator[TransitionDifference]:
-    old = {_renamed(axis, renames): some for axis, some in before.history.items()} if before else {}
+    old = (
+        {_renamed(axis, renames): stretches for axis, stretches in before.history.items()}
+        if before
+        else {}
+    )
     new = after.history if after else {}
     for axis in sorted({*old, *new}, key=_order):
         yield from _aligned(old.get(axis, ()), new.get(axis, ()), renames)
 
 
 def _order(axis: Axis) -> tuple[str, str, int]:
-    """Those of the pair first, then mission by mission."""
+    """The sort key of an axis: those of the pair first, then mission by mission."""
     return axis.of, axis.in_, FIELDS.index(axis.field)
 
 
@@ -89,13 +92,12 @@ def _renamed(axis: Axis, renames: Renames) -> Axis:
 def _aligned(
     before: Sequence[Stretch], after: Sequence[Stretch], renames: Renames
 ) -> Iterator[TransitionDifference]:
-    """The turns that differ, so matched that as few as possible do, and these as little as
-    possible: an edit distance."""
+    """The transitions that differ, aligned with the least edit distance."""
     while before and after and not _distance(before[0], after[0], renames):
         before, after = before[1:], after[1:]
     while before and after and not _distance(before[-1], after[-1], renames):
         before, after = before[:-1], after[:-1]
-    if len(before) * len(after) > MOST_CELLS:
+    if len(before) * len(after) > MAX_CELLS:
         yield from (TransitionDifference(one, None) for one in before)
         yield from (TransitionDifference(None, other) for other in after)
         return
@@ -109,7 +111,7 @@ def _aligned(
                 costs[row][column - 1] + 1,
                 costs[row - 1][column - 1] + _distance(one, other, renames),
             )
-    turns = []
+    found = []
     row, column = len(before), len(after)
     while row or column:
         here = costs[row][column]
@@ -118,23 +120,23 @@ def _aligned(
             if here == costs[row - 1][column - 1] + distance:
                 row, column = row - 1, column - 1
                 if distance:
-                    turns.append(_turn(before[row], after[column], renames))
+                    found.append(_transition(before[row], after[column], renames))
                 continue
         if row and here == costs[row - 1][column] + 1:
             row -= 1
-            turns.append(TransitionDifference(before[row], None))
+            found.append(TransitionDifference(before[row], None))
         else:
             column -= 1
-            turns.append(TransitionDifference(None, after[column]))
-    yield from reversed(turns)
+            found.append(TransitionDifference(None, after[column]))
+    yield from reversed(found)
 
 
 def _distance(one: Stretch, other: Stretch, renames: Renames) -> float:
-    """How much two turns differ: 0 if they are the same, 2 or more if they have nothing to do with
-    each other, so that the one counts as gone and the other as new."""
+    """The cost of aligning two transitions: 0 if they are equal, more than 2 if they are unrelated,
+    so that a removal and an addition, 1 each, cost less."""
     value = _value(one, renames) == other.value
     date = one.since.text == other.since.text
-    cause = _is_by(one, other, renames)
+    cause = _has_same_cause(one, other, renames)
     return {
         (True, True, True): 0.0,
         (True, False, True): 0.5,
@@ -147,17 +149,17 @@ def _distance(one: Stretch, other: Stretch, renames: Renames) -> float:
 
 
 def _value(stretch: Stretch, renames: Renames) -> str | None:
-    """Where the value is a state, its present id."""
+    """The value of a transition; a state by its present id."""
     if stretch.axis.field in RANKED or stretch.value is None:
         return stretch.value
     return renames.new("actor", stretch.value)
 
 
-def _turn(one: Stretch, other: Stretch, renames: Renames) -> TransitionDifference:
-    return TransitionDifference(one, other, not _is_by(one, other, renames))
+def _transition(one: Stretch, other: Stretch, renames: Renames) -> TransitionDifference:
+    return TransitionDifference(one, other, not _has_same_cause(one, other, renames))
 
 
-def _is_by(one: Stretch, other: Stretch, renames: Renames) -> bool:
-    """Whether the same incident began both, or the baseline."""
+def _has_same_cause(one: Stretch, other: Stretch, renames: Renames) -> bool:
+    """Whether the same incident caused both, or both are of a baseline."""
     before = renames.new("incident", one.incident.id) if one.incident else ""
     return before == (other.incident.id if other.incident else "")

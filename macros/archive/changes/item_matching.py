@@ -1,4 +1,4 @@
-"""Which item of a list is which in another version of the list."""
+"""Matches the items of two versions of a list."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from macros.records.model.incident import Invocation, Participant
 from macros.records.model.record import Correction
 
 MIN_SIMILARITY = 0.5
-"""Share of their words that two items have in common if the one is a rewording of the other."""
+"""Share of common words from which on an item counts as a rewording of another."""
 
 Pair = tuple[int | None, int | None]
 
 
 def match_items(before: Sequence[Any], after: Sequence[Any]) -> list[Pair]:
-    """The places of each item in the one list and in the other; None where it is not in that one.
+    """The positions of each item in the two lists; None where a list does not have it.
 
-    First come the items of `after` in their order, then those that only `before` has. Items are
-    the same if they are equal, else if they go by the same name, else if their words are alike.
+    The items of `after` come first, in order, then those that only `before` has. Items match if
+    they are equal, else if they have the same identity, else if their words are similar.
     """
     place: dict[int, int] = {}
     left, right = dict.fromkeys(range(len(before))), dict.fromkeys(range(len(after)))
-    for way in (_by_whole, _by_identity, _by_words):
-        for one, other in way(before, after, left, right):
+    for match in (_by_whole, _by_identity, _by_words):
+        for one, other in match(before, after, left, right):
             place[other] = one
         for other in place:
             left.pop(place[other], None)
@@ -40,7 +40,7 @@ def match_items(before: Sequence[Any], after: Sequence[Any]) -> list[Pair]:
 
 
 def identity(item: Any) -> tuple[str, ...] | None:
-    """What an item of a list goes by; None for one that goes by nothing but all that it says."""
+    """What identifies an item within its list; None if only its whole content does."""
     match item:
         case Participant():
             return (item.actor,)
@@ -87,7 +87,7 @@ def _by_name(
     right: Iterable[int],
     name: Callable[[Any], Hashable],
 ) -> Iterator[tuple[int, int]]:
-    """What has the same name in both, in order."""
+    """Pairs of items of the same name, in order. Items named None are not matched."""
     waiting: dict[Hashable, deque[int]] = defaultdict(deque)
     for one in left:
         waiting[name(before[one])].append(one)
@@ -100,19 +100,21 @@ def _by_name(
 def _by_words(
     before: Sequence[Any], after: Sequence[Any], left: Iterable[int], right: Iterable[int]
 ) -> Iterator[tuple[int, int]]:
-    """What is worded alike, the most alike first."""
-    some = {one: words(before[one]) for one in left if _is_worded(before[one])}
-    others = {other: words(after[other]) for other in right if _is_worded(after[other])}
-    if len(some) * len(others) > MAX_COMPARED_PAIRS:
+    """Pairs of items with similar words, the most similar first."""
+    old_words = {one: words(before[one]) for one in left if _is_worded(before[one])}
+    new_words = {other: words(after[other]) for other in right if _is_worded(after[other])}
+    if len(old_words) * len(new_words) > MAX_COMPARED_PAIRS:
         return
     for score, one, other in sorted(
-        (-similarity(some[one], others[other]), one, other) for one in some for other in others
+        (-similarity(old_words[one], new_words[other]), one, other)
+        for one in old_words
+        for other in new_words
     ):
-        if -score >= MIN_SIMILARITY and one in some and other in others:
-            del some[one], others[other]
+        if -score >= MIN_SIMILARITY and one in old_words and other in new_words:
+            del old_words[one], new_words[other]
             yield one, other
 
 
 def _is_worded(item: Any) -> bool:
-    """Whether an item goes by its words, which may be put otherwise, and not by what it names."""
+    """Whether an item is mainly text, which may be reworded, rather than references."""
     return isinstance(item, Figure | OtherFigure | Claim | Reply | Office | Correction)

@@ -1,4 +1,4 @@
-"""How alike two things are in their words."""
+"""The similarity of two values by the words in them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from macros.records.model.shapes import shapes_of
 from macros.records.text.edtf import Edtf
 
 MAX_COMPARED_PAIRS = 2_500
-"""Pairs of things that are held against each other word for word: more than a change has."""
+"""Limit on the pairs that are compared by words. Real changes have fewer."""
 
 
 def words(value: Any, *, named: bool = True) -> Counter[str]:
-    """The words of all that a value says; with `named` those too that name records and terms."""
+    """The words in a value, counted. With `named`, references to records and terms are included."""
     return Counter(word for text in texts(value, named=named) for word in text.split())
 
 
@@ -28,7 +28,7 @@ def similarity(one: Counter[str], other: Counter[str]) -> float:
 
 
 def texts(value: Any, *, named: bool = True) -> Iterator[str]:
-    """All that a value says, piece by piece, in the order of its fields."""
+    """All texts in a value, in the order of its fields. `named` is as in `words`."""
     if isinstance(value, BaseModel):
         for name, field in shapes_of(type(value)).items():
             marker = field.marker

@@ -1,4 +1,4 @@
-"""Where two versions of a text differ, word by word."""
+"""The differences between two versions of a text, word by word."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 PARAGRAPH = "¶"
-"""Stands for the beginning of a paragraph among the words of a text."""
+"""The word that marks the beginning of a paragraph."""
 
-AROUND = 4
-"""Words before and after a change that say where it is."""
+CONTEXT_WORDS = 4
+"""Words of context before and after a change."""
 
-BETWEEN = 3
-"""Words that stay between two changes; of fewer, the two are read as one."""
+MIN_GAP = 3
+"""Unchanged words between two changes; with fewer, the two become one."""
 
-KEPT = 0.4
-"""Share of a sentence's words that stay in one that is reworded; of less, it is another one."""
+MIN_KEPT_SHARE = 0.4
+"""Share of a sentence's words that remain when it is reworded; with less, it is replaced."""
 
-MOST = 1_500
-"""Sentences, or words of some, that are held against each other: time grows with the square."""
+MAX_SEQUENCE_LENGTH = 1_500
+"""Limit on the sentences or words of one comparison, whose time grows with the square."""
 
-MOST_PAIRS = 3_000_000
-"""Pairs of words that are held against each other in all of a text."""
+MAX_WORD_PAIRS = 3_000_000
+"""Limit on the pairs of words that are compared in a whole text."""
 
 _BREAK = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"\{\{[\s\S]*?\}\}|\[\^[^\]\s]+\]|(?:(?!\{\{|\[\^)\S)+|\S")
@@ -32,9 +32,9 @@ _END = re.compile(r"[.!?…][\"”’)}\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A place where the texts differ: the words before it, what stood there, what stands there
-    now, the words after it. Words are joined by single spaces. `starts` and `ends` tell whether
-    the words around it are the first or the last of the text."""
+    """A passage in which two texts differ: `before` and `after` are its two versions, `lead` and
+    `trail` the context around it. Words are joined by single spaces. `starts` and `ends` say
+    whether the context reaches the start or the end of the text."""
 
     lead: str
     before: str
@@ -45,34 +45,34 @@ class Passage:
 
 
 Opcode = tuple[int, int, int, int]
-"""A stretch of the one sequence and the one of the other that stands in its place."""
+"""Start and end of a range in one sequence, and of the range that replaces it in the other."""
 
 
 def passages(before: str, after: str) -> tuple[Passage, ...]:
-    """The places where two texts differ, in order; none where only white space does."""
+    """The passages in which two texts differ, in order. White space does not count."""
     old, new = words(before), words(after)
     joined: list[Opcode] = []
     for a1, a2, b1, b2 in _opcodes_of_words(old, new):
-        if joined and a1 - joined[-1][1] < BETWEEN:
+        if joined and a1 - joined[-1][1] < MIN_GAP:
             joined[-1] = (joined[-1][0], a2, joined[-1][2], b2)
         else:
             joined.append((a1, a2, b1, b2))
     return tuple(
         Passage(
-            " ".join(new[max(0, b1 - AROUND) : b1]),
+            " ".join(new[max(0, b1 - CONTEXT_WORDS) : b1]),
             " ".join(old[a1:a2]),
             " ".join(new[b1:b2]),
-            " ".join(new[b2 : b2 + AROUND]),
-            b1 <= AROUND,
-            b2 + AROUND >= len(new),
+            " ".join(new[b2 : b2 + CONTEXT_WORDS]),
+            b1 <= CONTEXT_WORDS,
+            b2 + CONTEXT_WORDS >= len(new),
         )
         for a1, a2, b1, b2 in joined
     )
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, with a sign for each new paragraph. A citation is a word, and so is an
-    author's macro."""
+    """The words of a text, with `PARAGRAPH` between paragraphs. A citation is one word, and so is a
+    macro call."""
     found: list[str] = []
     for number, paragraph in enumerate(_BREAK.split(text.strip())):
         found += [PARAGRAPH] if number else []
@@ -81,7 +81,7 @@ def words(text: str) -> list[str]:
 
 
 def _sentences(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """The words of each sentence, or of what comes near to one."""
+    """The words of each sentence, by a heuristic on punctuation."""
     found: list[tuple[str, ...]] = []
     start = 0
     for place, word in enumerate(words, 1):
@@ -92,10 +92,11 @@ def _sentences(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _opcodes_of_words(before: Sequence[str], after: Sequence[str]) -> Iterator[Opcode]:
-    """What differs: by sentences first, then within those that differ."""
+    """The ranges of words that differ. Sentences are compared first, then words within those that
+    differ."""
     old, new = _sentences(before), _sentences(after)
     starts_old, starts_new = _starts(old), _starts(new)
-    left = MOST_PAIRS
+    left = MAX_WORD_PAIRS
     for a1, a2, b1, b2 in _opcodes(old, new):
         here, there = starts_old[a1], starts_new[b1]
         one = [word for sentence in old[a1:a2] for word in sentence]
@@ -103,7 +104,7 @@ def _opcodes_of_words(before: Sequence[str], after: Sequence[str]) -> Iterator[O
         left -= len(one) * len(other)
         inner = list(_opcodes(one, other)) if one and other and left > 0 else []
         kept = len(one) - sum(i2 - i1 for i1, i2, _, _ in inner)
-        if not inner or kept < KEPT * min(len(one), len(other)):
+        if not inner or kept < MIN_KEPT_SHARE * min(len(one), len(other)):
             yield here, here + len(one), there, there + len(other)
         else:
             for i1, i2, j1, j2 in inner:
@@ -111,7 +112,7 @@ def _opcodes_of_words(before: Sequence[str], after: Sequence[str]) -> Iterator[O
 
 
 def _starts(sentences: Sequence[Sequence[str]]) -> list[int]:
-    """The place of each sentence's first word, and of the end."""
+    """The position of each sentence's first word, and of the end."""
     places = [0]
     for sentence in sentences:
         places.append(places[-1] + len(sentence))
@@ -122,8 +123,8 @@ def _opcodes(
     before: Sequence[tuple[str, ...]] | Sequence[str],
     after: Sequence[tuple[str, ...]] | Sequence[str],
 ) -> Iterator[Opcode]:
-    """The stretches that differ. Where there is too much to compare, all between the first and the
-    last difference."""
+    """The ranges that differ. If there is too much to compare, it is one range from the first
+    difference to the last."""
     start, end = 0, 0
     shorter = min(len(before), len(after))
     while start < shorter and before[start] == after[start]:
@@ -133,7 +134,7 @@ def _opcodes(
     one, other = before[start : len(before) - end], after[start : len(after) - end]
     if not one and not other:
         return
-    if max(len(one), len(other)) > MOST:
+    if max(len(one), len(other)) > MAX_SEQUENCE_LENGTH:
         yield start, start + len(one), start, start + len(other)
         return
     matcher = SequenceMatcher(None, one, other, autojunk=False)

@@ -1,1 +1,1 @@
-"""What lets a build reuse the archive of an earlier one."""
+"""Reuse of an earlier build's archive: fingerprints, read tracking, snapshots and updates."""

@@ -1,4 +1,4 @@
-"""Prints of what an archive says: a few characters, the same as long as it says the same."""
+"""Fingerprints of query results and page targets: equal as long as the content is equal."""
 
 from __future__ import annotations
 
@@ -23,52 +23,52 @@ from macros.records.text.edtf import Edtf
 
 
 class Fingerprints:
-    """The prints of one archive."""
+    """The fingerprints of one archive, cached by query key."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._known: dict[QueryKey, tuple[str, tuple[str, ...]]] = {}
+        self._cache: dict[QueryKey, tuple[str, tuple[str, ...]]] = {}
 
-    def of(self, note: QueryKey) -> str:
-        """The print of what is at the end of a way; of nothing, if it leads nowhere any more."""
-        return self._at(note)[0]
+    def of(self, key: QueryKey) -> str:
+        """The fingerprint of a query's result; that of None if the result no longer exists."""
+        return self._of_key(key)[0]
 
-    def record_paths(self, note: QueryKey) -> tuple[str, ...]:
-        """The paths of the records that the print tells of: with one of them it changes, and when
-        other records get other words, it stays as it is."""
-        return self._at(note)[1]
+    def record_paths(self, key: QueryKey) -> tuple[str, ...]:
+        """The paths of the records in a query's result. Its fingerprint changes with each of
+        them, and does not when only the words of other records change."""
+        return self._of_key(key)[1]
 
     def of_everything(self) -> str:
-        """The print of all that there is to read: an archive follows from its records."""
+        """The fingerprint of the vocabulary and all records, from which the archive follows."""
         library = self._archive.library
         return fingerprint_of((library.vocabulary, library.records()))
 
-    def of_value(self, target: Any) -> str:
-        """The print of what a page shows, to which no note leads: of a relation with all its
-        incidents, as it may be read from end to end."""
-        return self._whole(target)[0]
+    def of_target(self, target: Any) -> str:
+        """The fingerprint of the target of a page, which is passed to the page and so is in no
+        read set. A relation counts with all its incidents, as its page may read any of them."""
+        return self._of_target(target)[0]
 
     def record_paths_of(self, target: Any) -> tuple[str, ...]:
-        """The paths of the records that this print tells of."""
-        return self._whole(target)[1]
+        """The paths of the records in the target of a page."""
+        return self._of_target(target)[1]
 
-    def _whole(self, target: Any) -> tuple[str, tuple[str, ...]]:
+    def _of_target(self, target: Any) -> tuple[str, tuple[str, ...]]:
         if isinstance(target, Relation):
-            return self._at(("relation", target.id, WHOLE))
-        return _with_paths(target)
+            return self._of_key(("relation", target.id, WHOLE))
+        return _fingerprint_and_paths(target)
 
-    def _at(self, note: QueryKey) -> tuple[str, tuple[str, ...]]:
-        if note not in self._known:
+    def _of_key(self, key: QueryKey) -> tuple[str, tuple[str, ...]]:
+        if key not in self._cache:
             try:
-                value = evaluate(note, self._archive)
+                value = evaluate(key, self._archive)
             except (AttributeError, LookupError):
                 value = None
-            self._known[note] = _with_paths(value)
-        return self._known[note]
+            self._cache[key] = _fingerprint_and_paths(value)
+        return self._cache[key]
 
 
-class _Serialised(list[str]):
-    """What is said of a value, and the paths of the records among it."""
+class _Serialisation(list[str]):
+    """The parts of a fingerprint's input, and the paths of the records in it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,109 +80,109 @@ class _Serialised(list[str]):
 
 
 def fingerprint_of(value: Any) -> str:
-    """The print of a value. Raises TypeError for what cannot have one."""
-    return _with_paths(value)[0]
+    """The fingerprint of a value. Raises TypeError for a type that has no serialiser."""
+    return _fingerprint_and_paths(value)[0]
 
 
-def _with_paths(value: Any) -> tuple[str, tuple[str, ...]]:
-    said = _Serialised()
-    _serialise(value, said)
-    return fingerprint(*said), tuple(said.records)
+def _fingerprint_and_paths(value: Any) -> tuple[str, tuple[str, ...]]:
+    parts = _Serialisation()
+    _serialise(value, parts)
+    return fingerprint(*parts), tuple(parts.records)
 
 
-def _serialise(value: Any, said: _Serialised) -> None:
-    """Add to what is said of a value and all that is in it."""
-    _serialiser(value.__class__)(value, said)
+def _serialise(value: Any, into: _Serialisation) -> None:
+    """Add a value and all that it contains."""
+    _serialiser(value.__class__)(value, into)
 
 
-@cache  # the table of functions looks longer for one than most of them take
-def _serialiser(kind: type) -> Callable[[Any, _Serialised], None]:
+@cache  # singledispatch takes longer to look one up than most of them take to run
+def _serialiser(kind: type) -> Callable[[Any, _Serialisation], None]:
     return _serialise_value.dispatch(kind)
 
 
 @singledispatch
-def _serialise_value(value: Any, said: _Serialised) -> None:
-    """Add to what is said of a value of that kind."""
+def _serialise_value(value: Any, into: _Serialisation) -> None:
+    """Add a value, by its type: here, a dataclass field by field."""
     kind: type = type(value)
-    parts = init_fields(kind)
-    if not parts and not is_dataclass(kind):
-        raise TypeError(f"{kind.__name__} cannot be told by a print")
-    said.append(kind.__name__)
-    for name in parts:
-        _serialise(getattr(value, name), said)
+    names = init_fields(kind)
+    if not names and not is_dataclass(kind):
+        raise TypeError(f"{kind.__name__} has no fingerprint")
+    into.append(kind.__name__)
+    for name in names:
+        _serialise(getattr(value, name), into)
 
 
 @_serialise_value.register(NoneType)
 @_serialise_value.register(str)
 @_serialise_value.register(int)
-def _(value: str | int | None, said: _Serialised) -> None:
-    said.append(f"{type(value).__name__} {value}")
+def _(value: str | int | None, into: _Serialisation) -> None:
+    into.append(f"{type(value).__name__} {value}")
 
 
 @_serialise_value.register
-def _(value: Enum, said: _Serialised) -> None:
-    said.append(f"{type(value).__name__} {value.name}")
+def _(value: Enum, into: _Serialisation) -> None:
+    into.append(f"{type(value).__name__} {value.name}")
 
 
 @_serialise_value.register
-def _(value: Edtf, said: _Serialised) -> None:
-    said.append(value.text)
+def _(value: Edtf, into: _Serialisation) -> None:
+    into.append(value.text)
 
 
 @_serialise_value.register
-def _(value: date, said: _Serialised) -> None:
-    said.append(value.isoformat())
+def _(value: date, into: _Serialisation) -> None:
+    into.append(value.isoformat())
 
 
 @_serialise_value.register
-def _(value: Record, said: _Serialised) -> None:
-    said.add(value)
+def _(value: Record, into: _Serialisation) -> None:
+    into.add(value)
 
 
 @_serialise_value.register
-def _(value: Statement, said: _Serialised) -> None:
-    """It is what its incident says."""
-    said += (value.name, *value.former)
-    said.add(value.incident)
+def _(value: Statement, into: _Serialisation) -> None:
+    """A claim follows from its incident, but for its names."""
+    into += (value.name, *value.former)
+    into.add(value.incident)
 
 
 @_serialise_value.register
-def _(value: CitedSource, said: _Serialised) -> None:
-    """It is what these records say of it, and where it stands."""
-    said += ("/".join(value.place), str(value.number))
+def _(value: CitedSource, into: _Serialisation) -> None:
+    """A source follows from the records that cite it, but for its location in the list."""
+    into += ("/".join(value.list_path), str(value.page_number))
     for citation in value.citations:
-        said.append(citation.key)
-        said.add(citation.record)
+        into.append(citation.key)
+        into.add(citation.record)
 
 
 @_serialise_value.register
-def _(value: Relation, said: _Serialised) -> None:
+def _(value: Relation, into: _Serialisation) -> None:
     for one in (value.one, value.other, value.file):
-        _serialise(one, said)
+        _serialise(one, into)
 
 
 @_serialise_value.register
-def _(value: BaseModel, said: _Serialised) -> None:
-    said.append(value.model_dump_json())
+def _(value: BaseModel, into: _Serialisation) -> None:
+    into.append(value.model_dump_json())
 
 
 @_serialise_value.register(Mapping)
-def _(value: Mapping[Any, Any], said: _Serialised) -> None:
-    said.append(f"{len(value)} in a mapping")
+def _(value: Mapping[Any, Any], into: _Serialisation) -> None:
+    into.append(f"{len(value)} in a mapping")
     for pair in value.items():
         for one in pair:
-            _serialise(one, said)
+            _serialise(one, into)
 
 
 @_serialise_value.register(tuple)
 @_serialise_value.register(list)
-def _(value: Sequence[Any], said: _Serialised) -> None:
-    said.append(f"{len(value)} in a list")
+def _(value: Sequence[Any], into: _Serialisation) -> None:
+    into.append(f"{len(value)} in a list")
     for one in value:
-        _serialise(one, said)
+        _serialise(one, into)
 
 
 @_serialise_value.register(set)
 @_serialise_value.register(frozenset)
-def _(value: Set[Any], said: _Serialised) -> None:
-    _serialise(sorted(value), said)
+def _(value: Set[Any], into: _Serialisation) -> None:
+    _serialise(sorted(value), into)

@@ -1,7 +1,8 @@
-"""The outline of an archive: what follows from its records, each told by its number, as plain data.
+"""Index snapshots: what an archive computes from its records, as plain data.
 
-Of this the archive is had again without a look at the records, as long as they say the same but for
-words. What is had again of it is made when somebody asks for it.
+An archive is restored from a snapshot without reading the records, as long as nothing but
+display-only fields of them has changed. Records are encoded as their numbers in the library, and
+relations, sources and backlinks are decoded on first access.
 """
 
 from __future__ import annotations
@@ -28,22 +29,22 @@ from macros.records.model.record import SourcedRecord
 from macros.records.text.edtf import parse
 
 _NONE = -1
-"""In the place of a record's number where there is none."""
+"""The number of a record that does not exist: a baseline has no incident."""
 
 
 def archive_to_plain(archive: Archive) -> dict[str, Any]:
-    """The outline of an archive."""
+    """The snapshot of an archive, as data for JSON."""
     numbers = {(one.kind_name, one.id): at for at, one in enumerate(archive.library.data_records())}
 
     def number(record: Any) -> int:
         return numbers[record.kind_name, record.id] if record else _NONE
 
-    claims, places = archive.claims, archive.places
-    at = {(one.incident.id, one.place): at for at, one in enumerate(claims.all)}
-    ways: dict[tuple[str, ...], int] = {}
+    claims, locations = archive.claims, archive.source_locations
+    claim_numbers = {(one.incident.id, one.place): at for at, one in enumerate(claims.all)}
+    path_numbers: dict[tuple[str, ...], int] = {}
     return {
-        "pairs": archive._pairs,
-        "unlisted": [
+        "pair_ids": archive._pair_ids,
+        "actors_without_page": [
             id
             for id, one in archive.library.actors.items()
             if id not in archive.actors and not one.withdrawn
@@ -52,108 +53,125 @@ def archive_to_plain(archive: Archive) -> dict[str, Any]:
             id: [one.one.id, one.other.id, list(_history_to_plain(one.history, number))]
             for id, one in archive.relations.items()
         },
-        "named": [[*key, list(map(number, some))] for key, some in archive._named_by.items()],
+        "backlinks": [
+            [*key, list(map(number, naming))] for key, naming in archive._named_by.items()
+        ],
         "sources": [
             [
                 url,
                 [[number(citation.record), citation.key] for citation in source.citations],
-                *_place_to_plain(places.get(url), ways),
+                *_location_to_plain(locations.get(url), path_numbers),
             ]
             for url, source in archive.sources.items()
         ],
-        "ways": list(ways),
-        "mentioned": [
-            [*key, [one.id for one in some]] for key, some in archive._mentioned_in.items()
+        "source_paths": list(path_numbers),
+        "mentions": [
+            [*key, [one.id for one in briefings]]
+            for key, briefings in archive._briefings_by_mention.items()
         ],
         "claims": [
             [number(one.incident), one.name, one.place, one.status, one.date.text, one.former]
             for one in claims.all
         ],
-        "claimed": [
-            {actor: [at[one.incident.id, one.place] for one in some] for actor, some in of}
-            for of in (claims.by.items(), claims.about.items())
+        "claim_groups": [
+            {
+                actor: [claim_numbers[one.incident.id, one.place] for one in statements]
+                for actor, statements in group.items()
+            }
+            for group in (claims.by, claims.about)
         ],
     }
 
 
-def _place_to_plain(
-    place: tuple[tuple[str, ...], int] | None, ways: dict[tuple[str, ...], int]
+def _location_to_plain(
+    location: tuple[tuple[str, ...], int] | None, path_numbers: dict[tuple[str, ...], int]
 ) -> tuple[int, ...]:
-    """The number of the way to a part of the register, where many sources are, and the page."""
-    return (ways.setdefault(place[0], len(ways)), place[1]) if place else ()
+    """The number of a path and the page there; nothing for a source that is on no list page."""
+    return (
+        (path_numbers.setdefault(location[0], len(path_numbers)), location[1]) if location else ()
+    )
 
 
 def _history_to_plain(history: History, number: Callable[[Any], int]) -> Iterator[list[Any]]:
     for axis, stretches in history.items():
-        steps = [
+        plain = [
             [one.value, one.since.text, number(one.incident), one.seen and one.seen.text]
             for one in stretches
         ]
-        yield [axis.field, axis.of, axis.in_, steps]
+        yield [axis.field, axis.of, axis.in_, plain]
 
 
-def restore_archive(outline: Mapping[str, Any], library: Library) -> Archive:
-    """The archive of a library whose records say what they said when the outline was made, but for
-    words, and whose briefings are the same."""
-    known: list[Any] = [*library.data_records()]
-    living, unlisted = withdrawal.without_withdrawn(library), frozenset(outline["unlisted"])
-    incidents = chronology.in_order(living.incidents.values())
-    relations = LazyMapping(outline["relations"], _relation_of(library, outline["pairs"], known))
+def restore_archive(snapshot: Mapping[str, Any], library: Library) -> Archive:
+    """The archive of a library whose records and briefings are those of the snapshot, but for
+    display-only fields of records."""
+    records: list[Any] = [*library.data_records()]
+    active = withdrawal.without_withdrawn(library)
+    without_page = frozenset(snapshot["actors_without_page"])
+    incidents = chronology.in_order(active.incidents.values())
+    relations = LazyMapping(
+        snapshot["relations"], _relation_restorer(library, snapshot["pair_ids"], records)
+    )
     archive = Archive(
         library=library,
         incidents=incidents,
-        actors={id: one for id, one in living.actors.items() if id not in unlisted},
+        actors={id: one for id, one in active.actors.items() if id not in without_page},
         briefings=briefings_in_order(library.briefings.values()),
         relations=relations,
         withdrawn=withdrawn(library, relations),
         sources=LazyMapping(
-            {url: cited for url, cited, *_ in outline["sources"]}, _source_of(known)
+            {url: cited for url, cited, *_ in snapshot["sources"]}, _source_restorer(records)
         ),
         _named_by=LazyMapping(
-            {(kind, id): some for kind, id, some in outline["named"]},
-            lambda _, some: tuple(known[at] for at in some),
+            {(kind, id): numbers for kind, id, numbers in snapshot["backlinks"]},
+            lambda _, numbers: tuple(records[at] for at in numbers),
         ),
-        _mentioned_in=LazyMapping(
-            {(kind, id): some for kind, id, some in outline["mentioned"]},
-            lambda _, some: tuple(library.briefings[id] for id in some),
+        _briefings_by_mention=LazyMapping(
+            {(kind, id): ids for kind, id, ids in snapshot["mentions"]},
+            lambda _, ids: tuple(library.briefings[id] for id in ids),
         ),
-        _pairs=outline["pairs"],
+        _pair_ids=snapshot["pair_ids"],
     )
-    ways = list(map(tuple, outline["ways"]))
-    places = {url: (ways[place[0]], place[1]) for url, _, *place in outline["sources"] if place}
-    known_lists = {("sources", "", ""): partial(_register_of_sources, archive, places)}
-    vars(archive)["places"] = places
-    vars(archive)["lists"] = LongLists(archive, known_lists if places else {})
-    vars(archive)["claims"] = _register(outline, incidents, known)
+    paths = list(map(tuple, snapshot["source_paths"]))
+    locations = {
+        url: (paths[location[0]], location[1])
+        for url, _, *location in snapshot["sources"]
+        if location
+    }
+    restorers = {("sources", "", ""): partial(_restore_source_list, archive, locations)}
+    vars(archive)["source_locations"] = locations
+    vars(archive)["lists"] = LongLists(archive, restorers if locations else {})
+    vars(archive)["claims"] = _restore_claims(snapshot, incidents, records)
     return archive
 
 
-def _relation_of(
-    library: Library, pairs: Mapping[str, Iterable[str]], known: list[Any]
+def _relation_restorer(
+    library: Library, pair_ids: Mapping[str, Iterable[str]], records: list[Any]
 ) -> Callable[[str, Any], Relation]:
-    tied: dict[str, list[Incident]] = {}
+    by_pair: dict[str, list[Incident]] = {}
 
-    def relation(id: str, told: Any) -> Relation:
-        if not tied:
-            for incident in chronology.in_order(library.incidents[one] for one in pairs):
-                for pair in pairs[incident.id]:
-                    tied.setdefault(pair, []).append(incident)
-        one, other, history = told
+    def relation(id: str, plain: Any) -> Relation:
+        if not by_pair:
+            for incident in chronology.in_order(library.incidents[one] for one in pair_ids):
+                for pair in pair_ids[incident.id]:
+                    by_pair.setdefault(pair, []).append(incident)
+        one, other, history = plain
         return Relation(
             library.actors[one],
             library.actors[other],
             library.relations.get(id),
-            tuple(tied.get(id, ())),
-            dict(_history(history, known)),
+            tuple(by_pair.get(id, ())),
+            dict(_restore_history(history, records)),
         )
 
     return relation
 
 
-def _history(told: Iterable[Any], known: list[Any]) -> Iterator[tuple[Axis, tuple[Stretch, ...]]]:
-    for *names, steps in told:
+def _restore_history(
+    plain: Iterable[Any], records: list[Any]
+) -> Iterator[tuple[Axis, tuple[Stretch, ...]]]:
+    for *names, stretches in plain:
         axis = Axis(*names)
-        days = [parse(since) for _, since, *_ in steps]
+        days = [parse(since) for _, since, *_ in stretches]
         yield (
             axis,
             tuple(
@@ -162,41 +180,43 @@ def _history(told: Iterable[Any], known: list[Any]) -> Iterator[tuple[Axis, tupl
                     value,
                     since,
                     until,
-                    known[at] if at != _NONE else None,
+                    records[at] if at != _NONE else None,
                     parse(seen) if seen else None,
                 )
                 for (value, _, at, seen), since, until in zip(
-                    steps, days, [*days[1:], None], strict=True
+                    stretches, days, [*days[1:], None], strict=True
                 )
             ),
         )
 
 
-def _source_of(known: list[SourcedRecord]) -> Callable[[str, Any], CitedSource]:
-    return lambda url, cited: CitedSource(url, tuple(Citation(known[at], key) for at, key in cited))
-
-
-def _register_of_sources(
-    archive: Archive, places: Mapping[str, tuple[tuple[str, ...], int]]
-) -> ListNode:
-    urls = list(places)
-    return restore_partition(
-        (way for way, _ in places.values()), lambda at: archive.sources[urls[at]]
+def _source_restorer(records: list[SourcedRecord]) -> Callable[[str, Any], CitedSource]:
+    return lambda url, cited: CitedSource(
+        url, tuple(Citation(records[at], key) for at, key in cited)
     )
 
 
-def _register(
-    outline: Mapping[str, Any], incidents: tuple[Incident, ...], known: list[Any]
+def _restore_source_list(
+    archive: Archive, locations: Mapping[str, tuple[tuple[str, ...], int]]
+) -> ListNode:
+    urls = list(locations)
+    return restore_partition(
+        (path for path, _ in locations.values()), lambda at: archive.sources[urls[at]]
+    )
+
+
+def _restore_claims(
+    snapshot: Mapping[str, Any], incidents: tuple[Incident, ...], records: list[Any]
 ) -> ClaimIndex:
     all = tuple(
-        Statement(known[at], name, place, status, parse(date), tuple(former))
-        for at, name, place, status, date, former in outline["claims"]
+        Statement(records[at], name, place, status, parse(date), tuple(former))
+        for at, name, place, status, date, former in snapshot["claims"]
     )
     of: dict[str, list[Statement]] = {one.id: [] for one in reversed(incidents)}
     for one in sorted(all, key=lambda one: one.place):
         of[one.incident.id].append(one)
     by, about = (
-        {actor: tuple(all[at] for at in some) for actor, some in told.items()}
-        for told in outline["claimed"]
+        {actor: tuple(all[at] for at in numbers) for actor, numbers in plain.items()}
+        for plain in snapshot["claim_groups"]
     )
-    return ClaimIndex(all, {id: tuple(some) for id, some in of.items()}, by, about)
+    return ClaimIndex(all, {id: tuple(statements) for id, statements in of.items()}, by, about)

@@ -1,4 +1,4 @@
-"""Mappings whose values are made when somebody asks for them."""
+"""Lazy mappings: plain data whose values are decoded on first access."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ V = TypeVar("V")
 
 
 class LazyMapping(Mapping[K, V]):
-    """A mapping whose values are made of what is told of them, each when it is first asked for."""
+    """A read-only mapping. `make` decodes the value of a key from its plain data, once."""
 
-    def __init__(self, told: Mapping[K, Any], make: Callable[[K, Any], V]) -> None:
-        self._plain, self._make = told, make
+    def __init__(self, plain: Mapping[K, Any], make: Callable[[K, Any], V]) -> None:
+        self._plain, self._make = plain, make
         self._values: dict[K, V] = {}
 
     def __getitem__(self, key: K) -> V:

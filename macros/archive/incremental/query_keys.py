@@ -1,7 +1,7 @@
-"""Notes of what was read of an archive: how one is spelt, and where it leads.
+"""Query keys: how a read of the archive is encoded, and how it is evaluated again.
 
-A note is the way to what was read, as names: `("actor", "peru")`, `("incidents_naming", "actor",
-"peru")`, `("claims", "by", "peru")`.
+A key is a path of names from the archive inwards: `("actor", "peru")`, `("incidents_naming",
+"actor", "peru")`, `("claims", "by", "peru")`.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from macros.archive.archive import Archive
 from macros.archive.relations.bilateral_relation import Relation
 
 QueryKey = tuple[str, ...]
-"""Names of attributes, keys and ids, from the archive inwards. Records among the arguments of a
-method are two names, their kind and id, behind a `RECORD`."""
+"""Names of attributes, keys of mappings, and encoded arguments of methods."""
 
 WHOLE = "*"
-"""Behind the way to a mapping or a relation: it was read from end to end."""
+"""Suffix of the key of a mapping or a relation: all of it was read."""
 
-PART = "."
-"""Behind the way to a relation, before the name of the one part of it that was read."""
+FIELD = "."
+"""In the key of a relation, before the name of the one attribute that was read."""
 
 RECORD, NUMBER = "@", "#"
-"""Before what is no text: kind and id of a record, or a number."""
+"""Prefixes of arguments that are no text: a record, as its kind and id, or a number."""
 
 
 def encode(argument: Any) -> QueryKey:
-    """A key, or an argument of a method, in a note. Raises TypeError for what can be in none."""
+    """The names by which a query key holds the key of a mapping or an argument of a method. Raises
+    TypeError for a type that it cannot hold."""
     if isinstance(argument, str):
         return (argument,)
     if isinstance(argument, int):
@@ -38,25 +38,25 @@ def encode(argument: Any) -> QueryKey:
         return (RECORD, *argument)
     if kind := getattr(argument, "kind_name", ""):
         return (RECORD, kind, argument.id)
-    raise TypeError(f"no note can be made of {argument!r}")
+    raise TypeError(f"no query key can hold {argument!r}")
 
 
-@cache  # what a class is made of is fixed with the class
+@cache  # the fields of a class never change
 def init_fields(kind: type) -> tuple[str, ...]:
-    """The parts that something of a kind is made with; none if it is no dataclass."""
+    """The names of the fields that a dataclass is initialised with; none for other classes."""
     if not is_dataclass(kind):
         return ()
     return tuple(one.name for one in fields(kind) if one.init)
 
 
-def evaluate(note: QueryKey, archive: Archive) -> Any:
-    """What a note leads to. Raises LookupError or AttributeError if that is not there any more."""
-    names = list(note)
+def evaluate(key: QueryKey, archive: Archive) -> Any:
+    """The result of a query. Raises LookupError or AttributeError if it no longer exists."""
+    names = list(key)
     whole = names[-1] == WHOLE
     if whole:
         names.pop()
-    part = names[-1] if names[-2:-1] == [PART] else ""
-    if part:
+    field = names[-1] if names[-2:-1] == [FIELD] else ""
+    if field:
         del names[-2:]
     value: Any = archive
     while names:
@@ -65,8 +65,8 @@ def evaluate(note: QueryKey, archive: Archive) -> Any:
             value = value(*_arguments(names, archive, records=True))
         elif isinstance(value, Mapping) and names:
             value = value[next(_arguments(names, archive, records=False))]
-    if part:
-        return getattr(value, part)
+    if field:
+        return getattr(value, field)
     if whole and isinstance(value, Relation):
         return (value, *value.incidents)
     return value

@@ -1,1 +1,1 @@
-"""Long lists and their partition into parts."""
+"""Long lists and their partition into list pages."""

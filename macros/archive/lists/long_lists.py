@@ -1,4 +1,4 @@
-"""The long lists of an archive, as pages ask for them."""
+"""The long lists of an archive, partitioned and cached on demand."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from macros.archive.lists.partition import ListNode, partitioned
+from macros.archive.lists.partition import ListNode, partition
 from macros.archive.lists.partition_rules import LISTS, PathFinder
 from macros.archive.provenance.citations import CitedSource
 from macros.archive.record_index import RecordIndex
 from macros.records.model.relation import RelationNote
 from macros.records.text.edtf import Edtf
 
-Key = tuple[str, str, str]
-"""The name of a list, and kind and id of what it belongs to."""
+ListKey = tuple[str, str, str]
+"""The name of a list, and the kind and id of its owner."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionCounts:
-    """How far a list, or a part of one, goes: the sections into which it is cut by their order,
-    each with the number of its items, none where all stands together; and the number of all."""
+    """The number of items in each section of a list, in order, and in all. A list that is not
+    partitioned has no sections."""
 
     counts: tuple[tuple[str, int], ...]
     total: int
@@ -29,15 +29,15 @@ class SectionCounts:
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
-    """What of a list, or of a part, stands on the page that the list belongs to."""
+    """The items of a list that its owner's page shows, and the counts of all."""
 
     items: tuple[Any, ...]
-    extent: SectionCounts
+    section_counts: SectionCounts
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """How many incidents a list has, and the dates of the first and the last; None if of none."""
+    """The number of incidents in a list, and the dates of the first and the last; None if empty."""
 
     total: int
     first: Edtf | None
@@ -45,104 +45,110 @@ class Span:
 
 
 class LongLists:
-    """The lists of `lists.LISTS`: each by its name, the kind and the id of what it belongs to (both
-    empty for the site's own), and the way to a part of it. A page depends on no more of a list than
-    it asks for here. `known` makes lists of which it is known how they are cut."""
+    """The lists of `partition_rules.LISTS`.
+
+    Methods take the name of a list, kind and id of its owner (both empty for lists of the whole
+    site), and `steps`, the path to a section; without steps they speak of the whole list. They
+    raise KeyError for a path that does not exist. Each returns only what its callers need, so that
+    a page depends on nothing more. `restorers` make the lists of which a snapshot has the
+    partition.
+    """
 
     def __init__(
-        self, index: RecordIndex, known: Mapping[Key, Callable[[], ListNode]] | None = None
+        self, index: RecordIndex, restorers: Mapping[ListKey, Callable[[], ListNode]] | None = None
     ) -> None:
-        self._index, self._known = index, known or {}
-        self._long: dict[Key, ListNode] = {}
+        self._index, self._restorers = index, restorers or {}
+        self._cache: dict[ListKey, ListNode] = {}
         self._paths = PathFinder(index)
 
     def sections(self, name: str, kind: str, id: str, *steps: str) -> tuple[str, ...]:
-        """The sections into which a list of `lists.LISTS`, or a part of it, is cut, by their
-        order; none where all stands together."""
-        return tuple(self._part(name, kind, id, steps).sections)
+        """The names of the sections, in order; none if the list is not partitioned."""
+        return tuple(self._node(name, kind, id, steps).sections)
 
     def section_counts(self, name: str, kind: str, id: str, *steps: str) -> SectionCounts:
-        """How far a list, or a part of it, goes."""
-        return _extent(self._part(name, kind, id, steps))
+        """The number of items in each section, and in all."""
+        return _section_counts(self._node(name, kind, id, steps))
 
     def items(self, name: str, kind: str, id: str, *steps: str) -> tuple[Any, ...]:
-        """The items of a part of a list. Raises KeyError."""
-        return tuple(self._part(name, kind, id, steps).items)
+        """All items."""
+        return tuple(self._node(name, kind, id, steps).items)
 
     def first_page(self, name: str, kind: str, id: str, *steps: str) -> FirstPage:
-        """What of a list, or of a part of it, stands on the page that the list belongs to."""
-        whole, cut = self._list(name, kind, id), LISTS[name]
-        part = whole.at(steps)
-        items, shown = part.items, cut.preview_count if whole.sections else len(part.items)
-        items = items[max(len(items) - shown, 0) :] if cut.latest else items[:shown]
-        return FirstPage(tuple(items), _extent(part))
+        """The items that the owner's page shows: all if the list is short, else a preview."""
+        root, rule = self._list(name, kind, id), LISTS[name]
+        node = root.at(steps)
+        items, shown = node.items, rule.preview_count if root.sections else len(node.items)
+        items = items[max(len(items) - shown, 0) :] if rule.preview_from_end else items[:shown]
+        return FirstPage(tuple(items), _section_counts(node))
 
     def total(self, name: str, kind: str, id: str, *steps: str) -> int:
-        """How many items a list, or a part, has."""
-        return len(self._part(name, kind, id, steps).items)
+        """The number of items."""
+        return len(self._node(name, kind, id, steps).items)
 
     def span(self, name: str, kind: str, id: str, *steps: str) -> Span:
-        """From when to when a list of incidents, or a part of it, goes, and how many they are."""
-        items = self._part(name, kind, id, steps).items
+        """The first and last date of a list of incidents, and their number."""
+        items = self._node(name, kind, id, steps).items
         return Span(len(items), items[0].date if items else None, items[-1].date if items else None)
 
     def began_in(self, name: str, kind: str, id: str, year: int) -> int:
-        """How many incidents of a list began in a year."""
+        """The number of incidents in a list that began in a year."""
         items = self._list(name, kind, id).items
         return sum(one.date.earliest.year == year for one in items)
 
-    def is_named_much(self, kind: str, id: str) -> bool:
-        """Whether a list of what names a record may be too long for its page."""
-        most = min(LISTS[name].threshold for name in ("followed-by", "named-in", "briefings"))
+    def has_many_backlinks(self, kind: str, id: str) -> bool:
+        """Whether a list of records that name this one may be longer than its threshold. This is
+        cheaper than making the lists, which is needed only where it is true."""
+        threshold = min(LISTS[name].threshold for name in ("followed-by", "named-in", "briefings"))
         return (
-            max(len(self._index.naming(kind, id)), len(self._index.briefings_on(kind, id))) > most
+            max(len(self._index.naming(kind, id)), len(self._index.briefings_on(kind, id)))
+            > threshold
         )
 
-    def is_cited_much(self, url: str) -> bool:
-        """Whether the list of what cites a source may be too long for its page."""
+    def has_many_citations(self, url: str) -> bool:
+        """The same for the list of records that cite a source."""
         citing = len(self._index.sources[url].citations) + len(
             self._index.briefings_on("source", url)
         )
         return citing > LISTS["cited-by"].threshold
 
     def first_name(self, name: str, kind: str, id: str, *steps: str) -> str:
-        """The first of the names by which a list is cut, in a part of it."""
-        item = self._part(name, kind, id, steps).items[0]
+        """The name by which the first item is sorted, for a list that is partitioned by names."""
+        item = self._node(name, kind, id, steps).items[0]
         if isinstance(item, CitedSource):
             return item.source.publisher
         if isinstance(item, RelationNote):
             return self._index.relations[item.id].title
-        return str(item.beside(id).name if hasattr(item, "beside") else item.name)
+        return str(item.other_state(id).name if hasattr(item, "other_state") else item.name)
 
-    def _part(self, name: str, kind: str, id: str, steps: tuple[str, ...]) -> ListNode:
+    def _node(self, name: str, kind: str, id: str, steps: tuple[str, ...]) -> ListNode:
         return self._list(name, kind, id).at(steps)
 
     def _list(self, name: str, kind: str, id: str) -> ListNode:
-        """Long lists are kept, as many pages ask for them; there are few."""
+        """The root of a list. Partitioned lists are cached: they are few, and many pages ask."""
         key = (name, kind, id)
-        if key in self._long:
-            return self._long[key]
-        if make := self._known.get(key):
+        if key in self._cache:
+            return self._cache[key]
+        if make := self._restorers.get(key):
             found = make()
         else:
-            cut = LISTS[name]
-            items, steps = cut.items(self._index, kind, id), partial(cut.path, self._paths, id)
-            found = partitioned(items, steps, cut.threshold, cut.page_size)
+            rule = LISTS[name]
+            items, path_of = rule.items(self._index, kind, id), partial(rule.path, self._paths, id)
+            found = partition(items, path_of, rule.threshold, rule.page_size)
         if found.sections:
-            self._long[key] = found
+            self._cache[key] = found
         return found
 
-    def places(self) -> Mapping[str, tuple[tuple[str, ...], int]]:
-        """Where each source stands in the register: its part, and the page there."""
-        page = LISTS["sources"].page_size
+    def source_locations(self) -> Mapping[str, tuple[tuple[str, ...], int]]:
+        """For each source on a list page: the path of its partition, and the page number there."""
+        page_size = LISTS["sources"].page_size
         return {
-            source.url: (steps, 1 + place // page)
+            source.url: (steps, 1 + place // page_size)
             for steps, node in self._list("sources", "", "").leaves()
             if steps
             for place, source in enumerate(node.items)
         }
 
 
-def _extent(part: ListNode) -> SectionCounts:
-    counts = tuple((step, len(node.items)) for step, node in part.sections.items())
-    return SectionCounts(counts, len(part.items))
+def _section_counts(node: ListNode) -> SectionCounts:
+    counts = tuple((step, len(node.items)) for step, node in node.sections.items())
+    return SectionCounts(counts, len(node.items))

@@ -1,7 +1,7 @@
-"""How a list that is too long for a page is cut into parts.
+"""The partition of a long list into a tree of sections.
 
-It is cut by what its items say themselves: the year and month in which something began, the letters
-of a name. So a new record makes one part longer, and the others stay as they are.
+Each item has a path of its own, made of its date or its name. The sections are the common prefixes
+of these paths. So a new record changes one section, and the others stay as they are.
 """
 
 from __future__ import annotations
@@ -13,82 +13,86 @@ from typing import Any, overload
 
 from macros.records.text.slug import slug
 
-LONGEST = 60
-"""Characters of a name that are looked at."""
+MAX_NAME_LENGTH = 60
+"""Characters of a name that its path uses."""
 
 ALL = "all"
-"""The one section of a list that is too long for the page of its record, but not for a page."""
+"""The only section of a list that is too long for its owner's page, but fits on one list page."""
 
 DIGITS, OTHER, UNDATED = "0", "_", "undated"
-"""The sections of what begins with a digit, what has no letters, and what has no date."""
+"""The sections for names that begin with a digit, names without letters, and items without date."""
 
 DECADE, PUBLISHER = "s", "of/"
-"""What the names of some sections end or begin with, so that they are not taken for others."""
+"""Suffix of decades and prefix of publishers, so that these steps differ from years and letters."""
 
 _LAST = (DIGITS, OTHER, UNDATED)
+"""Sections that are sorted behind all others."""
 
 
 PartPath = tuple[str, ...]
-"""The way to a part of a list: ("2025", "03")."""
+"""The path to a section of a list: ("2025", "03")."""
 
-_Placed = tuple[PartPath, Any]
+_PathAndItem = tuple[PartPath, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class ListNode:
-    """A list or a part of one; it has no sections where it is not cut further."""
+    """A list or a section of it. A leaf has no sections."""
 
     items: Sequence[Any]
     sections: Mapping[str, ListNode] = field(default_factory=dict)
 
     def at(self, steps: PartPath) -> ListNode:
-        """What is at the end of a way. Raises KeyError."""
+        """The node at a path. Raises KeyError."""
         return self.sections[steps[0]].at(steps[1:]) if steps else self
 
     def leaves(self, steps: PartPath = ()) -> Iterator[tuple[PartPath, ListNode]]:
-        """The parts that are not cut further, each with the way to it."""
+        """The leaves, each with its path."""
         if not self.sections:
             yield steps, self
         for step, node in self.sections.items():
             yield from node.leaves((*steps, step))
 
 
-def partitioned(
-    items: Iterable[Any], steps: Callable[[Any], PartPath], most: int, page: int
+def partition(
+    items: Iterable[Any], path_of: Callable[[Any], PartPath], threshold: int, page_size: int
 ) -> ListNode:
-    """A list with its sections: none if it has no more than `most` items, else parts of a `page`
-    each as far as the ways to the items go. Without `most` it always has sections."""
+    """The tree of a list. It has no sections if it has at most `threshold` items; a threshold of 0
+    always makes sections. Leaves have at most `page_size` items, unless their paths are equal.
+    `path_of` gives the path of an item."""
     items = tuple(items)
-    if len(items) <= most:
+    if len(items) <= threshold:
         return ListNode(items)
-    if most and len(items) <= page:
+    if threshold and len(items) <= page_size:
         return ListNode(items, {ALL: ListNode(items)})
-    return _node([(steps(item), item) for item in items], 0, 0, page)
+    return _partition_node([(path_of(item), item) for item in items], 0, 0, page_size)
 
 
-def _node(found: Sequence[_Placed], depth: int, most: int, page: int) -> ListNode:
-    """The node of items that share so many steps."""
+def _partition_node(
+    found: Sequence[_PathAndItem], depth: int, threshold: int, page_size: int
+) -> ListNode:
+    """The node of items whose paths share the first `depth` steps."""
     items = tuple(item for _, item in found)
-    if len(items) <= most:
+    if len(items) <= threshold:
         return ListNode(items)
     groups = _grouped(found, depth)
-    while len(groups) == 1 and _is_spelt_on(found[0][0], depth):
+    while len(groups) == 1 and _is_prefix_step(found[0][0], depth):
         depth += 1
         groups = _grouped(found, depth)
     if "" in groups:
         return ListNode(items)
     sections: dict[str, ListNode] = {}
     for step, group in groups.items():
-        node = _node(group, depth + 1, page, page)
+        node = _partition_node(group, depth + 1, page_size, page_size)
         sections |= node.sections if step.endswith(DECADE) and node.sections else {step: node}
     return ListNode(items, _sorted(sections))
 
 
 class LazyItems(Sequence[Any]):
-    """Some of many items, told by their numbers: each is found when it is asked for."""
+    """A lazy sequence: holds the numbers of items, and loads an item when it is read."""
 
-    def __init__(self, numbers: Sequence[int], item: Callable[[int], Any]) -> None:
-        self._numbers, self._item = numbers, item
+    def __init__(self, numbers: Sequence[int], load: Callable[[int], Any]) -> None:
+        self._numbers, self._load = numbers, load
 
     @overload
     def __getitem__(self, at: int) -> Any: ...
@@ -96,26 +100,28 @@ class LazyItems(Sequence[Any]):
     def __getitem__(self, at: slice) -> Sequence[Any]: ...
     def __getitem__(self, at: int | slice) -> Any:
         if isinstance(at, slice):
-            return LazyItems(self._numbers[at], self._item)
-        return self._item(self._numbers[at])
+            return LazyItems(self._numbers[at], self._load)
+        return self._load(self._numbers[at])
 
     def __len__(self) -> int:
         return len(self._numbers)
 
 
-def restore_partition(ways: Iterable[PartPath], item: Callable[[int], Any]) -> ListNode:
-    """A list with its sections, when it is known of each item, by its number, in which leaf it is:
-    the way there is given."""
-    return _regrown([(way, number) for number, way in enumerate(ways)], 0, item)
+def restore_partition(paths: Iterable[PartPath], item: Callable[[int], Any]) -> ListNode:
+    """The tree of a list, from the path to the leaf of each item. Items are numbered by their order
+    in `paths`; `item` loads the item of a number when it is read."""
+    return _restore_node([(path, number) for number, path in enumerate(paths)], 0, item)
 
 
-def _regrown(found: Sequence[_Placed], depth: int, item: Callable[[int], Any]) -> ListNode:
+def _restore_node(
+    found: Sequence[_PathAndItem], depth: int, item: Callable[[int], Any]
+) -> ListNode:
     items = LazyItems([number for _, number in found], item)
     if not found or len(found[0][0]) == depth:
         return ListNode(items)
     groups = _grouped(found, depth).items()
     return ListNode(
-        items, _sorted({step: _regrown(some, depth + 1, item) for step, some in groups})
+        items, _sorted({step: _restore_node(group, depth + 1, item) for step, group in groups})
     )
 
 
@@ -123,21 +129,21 @@ def _sorted(sections: Mapping[str, ListNode]) -> dict[str, ListNode]:
     return dict(sorted(sections.items(), key=lambda one: (one[0] in _LAST, one[0])))
 
 
-def _grouped(found: Sequence[_Placed], depth: int) -> dict[str, list[_Placed]]:
-    groups: dict[str, list[_Placed]] = {}
+def _grouped(found: Sequence[_PathAndItem], depth: int) -> dict[str, list[_PathAndItem]]:
+    groups: dict[str, list[_PathAndItem]] = {}
     for steps, item in found:
         groups.setdefault(steps[depth] if depth < len(steps) else "", []).append((steps, item))
     return groups
 
 
-def _is_spelt_on(steps: PartPath, depth: int) -> bool:
-    """Whether the next step says all that this one does."""
-    return depth + 1 < len(steps) and is_in(steps[depth], steps[depth + 1])
+def _is_prefix_step(steps: PartPath, depth: int) -> bool:
+    """Whether the next step of a path contains this one, so that this one needs no section."""
+    return depth + 1 < len(steps) and is_prefix_of(steps[depth], steps[depth + 1])
 
 
-def is_in(step: str, following: str) -> bool:
-    """Whether a step says no more than the next: the letters of a name before more of them, or
-    before the whole."""
+def is_prefix_of(step: str, following: str) -> bool:
+    """Whether a step adds nothing to the one that follows: it is the beginning of a name of which
+    the next has more letters, or the whole."""
     return following.startswith((step, PUBLISHER))
 
 
@@ -147,14 +153,14 @@ def path_of_month(day: date) -> PartPath:
 
 
 def path_of_decade(day: date) -> PartPath:
-    """The same behind the decade, which is a section where it is short enough for a page; if not,
-    its years are sections in its place."""
+    """Decade, year and month of a day. A decade that is too long for one page is replaced by its
+    years."""
     return (f"{day.year // 10:03}0{DECADE}", *path_of_month(day))
 
 
 def path_of_name(name: str) -> PartPath:
-    """A name as it is spelt, letter by letter."""
-    plain = slug(name, LONGEST).replace("-", "")
+    """The prefixes of a name, letter by letter."""
+    plain = slug(name, MAX_NAME_LENGTH).replace("-", "")
     if not plain:
         return (OTHER,)
     if plain[0].isdigit():

@@ -1,1 +1,1 @@
-"""Who says what, and where it was published: sources, claims and their publishers."""
+"""Sources, publishers and claims: who says what, and where it was published."""

@@ -1,4 +1,4 @@
-"""Sources across records: a source is its URL, however many records cite it."""
+"""The index of sources by URL, with the records that cite them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.records.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A record that cites a source, and the key it uses."""
+    """A record that cites a source, and the source's key there."""
 
     record: SourcedRecord
     key: str
@@ -21,22 +21,22 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class CitedSource:
-    """A source with everything that cites it, at least one record. Where the register is too long
-    for one page, `place` is the part of it in which the source stands, `number` the page there."""
+    """A source with its citations, at least one. If the list of all sources is partitioned,
+    `list_path` is the section of this source, and `page_number` its page there."""
 
     url: str
     citations: tuple[Citation, ...]
-    place: tuple[str, ...] = ()
-    number: int = 1
+    list_path: tuple[str, ...] = ()
+    page_number: int = 1
 
     @property
     def source(self) -> Source:
-        """The source as the first of them describes it."""
+        """The description of the source in the first citing record."""
         first = self.citations[0]
         return first.record.sources[first.key]
 
 
-def _all(library: Library) -> Iterator[tuple[Source, Citation]]:
+def _citations(library: Library) -> Iterator[tuple[Source, Citation]]:
     for record in library.data_records():
         for key, source in record.sources.items():
             yield source, Citation(record, key)
@@ -45,42 +45,43 @@ def _all(library: Library) -> Iterator[tuple[Source, Citation]]:
 def index_sources(library: Library) -> dict[str, CitedSource]:
     """Every source by its URL, sorted by publisher, title and URL."""
     found: dict[str, list[Citation]] = {}
-    for source, citation in _all(library):
+    for source, citation in _citations(library):
         found.setdefault(source.url, []).append(citation)
-    return _in_order(CitedSource(url, tuple(some)) for url, some in found.items())
+    return _sorted(CitedSource(url, tuple(citations)) for url, citations in found.items())
 
 
 def update_sources(
     sources: Mapping[str, CitedSource], old: SourcedRecord, new: SourcedRecord
 ) -> dict[str, CitedSource]:
-    """The same when a record says something else."""
+    """The index after a record has changed from `old` to `new`."""
     found = dict(sources)
-    touched = dict.fromkeys(one.url for record in (old, new) for one in record.sources.values())
-    for url in touched:
+    affected = dict.fromkeys(one.url for record in (old, new) for one in record.sources.values())
+    for url in affected:
         before = sources[url].citations if url in sources else ()
         citations = [one for one in before if one.record is not old]
         citations += [Citation(new, key) for key, one in new.sources.items() if one.url == url]
-        citations.sort(key=lambda one: _rank(one.record))
+        citations.sort(key=lambda one: _sort_key(one.record))
         if citations:
             found[url] = CitedSource(url, tuple(citations))
         else:
             del found[url]
     keys = [
-        [_key(some[url]) if url in some else None for some in (sources, found)] for url in touched
+        [_source_key(index[url]) if url in index else None for index in (sources, found)]
+        for url in affected
     ]
-    return found if all(key == now for key, now in keys) else _in_order(found.values())
+    return found if all(key == now for key, now in keys) else _sorted(found.values())
 
 
-def _rank(record: SourcedRecord) -> tuple[int, str]:
-    """What tells the order of records in a library."""
+def _sort_key(record: SourcedRecord) -> tuple[int, str]:
+    """The sort key of a record: the order of `Library.data_records`."""
     return KINDS.index(record.kind_name), record.path
 
 
-def _in_order(sources: Iterable[CitedSource]) -> dict[str, CitedSource]:
-    return {one.url: one for one in sorted(sources, key=_key)}
+def _sorted(sources: Iterable[CitedSource]) -> dict[str, CitedSource]:
+    return {one.url: one for one in sorted(sources, key=_source_key)}
 
 
-def _key(one: CitedSource) -> tuple[str, str, str]:
+def _source_key(one: CitedSource) -> tuple[str, str, str]:
     source = one.source
     return source.publisher.casefold(), source.title.casefold(), source.url
 
@@ -90,9 +91,9 @@ def _quoted(value: object) -> str:
 
 
 def problems(library: Library) -> Iterator[Problem]:
-    """Sources that two records describe differently."""
+    """Sources of one URL that two records describe differently."""
     first: dict[str, tuple[Source, Citation]] = {}
-    for source, citation in _all(library):
+    for source, citation in _citations(library):
         known, at = first.setdefault(source.url, (source, citation))
         if known == source:
             continue

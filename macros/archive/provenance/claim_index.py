@@ -1,4 +1,4 @@
-"""Claims as things of their own: each with its incident, and a name there that stays its own."""
+"""The index of claims, each with its incident and a stable name within it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import chain
 
 from macros.archive import chronology
 from macros.archive.algorithms.ordered_groups import update_groups
-from macros.archive.provenance.claim_names import names, splits
+from macros.archive.provenance.claim_names import claim_names, splits
 from macros.records.library import Library
 from macros.records.model.actor import Actor
 from macros.records.model.claim import Claim, Reply
@@ -18,14 +18,14 @@ from macros.records.problems import Problem
 from macros.records.text.edtf import Edtf
 
 _ALL = ""
-"""The name of the group of all claims."""
+"""The key of the group of all claims, where they are updated like the other groups."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim of an incident, under a name that no other claim of that incident has. `place` is its
-    place among them, `date` is when it was made, `former` are the names that it had while who says
-    it had another id, or while names were made of other words."""
+    """A claim with its incident. `name` is unique within the incident, `place` is the position
+    among its claims, `date` is when the claim was made. `former` are names that the claim had while
+    the claimant had another id, or under earlier rules for names."""
 
     incident: Incident
     name: str
@@ -40,19 +40,19 @@ class Statement:
 
     @property
     def answers(self) -> tuple[Reply, ...]:
-        """The replies that are not surely earlier than the claim."""
+        """The replies that are not certainly earlier than the claim."""
         return tuple(one for one in self.claim.replies if not is_earlier(one, self.date))
 
     @property
     def said_before(self) -> tuple[Reply, ...]:
-        """The replies that are earlier than the claim, and so answer nothing."""
+        """The replies that are certainly earlier than the claim, and so do not answer it."""
         return tuple(one for one in self.claim.replies if is_earlier(one, self.date))
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimIndex:
-    """All claims: together, by the claimant's id, and by the id of each actor that they are about,
-    the newest first; and by the incident's id, in its order."""
+    """All claims: in `all`, `by` the id of the claimant and `about` the id of each subject, newest
+    first, and `of` the id of the incident, in the order of its file."""
 
     all: tuple[Statement, ...]
     of: Mapping[str, tuple[Statement, ...]]
@@ -61,7 +61,7 @@ class ClaimIndex:
 
 
 def index_claims(incidents: Iterable[Incident], actors: Mapping[str, Actor]) -> ClaimIndex:
-    """The register of incidents that are in order, oldest first."""
+    """The index of the claims of incidents, which are oldest first."""
     of = {incident.id: _statements(incident, actors) for incident in reversed(tuple(incidents))}
     everything = newest_first(chain.from_iterable(of.values()))
     by: dict[str, list[Statement]] = {}
@@ -71,45 +71,45 @@ def index_claims(incidents: Iterable[Incident], actors: Mapping[str, Actor]) -> 
             by.setdefault(actor, []).append(one)
         for actor in _subjects(one.claim):
             about.setdefault(actor, []).append(one)
-    return ClaimIndex(everything, of, _fixed(by), _fixed(about))
+    return ClaimIndex(everything, of, _as_tuples(by), _as_tuples(about))
 
 
 def newest_first(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Claims by when they were made, the newest first; of one date those of the later incident come
-    first, and those of one incident in its order, if they were in that before."""
-    return tuple(sorted(statements, key=_order, reverse=True))
+    """Claims by date, newest first; of one date by incident, latest first. Claims of one incident
+    with one date keep their order."""
+    return tuple(sorted(statements, key=_sort_key, reverse=True))
 
 
-def _order(one: Statement) -> tuple[date, date, date, date, str]:
+def _sort_key(one: Statement) -> tuple[date, date, date, date, str]:
     return *one.date.span, *chronology.sort_key(one.incident)
 
 
 def made_on(claim: Claim, incident: Incident) -> Edtf:
-    """When a claim was made: on the date of its incident if it has none of its own."""
+    """When a claim was made: its own date, else that of its incident."""
     return claim.date or incident.date
 
 
 def is_earlier(reply: Reply, made: Edtf) -> bool:
-    """Whether a reply was surely given before a claim that was made on that date."""
+    """Whether a reply was certainly given before a claim of that date."""
     return reply.date is not None and reply.date.latest < made.earliest
 
 
 def is_later(reply: Reply, made: Edtf) -> bool:
-    """Whether a reply came after a claim that was made on that date, as far as the two dates can
-    show it: one of the same day does, as one without a date does not."""
+    """Whether a reply came after a claim of that date, as far as the dates show. A reply of the
+    same day counts as later, one without a date does not."""
     if reply.date is None:
         return False
     return reply.date.earliest >= made.earliest and reply.date.latest >= made.latest
 
 
 def update_claims(
-    register: ClaimIndex,
+    index: ClaimIndex,
     old: Incident,
     new: Incident,
     actors: Mapping[str, Actor],
 ) -> ClaimIndex:
-    """The register when an incident says something else."""
-    before, now = register.of[old.id], _statements(new, actors)
+    """The index after an incident has changed from `old` to `new`."""
+    before, now = index.of[old.id], _statements(new, actors)
 
     def regroup(
         groups: Mapping[str, tuple[Statement, ...]], named: Callable[[Claim], Iterable[str]]
@@ -119,22 +119,24 @@ def update_claims(
             [actor for one in before for actor in named(one.claim)],
             [(actor, one) for one in now for actor in named(one.claim)],
             lambda one: one.incident is old,
-            _order,
+            _sort_key,
             latest_first=True,
         )
 
-    everything = regroup({_ALL: register.all}, lambda _: (_ALL,)).get(_ALL, ())
+    everything = regroup({_ALL: index.all}, lambda _: (_ALL,)).get(_ALL, ())
     return ClaimIndex(
         everything,
-        {**register.of, new.id: now},
-        regroup(register.by, _claimant),
-        regroup(register.about, _subjects),
+        {**index.of, new.id: now},
+        regroup(index.by, _claimant),
+        regroup(index.about, _subjects),
     )
 
 
-def is_named_alike(register: ClaimIndex, incident: Incident, actors: Mapping[str, Actor]) -> bool:
-    """Whether the claims of an incident have the names that they have in a register."""
-    return _statements(incident, actors) == register.of.get(incident.id, ())
+def has_same_claim_names(
+    index: ClaimIndex, incident: Incident, actors: Mapping[str, Actor]
+) -> bool:
+    """Whether the claims of an incident have the same names as in an index."""
+    return _statements(incident, actors) == index.of.get(incident.id, ())
 
 
 def _claimant(claim: Claim) -> Iterable[str]:
@@ -146,34 +148,34 @@ def _subjects(claim: Claim) -> Iterable[str]:
 
 
 def _statements(incident: Incident, actors: Mapping[str, Actor]) -> tuple[Statement, ...]:
-    claims, present = incident.claims, names(incident.claims)
+    claims, present = incident.claims, claim_names(incident.claims)
     taken = set(present)
     former: list[list[str]] = [[] for _ in claims]
 
-    def had(places: Iterable[int], past: Iterable[str]) -> None:
+    def add_former(places: Iterable[int], past: Iterable[str]) -> None:
         for place, name in zip(places, past, strict=True):
             if name not in taken:
                 former[place].append(name)
                 taken.add(name)
 
     for split in splits(claims):
-        had(range(len(claims)), names(claims, split=split))
+        add_former(range(len(claims)), claim_names(claims, split=split))
         for by in dict.fromkeys(claim.by for claim in claims):
             own = [place for place, claim in enumerate(claims) if claim.by == by]
             for alias in actors[by].aliases:
-                had(own, names([claims[place] for place in own], {by: alias}, split))
+                add_former(own, claim_names([claims[place] for place in own], {by: alias}, split))
     return tuple(
-        Statement(incident, name, place, claim.status, made_on(claim, incident), tuple(some))
-        for place, (name, claim, some) in enumerate(zip(present, claims, former, strict=True))
+        Statement(incident, name, place, claim.status, made_on(claim, incident), tuple(past))
+        for place, (name, claim, past) in enumerate(zip(present, claims, former, strict=True))
     )
 
 
-def _fixed(found: Mapping[str, Iterable[Statement]]) -> dict[str, tuple[Statement, ...]]:
-    return {actor: tuple(some) for actor, some in found.items()}
+def _as_tuples(found: Mapping[str, Iterable[Statement]]) -> dict[str, tuple[Statement, ...]]:
+    return {actor: tuple(statements) for actor, statements in found.items()}
 
 
 def problems(library: Library) -> Iterator[Problem]:
-    """Ids that two claims of an incident share."""
+    """Ids that two claims of one incident share."""
     for incident in library.incidents.values():
         first: dict[str, int] = {}
         for place, claim in enumerate(incident.claims):

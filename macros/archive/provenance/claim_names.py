@@ -1,4 +1,4 @@
-"""The names of an incident's claims, which are made of the words of the claims."""
+"""Names of claims, unique within an incident, made of the claimant and the claim's first words."""
 
 from __future__ import annotations
 
@@ -9,31 +9,33 @@ from macros.archive.provenance.claim_words import Split, decomposed_words, may_d
 from macros.records.model.claim import Claim
 
 WORDS = 6
-"""Words of a claim in its name: enough to be recognised, few enough to outlast a correction."""
+"""Words of a claim in its name: enough to recognise it, few enough to survive most corrections."""
 
-MOST_WORDS = 40
-"""Words that claims which begin alike may need: more than one says in a breath."""
+MAX_WORDS = 40
+"""Limit on the words that a name takes to differ from other claims with the same beginning."""
 
 
 def splits(claims: Iterable[Claim]) -> tuple[Split, ...]:
-    """How names are and were made of words, as far as that makes a difference."""
+    """The present and the former way to split claims into words; only the present one if both give
+    the same names."""
     any_different = any(may_differ(claim.text) for claim in claims if not claim.id)
     return (words, decomposed_words) if any_different else (words,)
 
 
-def names(
-    claims: Sequence[Claim], called: Mapping[str, str] | None = None, split: Split = words
+def claim_names(
+    claims: Sequence[Claim], ids: Mapping[str, str] | None = None, split: Split = words
 ) -> tuple[str, ...]:
-    """A name for each claim of an incident: its id, or who says it and the first words of what is
-    said. `called` has other ids for some who say it, `split` finds the words.
+    """The name of each claim of an incident: its id, else the claimant's id and the first words.
 
-    Claims that begin alike each take as many more of their words as tell them apart, so that no
-    name depends on the order in which claims stand. Only those that are alike throughout are
-    numbered.
+    `ids` has other ids for some claimants, `split` splits a text into words. Claims with the same
+    beginning take as many more words as they need to differ, so that names do not depend on the
+    order of the claims. Only claims with the same words are numbered.
     """
-    by = called or {}
+    claimant_ids = ids or {}
     parts = [
-        [claim.id] if claim.id else [by.get(claim.by, claim.by), *split(claim.text)[:MOST_WORDS]]
+        [claim.id]
+        if claim.id
+        else [claimant_ids.get(claim.by, claim.by), *split(claim.text)[:MAX_WORDS]]
         for claim in claims
     ]
     lengths = [1 + WORDS] * len(parts)

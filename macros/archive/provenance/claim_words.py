@@ -1,4 +1,4 @@
-"""The words of a claim's text as they stand in the claim's name."""
+"""Splits the text of a claim into the words of its name, by the present and the former rule."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ Split = Callable[[str], list[str]]
 
 _APOSTROPHES = "'’"
 
-_DIFFERENT = re.compile(r"[^\x00-\u02ff\u1e00-\u1eff\u2000-\u20cf\u2190-\u2bff]")
-"""What is no Latin letter, sign or mark of punctuation: `words` and `decomposed_words` may differ
-where there is one."""
+_MAY_DIFFER = re.compile(r"[^\x00-\u02ff\u1e00-\u1eff\u2000-\u20cf\u2190-\u2bff]")
+"""Characters that are no Latin letters, symbols or punctuation. Only texts with one can have
+different results from `words` and `decomposed_words`."""
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in small letters, without apostrophes: Latin letters without their marks,
-    all others as they are typed, composed (NFC), together with theirs."""
+    """The words of a text in lower case, without apostrophes. Latin letters lose their marks; all
+    others keep them, composed (NFC)."""
     if not may_differ(text):
         return decomposed_words(text)
     found = [""]
@@ -40,14 +40,14 @@ def words(text: str) -> list[str]:
 
 
 def _is_latin(letter: str) -> bool:
-    """Whether a letter is Latin, or is made of Latin ones."""
+    """Whether a letter is Latin, or decomposes to a Latin one."""
     first = unicodedata.normalize("NFKD", letter)[0]
     return unicodedata.name(first, "").startswith("LATIN")
 
 
 def decomposed_words(text: str) -> list[str]:
-    """The words that names were made of before: all marks are taken away, and Hangul is taken apart
-    (NFKD). Others may have linked to these names."""
+    """The words by the former rule: all marks are removed, and Hangul is decomposed (NFKD). Names
+    made of these words stay valid, as other sites may link to them."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(
         one for one in letters if not unicodedata.combining(one) and one not in _APOSTROPHES
@@ -56,5 +56,5 @@ def decomposed_words(text: str) -> list[str]:
 
 
 def may_differ(text: str) -> bool:
-    """Whether a text may have had other words before."""
-    return _DIFFERENT.search(text) is not None
+    """Whether the two rules may give different words for a text."""
+    return _MAY_DIFFER.search(text) is not None

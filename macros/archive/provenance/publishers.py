@@ -1,4 +1,4 @@
-"""Who attests something: the publishers that its sources come from, and which of them are one."""
+"""Publishers of sources: which report comes from whom, and which of them are independent."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from macros.records.yaml_files.strict_yaml import Location
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The publisher that a source's report comes from, which is an agency where a paper copies
-    one. `group` is what it counts for, whatever its letters' case, `kind` is a term of
-    publisher-kinds, empty where it is not listed."""
+    """The publisher that a report originates from: the agency, where a paper copies one. Publishers
+    of one `group`, which ignores case, are not independent. `kind` is a term of publisher-kinds,
+    empty if the publisher is not listed."""
 
     name: str
     group: str
@@ -28,7 +28,7 @@ class Origin:
 
 
 def origin(source: Source, vocabulary: Vocabulary) -> Origin:
-    """Where a source's report comes from. Who is not listed stands for itself, as it is spelled."""
+    """The origin of a source's report. A publisher that is not listed is a group of its own."""
     name = named_in(source.publisher)[-1]
     listed = vocabulary.publisher(name)
     if listed is None:
@@ -37,35 +37,35 @@ def origin(source: Source, vocabulary: Vocabulary) -> Origin:
 
 
 def groups(sources: Iterable[Source], vocabulary: Vocabulary) -> Mapping[str, tuple[Origin, ...]]:
-    """Where the reports of some sources come from, one by one, by their groups: whoever is of one
-    group, or copies one agency, is no second witness."""
+    """The origins of sources, by group. Publishers of one group, or that copy one agency, count as
+    one."""
     found: dict[str, list[Origin]] = {}
     for source in sources:
         one = origin(source, vocabulary)
         found.setdefault(one.group, []).append(one)
-    return {group: tuple(some) for group, some in found.items()}
+    return {group: tuple(origins) for group, origins in found.items()}
 
 
 def confirms(one: Origin, vocabulary: Vocabulary) -> bool:
-    """Whether a publisher counts where several confirm something."""
+    """Whether a publisher of this kind counts as confirmation."""
     kind = vocabulary.publisher_kinds.get(one.kind)
     return kind is None or kind.confirms == "yes"
 
 
 def count_independent(sources: Iterable[Source], vocabulary: Vocabulary) -> tuple[int, str]:
-    """How many independent publishers confirm what these sources tell, and who they are: "1: EFE
-    (twice); not counted: Echo (aggregator)"."""
+    """The number of independent publishers that confirm what sources report, and a text that lists
+    them: "1: EFE (twice); not counted: Echo (aggregator)"."""
     count, yes, no = 0, Counter[str](), dict[str, None]()
-    for some in groups(sources, vocabulary).values():
-        confirming = [one for one in some if confirms(one, vocabulary)]
+    for origins in groups(sources, vocabulary).values():
+        confirming = [one for one in origins if confirms(one, vocabulary)]
         count += bool(confirming)
         yes.update(one.name for one in confirming)
-        for one in some:
+        for one in origins:
             if one not in confirming:
                 label = vocabulary.publisher_kinds[one.kind].label
                 no[f"{one.name} ({label[:1].lower()}{label[1:]})"] = None
-    told = f"{count}: {_listed(yes)}" if yes else f"{count}"
-    return count, f"{told}; not counted: {', '.join(no)}" if no else told
+    text = f"{count}: {_listed(yes)}" if yes else f"{count}"
+    return count, f"{text}; not counted: {', '.join(no)}" if no else text
 
 
 def _listed(names: Mapping[str, int]) -> str:
@@ -77,8 +77,8 @@ def _times(count: int) -> str:
 
 
 def problems(library: Library) -> Iterator[Problem]:
-    """Publishers that share a name; then advice on names that are another's, or are spelled
-    otherwise elsewhere."""
+    """Publishers in the vocabulary that share a name; then warnings about names in sources that
+    have another spelling elsewhere."""
     yield from _of_vocabulary(library)
     records = library.data_records()
     spelled = Counter(
@@ -87,18 +87,18 @@ def problems(library: Library) -> Iterator[Problem]:
         for source in record.sources.values()
         for name in named_in(source.publisher)
     )
-    better = dict(_better(spelled, library.vocabulary))
-    if not better:
+    preferred = dict(_preferred_names(spelled, library.vocabulary))
+    if not preferred:
         return
     for record in records:
         for place, source in record.sources.items():
             names = named_in(source.publisher)
-            if any(name in better for name in names):
+            if any(name in preferred for name in names):
                 yield library.problem(
                     record.path,
                     ("sources", place, "publisher"),
                     f"the publisher '{source.publisher}' has another name elsewhere",
-                    f"write '{FROM.join(better.get(name, name) for name in names)}'",
+                    f"write '{FROM.join(preferred.get(name, name) for name in names)}'",
                     warning=True,
                 )
 
@@ -115,27 +115,30 @@ def _of_vocabulary(library: Library) -> Iterator[Problem]:
                 yield library.problem(path, place, message, "keep one of the two")
 
 
-def _better(spelled: Mapping[str, int], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Names that sources use, each with the one to use in its place."""
-    alike: dict[str, list[str]] = {}
+def _preferred_names(
+    spelled: Mapping[str, int], vocabulary: Vocabulary
+) -> Iterator[tuple[str, str]]:
+    """Names in sources that should be replaced, each with the preferred one: the label in the
+    vocabulary, else the most frequent spelling."""
+    by_spelling: dict[str, list[str]] = {}
     for publisher in vocabulary.publishers.values():
-        alike.setdefault(_loose(publisher.label), []).append(publisher.label)
+        by_spelling.setdefault(_spelling_key(publisher.label), []).append(publisher.label)
     for name in sorted(spelled, key=lambda one: (-spelled[one], one)):
         if listed := vocabulary.publisher(name):
             if name != listed.label:
                 yield name, listed.label
         else:
-            loose = _loose(name)
-            others = alike.setdefault(loose, [])
-            if not loose or not others:
-                others.append(name)  # the others take the spelling of most
+            key = _spelling_key(name)
+            others = by_spelling.setdefault(key, [])
+            if not key or not others:
+                others.append(name)  # names come by frequency: the first spelling is preferred
             elif len(others) == 1:
                 yield name, others[0]
 
 
-def _loose(name: str) -> str:
-    """A name without what two spellings of one publisher differ in: capitals, accents, spaces and
-    other signs, The before it, .com behind it. Not so El or La: El Tiempo is not Tiempo."""
+def _spelling_key(name: str) -> str:
+    """A name without what spellings of one publisher differ in: case, accents, punctuation, a
+    leading "The" and a trailing ".com". "El" and "La" are kept: El Tiempo is not Tiempo."""
     letters = normalize("NFKD", name.casefold())
     plain = "".join(one for one in letters if not combining(one))
     words = re.findall(r"[^\W_]+", plain.removesuffix(".com"))

@@ -1,4 +1,4 @@
-"""Whether what a record says leads to where it comes from."""
+"""Checks that statements cite sources, and enough of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.records.model.record import SourcedRecord
 from macros.records.problems import MAX_REPORTED, Problem
 
 _CITATION = r"\[\^[^\]\s]{1,99}\](?:\{[^{}<>]{1,99}\})?"
-"""As `markdown` has it: a key, and how sure the sentence is."""
+"""The syntax of a citation, as in `markdown`: a key, and optionally a mark of certainty."""
 
 _SENTENCE_END = re.compile(rf"[.!?…][\"”’)]*((?:{_CITATION})*)(?=\s|$)")
 _CITED = re.compile(rf"{_CITATION}\s*$")
@@ -23,7 +23,7 @@ _NEW_SENTENCE = re.compile(r"\s*(?:[\[“\"‘(]*[A-ZÀ-Þ]|$)")
 
 
 def problems(library: Library) -> Iterator[Problem]:
-    """What has no source, and what is sourced too thinly; then advice."""
+    """Statements without a source, or with too few; and warnings about incomplete ones."""
     for incident in library.incidents.values():
         yield from _claims(library, incident)
         yield from _verification(library, incident)
@@ -91,13 +91,13 @@ def _verification(library: Library, incident: Incident) -> Iterator[Problem]:
     )
     if level is None or level.publishers < 2 or primary:
         return
-    count, told = publishers.count_independent(incident.sources.values(), library.vocabulary)
+    count, confirming = publishers.count_independent(incident.sources.values(), library.vocabulary)
     if count < level.publishers:
         yield library.problem(
             incident.path,
             ("verification",),
             f"'{incident.verification}' rests on a primary source or on {level.publishers} "
-            f"independent publishers, here on {told}",
+            f"independent publishers, here on {confirming}",
             "add a source, or say less",
         )
 
@@ -140,7 +140,7 @@ def _sources(library: Library, record: SourcedRecord) -> Iterator[Problem]:
 
 
 def _sentences(library: Library, record: SourcedRecord) -> Iterator[Problem]:
-    """Sentences of a summary after which nothing is cited."""
+    """Warnings about sentences of a summary that do not end with a citation."""
     summary: str | None = getattr(record, "summary", None)
     for sentence in islice(uncited(summary or ""), MAX_REPORTED):
         yield library.problem(
@@ -154,8 +154,8 @@ def _sentences(library: Library, record: SourcedRecord) -> Iterator[Problem]:
 
 
 def uncited(text: str) -> Iterator[str]:
-    """The sentences of a text that do not end with a citation. A full stop ends a sentence where a
-    space and a capital letter follow, or the text is over."""
+    """The sentences of a text that do not end with a citation. A sentence ends with a full stop
+    before a space and a capital letter, or at the end of a paragraph."""
     for paragraph in re.split(r"\n\s*\n", text):
         start = 0
         for match in _SENTENCE_END.finditer(paragraph):

@@ -1,4 +1,4 @@
-"""When the page of a record was published and last changed, as far as the records tell."""
+"""When the page of a record was published and last changed, by the dates in the records."""
 
 from __future__ import annotations
 
@@ -15,23 +15,30 @@ from macros.records.text.edtf import Edtf, Point
 
 @dataclass(frozen=True, slots=True)
 class PageDates:
-    """Of an interval it is the last date that it names. None where the records do not tell."""
+    """The dates of a page; None where no record gives one. Of an interval it is the last date that
+    is named."""
 
     published: Point | None
     changed: Point | None
 
 
-def page_dates(own: Sequence[Record], shown: Sequence[SourcedRecord] = ()) -> PageDates:
-    """The dates of a page. `own` is the record that makes it. Without one, as with a relation, it
-    is there since the first of those that it shows was added."""
-    made = [_added(one) for one in own or shown]
-    published = None if None in made else min(filter(None, made), key=_order, default=None)
-    found = [point for one in (*own, *shown) for point in _points(one)]
-    return PageDates(published, max(found, key=_order, default=None))
+def page_dates(
+    own_records: Sequence[Record], shown_records: Sequence[SourcedRecord] = ()
+) -> PageDates:
+    """The dates of a page.
+
+    The page is published with the first of `own_records`. A page without own records, as that of a
+    relation, is published with the first of `shown_records`. Every record of either kind that is
+    added or changed changes the page.
+    """
+    added = [_added(one) for one in own_records or shown_records]
+    published = None if None in added else min(filter(None, added), key=_sort_key, default=None)
+    found = [point for one in (*own_records, *shown_records) for point in _points(one)]
+    return PageDates(published, max(found, key=_sort_key, default=None))
 
 
 def _added(record: Record) -> Point | None:
-    """When a record was published."""
+    """When a record was published; None if it does not say so."""
     if isinstance(record, Briefing):
         return record.date.last_named
     assert isinstance(record, SourcedRecord)
@@ -45,12 +52,12 @@ def _points(record: Record) -> Iterator[Point]:
         yield change.date.last_named
 
 
-def _order(point: Point) -> tuple[object, ...]:
+def _sort_key(point: Point) -> tuple[object, ...]:
     return point.latest, point.earliest
 
 
 def problems(library: Library) -> Iterator[Problem]:
-    """Dates of publication that contradict each other."""
+    """Dates of publication and change that contradict each other."""
     for record in library.data_records():
         yield from _of_record(library, record)
     for briefing in library.briefings.values():
@@ -58,36 +65,37 @@ def problems(library: Library) -> Iterator[Problem]:
 
 
 def _of_record(library: Library, record: SourcedRecord) -> Iterator[Problem]:
-    """A change of a record cannot be earlier than the record."""
+    """Changes of a record that are earlier than the record."""
     if record.added is None:
         return
     yield from _corrections(library, record, record.added, "record, which was added")
-    gone = record.withdrawn
-    if gone and gone.date.latest < record.added.earliest:
+    withdrawn = record.withdrawn
+    if withdrawn and withdrawn.date.latest < record.added.earliest:
         yield library.problem(
             record.path,
             ("withdrawn", "date"),
-            f"the withdrawal of {gone.date} is earlier than the record, which was added "
+            f"the withdrawal of {withdrawn.date} is earlier than the record, which was added "
             f"{record.added}",
             "correct one of the two dates",
         )
 
 
 def _corrections(
-    library: Library, record: CorrectedRecord, made: Edtf, what: str
+    library: Library, record: CorrectedRecord, published: Edtf, what: str
 ) -> Iterator[Problem]:
     for place, one in enumerate(record.corrections):
-        if one.date.latest < made.earliest:
+        if one.date.latest < published.earliest:
             yield library.problem(
                 record.path,
                 ("corrections", place, "date"),
-                f"the correction of {one.date} is earlier than the {what} {made}",
+                f"the correction of {one.date} is earlier than the {what} {published}",
                 "correct one of the two dates",
             )
 
 
 def _of_briefing(library: Library, briefing: Briefing) -> Iterator[Problem]:
-    """A briefing tells of what had happened when it was written, its updates of what came later."""
+    """Dates of a briefing in the wrong order: it reports what had happened when it was written, and
+    its updates what came later."""
     yield from _corrections(library, briefing, briefing.date, "briefing, which was written")
     if briefing.as_of and briefing.as_of.earliest > briefing.date.latest:
         yield library.problem(

@@ -1,4 +1,4 @@
-"""What was changed in the records, as they tell it themselves."""
+"""The published changes of records: corrections, updates and withdrawals."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.records.text.edtf import Edtf
 
 
 class ChangeKind(Enum):
-    """A mistake put right, something added, a record that is not to be relied on any more."""
+    """A mistake corrected, an addition, or a record that is no longer to be relied on."""
 
     CORRECTION = "correction"
     UPDATE = "update"
@@ -21,7 +21,7 @@ class ChangeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of one record."""
+    """A change of a record, with its date and a text for readers."""
 
     record: Record
     kind: ChangeKind
@@ -30,8 +30,8 @@ class Change:
 
 
 def changes_of(record: Record) -> Iterator[Change]:
-    """The changes that a record tells of. Updates to what had happened when a briefing was written
-    have stood in it from the first."""
+    """The changes that a record lists. An update that is not later than its briefing is no change:
+    it was in the text from the start."""
     if isinstance(record, Briefing):
         for update in record.updates:
             if update.date.latest > record.date.latest:
@@ -39,12 +39,12 @@ def changes_of(record: Record) -> Iterator[Change]:
     if isinstance(record, CorrectedRecord):
         for one in record.corrections:
             yield Change(record, ChangeKind.CORRECTION, one.date, one.text)
-    if isinstance(record, SourcedRecord) and (gone := record.withdrawn):
-        yield Change(record, ChangeKind.WITHDRAWAL, gone.date, gone.reason)
+    if isinstance(record, SourcedRecord) and (withdrawn := record.withdrawn):
+        yield Change(record, ChangeKind.WITHDRAWAL, withdrawn.date, withdrawn.reason)
 
 
 def newest_first(records: Iterable[Record]) -> tuple[Change, ...]:
-    """The changes of all these records."""
+    """All changes of these records, newest first."""
     found = [change for record in records for change in changes_of(record)]
     found.sort(key=lambda one: (one.record.kind_name, one.record.id))
     found.sort(key=lambda one: (one.date.last_named.latest, one.date.span), reverse=True)

@@ -1,4 +1,4 @@
-"""What is left when the withdrawn records are set apart."""
+"""Withdrawn records: the library without them, and checks of their replacements."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ R = TypeVar("R", bound=SourcedRecord)
 
 
 def without_withdrawn(library: Library) -> Library:
-    """The library without its withdrawn records. What is left may still name them."""
+    """A copy of the library without withdrawn records. The others may still name them."""
     return replace(
         library,
-        incidents=_living(library.incidents),
-        actors=_living(library.actors),
-        relations=_living(library.relations),
+        incidents=_not_withdrawn(library.incidents),
+        actors=_not_withdrawn(library.actors),
+        relations=_not_withdrawn(library.relations),
     )
 
 
-def _living(records: Mapping[str, R]) -> dict[str, R]:
+def _not_withdrawn(records: Mapping[str, R]) -> dict[str, R]:
     return {id: record for id, record in records.items() if record.withdrawn is None}
 
 
 def problems(library: Library) -> Iterator[Problem]:
-    """Withdrawn records whose replacement is no help. Whether it is there at all is asked of every
-    name alike."""
+    """Withdrawn records whose replacement is the record itself, or is withdrawn, too. Whether it
+    exists is checked in `resolution`."""
     by_kind = library.by_kind()
     for record in library.data_records():
         id = record.withdrawn.replaced_by if record.withdrawn else None

@@ -1,1 +1,1 @@
-"""Which record names which, and by which id."""
+"""References between records, and ids: present, former and planned."""

@@ -1,4 +1,4 @@
-"""Which briefings mention a record, or cite a source."""
+"""The index of briefings by the records that they mention and the sources that they cite."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from macros.records.model.briefing import Briefing
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A briefing names a record, or cites a source: then `kind` is "source", `id` its URL."""
+    """A briefing mentions a record. For a cited source `kind` is "source", and `id` is its URL."""
 
     briefing: str
     kind: str
     id: str
 
 
-def mentioned_in(
+def index_mentions(
     briefings: tuple[Briefing, ...], mentions: Iterable[Mention]
 ) -> dict[Key, tuple[Briefing, ...]]:
-    """For each record, and each source by its URL, the briefings that do, newest first. The
-    briefings are given in order, oldest first."""
+    """The briefings that mention each record or source, newest first. `briefings` are oldest
+    first."""
     mentioned: dict[str, set[Key]] = {}
     for mention in mentions:
         mentioned.setdefault(mention.briefing, set()).add((mention.kind, mention.id))

@@ -1,4 +1,4 @@
-"""Former ids: what records were called before, whose addresses still lead there."""
+"""Former ids of records, from their aliases; the former addresses redirect to the present ones."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from macros.records.model.record import NamedRecord
 
 
 def renamable_records(library: Library) -> Iterator[NamedRecord]:
-    """Every record that can have had another id."""
+    """All records of the kinds that can have aliases."""
     yield from library.actors.values()
     yield from library.incidents.values()
     yield from library.briefings.values()
 
 
 def present_ids(library: Library) -> dict[Key, str]:
-    """The id that a record has now, by its kind and a former one."""
+    """The present id of each record that has aliases, by kind and former id."""
     return {
         (record.kind_name, alias): record.id
         for record in renamable_records(library)

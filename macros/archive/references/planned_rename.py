@@ -1,4 +1,4 @@
-"""What a rename makes of every id, and why a record may not have one."""
+"""A planned rename: the new id of every record and relation, and why an id is refused."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from macros.records.model.fields import id_flaw
 from macros.records.model.incident import Incident
 
 KINDS = ("incident", "actor", "briefing")
-"""What can be renamed; a relation is called after its states."""
+"""The kinds that can be renamed. The id of a relation follows from its states."""
 
 
 class CannotRename(ValueError):
-    """A record cannot have that id; says why."""
+    """A record cannot get that id; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenamePlan:
-    """A record of a library without problems is to have the id `new`."""
+    """The rename of a record to the id `new`. The library has no problems."""
 
     library: Library
     record: Incident | Actor | Briefing
@@ -38,12 +38,11 @@ class RenamePlan:
 
     @property
     def undoes(self) -> bool:
-        """Whether the new id is the one that the record had last: it has it again, and all is as it
-        was before."""
+        """Whether the rename reverts the last one: the new id is the latest alias."""
         return self.record.aliases[-1:] == [self.new]
 
     def id(self, kind: str, id: str) -> str:
-        """The id that a record or relation has then: another or the same."""
+        """The id of a record or relation after the rename, which may be the same."""
         if (kind, id) == (self.kind, self.old):
             return self.new
         if kind == "relation" and self.kind == "actor":
@@ -57,7 +56,8 @@ class RenamePlan:
 
 
 def plan_rename(library: Library, kind: str, old: str, new: str) -> RenamePlan:
-    """The rename of a record, if it can be done. Raises CannotRename."""
+    """The plan to rename a record. Raises CannotRename if the old id is unknown or the new one is
+    malformed or taken."""
     resolver = Resolver(library)
     if unknown := resolver.unknown(kind, old):
         raise CannotRename(": ".join(filter(None, unknown)))
@@ -65,11 +65,11 @@ def plan_rename(library: Library, kind: str, old: str, new: str) -> RenamePlan:
         raise CannotRename(f"the {kind} is called '{new}' already")
     if flaw := id_flaw(new):
         raise CannotRename(flaw)
-    if taken := resolver.known[kind].get(new):
+    if taken := resolver.records[kind].get(new):
         raise CannotRename(f"the id '{new}' is taken: see {taken.path}")
-    if resolver.former.get((kind, new), old) != old:
-        owner = resolver.known[kind][resolver.former[kind, new]]
+    if resolver.former_ids.get((kind, new), old) != old:
+        owner = resolver.records[kind][resolver.former_ids[kind, new]]
         raise CannotRename(f"the id '{new}' is a former one of '{owner.id}': see {owner.path}")
-    record = resolver.known[kind][old]
+    record = resolver.records[kind][old]
     assert isinstance(record, Incident | Actor | Briefing)
     return RenamePlan(library, record, new)

@@ -1,4 +1,4 @@
-"""Which records name a record."""
+"""References from record to record, and the backlinks that follow from them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ Key = tuple[str, str]
 
 
 KINDS = ("incident", "actor", "relation")
-"""The kinds of the records of `data/`, in the order in which a library gives them."""
+"""The kinds of the records in `data/`, in the order of `Library.data_records`."""
 
 
-def names(record: Record, *, prose: bool = True) -> Iterator[tuple[Location, str, str]]:
-    """Place, kind and id of the records that one names; with `prose` in its Markdown too."""
+def locate_references(record: Record, *, prose: bool = True) -> Iterator[tuple[Location, str, str]]:
+    """The references of a record, each as location in the file, kind and id. With `prose`, links in
+    Markdown are included."""
     for at, marker, text in find_references(record):
         if isinstance(marker, Ref):
             yield at, marker.kind, text
@@ -28,15 +29,15 @@ def names(record: Record, *, prose: bool = True) -> Iterator[tuple[Location, str
                 yield at, kind, id
 
 
-def named(record: Record) -> Iterable[Key]:
-    """The records that one names, each once."""
+def referenced_keys(record: Record) -> Iterable[Key]:
+    """The distinct records that a record names, in fields or in Markdown."""
     return dict.fromkeys((*record.references.records, *record.references.linked))
 
 
-def named_by(naming: Iterable[Record]) -> dict[Key, tuple[Record, ...]]:
-    """For each record those that name it, in their order."""
+def index_backlinks(records: Iterable[Record]) -> dict[Key, tuple[Record, ...]]:
+    """For each record the distinct records that name it, in the order of `records`."""
     found: dict[Key, dict[Key, Record]] = {}
-    for record in naming:
-        for key in named(record):
+    for record in records:
+        for key in referenced_keys(record):
             found.setdefault(key, {})[record.kind_name, record.id] = record
-    return {key: tuple(some.values()) for key, some in found.items()}
+    return {key: tuple(group.values()) for key, group in found.items()}

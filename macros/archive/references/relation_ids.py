@@ -1,4 +1,4 @@
-"""The id of the relation of two states, which is made of theirs."""
+"""Ids of relations, which are made of the ids of two states."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def pair_id(one: str, other: str) -> str:
 
 
 def former_ids(one: Actor, other: Actor) -> tuple[str, ...]:
-    """The ids that the relation of two states has had while either had another. When it was is not
-    known, so each name of the one is taken with each of the other."""
+    """The ids that a relation may have had while either state had another id. It is not known when
+    that was, so each id of the one state is combined with each of the other."""
     found = dict.fromkeys(
         pair_id(*names) for names in product((one.id, *one.aliases), (other.id, *other.aliases))
     )
@@ -26,10 +26,10 @@ def former_ids(one: Actor, other: Actor) -> tuple[str, ...]:
 
 
 def states_of(id: str, actors: Mapping[str, Actor]) -> Pair:
-    """The two states of a relation's id. Raises KeyError."""
+    """The ids of the two states of a relation. Raises KeyError if there are no such actors."""
     words = id.split("-")
     for cut in range(1, len(words)):
         one, other = "-".join(words[:cut]), "-".join(words[cut:])
         if one in actors and other in actors:
             return one, other
-    raise KeyError(id)  # resolution has made sure of it
+    raise KeyError(id)  # not for a library that `resolution` has checked

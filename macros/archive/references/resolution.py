@@ -1,4 +1,4 @@
-"""Whether everything that the records name is there."""
+"""Checks that every reference in the records resolves."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from macros.records.yaml_files.strict_yaml import Location
 
 
 class Resolver:
-    """Looks names up in a library and says what is wrong with those that are not there."""
+    """Looks up references in a library, and explains those that do not resolve."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.known: Mapping[str, Mapping[str, Record]] = {
+        self.records: Mapping[str, Mapping[str, Record]] = {
             "actor": library.actors,
             "incident": library.incidents,
             "briefing": library.briefings,
@@ -37,76 +37,79 @@ class Resolver:
         self.broken = {(broken.cls.kind_name, broken.id) for broken in library.broken}
 
     @cached_property
-    def former(self) -> Mapping[tuple[str, str], str]:
-        """The id that a record has now, by its kind and a former one."""
+    def former_ids(self) -> Mapping[tuple[str, str], str]:
+        """The present id of each record that has aliases, by kind and former id."""
         return former_ids.present_ids(self.library)
 
     def unknown(self, kind: str, id: str) -> tuple[str, str] | None:
-        """Message and hint if there is no such record; None if there is."""
+        """Message and hint if there is no such record; None if it exists, readable or not."""
         if len(id) > MAX_ID:
             return f"unknown {kind}", f"an id has at most {MAX_ID} characters, this one {len(id)}"
-        if self._is(kind, id):
+        if self._exists(kind, id):
             return None
         message = f"unknown {kind} '{id}'"
         if kind == "relation":
-            return message, self._right_relation(id)
-        if new := self.former.get((kind, id)):
+            return message, self._relation_hint(id)
+        if new := self.former_ids.get((kind, id)):
             return message, f"it is now called '{new}'"
-        if found := self._other_kind(kind, id):
+        if found := self._other_kind_hint(kind, id):
             return message, found
         files = f"{self.library.data}/{kind}s/, without .yml"
         if kind == "briefing":
             files = f"{self.library.docs}/briefings/, without .md"
         otherwise = f"write the name of a file of {files}"
-        return message, did_you_mean(id, self.known[kind], otherwise)
+        return message, did_you_mean(id, self.records[kind], otherwise)
 
-    def sovereign(self, id: str) -> bool:
-        """Whether the actor is a state; true as well where its file or kind could not be read."""
+    def is_sovereign(self, id: str) -> bool:
+        """Whether an actor is a state. True if its file or kind could not be read, which is
+        reported elsewhere."""
         actor = self.library.actors.get(id)
         if actor is None:
             return True
         kind = self.library.vocabulary.actor_kinds.get(actor.kind)
         return kind is None or kind.sovereign == "yes"
 
-    def _is(self, kind: str, id: str) -> bool:
-        """Whether there is such a record, even one whose file could not be read."""
+    def _exists(self, kind: str, id: str) -> bool:
+        """Whether a record exists, even if its file could not be read."""
         if kind == "relation":
-            return any(one < other and self._are_states(one, other) for one, other in _cuts(id))
-        return id in self.known[kind] or (kind, id) in self.broken
+            return any(
+                one < other and self._are_states(one, other) for one, other in _id_splits(id)
+            )
+        return id in self.records[kind] or (kind, id) in self.broken
 
     def _are_states(self, *ids: str) -> bool:
-        return all(self._is("actor", id) and self.sovereign(id) for id in ids)
+        return all(self._exists("actor", id) and self.is_sovereign(id) for id in ids)
 
-    def _actor_now(self, id: str) -> str:
-        return id if self._is("actor", id) else self.former.get(("actor", id), id)
+    def _present_actor_id(self, id: str) -> str:
+        return id if self._exists("actor", id) else self.former_ids.get(("actor", id), id)
 
-    def _other_kind(self, kind: str, id: str) -> str:
-        """A hint, if the name is one of something else."""
-        for other in (*self.known, "relation"):
-            if other != kind and self._is(other, id):
+    def _other_kind_hint(self, kind: str, id: str) -> str:
+        """A hint if the id belongs to a record of another kind; else empty."""
+        for other in (*self.records, "relation"):
+            if other != kind and self._exists(other, id):
                 return f"that is {'an' if other[0] in 'aeiou' else 'a'} {other}"
         return ""
 
-    def _right_relation(self, id: str) -> str:
-        """A hint for a name that is no relation's."""
-        for one, other in _cuts(id):
-            now = [self._actor_now(name) for name in (one, other)]
+    def _relation_hint(self, id: str) -> str:
+        """A hint for an id that is not that of a relation."""
+        for one, other in _id_splits(id):
+            now = [self._present_actor_id(name) for name in (one, other)]
             if now[0] != now[1] and self._are_states(*now):
-                is_former = now != [one, other]
-                return f"{'it is now called' if is_former else 'write'} '{pair_id(*now)}'"
+                are_former = now != [one, other]
+                return f"{'it is now called' if are_former else 'write'} '{pair_id(*now)}'"
         hint = "write the ids of two states in alphabetical order"
-        return self._other_kind("relation", id) or hint
+        return self._other_kind_hint("relation", id) or hint
 
 
-def _cuts(id: str) -> Iterator[tuple[str, str]]:
-    """The pairs of names that may make a relation's id."""
+def _id_splits(id: str) -> Iterator[tuple[str, str]]:
+    """The ways to split an id into the ids of two states."""
     for at, letter in enumerate(id):
         if letter == "-":
             yield id[:at], id[at + 1 :]
 
 
 def problems(library: Library) -> Iterator[Problem]:
-    """Every name in every record that leads nowhere."""
+    """Every reference in every file that does not resolve."""
     resolver = Resolver(library)
     for record in library.records():
         yield from problems_of(record, resolver)
@@ -116,14 +119,14 @@ def problems(library: Library) -> Iterator[Problem]:
         sources = keys if isinstance(keys, dict) else {}
         yield from _limited(_of_names(resolver, broken.path, names, sources))
     yield from _aliases(resolver)
-    yield from _above(resolver)
+    yield from _hierarchy(resolver)
     yield from _of_vocabulary(library)
 
 
 def problems_of(record: Record, resolver: Resolver) -> Iterator[Problem]:
-    """The names in a record that lead nowhere."""
+    """The references in one record that do not resolve."""
     sources = record.sources if isinstance(record, SourcedRecord) else {}
-    if not _is_sound(resolver, record.references, sources):
+    if not _is_resolved(resolver, record.references, sources):
         yield from _limited(_of_names(resolver, record.path, find_references(record), sources))
     if isinstance(record, RelationNote):
         yield from _of_relation(record, resolver)
@@ -143,15 +146,15 @@ def _of_relation(note: RelationNote, resolver: Resolver) -> Iterator[Problem]:
             )
 
 
-def _is_sound(resolver: Resolver, named: References, sources: Collection[str]) -> bool:
-    """Whether all that a record names is there, so that it need not be gone through for places."""
+def _is_resolved(resolver: Resolver, references: References, sources: Collection[str]) -> bool:
+    """Whether all references of a record resolve, so that no locations have to be found."""
     return not (
-        named.flawed
-        or not named.keys.issubset(sources)
-        or any(resolver.unknown(kind, id) for kind, id in (*named.records, *named.linked))
-        or not all(map(resolver.sovereign, named.states))
-        or any(unknown_term(resolver.library, *term) for term in named.terms)
-        or any(_no_mark(resolver.library, term) for term in named.certainty_terms)
+        references.flawed
+        or not references.keys.issubset(sources)
+        or any(resolver.unknown(kind, id) for kind, id in (*references.records, *references.linked))
+        or not all(map(resolver.is_sovereign, references.states))
+        or any(unknown_term(resolver.library, *term) for term in references.terms)
+        or any(_unusable_certainty(resolver.library, term) for term in references.certainty_terms)
     )
 
 
@@ -177,9 +180,9 @@ def _of_names(
     for at, marker, value in names:
         if isinstance(marker, Ref):
             if found := resolver.unknown(marker.kind, value):
-                if not id_flaw(value):  # of which the field itself tells
+                if not id_flaw(value):  # the field's own validation reports malformed ids
                     yield library.problem(path, at, *found)
-            elif marker.sovereign and not resolver.sovereign(value):
+            elif marker.sovereign and not resolver.is_sovereign(value):
                 actor = library.actors[value]
                 message = f"'{value}' is no state, but of kind '{actor.kind}'"
                 hint = f"did you mean '{actor.state}'?" if actor.state else "name a state"
@@ -195,8 +198,7 @@ def _of_names(
 
 
 def unknown_term(library: Library, vocabulary: str, term: str) -> tuple[str, str] | None:
-    """Message and hint if the vocabulary has no such term; None if it has, or if the term is there
-    and could not be read."""
+    """Message and hint if the vocabulary has no such term; None if it exists, readable or not."""
     terms = library.vocabulary.terms(vocabulary)
     if term in terms or not library.unread.isdisjoint(((vocabulary, term), (vocabulary, ""))):
         return None
@@ -204,8 +206,8 @@ def unknown_term(library: Library, vocabulary: str, term: str) -> tuple[str, str
     return f"unknown term '{term}' of {vocabulary}", did_you_mean(term, terms, otherwise)
 
 
-def _no_mark(library: Library, term: str) -> tuple[str, str] | None:
-    """Message and hint if a term cannot say of a sentence how sure it is; None if it can."""
+def _unusable_certainty(library: Library, term: str) -> tuple[str, str] | None:
+    """Message and hint if a term cannot mark the certainty of a sentence; None if it can."""
     doubtful = library.vocabulary.doubtful
     path = f"{library.data}/vocabulary/verification.yml"
     hint = did_you_mean(term, doubtful, f"take a term of {path} that is 'doubtful: yes'")
@@ -234,7 +236,7 @@ def _of_text(
         if key not in sources:
             yield problem(path, at, *_no_source(key, sources), needle=f"[^{key}]")
     for term in markdown.certainty_terms(text):
-        if wrong := _no_mark(resolver.library, term):
+        if wrong := _unusable_certainty(resolver.library, term):
             yield problem(path, at, *wrong, needle=f"{{{term}}}")
 
 
@@ -244,7 +246,7 @@ def _aliases(resolver: Resolver) -> Iterator[Problem]:
     for record in former_ids.renamable_records(resolver.library):
         for index, alias in enumerate(record.aliases):
             key, at = (record.kind_name, alias), ("aliases", index)
-            taken = resolver.known[record.kind_name].get(alias)
+            taken = resolver.records[record.kind_name].get(alias)
             other = taken.path if taken else seen.setdefault(key, record.path)
             if taken is record:
                 yield problem(
@@ -263,17 +265,17 @@ def _aliases(resolver: Resolver) -> Iterator[Problem]:
                 )
 
 
-def _above(resolver: Resolver) -> Iterator[Problem]:
-    """Actors that are above themselves."""
+def _hierarchy(resolver: Resolver) -> Iterator[Problem]:
+    """Actors that are part of themselves, or their own state."""
     library = resolver.library
     actors = library.actors.values()
     parts = {actor.id: [actor.part_of] if actor.part_of else [] for actor in actors}
-    in_circles = {id for circle in cycles(parts) for id in circle}
+    in_cycles = {id for cycle in cycles(parts) for id in cycle}
     for actor in actors:
-        if actor.id in in_circles:
+        if actor.id in in_cycles:
             message = f"'{actor.id}' is part of itself"
             hint = "name what is above it, or leave the field out"
             yield library.problem(actor.path, ("part_of",), message, hint)
-        if actor.state == actor.id and resolver.sovereign(actor.id):
+        if actor.state == actor.id and resolver.is_sovereign(actor.id):
             message = f"'{actor.id}' is its own state"
             yield library.problem(actor.path, ("state",), message, "leave the field out")

@@ -1,1 +1,1 @@
-"""The relation of two states: what incidents set between them, and how that stood over time."""
+"""The relation of two states: what incidents set between them, and its history."""

@@ -1,4 +1,4 @@
-"""The relation of two states: what happened between them, and what held on a day."""
+"""The relation of two states: its incidents and its history."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from macros.records.model.relation import RelationNote
 
 @dataclass(frozen=True)
 class Relation:
-    """Two states and what happened between them. `one` comes before `other` in the alphabet, and
-    `file` adds to what the incidents say, if there is one."""
+    """The relation of two states. The id of `one` comes before that of `other`. `file` is the
+    record in `data/relations/`, if there is one, withdrawn or not."""
 
     one: Actor
     other: Actor
@@ -38,7 +38,7 @@ class Relation:
 
     @property
     def aliases(self) -> tuple[str, ...]:
-        """The ids that it had while either state had another."""
+        """The ids that it may have had while either state had another id."""
         return former_ids(self.one, self.other)
 
     @property
@@ -48,21 +48,21 @@ class Relation:
 
     @property
     def path(self) -> str:
-        """Where the file is; empty if there is none."""
+        """The path of the file; empty if there is none."""
         return self.file.path if self.file else ""
 
     @property
     def latest(self) -> Incident | None:
-        """The last of the incidents."""
+        """The latest incident; None if there is none."""
         return self.incidents[-1] if self.incidents else None
 
     @property
     def count(self) -> int:
-        """How many incidents there are."""
+        """The number of incidents."""
         return len(self.incidents)
 
-    def beside(self, id: str) -> Actor:
-        """The state that it is with, for one of the two."""
+    def other_state(self, id: str) -> Actor:
+        """The other state, for the id of one of the two."""
         return self.other if self.one.id == id else self.one
 
     def is_of(self, states: Collection[str]) -> bool:
@@ -70,28 +70,30 @@ class Relation:
         return {self.one.id, self.other.id} == set(states)
 
     def now(self, axis: Axis) -> Stretch | None:
+        """The last stretch of an axis; None if it has none."""
         stretches = self.history.get(axis)
         return stretches[-1] if stretches else None
 
     def on(self, axis: Axis, day: date) -> Stretch | None:
-        """What holds on a day; None before the record begins. It may have lapsed."""
+        """The stretch of an axis on a day; None before the first. Its value is None if it
+        lapsed."""
         return on(self.history.get(axis, ()), day)
 
     def before(self, axis: Axis, incident: Incident) -> Stretch | None:
-        """What held when the incident came."""
-        came = chronology.sort_key(incident)
+        """The stretch of an axis right before an incident; None if nothing was known."""
+        position = chronology.sort_key(incident)
         earlier = (
             stretch
             for stretch in reversed(self.history.get(axis, ()))
-            if stretch.incident is None or chronology.sort_key(stretch.incident) < came
+            if stretch.incident is None or chronology.sort_key(stretch.incident) < position
         )
         return next(earlier, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where an incident stands in a relation: what came right before and right after it, and what
-    was known to hold on each axis when it came."""
+    """The position of an incident in a relation: the incidents right before and after it, and in
+    `held` the known value of each axis right before it."""
 
     relation: Relation
     earlier: Incident | None

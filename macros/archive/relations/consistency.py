@@ -1,4 +1,4 @@
-"""Whether what the effects set can be: which value can follow which is told by the vocabulary."""
+"""Checks of effects against each other and against the rules in the vocabulary."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def problems(
 
 
 def _of_type(library: Library, incident: Incident) -> Iterator[Problem]:
-    """What an incident of its type is to set."""
+    """Effects that the type of the incident requires or excludes: `expects` and `sets`."""
     kind = library.vocabulary.incident_types[incident.type]
     fields = {axis.field for effect in incident.effects for axis, _ in axes(effect)}
     if kind.expects and not fields.intersection(kind.expects):
@@ -53,11 +53,11 @@ def _of_type(library: Library, incident: Incident) -> Iterator[Problem]:
 def _of_pair(
     library: Library, states: tuple[str, str], incidents: Sequence[Incident]
 ) -> Iterator[Problem]:
-    """What happens to one axis after the other, in order of time."""
+    """Contradictions among the settings of one pair, in chronological order."""
     note = library.relations.get("-".join(states))
     for step in steps(settings(states, incidents, note), library.vocabulary):
         setting = step.setting
-        before = step.known.get(setting.axis)
+        before = step.before.get(setting.axis)
         at = _Place(library, note, setting)
         if before and before.value != setting.value and _same_day(before, setting):
             field, other = setting.axis.field, _id(before)
@@ -67,13 +67,13 @@ def _of_pair(
             )
             continue
         if setting.incident:
-            yield from _of_step(library.vocabulary, at, setting.incident, before)
+            yield from _of_incident(library.vocabulary, at, setting.incident, before)
         yield from _of_mission(library.vocabulary, at, step)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where something is set: in the effects of an incident, or of the baseline of a relation's
+    """The location of a setting: in the effects of an incident, or of the baseline in a relation's
     file."""
 
     library: Library
@@ -94,13 +94,14 @@ def _id(setting: Setting) -> str:
     return f"'{setting.incident.id}'" if setting.incident else "the baseline"
 
 
-def _of_step(
+def _of_incident(
     vocabulary: Vocabulary, at: _Place, incident: Incident, before: Setting | None
 ) -> Iterator[Problem]:
-    """Whether what an incident sets can come after what was known before it."""
+    """Values that cannot follow the previous one: `after` of the type and of the status, and
+    `sets`."""
     field, value = at.setting.axis.field, at.setting.value
     kind = vocabulary.incident_types[incident.type]
-    needed = _rule(kind.after, field)
+    needed = _rule_for(kind.after, field)
     if before is None:
         return
     if needed is not None and before.value not in needed:
@@ -109,21 +110,21 @@ def _of_step(
             f"only when it is {_listed(needed)}",
         )
     elif before.value != value and not _can_follow(vocabulary, field, before.value, value):
-        after = _before(vocabulary, field, value) or ()
+        after = _allowed_before(vocabulary, field, value) or ()
         yield at.problem(
             f"{field} cannot become '{value}' from '{before.value}'",
             f"only from {_listed(after) or 'nothing'}",
         )
-    elif before.value == value and field in kind.expects and _rule(kind.sets, field):
+    elif before.value == value and field in kind.expects and _rule_for(kind.sets, field):
         yield at.problem(
             f"{field} is '{value}' already", f"since {_id(before)}; correct one of the two"
         )
 
 
 def _of_mission(vocabulary: Vocabulary, at: _Place, step: Step) -> Iterator[Problem]:
-    """Whether a mission can be what it is set to, under the relations and at the level it has."""
+    """Values that a mission cannot have under the present statuses and at its level."""
     axis, value = at.setting.axis, at.setting.value
-    for by, allowed in bounds(axis, step.known, vocabulary):
+    for by, allowed in bounds(axis, step.before, vocabulary):
         if value in allowed:
             continue
         if by.axis.field == "level":
@@ -134,23 +135,23 @@ def _of_mission(vocabulary: Vocabulary, at: _Place, step: Step) -> Iterator[Prob
         yield at.problem(message, f"only {_listed(allowed)}" if allowed else "it has none")
 
 
-def _before(vocabulary: Vocabulary, field: str, value: str) -> Sequence[str] | None:
-    """What a value can follow; None if that is anything."""
+def _allowed_before(vocabulary: Vocabulary, field: str, value: str) -> Sequence[str] | None:
+    """The values that one can follow; None if it can follow any."""
     statuses = {"relations": vocabulary.relation_statuses, "consular": vocabulary.consular_statuses}
     return statuses[field][value].after if field in statuses else None
 
 
 def _can_follow(vocabulary: Vocabulary, field: str, before: str, value: str) -> bool:
-    after = _before(vocabulary, field, value)
+    after = _allowed_before(vocabulary, field, value)
     return after is None or before in after
 
 
-def _rule(rules: Mapping[EffectField, Sequence[str]], field: str) -> Sequence[str] | None:
+def _rule_for(rules: Mapping[EffectField, Sequence[str]], field: str) -> Sequence[str] | None:
     return next((values for name, values in rules.items() if name == field), None)
 
 
 def _same_day(one: Setting, other: Setting) -> bool:
-    """Whether both are dated to the same single day, or are of the baseline."""
+    """Whether both are dated to the same single day, or both are of the baseline."""
     first, last = one.date.span
     return one.date.span == other.date.span and (first == last or not other.incident)
 

@@ -1,4 +1,4 @@
-"""Whether what an incident changed was between those who took part in it."""
+"""A check that the states of an effect take part in the incident."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from macros.records.model.vocabulary import Vocabulary
 from macros.records.problems import Problem
 
 
-def problems(living: Library, actors: Mapping[str, Actor]) -> Iterator[Problem]:
-    """Effects on a state that is no party of the incident, neither itself nor by one of its people
-    or organs. A power that comes to protect a mission need not be one. `actors` are all, as an
-    incident may name a withdrawn one."""
-    for incident in living.incidents.values():
+def problems(library: Library, actors: Mapping[str, Actor]) -> Iterator[Problem]:
+    """Effects on a state that does not take part in the incident, neither itself nor through its
+    citizens or organs. A protecting power need not take part. `library` is without withdrawn
+    records; `actors` are all, as an incident may name a withdrawn one."""
+    for incident in library.incidents.values():
         if not incident.effects:
             continue
-        parties = _parties(incident, actors, living.vocabulary)
+        parties = _parties(incident, actors, library.vocabulary)
         for place, effect in enumerate(incident.effects):
             one, other = effect.states
             for state in (one, other):
                 if state not in parties:
-                    yield living.problem(
+                    yield library.problem(
                         incident.path,
                         ("effects", place),
                         f"the effect is between '{one}' and '{other}', but '{state}' takes no part "
@@ -36,6 +36,6 @@ def problems(living: Library, actors: Mapping[str, Actor]) -> Iterator[Problem]:
 def _parties(
     incident: Incident, actors: Mapping[str, Actor], vocabulary: Vocabulary
 ) -> frozenset[str]:
-    """The states for which somebody takes part."""
+    """The states of all participants."""
     found = (state_of(actors[one.actor], actors, vocabulary) for one in incident.actors)
     return frozenset(state.id for state in found if state)

@@ -1,4 +1,4 @@
-"""What is set between two states: by which effect, of what, and in which order."""
+"""The settings between two states: which effect sets which axis, in chronological order."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from macros.records.text.edtf import Edtf
 
 @dataclass(frozen=True, slots=True, order=True)
 class Axis:
-    """One thing that can change. `field` is a field of an effect; `of` and `in_` are the ids of the
-    sending and the receiving state where it is one of a mission, else empty."""
+    """One variable of a relation. `field` is a field of an effect; `of` and `in_` are the ids of
+    the sending and the receiving state where it is one of a mission, else empty."""
 
     field: str
     of: str = ""
@@ -24,8 +24,8 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An effect sets an axis to a value. `incident` is None for the baseline, and `place` is the
-    effect's place in its list."""
+    """The value that an effect sets an axis to. `incident` is None for the baseline, and `place` is
+    the index of the effect in its list."""
 
     axis: Axis
     value: str
@@ -35,7 +35,7 @@ class Setting:
 
     @property
     def first_day(self) -> datetime.date:
-        """The first day that counts; the first of all for a baseline, which held before."""
+        """The first day of the value; `date.min` for a baseline, which held before its date."""
         return self.date.earliest if self.incident else datetime.date.min
 
 
@@ -48,7 +48,7 @@ _ORDER = (*AXES[PairEffect], *AXES[MissionEffect])
 
 
 def axes(effect: Effect) -> Iterator[tuple[Axis, str]]:
-    """The axes that an effect sets, and to what."""
+    """The axes that an effect sets, with their values."""
     for field in AXES[type(effect)]:
         value = getattr(effect, field)
         if value is None:
@@ -62,9 +62,9 @@ def axes(effect: Effect) -> Iterator[tuple[Axis, str]]:
 def settings(
     states: tuple[str, str], incidents: Iterable[Incident], note: RelationNote | None
 ) -> Sequence[Setting]:
-    """All that is set between two states: the baseline first, then what the incidents set, which
-    are in order of time. Of one date statuses come first, then levels, then heads, as a mission is
-    held against them."""
+    """All settings between two states: those of the baseline first, then those of the incidents,
+    which are in chronological order. Of one date statuses come first, then levels, then heads, as
+    the earlier ones limit the later ones."""
     return sorted(_settings(states, incidents, note), key=_order)
 
 

@@ -1,4 +1,4 @@
-"""The history of relations as rows: for each direction, each stretch in which nothing changed."""
+"""The history of a relation as a table: for each direction, a row per period without change."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """A stretch of one direction. `start` and `end` are its first and last day as EDTF, `..` where
-    it is open; what is not known is empty. `incidents` are the ids of those that began it."""
+    """A period of one direction. `start` and `end` are its first and last day as EDTF, `..` if
+    open. Unknown values are empty. `incidents` are the ids of the incidents that began it."""
 
     sender: str
     receiver: str
@@ -41,13 +41,14 @@ class HistoryRow:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """The row in the order of COLUMNS."""
+        """The cells in the order of COLUMNS."""
         ends = (self.sender, self.receiver, self.start, self.end)
         return (*ends, *self.values, " ".join(self.incidents))
 
 
 def rows(relation: Relation) -> Iterator[HistoryRow]:
-    """Both directions of a relation, the alphabetically first sender's first, oldest first."""
+    """The rows of both directions, each oldest first; first that of which the sender's id is
+    first."""
     one, other = relation.one.id, relation.other.id
     yield from _direction(relation, one, other)
     yield from _direction(relation, other, one)
@@ -83,11 +84,11 @@ def _direction(relation: Relation, sender: str, receiver: str) -> Iterator[Histo
 
 
 def _cell(held: Stretch | None) -> str:
-    """A value; nothing where none is known, or a state looks after its own interests."""
+    """A value; empty if it is unknown, or a state is its own protecting power."""
     return (held.value or "") if held and held.value != held.axis.of else ""
 
 
 def _day_before(when: Edtf) -> str:
-    """The last day of what ended when something began; an interval where that is imprecise."""
+    """The day before a date, as EDTF; an interval if the date is imprecise."""
     first, last = when.earliest - timedelta(1), when.latest - timedelta(1)
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"

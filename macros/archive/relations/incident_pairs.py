@@ -1,4 +1,4 @@
-"""Which pairs of states an incident ties together."""
+"""The pairs of states whose relations an incident belongs to."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from macros.records.model.vocabulary import Vocabulary
 from macros.records.problems import Problem
 
 MAX_PAIRS = 1_000
-"""Pairs of states that an incident may tie: each is a page. A vote of all against five is less."""
+"""Limit on the pairs of an incident, as each is a page. All states against five are fewer."""
 
 
 def state_of(actor: Actor, actors: Mapping[str, Actor], vocabulary: Vocabulary) -> Actor | None:
-    """The state that an actor stands for: itself, or the one whose citizen or organ it is."""
+    """The state that an actor belongs to: itself, or that of `state` or `part_of`; None if it
+    belongs to none."""
     while True:
         if vocabulary.actor_kinds[actor.kind].sovereign == "yes":
             return actor
@@ -28,27 +29,28 @@ def state_of(actor: Actor, actors: Mapping[str, Actor], vocabulary: Vocabulary) 
 def pairs(
     incident: Incident, actors: Mapping[str, Actor], vocabulary: Vocabulary
 ) -> list[tuple[str, str]]:
-    """The pairs, each alphabetical, the incident's main relation first.
+    """The pairs of an incident, each in alphabetical order, the main relation first.
 
-    Each state on side one is tied to each state on side other (see `data/vocabulary/roles.yml`),
-    in the order of the actors; then come the pairs that only the effects name.
+    Each state on side one is paired with each state on side other (see
+    `data/vocabulary/roles.yml`), in the order of the actors. Then come the pairs that only the
+    effects name.
     """
-    found = dict.fromkeys(_tied(*_sides(incident, actors, vocabulary)))
+    found = dict.fromkeys(_pairs_between(*_sides(incident, actors, vocabulary)))
     for effect in incident.effects:
         one, other = sorted(effect.states)
         found.setdefault((one, other))
     return list(found)
 
 
-def problems(living: Library, actors: Mapping[str, Actor]) -> Iterator[Problem]:
-    """Incidents that tie more pairs than can be shown. `actors` are all, as an incident may name a
-    withdrawn one."""
-    for incident in living.incidents.values():
-        ones, others = _sides(incident, actors, living.vocabulary)
+def problems(library: Library, actors: Mapping[str, Actor]) -> Iterator[Problem]:
+    """Incidents with more than MAX_PAIRS pairs. `library` is without withdrawn records; `actors`
+    are all, as an incident may name a withdrawn one."""
+    for incident in library.incidents.values():
+        ones, others = _sides(incident, actors, library.vocabulary)
         both = len(ones.keys() & others.keys())
         count = len(ones) * len(others) - both - both * (both - 1) // 2
         if count > MAX_PAIRS:
-            yield living.problem(
+            yield library.problem(
                 incident.path,
                 ("actors",),
                 f"the incident ties {count:,} pairs of states",
@@ -72,7 +74,7 @@ def _sides(
     return sides["one"], sides["other"]
 
 
-def _tied(ones: Iterable[str], others: Collection[str]) -> Iterator[tuple[str, str]]:
+def _pairs_between(ones: Iterable[str], others: Collection[str]) -> Iterator[tuple[str, str]]:
     for one in ones:
         for other in others:
             if one != other:

@@ -1,7 +1,7 @@
-"""What lapses when something is set: what it ends, and what it does not allow to go on.
+"""Which known values lapse with a new setting: those that it ends, and those that it forbids.
 
-A status of the pair rules all missions of the two states, a level the mission that has it. What
-lapses is not known until something sets it.
+A status of the pair rules all missions of the two states, a level rules its mission. A value that
+lapsed is unknown until it is set again.
 """
 
 from __future__ import annotations
@@ -12,23 +12,22 @@ from dataclasses import dataclass
 from macros.archive.relations.effects import Axis, Setting
 from macros.records.model.vocabulary import Level, RelationStatus, Vocabulary
 
-_RULING = ("relations", "consular", "level")
+_RULING_FIELDS = ("relations", "consular", "level")
 """The fields whose values rule others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something is set. `known` has, for each axis of which something was known right before, what
-    was set there last; `lapses` are the axes among them of which nothing is known right after."""
+    """A setting in its context. `before` has the latest setting of each axis that is known right
+    before it; `lapses` are the axes among them that are unknown right after it."""
 
     setting: Setting
-    known: Mapping[Axis, Setting]
+    before: Mapping[Axis, Setting]
     lapses: tuple[Axis, ...]
 
 
 def steps(settings: Iterable[Setting], vocabulary: Vocabulary) -> Iterator[Step]:
-    """The settings of a pair of states, which are in their order, with what each of them meets and
-    what lapses with it."""
+    """A step for each setting of a pair of states; `settings` are in chronological order."""
     known: dict[Axis, Setting] = {}
     for setting in settings:
         lapses = tuple(_lapses(setting, known, vocabulary))
@@ -41,8 +40,10 @@ def steps(settings: Iterable[Setting], vocabulary: Vocabulary) -> Iterator[Step]
 def bounds(
     axis: Axis, known: Mapping[Axis, Setting], vocabulary: Vocabulary
 ) -> Iterator[tuple[Setting, Sequence[str]]]:
-    """What allows an axis some values only, of what is known, each with these values."""
-    for ruling in (Axis(field) if field != "level" else _level(axis) for field in _RULING):
+    """The known settings that limit the values of an axis, each with the allowed values."""
+    for ruling in (
+        Axis(field) if field != "level" else _level_axis(axis) for field in _RULING_FIELDS
+    ):
         by = known.get(ruling)
         if by and (allowed := _allowed(axis, by, vocabulary)) is not None:
             yield by, allowed
@@ -51,8 +52,8 @@ def bounds(
 def _lapses(
     setting: Setting, known: Mapping[Axis, Setting], vocabulary: Vocabulary
 ) -> Iterator[Axis]:
-    """What is not carried over, if a value begins with this setting. What has been set as of the
-    same day goes on, if it is allowed."""
+    """The axes that lapse with a setting, none if it repeats the present value. A value of the same
+    day does not end, but lapses if it is forbidden."""
     before = known.get(setting.axis)
     term = _term(setting, vocabulary)
     if term is None or (before and before.value == setting.value):
@@ -66,7 +67,7 @@ def _lapses(
 
 
 def _allowed(axis: Axis, by: Setting, vocabulary: Vocabulary) -> Sequence[str] | None:
-    """What a setting of another axis allows one to be; None if that is anything."""
+    """The values of an axis that a setting of another axis allows; None if it allows all."""
     term = _term(by, vocabulary) if _rules(by.axis, axis) else None
     if term and axis.field == "head":
         return term.heads
@@ -74,17 +75,17 @@ def _allowed(axis: Axis, by: Setting, vocabulary: Vocabulary) -> Sequence[str] |
 
 
 def _rules(ruling: Axis, axis: Axis) -> bool:
-    """Whether what is set on the one axis rules the other."""
-    return bool(axis.of) and axis != ruling and (not ruling.of or _level(axis) == ruling)
+    """Whether the value of one axis limits that of another."""
+    return bool(axis.of) and axis != ruling and (not ruling.of or _level_axis(axis) == ruling)
 
 
-def _level(axis: Axis) -> Axis:
-    """The level of the mission that an axis is of."""
+def _level_axis(axis: Axis) -> Axis:
+    """The axis of the level of a mission, for any axis of the mission."""
     return Axis("level", axis.of, axis.in_)
 
 
 def _term(setting: Setting, vocabulary: Vocabulary) -> RelationStatus | Level | None:
-    """The term of a value that rules others; None for any other value."""
+    """The vocabulary term of a value, if its axis rules others; else None."""
     terms: Mapping[str, Mapping[str, RelationStatus | Level]] = {
         "relations": vocabulary.relation_statuses,
         "consular": vocabulary.consular_statuses,

@@ -1,6 +1,6 @@
-"""How well two states stand with each other, and which way that has gone.
+"""Relations ranked by their state and their last change, and the direction of that change.
 
-Values are ranked by their place in the vocabulary, whose files go from good to bad.
+Values are ranked by their position in the vocabulary, whose files go from good to bad.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ RANKED = {
     "level": "representation-levels",
     "head": "heads-of-mission",
 }
-"""The fields whose values have ranks, the weightiest first, and their vocabulary."""
+"""The fields whose values have ranks, most important first, and their vocabulary."""
 
 
 class Direction(Enum):
-    """Which way a relation went. `data/vocabulary/tones.yml` has the shape for each."""
+    """The direction of a change. `data/vocabulary/tones.yml` has the symbol for each."""
 
     DETERIORATED = "deteriorated"
     IMPROVED = "improved"
@@ -33,15 +33,15 @@ class Direction(Enum):
 
 
 def rank(axis: Axis, value: str, vocabulary: Vocabulary) -> int:
-    """0 for the best value; unranked axes have one rank."""
+    """The rank of a value: 0 for the best, and for every value of an axis without ranks."""
     if axis.field not in RANKED:
         return 0
     return list(vocabulary.terms(RANKED[axis.field])).index(value)
 
 
 def severity(relation: Relation, day: date, vocabulary: Vocabulary) -> tuple[int, ...]:
-    """What relations are sorted by, the worse the greater: for each field the worst rank on that
-    day, -1 where none is known."""
+    """The sort key for the state of a relation on a day: for each field the worst rank, -1 if none
+    is known. Worse states have greater keys."""
     return tuple(
         max(
             (
@@ -55,32 +55,32 @@ def severity(relation: Relation, day: date, vocabulary: Vocabulary) -> tuple[int
     )
 
 
-def changed_on(relation: Relation, day: date) -> tuple[date, str]:
-    """What relations are sorted by where their last change by a day counts."""
+def last_change_key(relation: Relation, day: date) -> tuple[date, str]:
+    """The sort key for the last change of a relation up to a day."""
     change = last_change(relation, day)
     return (change.first_day if change else date.min, relation.id)
 
 
 def worst_first(relations: Iterable[Relation], day: date, vocabulary: Vocabulary) -> list[Relation]:
-    """The relations by how they stand on a day; of two that stand alike, the one that changed
-    last."""
+    """The relations by their state on a day, worst first; of equal ones the last to change
+    first."""
     return sorted(
         relations,
-        key=lambda one: (severity(one, day, vocabulary), *changed_on(one, day)),
+        key=lambda one: (severity(one, day, vocabulary), *last_change_key(one, day)),
         reverse=True,
     )
 
 
-def changed_last(relations: Iterable[Relation], day: date) -> list[Relation]:
-    """Those of the relations that had changed by a day, the last to change first."""
+def last_changed(relations: Iterable[Relation], day: date) -> list[Relation]:
+    """The relations that had changed by a day, the last to change first."""
     changed = (one for one in relations if last_change(one, day))
-    return sorted(changed, key=lambda one: changed_on(one, day), reverse=True)
+    return sorted(changed, key=lambda one: last_change_key(one, day), reverse=True)
 
 
 def direction(relation: Relation, day: date, vocabulary: Vocabulary) -> Direction:
-    """Which way the last change in the twelve months before a day went: by the ranks of the two
-    values, or by the incident's tone where only one is known or neither has a rank."""
-    change = late_change(relation, day)
+    """The direction of the last change in the twelve months before a day: by the ranks of the two
+    values, or by the tone of the incident if only one is known or they have no ranks."""
+    change = recent_change(relation, day)
     if change is None or change.incident is None:
         return Direction.UNCHANGED
     before = relation.before(change.axis, change.incident)
@@ -92,15 +92,15 @@ def direction(relation: Relation, day: date, vocabulary: Vocabulary) -> Directio
     return Direction(tone.direction) if tone.direction else Direction.UNCHANGED
 
 
-def late_change(relation: Relation, day: date) -> Stretch | None:
-    """The last change, if it came in the twelve months before a day."""
+def recent_change(relation: Relation, day: date) -> Stretch | None:
+    """The last change up to a day, if it came in the twelve months before."""
     change = last_change(relation, day)
     return change if change and change.first_day > a_year_before(day) else None
 
 
 def last_change(relation: Relation, day: date) -> Stretch | None:
-    """The last change by then; None if only a baseline is recorded, or nothing. Of several on one
-    day, the weightiest. What lapsed did not change by itself."""
+    """The last change up to a day; None if nothing but a baseline is recorded. Of several on one
+    day it is that of the most important field. A lapse is no change."""
     order = list(RANKED)
     changes = [
         held

@@ -1,4 +1,4 @@
-"""What the review of a relation attests: the stretches of its history that hold on its date."""
+"""Reviews of relations, which attest the stretches of the history that hold on their date."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ from macros.records.model.relation import RelationNote, Review
 from macros.records.problems import Problem
 
 
-def reviewed(
-    known: dict[Axis, tuple[Stretch, ...]], note: RelationNote | None
+def with_review(
+    known_history: dict[Axis, tuple[Stretch, ...]], note: RelationNote | None
 ) -> dict[Axis, tuple[Stretch, ...]]:
-    """A history whose stretches are seen as of the date of the review, too, if it attests them."""
+    """The history in which the stretches that the review attests are seen as of its date."""
     if note is None or note.reviewed is None:
-        return known
-    attested = _attested(known, note.reviewed)
+        return known_history
+    attested = _attested(known_history, note.reviewed)
     return {
         axis: tuple(
-            one.seen_too(note.reviewed.date.last_date) if one is attested.get(axis) else one
+            one.seen_as_of(note.reviewed.date.last_date) if one is attested.get(axis) else one
             for one in stretches
         )
-        for axis, stretches in known.items()
+        for axis, stretches in known_history.items()
     }
 
 
 def problems(
     library: Library, pairs: Mapping[tuple[str, str], Sequence[Incident]]
 ) -> Iterator[Problem]:
-    """Reviews of which nothing follows. `pairs` has the incidents of each pair of states in order
-    of time."""
+    """Reviews that attest nothing. `pairs` has the incidents of each pair of states in
+    chronological order."""
     for states, incidents in pairs.items():
         note = library.relations.get("-".join(states))
         if note and note.reviewed:
             known = history(states, incidents, note, library.vocabulary)
-            yield from _idle(library, note, note.reviewed, known)
+            yield from _without_effect(library, note, note.reviewed, known)
 
 
-def _idle(
+def _without_effect(
     library: Library, note: RelationNote, review: Review, known: History
 ) -> Iterator[Problem]:
-    """Advice on a review, or on a field that it names, that attests nothing."""
+    """Warnings about a review, or a field that it names, that attests nothing."""
     fields = {axis.field for axis in _attested(known, review)}
     hint = "date it by when the record tells of it, or leave it out"
     if not review.of and not fields:
@@ -56,7 +56,8 @@ def _idle(
 
 
 def _attested(known: History, review: Review) -> Mapping[Axis, Stretch]:
-    """What is known, and held throughout the date, of the fields that the review is of."""
+    """The stretches that a review attests: of its fields, known, and holding throughout its
+    date."""
     when = review.date.last_date
     held = {axis: on(stretches, when.latest) for axis, stretches in known.items()}
     return {

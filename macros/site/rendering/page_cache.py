@@ -252,4 +252,4 @@ class CachedPageRenderer(PageRenderer):
 
     def _own_fingerprint(self, spec: PageSpec) -> str:
         """The fingerprint of a page's target and titles."""
-        return fingerprint(self._fingerprints.of_value(spec.target), spec.title, spec.source)
+        return fingerprint(self._fingerprints.of_target(spec.target), spec.title, spec.source)

@@ -11,7 +11,7 @@ from macros.archive.lists.partition import (
     OTHER,
     PUBLISHER,
     UNDATED,
-    is_in,
+    is_prefix_of,
     path_of_name,
 )
 from macros.records.model.actor import Actor
@@ -47,7 +47,7 @@ def sections(name: str, of: Owner, context: PageContext, *steps: str) -> Section
     lists, key = context.archive.lists, (name, *context.registry.key_of(of))
     # The owner's page also shows items of the list; `first_page` has both, so the page depends on
     # one result only.
-    extent = lists.section_counts(*key, *steps) if steps else lists.first_page(*key).extent
+    extent = lists.section_counts(*key, *steps) if steps else lists.first_page(*key).section_counts
     found = extent.counts
     if not found:
         return None
@@ -115,7 +115,7 @@ def path_label(name: str, of: Owner, steps: Sequence[str], context: PageContext)
 def _is_repeated(step: str, following: str) -> bool:
     """Whether the label of a step contains that of the step before: a month has its year, and
     longer beginnings of a name have the shorter ones."""
-    return is_in(step, following) or (_is_year(step) and following.isdigit())
+    return is_prefix_of(step, following) or (_is_year(step) and following.isdigit())
 
 
 def _is_year(step: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.effects import Axis
 from macros.archive.relations.history import Stretch
-from macros.archive.relations.relation_ranking import direction, last_change, late_change
+from macros.archive.relations.relation_ranking import direction, last_change, recent_change
 from macros.archive.relations.staleness import is_stale
 from macros.records.model.vocabulary import Vocabulary
 from macros.records.text.date_words import moment, some_time, starting, words
@@ -59,7 +59,7 @@ def as_reported(stretch: Stretch, context: PageContext) -> str:
 
 def direction_words(relation: Relation, day: date, vocabulary: Vocabulary) -> str:
     """How a relation developed in the year before a day: "improved"."""
-    if late_change(relation, day) is None:
+    if recent_change(relation, day) is None:
         return "no change recorded"
     return direction(relation, day, vocabulary).value
 

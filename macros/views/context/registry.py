@@ -20,7 +20,7 @@ from operator import attrgetter
 from typing import Any
 
 from macros.archive.archive import Archive
-from macros.archive.lists.partition import is_in
+from macros.archive.lists.partition import is_prefix_of
 from macros.archive.lists.partition_rules import LISTS, PartitionRule
 from macros.records.model.vocabulary import Vocabulary
 from macros.views.context.renderer import View
@@ -346,5 +346,5 @@ class Registry:
 def _distinct(steps: Sequence[str]) -> Iterator[str]:
     """The steps without those that the next step contains: "m" is left out before "ma"."""
     for place, step in enumerate(steps):
-        if not any(is_in(step, following) for following in steps[place + 1 : place + 2]):
+        if not any(is_prefix_of(step, following) for following in steps[place + 1 : place + 2]):
             yield step

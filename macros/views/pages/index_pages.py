@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from macros.archive.lists.partition_rules import PAGE
+from macros.archive.lists.partition_rules import PAGE_SIZE
 from macros.views.components.entries import (
     ActorEntry,
     BriefingEntry,
@@ -150,7 +150,7 @@ def incidents_page(context: PageContext) -> IncidentsPage:
 def actors_page(context: PageContext) -> ActorsPage:
     archive = context.archive
     shown = archive.lists.first_page("kinds", "", "")
-    counts = dict(shown.extent.counts)
+    counts = dict(shown.section_counts.counts)
     kinds = []
     for id, kind in archive.vocabulary.actor_kinds.items():
         actors = [actor for actor in shown.items if actor.kind == id]
@@ -188,16 +188,16 @@ def timelines_page(context: PageContext) -> TimelinesPage:
         ),
         tuple(
             YearCount(context.link(relation), counted(relation.count, "incident"))
-            for relation in (relations.values() if len(relations) <= PAGE else ())
+            for relation in (relations.values() if len(relations) <= PAGE_SIZE else ())
         ),
         context.link(Index.RELATIONS, f"All {counted(len(relations), 'relation')}")
-        if len(relations) > PAGE
+        if len(relations) > PAGE_SIZE
         else None,
     )
 
 
 def year_page(year: Year, context: PageContext) -> YearPage:
-    before, after = context.archive.years_beside(year.number)
+    before, after = context.archive.neighbouring_years(year.number)
     months = sections("years", Index.TIMELINES, context, f"{year.number:04}")
     return YearPage(
         year.title,

@@ -170,7 +170,7 @@ def ladder(relation: Relation, context: PageContext) -> Ladder:
 def _with_late_history(relation: Relation, context: PageContext) -> Relation:
     """The relation with the latest part of its history, if all of it is too long for a page."""
     first_page = context.archive.lists.first_page("history", "relation", relation.id)
-    if not first_page.extent.counts:
+    if not first_page.section_counts.counts:
         return relation
     history: dict[Axis, tuple[Stretch, ...]] = {}
     for stretch in first_page.items:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from macros.archive.lists.partition_rules import PAGE
+from macros.archive.lists.partition_rules import PAGE_SIZE
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.history import Stretch
 from macros.archive.relations.relation_ranking import direction, last_change
@@ -63,7 +63,7 @@ class Board:
 
 def board(context: PageContext) -> Board:
     ordered = context.archive.worst_first()
-    if len(ordered) <= PAGE:
+    if len(ordered) <= PAGE_SIZE:
         return Board(context.title(Index.RELATIONS), board_rows(ordered, context))
     return Board(
         context.title(Index.RELATIONS),

@@ -84,7 +84,7 @@ def _source_row(cited: CitedSource, taken: set[str], context: PageContext) -> So
     taken.update(anchors)
     archive, key = context.archive, ("cited-by", "source", source.url)
     shown = archive.lists.first_page(*key)
-    total = shown.extent.total
+    total = shown.section_counts.total
     return SourceRow(
         anchor=source_anchor(cited),
         anchors=tuple(dict.fromkeys(anchors)),

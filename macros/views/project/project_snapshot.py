@@ -139,7 +139,7 @@ def updated_project(project: ProjectSnapshot, files: Collection[Path]) -> Projec
     problems += reader.problems
     if problems:
         raise ProblemsFound(problems)
-    archive = archive_update.updated(before, library)
+    archive = archive_update.update_archive(before, library)
     if archive is None:
         return None
     if not all(

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.archive.incremental.index_snapshot import restore_archive
 from macros.archive.provenance import source_checks
-from macros.archive.provenance.claim_index import is_named_alike
+from macros.archive.provenance.claim_index import has_same_claim_names
 from macros.archive.references.resolution import Resolver, problems_of
 from macros.records.basics.garbage_collection import gc_paused
 from macros.records.lazy.record_manifest import build_manifest, restore_library
@@ -74,7 +74,7 @@ def restore_project(
     incidents = (new for _, new in reworded if isinstance(new, Incident))
     if any(isinstance(new, Actor) and _differs_in_presence(old, new) for old, new in reworded):
         return None
-    if not all(is_named_alike(archive.claims, one, archive.actors) for one in incidents):
+    if not all(has_same_claim_names(archive.claims, one, archive.actors) for one in incidents):
         return None
     paths = frozenset(new.path for _, new in reworded)
     return ProjectSnapshot(archive, Renderer(templates), tuple(advice), tuple(pages)), paths

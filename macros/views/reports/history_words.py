@@ -55,7 +55,7 @@ def _changed(
         now = Markup("from {}").format(code(new.since.text)) if alike else _from(new)
         then = code(old.since.text) if alike else verbatim(_when(old))
         parts[-1] += Markup(", {} instead of {}").format(now, then)
-    if difference.by_another:
+    if difference.has_other_cause:
         parts[-1] += Markup(", by {} instead of {}").format(_cause(new), _cause(old))
     return Markup(" ").join(parts)
 

@@ -27,7 +27,9 @@ def of_relations(
     lines = [
         Line(
             _relation(one),
-            tuple(Line(difference_words(difference, before, after)) for difference in one.turns),
+            tuple(
+                Line(difference_words(difference, before, after)) for difference in one.transitions
+            ),
         )
         for one in found
     ]

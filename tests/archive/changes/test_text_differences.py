@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.archive.changes.text_differences import (
-    MOST,
+    MAX_SEQUENCE_LENGTH,
     Passage,
     _opcodes_of_words,
     passages,
@@ -112,8 +112,8 @@ def test_each_passage_stands_in_the_texts(before: str, after: str) -> None:
 
 
 def test_a_text_too_long_to_compare_word_by_word_is_one_passage() -> None:
-    before = " ".join(f"a{number}" for number in range(MOST + 1))
-    after = " ".join(f"b{number}" for number in range(MOST + 1))
+    before = " ".join(f"a{number}" for number in range(MAX_SEQUENCE_LENGTH + 1))
+    after = " ".join(f"b{number}" for number in range(MAX_SEQUENCE_LENGTH + 1))
     (one,) = passages(f"Begin. {before} the end", f"Begin. {after} the end")
     assert one.lead == "Begin."
     assert one.before == f"{before} the end"

@@ -19,7 +19,7 @@ from samples import WORLD, Files, incident, library, source, write
 from benchmarks import corpus
 from macros.archive.archive import Archive
 from macros.archive.building import build
-from macros.archive.incremental.archive_update import updated
+from macros.archive.incremental.archive_update import update_archive
 from macros.records.library import Library
 from macros.records.loader import load, reload_files
 from macros.records.model.record import SourcedRecord
@@ -70,7 +70,7 @@ def test_whatever_a_few_records_say_now(
         corpus_library,
         **{name: {**getattr(corpus_library, name), **changes[name]} for name in GROUPS},
     )
-    found = updated(before, now)
+    found = update_archive(before, now)
     event("made anew" if found is None else "amended")
     if found is not None:
         assert content_of(found) == content_of(build(now))
@@ -188,7 +188,7 @@ def edited(root: Path, file: str, old: str, new: str) -> tuple[Archive | None, A
     assert problems == []
     again, _ = load(root / "data", root / "docs", root)
     assert now == again
-    return updated(build(before), now), build(again)
+    return update_archive(build(before), now), build(again)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from projects import ROOT, TINY
 
 from macros.archive.archive import Archive
 from macros.archive.incremental.archive_fingerprints import Fingerprints, fingerprint_of
-from macros.archive.incremental.query_keys import PART, WHOLE, QueryKey, encode, evaluate
+from macros.archive.incremental.query_keys import FIELD, WHOLE, QueryKey, encode, evaluate
 from macros.archive.incremental.read_tracking import track_reads
 from macros.site.rendering.page_renderer import render_page
 from macros.views.all_pages import pages
@@ -19,7 +19,7 @@ from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 PAIR = "graustark-ruritania"
 BREAK = "graustark-breaks-with-ruritania"
-DEEPER: QueryKey = ("relation", PAIR, PART, "incidents")
+DEEPER: QueryKey = ("relation", PAIR, FIELD, "incidents")
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +128,7 @@ def test_a_fingerprint_follows_from_what_a_query_key_evaluates_to(edition: Proje
 
 
 def test_nothing_else_can_be_noted_or_printed() -> None:
-    with pytest.raises(TypeError, match=r"no note can be made of 1\.5"):
+    with pytest.raises(TypeError, match=r"no query key can hold 1\.5"):
         encode(1.5)
-    with pytest.raises(TypeError, match="object cannot be told by a print"):
+    with pytest.raises(TypeError, match="object has no fingerprint"):
         fingerprint_of(object())

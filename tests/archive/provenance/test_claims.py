@@ -17,7 +17,7 @@ from projects import ROOT, TINY
 from samples import incident
 
 from macros.archive.archive import Archive
-from macros.archive.provenance.claim_names import names
+from macros.archive.provenance.claim_names import claim_names
 from macros.records.model.claim import Claim
 from macros.views.context.addresses import base_of
 from macros.views.context.page_context import PageContext
@@ -50,10 +50,12 @@ def drawn_incident(archive: Archive, id: str) -> Element:
 
 
 def test_a_claim_is_named_after_who_says_it_and_its_first_words() -> None:
-    assert names([claim("The asylum’s grant was an unfriendly act, and a grave one")]) == (
+    assert claim_names([claim("The asylum’s grant was an unfriendly act, and a grave one")]) == (
         "peru-the-asylums-grant-was-an-unfriendly",
     )
-    assert names([claim("Él pidió $600 million"), claim("Россия не виновата", by="russia")]) == (
+    assert claim_names(
+        [claim("Él pidió $600 million"), claim("Россия не виновата", by="russia")]
+    ) == (
         "peru-el-pidio-600-million",
         "russia-россия-не-виновата",
     )
@@ -71,7 +73,7 @@ def test_a_claim_is_named_after_who_says_it_and_its_first_words() -> None:
     ],
 )
 def test_a_name_takes_marks_from_latin_letters_alone(text: str, name: str) -> None:
-    assert names([claim(text)]) == (f"peru-{name}",)
+    assert claim_names([claim(text)]) == (f"peru-{name}",)
     assert unicodedata.is_normalized("NFC", name)
 
 
@@ -101,13 +103,13 @@ def test_a_claim_has_the_name_too_that_was_made_of_letters_without_marks(tmp_pat
 
 
 def test_a_claim_with_an_id_is_named_by_it() -> None:
-    found = names([claim("One two three", id="the-first"), claim("The first", by="mexico")])
+    found = claim_names([claim("One two three", id="the-first"), claim("The first", by="mexico")])
     assert found == ("the-first", "mexico-the-first")
 
 
 def test_a_name_outlasts_a_correction_of_what_comes_after_its_words() -> None:
     before, after = "It was an act of bad faith in 2024", "It was an act of bad faith in 2025"
-    assert names([claim(before)]) == names([claim(after)])
+    assert claim_names([claim(before)]) == claim_names([claim(after)])
 
 
 ALIKE = [
@@ -119,7 +121,7 @@ ALIKE = [
 
 
 def test_claims_that_begin_alike_take_more_of_their_words() -> None:
-    assert names(ALIKE) == (
+    assert claim_names(ALIKE) == (
         "peru-one-two-three-four-five-six-seven",
         "peru-one-two-three-four-five-six-seven-eight",
         "peru-one-two-three-four-five-six-and",
@@ -128,14 +130,14 @@ def test_claims_that_begin_alike_take_more_of_their_words() -> None:
 
 
 def test_no_name_depends_on_the_order_or_on_other_claims_being_added() -> None:
-    expected = dict(zip((one.text + one.by for one in ALIKE), names(ALIKE), strict=True))
+    expected = dict(zip((one.text + one.by for one in ALIKE), claim_names(ALIKE), strict=True))
     for order in permutations([*ALIKE, claim("Something else"), claim("No", by="mexico")]):
-        found = dict(zip((one.text + one.by for one in order), names(order), strict=True))
+        found = dict(zip((one.text + one.by for one in order), claim_names(order), strict=True))
         assert found.items() >= expected.items()
 
 
 def test_claims_alike_in_every_word_are_numbered() -> None:
-    assert names([claim("No"), claim("No!"), claim("No, 2"), claim("No")]) == (
+    assert claim_names([claim("No"), claim("No!"), claim("No, 2"), claim("No")]) == (
         "peru-no",
         "peru-no-3",
         "peru-no-2",

@@ -13,7 +13,7 @@ from projects import ROOT
 from samples import Files, archive, complaints, incident
 
 from macros.archive.algorithms.cycles import cycles
-from macros.archive.provenance.claim_names import MOST_WORDS, names
+from macros.archive.provenance.claim_names import MAX_WORDS, claim_names
 from macros.archive.provenance.source_checks import uncited
 from macros.archive.relations.incident_pairs import MAX_PAIRS
 from macros.records.model import fields
@@ -261,8 +261,8 @@ def test_claims_that_are_alike_for_long_are_numbered() -> None:
     """Which words tell them apart is not looked for to the end."""
     said = {"by": "arcadia", "status": "disputed"}
     claims = [Claim(text="so " * 300 + str(number), **said) for number in range(400)]
-    found = names(claims)
-    first = "arcadia" + "-so" * MOST_WORDS
+    found = claim_names(claims)
+    first = "arcadia" + "-so" * MAX_WORDS
     assert found == (first, *(f"{first}-{number}" for number in range(2, 401)))
 
 

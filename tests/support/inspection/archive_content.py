@@ -15,7 +15,7 @@ def content_of(archive: Archive) -> dict[str, Any]:
     return said | {
         "orders": orders,
         "claims": archive.claims,
-        "places": archive.places,
+        "places": archive.source_locations,
         "registered": [archive.cited_source(url) for url in archive.sources],
         "years": archive.year_numbers(),
         "changes": archive.changes,

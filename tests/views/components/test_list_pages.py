@@ -140,13 +140,16 @@ def _there(path: str, href: str) -> str:
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages that hold little."""
     for name, cut in list(LISTS.items()):
-        most, shown = min(cut.threshold, 3), min(cut.preview_count, 2)
-        monkeypatch.setitem(
-            LISTS, name, replace(cut, threshold=most, preview_count=shown, page_size=4)
+        small = replace(
+            cut,
+            threshold=min(cut.threshold, 3),
+            preview_count=min(cut.preview_count, 2),
+            page_size=4,
         )
-    monkeypatch.setattr(relations_board, "PAGE", 3)
+        monkeypatch.setitem(LISTS, name, small)
+    monkeypatch.setattr(relations_board, "PAGE_SIZE", 3)
     monkeypatch.setattr(relations_board, "WORST", 2)
-    monkeypatch.setattr(index_pages, "PAGE", 3)
+    monkeypatch.setattr(index_pages, "PAGE_SIZE", 3)
 
 
 def world(root: Path, *more: Files) -> Drawn:

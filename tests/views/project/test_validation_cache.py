@@ -53,8 +53,8 @@ def test_what_was_valid_is_not_checked_again(root: Path, looked: list[str]) -> N
     kept = Notebook()
     first, again = opened(root, kept), opened(root, kept)
     assert looked == ["records", "pages"]
-    assert again.archive._mentioned_in == first.archive._mentioned_in
-    assert first.archive._mentioned_in != {}
+    assert again.archive._briefings_by_mention == first.archive._briefings_by_mention
+    assert first.archive._briefings_by_mention != {}
 
 
 @pytest.mark.parametrize("file", [ZENDA, BRIEFING, "data/vocabulary/topics.yml"])

@@ -35,7 +35,7 @@ def told(root: Path, before: Files, after: Files) -> list[str]:
     return [
         f"{one.relation.title}: {difference_words(turn, old, new)}"
         for one in relation_differences(old, new, names)
-        for turn in one.turns
+        for turn in one.transitions
     ]
 
 
@@ -191,12 +191,12 @@ def test_a_relation_comes_and_goes_with_all_its_turns(tmp_path: Path) -> None:
     old, new = samples.archive(tmp_path / "a"), samples.archive(tmp_path / "b", BREAK)
     names = compare(old.library, new.library).renames
     (come,) = relation_differences(old, new, names)
-    assert (come.before, [difference_words(one, old, new) for one in come.turns]) == (
+    assert (come.before, [difference_words(one, old, new) for one in come.transitions]) == (
         None,
         ["Diplomatic relations: severed from 4 March 1912 on, added by `break`"],
     )
     (gone,) = relation_differences(new, old, names)
-    assert (gone.after, [difference_words(one, new, old) for one in gone.turns]) == (
+    assert (gone.after, [difference_words(one, new, old) for one in gone.transitions]) == (
         None,
         ["Diplomatic relations: no longer severed from 4 March 1912 on"],
     )
