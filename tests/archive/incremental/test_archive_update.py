@@ -83,7 +83,7 @@ def files(root: Path) -> dict[Path, bytes]:
 def saved_in(
     edition: ProjectSnapshot, files: set[Path]
 ) -> tuple[ProjectSnapshot | None, set[Problem]]:
-    """The edition when these files were saved, and what it was refused for."""
+    """The project's snapshot when these files were saved, and why an update was refused."""
     try:
         return editions.updated_project(edition, files), set()
     except ProblemsFound as error:
@@ -176,7 +176,7 @@ def test_an_edit_from_which_more_follows(file: str, old: str, new: str, tmp_path
 
 
 def edited(root: Path, file: str, old: str, new: str) -> tuple[Archive | None, Archive]:
-    """The archive of the small world amended by an edit, and the one that is made anew."""
+    """The archive of the small world updated with an edit, and the one that is built anew."""
     before = library(root, FILES)
     path = root / "data" / f"{file}.yml"
     text = path.read_text("utf-8")

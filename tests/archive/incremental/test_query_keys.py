@@ -58,7 +58,7 @@ def test_the_claims_of_an_incident_are_read_without_all_others(
     read: Archive, seen: set[QueryKey]
 ) -> None:
     assert MacroArguments(read, "").claims(BREAK, "", "", "")
-    assert {note for note in seen if note[0] == "claims"} == {("claims", "of", BREAK)}
+    assert {key for key in seen if key[0] == "claims"} == {("claims", "of", BREAK)}
 
 
 def test_who_goes_through_a_mapping_has_read_all_of_it(read: Archive, seen: set[QueryKey]) -> None:
@@ -94,24 +94,24 @@ def test_and_no_more_of_it_than_that(read: Archive, seen: set[QueryKey]) -> None
     assert relation.latest
     assert relation.count
     assert relation.now(next(iter(relation.history)))
-    parts = {note[3] for note in seen if note[:3] == DEEPER[:3]}
+    parts = {key[3] for key in seen if key[:3] == DEEPER[:3]}
     assert parts == {"latest", "count", "history"}
 
 
-def test_every_note_of_every_page_leads_to_what_was_read(edition: ProjectSnapshot) -> None:
+def test_every_query_key_of_every_page_evaluates_to_what_was_read(edition: ProjectSnapshot) -> None:
     draw = partial(
         render_page, renderer=edition.renderer, site=Site("Court", "https://court.example/")
     )
     seen: set[QueryKey] = set()
     for spec in pages(edition.archive, edition.renderer):
         draw(spec, track_reads(edition.archive, seen))
-    prints = Fingerprints(edition.archive)
-    for note in seen:
+    fingerprints = Fingerprints(edition.archive)
+    for key in seen:
         try:
-            value = evaluate(note, edition.archive)
+            value = evaluate(key, edition.archive)
         except LookupError:
             value = None  # somebody looked whether it is there
-        assert prints.of(note) == fingerprint_of(value)
+        assert fingerprints.of(key) == fingerprint_of(value)
     assert len(seen) > 50
 
 
@@ -120,14 +120,14 @@ def test_what_is_gone_has_the_fingerprint_of_nothing(edition: ProjectSnapshot) -
 
 
 def test_a_fingerprint_follows_from_what_a_query_key_evaluates_to(edition: ProjectSnapshot) -> None:
-    prints = Fingerprints(edition.archive)
-    assert prints.of(("actor", "zenda")) != prints.of(("actor", "ruritania"))
-    assert prints.of(("relations", PAIR)) != prints.of(DEEPER)
+    fingerprints = Fingerprints(edition.archive)
+    assert fingerprints.of(("actor", "zenda")) != fingerprints.of(("actor", "ruritania"))
+    assert fingerprints.of(("relations", PAIR)) != fingerprints.of(DEEPER)
     assert fingerprint_of(1) != fingerprint_of("1")
     assert fingerprint_of(("a", "b")) != fingerprint_of(("ab",))
 
 
-def test_nothing_else_can_be_noted_or_printed() -> None:
+def test_nothing_else_can_be_encoded_or_has_a_fingerprint() -> None:
     with pytest.raises(TypeError, match=r"no query key can hold 1\.5"):
         encode(1.5)
     with pytest.raises(TypeError, match="object has no fingerprint"):

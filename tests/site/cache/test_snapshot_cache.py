@@ -82,40 +82,40 @@ def tiny(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def shelf_in(folder: Path) -> Iterator[BlobStore]:
-    shelf = store_at(folder, "1")
-    assert shelf is not None
-    yield shelf
-    shelf.close()
+def store_in(folder: Path) -> Iterator[BlobStore]:
+    store = store_at(folder, "1")
+    assert store is not None
+    yield store
+    store.close()
 
 
 def built(root: Path, cache: Path) -> tuple[ProjectSnapshot, bool, dict[str, Any], set[str]]:
-    """The edition of a project as a build has it, whether it was recalled, and how its pages were
-    drawn, with the addresses of those that were not drawn again."""
+    """The snapshot of a project as a build has it, whether it was restored, and how its pages were
+    rendered, with the addresses of those that were not rendered again."""
     time.sleep(2 * CLOCK_GRANULARITY / 1e9)  # what was edited a moment ago counts as not known
-    with shelf_in(cache / "files") as files, shelf_in(cache / "pages") as shelf:
+    with store_in(cache / "files") as files, store_in(cache / "pages") as store:
         pieces = BatchedStore(files)
-        recalling = SnapshotCache(root, root / "docs", pieces, FileStats())
-        found = recalling.restore(TEMPLATES)
+        snapshots = SnapshotCache(root, root / "docs", pieces, FileStats())
+        found = snapshots.restore(TEMPLATES)
         edition = found or open_project(root, root / "data", root / "docs", TEMPLATES, pieces)
         archive, press = edition.archive, edition.renderer
         assert found is None or any("loader" in vars(one) for one in archive.incidents)
         draw = partial(render_page, renderer=press, site=SITE)
-        drawings = CachedPageRenderer(draw, archive, shelf, recalling.changes)
-        if drawings.addresses is None:
+        renderer = CachedPageRenderer(draw, archive, store, snapshots.changes)
+        if renderer.addresses is None:
             specs = {spec.path: spec for spec in pages(archive, press)}
         else:
-            at = {address: page_at(address, archive, press) for address in drawings.addresses}
+            at = {address: page_at(address, archive, press) for address in renderer.addresses}
             specs = {address: spec for address, spec in at.items() if spec}
-        drawings.start_rendering(specs)
-        old = drawings.unchanged(specs)
-        drawings.merge_started()
-        made = {path: drawings.render(spec) for path, spec in specs.items()}
-        drawings.merge(drawings.results())
-        drawings.save()
+        renderer.start_rendering(specs)
+        old = renderer.unchanged(specs)
+        renderer.merge_started()
+        made = {path: renderer.render(spec) for path, spec in specs.items()}
+        renderer.merge(renderer.results())
+        renderer.save()
         first = PageRenderer(draw, archive).search_entries(specs, press)
-        assert drawings.search_entries(specs, press) == first
-        recalling.save(edition)
+        assert renderer.search_entries(specs, press) == first
+        snapshots.save(edition)
         pieces.flush()
     return edition, found is not None, made, old
 
@@ -154,8 +154,8 @@ def test_a_worker_renders_what_needs_to_be_and_if_it_fails_this_process_does(
         return draw(*arguments, **keywords)
 
     monkeypatch.setattr(sys.modules[__name__], "render_page", fail_in_one)
-    _, recalled, made, old = built(root, tmp_path)
-    assert recalled
+    _, restored, made, old = built(root, tmp_path)
+    assert restored
     assert old
     monkeypatch.undo()
     assert made == drawn(opened(root))
@@ -165,12 +165,12 @@ def test_other_words_are_shown_where_their_record_is_and_nothing_else_is_rendere
     world: Path, tmp_path: Path
 ) -> None:
     root = Path(shutil.copytree(world, tmp_path / "project"))
-    _, recalled, before, old = built(root, tmp_path)
-    assert (recalled, old) == (False, set())
+    _, restored, before, old = built(root, tmp_path)
+    assert (restored, old) == (False, set())
     file = chosen(root, INCIDENT, 7)
     EDITS["an incident's title"](root, 7)
-    _, recalled, made, old = built(root, tmp_path)
-    assert recalled
+    _, restored, made, old = built(root, tmp_path)
+    assert restored
     there = f"incidents/{file.stem}/"
     assert there not in old
     assert made[there].title == "Another title"
@@ -195,8 +195,8 @@ def test_where_no_more_than_words_is_changed_nothing_is_read_anew(
     root = Path(shutil.copytree(world, tmp_path / "project"))
     built(root, tmp_path)
     _edit(name, root)
-    _, recalled, made, old = built(root, tmp_path)
-    assert recalled
+    _, restored, made, old = built(root, tmp_path)
+    assert restored
     assert made == drawn(opened(root))
     assert old
 
@@ -216,7 +216,7 @@ def test_what_is_more_than_words_is_read_anew(name: str, world: Path, tmp_path: 
     built(root, tmp_path)
     _edit(name, root)
     time.sleep(2 * CLOCK_GRANULARITY / 1e9)
-    with shelf_in(tmp_path / "files") as files:
+    with store_in(tmp_path / "files") as files:
         pieces = BatchedStore(files)
         assert SnapshotCache(root, root / "docs", pieces, FileStats()).restore(TEMPLATES) is None
         pieces.flush()
@@ -235,16 +235,16 @@ def _edit(name: str, root: Path) -> None:
 def test_without_its_cached_text_a_lazy_record_is_read_from_its_file(
     world: Path, tmp_path: Path
 ) -> None:
-    waker, record = _sleeping(world)
-    waker.clear()
+    texts, record = _lazy_record(world)
+    texts.clear()
     assert record.title == opened(world).archive.incident(record.id).title
     assert "loader" not in vars(record)
 
 
 def test_if_that_file_has_changed_the_build_fails(world: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(world, tmp_path / "project"))
-    waker, record = _sleeping(root)
-    waker.clear()
+    texts, record = _lazy_record(root)
+    texts.clear()
     path = root / record.path
     path.write_text(path.read_text("utf-8") + "# more\n", "utf-8")
     with pytest.raises(ProblemsFound) as found:
@@ -252,8 +252,8 @@ def test_if_that_file_has_changed_the_build_fails(world: Path, tmp_path: Path) -
     assert str(found.value) == f"{record.path}:1:1: the file has changed: build the site again"
 
 
-def _sleeping(root: Path) -> tuple[dict[str, str], Any]:
-    """A record that sleeps, and what is known of what its file says."""
+def _lazy_record(root: Path) -> tuple[dict[str, str], Any]:
+    """A lazy record, and the cached texts of its file."""
     known, _, said = _known(root)
     found = record_manifest.restore_library(
         said, (), root / "data", root / "docs", root, known, known.texts.get
@@ -290,7 +290,7 @@ def _known(root: Path) -> tuple[Texts, Any, Any]:
 def test_a_lazy_record_is_like_one_that_was_read(world: Path) -> None:
     known, library, said = _known(world)
 
-    def sleeping() -> Any:
+    def restored() -> Any:
         found = record_manifest.restore_library(
             said, (), world / "data", world / "docs", world, known, known.get
         )
@@ -307,7 +307,7 @@ def test_a_lazy_record_is_like_one_that_was_read(world: Path) -> None:
             lambda one: [getattr(one, field) for field in type(one).EAGER_FIELDS],
             lambda one: one.version_key,
         ):
-            found = getattr(sleeping(), name)
+            found = getattr(restored(), name)
             assert list(found) == list(read)
             assert all(look(found[id]) == look(read[id]) for id in read)
 
@@ -323,7 +323,7 @@ def _make_wordless(value: Any) -> None:
 
 
 def test_nothing_follows_from_fields_that_are_only_displayed(world: Path) -> None:
-    """Of records without any the archive tells the same."""
+    """Of records without them the archive says the same."""
     edition, full = opened(world), Fingerprints(opened(world).archive)
     archive = edition.archive
     seen: set[QueryKey] = set()
@@ -335,5 +335,5 @@ def test_nothing_follows_from_fields_that_are_only_displayed(world: Path) -> Non
             _make_wordless(record)
     wordless = restore_archive(json.loads(json.dumps(archive_to_plain(archive))), library)
     assert not any(isinstance(one, Record) and "title" in vars(one) for one in wordless.incidents)
-    prints = Fingerprints(wordless)
-    assert {note for note in seen if prints.of(note) != full.of(note)} == set()
+    fingerprints = Fingerprints(wordless)
+    assert {key for key in seen if fingerprints.of(key) != full.of(key)} == set()

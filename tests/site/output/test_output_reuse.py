@@ -123,16 +123,16 @@ class Sites:
         return OutputReuse(publication, Directory.at(self.cache), settings, any_known=any_known)
 
     def leave_again(self) -> None:
-        """Leave the site to the next build as it looks now."""
+        """Leave the site to the next build as it is now."""
         links = self.links(any_known=False)
         for file in ("one/index.html", "other/deep/index.html", "third/index.html"):
-            links.record(file, OutputFingerprints(f"drawing of {file}", "shell"))
+            links.record(file, OutputFingerprints(f"page of {file}", "layout"))
         wait_for_clock()
         links.write_manifest(files_below(self.site))
 
-    def drawings(self, *files: str) -> dict[str, str]:
-        """The fingerprints of what stands in some files, and would be drawn again."""
-        return {file: f"drawing of {file}" for file in files}
+    def fingerprints(self, *files: str) -> dict[str, str]:
+        """The fingerprints of the pages of some files."""
+        return {file: f"page of {file}" for file in files}
 
 
 @pytest.fixture(params=["by this process", "by another"])
@@ -150,7 +150,7 @@ def sites(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def as_before(file: str) -> tuple[bytes, str]:
-    return file.encode(), "shell"
+    return file.encode(), "layout"
 
 
 @pytest.mark.parametrize("is_spare", [True, False])
@@ -159,7 +159,7 @@ def test_pages_are_reused_as_they_are(sites: Sites, *, is_spare: bool) -> None:
         (sites.cache / "site" / "stray" / "deeper").mkdir(parents=True)
     links = sites.links()
     wanted = ("one/index.html", "other/deep/index.html", "new/index.html")
-    assert links.reuse(sites.drawings(*wanted), as_before) == set(wanted[:2])
+    assert links.reuse(sites.fingerprints(*wanted), as_before) == set(wanted[:2])
     assert set(links.recorded) == set(wanted[:2])
     assert tree(sites.staging).keys() == {"one", "other", "other/deep", *wanted[:2]}
     for file in wanted[:2]:
@@ -168,21 +168,21 @@ def test_pages_are_reused_as_they_are(sites: Sites, *, is_spare: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("drawing", "shell", "content", "settings"),
+    ("page", "layout", "content", "settings"),
     [
-        ("another", "shell", "", ""),
+        ("another", "layout", "", ""),
         ("", "another", "", ""),
-        ("", "shell", "another", ""),
-        ("", "shell", "", "another"),
+        ("", "layout", "another", ""),
+        ("", "layout", "", "another"),
     ],
 )
 def test_what_would_be_written_otherwise_is_not_reused(
-    sites: Sites, drawing: str, shell: str, content: str, settings: str
+    sites: Sites, page: str, layout: str, content: str, settings: str
 ) -> None:
-    """Be it drawn otherwise, in another shell, by other settings, or whatever it is."""
+    """Be it rendered otherwise, in another layout, by other settings, or whatever it is."""
     links, file = sites.links(settings=settings), "one/index.html"
-    due = sites.drawings(file) if not drawing else {file: drawing}
-    assert links.reuse(due, lambda _: ((content or file).encode(), shell)) == set()
+    due = sites.fingerprints(file) if not page else {file: page}
+    assert links.reuse(due, lambda _: ((content or file).encode(), layout)) == set()
     assert tree(sites.staging) == {}
     assert links.recorded == {}
 
@@ -195,7 +195,7 @@ def test_a_file_that_was_changed_is_not_reused_whatever_its_size_and_time(sites:
     assert page.stat().st_size == before.st_size
     links = sites.links()
     files = ("one/index.html", "third/index.html")
-    assert links.reuse(sites.drawings(*files), as_before) == {"third/index.html"}
+    assert links.reuse(sites.fingerprints(*files), as_before) == {"third/index.html"}
 
 
 @pytest.mark.parametrize("is_spare", [True, False])
@@ -211,7 +211,7 @@ def test_files_and_folders_have_the_modes_of_new_ones(
     sites.leave_again()
     links = sites.links()
     files = ("one/index.html", "third/index.html")
-    assert links.reuse(sites.drawings(*files), as_before) == {"third/index.html"}
+    assert links.reuse(sites.fingerprints(*files), as_before) == {"third/index.html"}
     usual = 0o777 & ~file_writing.current_umask()
     assert (sites.staging / "third").stat().st_mode & 0o777 == usual
     assert (sites.staging / "third" / "index.html").stat().st_mode & 0o777 == usual & 0o666
@@ -219,7 +219,7 @@ def test_files_and_folders_have_the_modes_of_new_ones(
 
 def test_none_is_reused_of_which_it_is_not_known_what_it_was_rendered_from(sites: Sites) -> None:
     (sites.cache / "site").mkdir()
-    one = sites.drawings("one/index.html")
+    one = sites.fingerprints("one/index.html")
     assert sites.links(any_known=False).reuse(one, as_before) == set()
     assert tree(sites.staging) == {}
 
@@ -230,7 +230,7 @@ def test_none_is_reused_where_they_cannot_be_made_ready(
     (sites.cache / "site" / "one").mkdir(parents=True)
     (sites.cache / "site" / "one" / "stray").touch()
     monkeypatch.setattr(previous_output, "_remove_others", cannot)
-    assert sites.links().reuse(sites.drawings("one/index.html"), as_before) == set()
+    assert sites.links().reuse(sites.fingerprints("one/index.html"), as_before) == set()
     assert tree(sites.staging) == {}
 
 
@@ -256,14 +256,14 @@ def test_a_build_that_fails_leaves_the_previous_output_to_the_next(sites: Sites)
     assert not (sites.cache / "site").exists()
     links.cancel()
     assert tree(sites.cache / "site").keys() >= {"one/index.html", "third/index.html"}
-    one = sites.drawings("one/index.html")
+    one = sites.fingerprints("one/index.html")
     assert sites.links().reuse(one, as_before) == {"one/index.html"}
 
 
 def test_pages_alone_in_their_folders_are_known_without_their_file_stats(sites: Sites) -> None:
     links = sites.links()
     files = ("one/index.html", "other/deep/index.html", "third/index.html")
-    taken = links.reuse(sites.drawings(*files), as_before)
+    taken = links.reuse(sites.fingerprints(*files), as_before)
     assert links.sole_files([]).keys() == {"one/", "other/deep/", "third/"}
     for file in ("one/picture.png", "other/index.html"):
         (sites.staging / file).write_text("not of the site before")
@@ -283,10 +283,10 @@ def test_what_a_manifest_says_of_other_folders_is_not_believed(
     told = sites.cache / "linked.json"
     said = json.loads(told.read_text())
     for name in ("../secret", str(tmp_path / "secret"), "one/../../secret"):
-        said["files"][name] = (f"drawing of {name}", "shell", signature_of(tmp_path / "secret"))
+        said["files"][name] = (f"page of {name}", "layout", signature_of(tmp_path / "secret"))
     told.write_text(json.dumps(said))
     links = sites.links()
-    taken = links.reuse(sites.drawings(*said["files"]), as_before)
+    taken = links.reuse(sites.fingerprints(*said["files"]), as_before)
     assert taken == {"one/index.html", "other/deep/index.html", "third/index.html"}
     assert set(tmp_path.iterdir()) == {
         tmp_path / name for name in ("site", "staging", "cache", "secret")

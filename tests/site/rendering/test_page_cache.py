@@ -39,26 +39,26 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @dataclass
-class Kept:
-    """What drawing all pages with a shelf gave: the drawings, and the addresses of the old ones."""
+class Rendered:
+    """What rendering with a cache gave: all pages, and the addresses of those that it had."""
 
     drawn: dict[str, RenderedPage]
     old: set[str]
 
 
-def with_shelf(edition: ProjectSnapshot, folder: Path) -> Kept:
-    shelf = store_at(folder, "1")
-    assert shelf is not None
+def with_cache(edition: ProjectSnapshot, folder: Path) -> Rendered:
+    store = store_at(folder, "1")
+    assert store is not None
     draw = partial(render_page, renderer=edition.renderer, site=SITE)
-    made = CachedPageRenderer(draw, edition.archive, shelf, ChangeSet())
+    made = CachedPageRenderer(draw, edition.archive, store, ChangeSet())
     made.start_checking()
     specs = {spec.path: spec for spec in pages(edition.archive, edition.renderer)}
     old = set(made.unchanged(specs))
     drawn = {path: made.render(spec) for path, spec in specs.items()}
     made.merge(made.results())
     made.save()
-    shelf.close()
-    return Kept(drawn, old)
+    store.close()
+    return Rendered(drawn, old)
 
 
 @given(edits=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 999)), max_size=4))
@@ -71,24 +71,24 @@ def test_whatever_is_edited_the_pages_are_those_of_a_first_build(
     shutil.copytree(world, root)
     edition = snapshot_of(root)
     assert edition is not None
-    with_shelf(edition, cache)
+    with_cache(edition, cache)
     for name, number in edits:
         EDITS[name](root, number)
         if (edition := snapshot_of(root)) is not None:
-            assert with_shelf(edition, cache).drawn == drawn(edition)
+            assert with_cache(edition, cache).drawn == drawn(edition)
     shutil.rmtree(folder)
 
 
 def changed(root: Path, cache: Path, edit: Edit, number: int = 0) -> tuple[set[str], set[str]]:
-    """Edit a project that was drawn. Returns the pages that said something else, and those that
-    were drawn again."""
+    """Edit a project whose pages were rendered. Returns the pages that said something else, and
+    those that were rendered again."""
     first = snapshot_of(root)
     assert first is not None
-    before = with_shelf(first, cache)
+    before = with_cache(first, cache)
     edit(root, number)
     second = snapshot_of(root)
     assert second is not None
-    after = with_shelf(second, cache)
+    after = with_cache(second, cache)
     other = {at for at, drawn in after.drawn.items() if before.drawn.get(at) != drawn}
     return other, after.drawn.keys() - after.old
 
@@ -127,8 +127,8 @@ def test_what_ends_the_record_later_makes_old_states_last_recorded(
 def test_nothing_is_rendered_again_where_nothing_has_changed(world: Path, tmp_path: Path) -> None:
     edition = snapshot_of(world)
     assert edition is not None
-    first = with_shelf(edition, tmp_path)
-    second = with_shelf(edition, tmp_path)
+    first = with_cache(edition, tmp_path)
+    second = with_cache(edition, tmp_path)
     assert (first.old, second.old) == (set(), set(first.drawn))
     assert first.drawn == second.drawn
 
@@ -142,7 +142,7 @@ def test_other_processes_look_for_the_same_pages(
     found = changed(root, tmp_path / "cache", edit, 11)
     begun = []
 
-    class Noted(BackgroundProcess):
+    class Counted(BackgroundProcess):
         def __init__(self, work: Callable[[], str]) -> None:
             begun.append(work)
             super().__init__(work)
@@ -150,6 +150,6 @@ def test_other_processes_look_for_the_same_pages(
     shutil.rmtree(root)
     shutil.copytree(world, root)
     monkeypatch.setattr(page_cache, "PARALLEL_THRESHOLD", 0)
-    monkeypatch.setattr(page_cache, "BackgroundProcess", Noted)
+    monkeypatch.setattr(page_cache, "BackgroundProcess", Counted)
     assert changed(root, tmp_path / "other", edit, 11) == found
     assert len(begun) == worker_count()  # and none where nothing is kept yet

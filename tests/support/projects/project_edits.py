@@ -1,4 +1,4 @@
-"""What contributors do to the files of a project, and the editions before and after."""
+"""What contributors do to the files of a project, and the project's snapshots before and after."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ EDITS: dict[str, Edit] = {
 
 
 def snapshot_of(root: Path) -> ProjectSnapshot | None:
-    """The edition of a project; None if there is something wrong with it."""
+    """The snapshot of a project; None if there is something wrong with it."""
     try:
         return opened(root)
     except ProblemsFound:
@@ -109,7 +109,7 @@ def opened(root: Path) -> ProjectSnapshot:
 
 
 def drawn(edition: ProjectSnapshot) -> dict[str, RenderedPage]:
-    """All pages of an edition, by their addresses."""
+    """All pages of a snapshot, by their addresses."""
     draw = partial(render_page, renderer=edition.renderer, site=SITE)
     drawings = PageRenderer(draw, edition.archive)
     return {spec.path: drawings.render(spec) for spec in pages(edition.archive, edition.renderer)}

@@ -17,7 +17,7 @@ from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 ZENDA, BRIEFING = "data/actors/zenda.yml", "docs/briefings/every-macro.md"
 
 
-class Notebook(dict[str, str]):
+class TextCache(dict[str, str]):
     """Keeps everything."""
 
     def put(self, name: str, text: str) -> None:
@@ -33,33 +33,33 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Grows each time when somebody looks for what is wrong."""
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows each time when something is checked."""
     times: list[str] = []
 
-    def noted(name: str, look: Callable[..., Any]) -> Callable[..., Any]:
-        return lambda *arguments: (times.append(name), look(*arguments))[1]
+    def counted(name: str, check: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *arguments: (times.append(name), check(*arguments))[1]
 
-    monkeypatch.setattr(checking, "problems", noted("records", checking.problems))
-    monkeypatch.setattr(editions, "check_macros", noted("pages", editions.check_macros))
+    monkeypatch.setattr(checking, "problems", counted("records", checking.problems))
+    monkeypatch.setattr(editions, "check_macros", counted("pages", editions.check_macros))
     return times
 
 
-def opened(root: Path, kept: Notebook) -> ProjectSnapshot:
+def opened(root: Path, kept: TextCache) -> ProjectSnapshot:
     return open_project(root, root / "data", root / "docs", ROOT / "overrides", kept)
 
 
-def test_what_was_valid_is_not_checked_again(root: Path, looked: list[str]) -> None:
-    kept = Notebook()
+def test_what_was_valid_is_not_checked_again(root: Path, checks: list[str]) -> None:
+    kept = TextCache()
     first, again = opened(root, kept), opened(root, kept)
-    assert looked == ["records", "pages"]
+    assert checks == ["records", "pages"]
     assert again.archive._briefings_by_mention == first.archive._briefings_by_mention
     assert first.archive._briefings_by_mention != {}
 
 
 @pytest.mark.parametrize("file", [ZENDA, BRIEFING, "data/vocabulary/topics.yml"])
-def test_it_is_when_anything_says_something_else(root: Path, file: str, looked: list[str]) -> None:
-    kept = Notebook()
+def test_it_is_when_anything_says_something_else(root: Path, file: str, checks: list[str]) -> None:
+    kept = TextCache()
     opened(root, kept)
     text = (root / file).read_text("utf-8")
     changed = text.replace("name: ", "name: New ") if file == ZENDA else f"{text}\n"
@@ -67,11 +67,11 @@ def test_it_is_when_anything_says_something_else(root: Path, file: str, looked: 
         changed = f"{text}\nnew-topic: {{label: New}}\n"
     (root / file).write_text(changed, "utf-8")
     opened(root, kept)
-    assert looked == ["records", "pages"] * 2
+    assert checks == ["records", "pages"] * 2
 
 
 def test_what_is_wrong_is_told_each_time(root: Path) -> None:
-    kept = Notebook()
+    kept = TextCache()
     page = root / BRIEFING
     page.write_text(page.read_text("utf-8") + '\n{{ actor("nobody") }}\n', "utf-8")
     for _ in range(2):
@@ -80,7 +80,7 @@ def test_what_is_wrong_is_told_each_time(root: Path) -> None:
 
 
 def test_what_no_text_says_is_checked_each_time(root: Path) -> None:
-    kept = Notebook()
+    kept = TextCache()
     opened(root, kept)
     for picture in (root / "docs" / "briefings" / "images").iterdir():
         picture.unlink()
