@@ -210,7 +210,7 @@ def test_a_request_that_never_ends_is_dropped(
 def test_however_many_never_end_others_are_answered(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "_SHORT", 0.05)
+    monkeypatch.setattr(connections, "_MIN_SECONDS", 0.05)
     before = threading.active_count()
     with ExitStack() as open_:
         for _ in range(connections.MAX_HELD * 2):
@@ -235,8 +235,8 @@ def test_headers_without_an_end_are_refused(preview: Preview) -> None:
 def test_many_at_once_are_all_answered_by_few(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "_SHORT", 0.0)  # none is dropped that has come
-    monkeypatch.setattr(dev_server, "_FULL", 0.01)
+    monkeypatch.setattr(connections, "_MIN_SECONDS", 0.0)  # none is dropped that has come
+    monkeypatch.setattr(dev_server, "_MAX_WAIT", 0.01)
     most = 0
     begun = threading.Semaphore(0)
     go_on = threading.Event()
@@ -292,7 +292,7 @@ def test_a_newer_build_is_told_of_at_once(preview: Preview) -> None:
 
 def test_of_too_many_that_wait_the_rest_ask_again(preview: Preview) -> None:
     now = preview.server._visible_epoch
-    preview.server._browsers._most = 1
+    preview.server._long_polls._most = 1
     request = b"GET /livereload/%d/1 HTTP/1.1\r\nHost: localhost\r\n\r\n" % now
     with preview.send(request) as one, preview.send(request) as other:
         [answered], _, _ = select.select([one, other], [], [], 60)
@@ -302,8 +302,8 @@ def test_of_too_many_that_wait_the_rest_ask_again(preview: Preview) -> None:
 def test_a_browser_that_has_gone_is_waited_for_no_more(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(long_polls, "_OFTEN", 0.01)
-    preview.server._browsers._most = 1
+    monkeypatch.setattr(long_polls, "_CHECK_INTERVAL", 0.01)
+    preview.server._long_polls._most = 1
     now = preview.server._visible_epoch
     request = b"GET /livereload/%d/1 HTTP/1.1\r\nHost: localhost\r\n\r\n" % now
     preview.send(request).close()
