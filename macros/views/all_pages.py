@@ -9,7 +9,7 @@ from typing import Any
 from macros.archive.archive import Archive
 from macros.views.context.addresses import folder_and_file
 from macros.views.context.page_context import PageContext
-from macros.views.context.registry import Format, PageKind
+from macros.views.context.page_kind import Format, PageKind
 from macros.views.context.renderer import Renderer
 from macros.views.kinds import KINDS, REGISTRY, page_context
 from macros.views.page_spec import PageSpec

@@ -1,6 +1,6 @@
 """The registry of page kinds: one row for each kind of pages, and how to link to places on pages.
 
-A row is a `PageKind`; `context.registry` says what each field means. A row says everything that the
+A row is a `PageKind`; `context.page_kind` says what each field means. A row says everything that the
 rest of the code needs to know of a kind, so a new kind of pages is a new row here, a view in
 `views.pages` and a template. Pages are built, searched and put into the sitemap in the order of the
 rows. The rows of long lists are in `list_kinds`.
@@ -8,8 +8,7 @@ rows. The rows of long lists are in `list_kinds`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from macros.archive.archive import Archive
@@ -24,8 +23,9 @@ from macros.views.components.list_pages import breadcrumb, list_page_at, list_pa
 from macros.views.components.notices import withdrawn_page
 from macros.views.context.addresses import claim_anchor, source_anchor, term_anchor
 from macros.views.context.page_context import PageContext, Site
-from macros.views.context.registry import Anchor, PageKind, Registry, html, under
-from macros.views.context.renderer import Renderer, View
+from macros.views.context.page_kind import PageKind, html, under
+from macros.views.context.registry import Anchor, Registry
+from macros.views.context.renderer import Renderer
 from macros.views.context.targets import (
     ClaimStatus,
     Index,
@@ -37,6 +37,7 @@ from macros.views.context.targets import (
     Withdrawn,
     Year,
 )
+from macros.views.index_kind import claims_of, index_kind, total_of
 from macros.views.list_kinds import LIST_KINDS
 from macros.views.metadata.card import RELATION, actor_card, briefing_card, incident_card
 from macros.views.metadata.cards_in_use import card_of
@@ -85,98 +86,16 @@ from macros.views.pages.relation_page import relation_view
 from macros.views.pages.relations_board import board
 from macros.views.pages.sources_page import sources_page
 from macros.views.pages.term_list import method_page
+from macros.views.record_lookups import (
+    ACTOR,
+    INCIDENT,
+    RELATION_OWNER,
+    much_cited,
+    published,
+    renamed_relations,
+    withdrawn_at,
+)
 from macros.views.words.wording import counted, doubt_of
-
-
-def index(
-    index: Index,
-    address: str,
-    title: str,
-    view: Callable[[PageContext], View],
-    description: Callable[[PageContext], IndexDescription],
-    **more: Any,
-) -> PageKind:
-    """The row of an index: a single page that lists others. `title` is the page's title; `view` and
-    `description` are made from the page context alone. `more` are further fields of `PageKind`,
-    which override those set here."""
-    row: dict[str, Any] = {
-        "schema": list_schema,
-        "search": lambda *_: search_text(),
-        "owner_title": lambda index, _: index.label,
-    }
-    return PageKind(
-        name=index.name,
-        shows=Index,
-        address=address,
-        targets=lambda _: (index,),
-        title=lambda *_: title,
-        formats=html(lambda _, context: view(context)),
-        description=lambda _, context: description(context),
-        **(row | more),
-    )
-
-
-def _total(context: PageContext, name: str, one: str) -> str:
-    """The length of a list of the whole archive, in words: "129 incidents"."""
-    return counted(context.archive.lists.total(name, "", ""), one)
-
-
-def _claims(context: PageContext, name: str) -> str:
-    """The number of claims in the lists of that name of all actors together: "340 claims"."""
-    return counted(context.archive.claim_count(name), "claim")
-
-
-def _owner(
-    kind: str, records: Callable[[Archive], Mapping[str, Any]]
-) -> Callable[[PageContext, str], Any]:
-    """How to find a record by its id, whether it is published or withdrawn."""
-
-    def find(context: PageContext, id: str) -> Any:
-        archive = context.archive
-        return records(archive).get(id) or archive.withdrawn.get((kind, id))
-
-    return find
-
-
-def _published(owner: Callable[[PageContext, str], Any]) -> Callable[[PageContext, str], Any]:
-    """The same without withdrawn records, whose pages are of the kind "withdrawn"."""
-
-    def find(context: PageContext, id: str) -> Any:
-        record = owner(context, id)
-        return record if record and not context.archive.is_withdrawn(record) else None
-
-    return find
-
-
-_INCIDENT = _owner("incident", lambda archive: archive.library.incidents)
-_ACTOR = _owner("actor", lambda archive: archive.actors)
-_RELATION = _owner("relation", lambda archive: archive.relations)
-
-
-def _withdrawn_at(context: PageContext, address: str) -> Withdrawn | None:
-    """The withdrawn record whose page was at an address. Any address can be a key of this kind, so
-    the address is read as one of each kind of records."""
-    for kind in context.registry.kinds.values():
-        key = kind.key_in(address) if kind.is_record else None
-        if key is not None and (record := context.archive.withdrawn.get((kind.name, key))):
-            return Withdrawn(record)
-    return None
-
-
-def _much_cited(context: PageContext) -> Iterator[CitedSource]:
-    """The sources with so many citations that these may have list pages."""
-    archive = context.archive
-    return filter(
-        None,
-        map(archive.cited_source, filter(archive.lists.has_many_citations, archive.sources)),
-    )
-
-
-def _renamed_relations(archive: Archive) -> Iterable[Relation]:
-    """The relations if any actor has aliases, else none: the id of a relation is made of the ids of
-    its two states."""
-    renamed = any(actor.aliases for actor in archive.library.actors.values())
-    return archive.relations.values() if renamed else ()
 
 
 def _incident_title(incident: Incident) -> str:
@@ -185,14 +104,14 @@ def _incident_title(incident: Incident) -> str:
 
 
 _ROWS = (
-    index(
+    index_kind(
         Index.BRIEFINGS,
         "briefings/",
         "Briefings",
         briefings_page,
-        lambda context: IndexDescription(briefings=_total(context, "all-briefings", "briefing")),
+        lambda context: IndexDescription(briefings=total_of(context, "all-briefings", "briefing")),
     ),
-    index(
+    index_kind(
         Index.INCIDENTS,
         "incidents/",
         "Incidents",
@@ -201,14 +120,14 @@ _ROWS = (
             incidents=in_years(context.archive.lists.span("incidents", "", ""))
         ),
     ),
-    index(
+    index_kind(
         Index.ACTORS,
         "actors/",
         "Actors",
         actors_page,
-        lambda context: IndexDescription(actors=_total(context, "kinds", "actor")),
+        lambda context: IndexDescription(actors=total_of(context, "kinds", "actor")),
     ),
-    index(
+    index_kind(
         Index.TIMELINES,
         "timelines/",
         "Timelines",
@@ -217,7 +136,7 @@ _ROWS = (
             years=in_years(context.archive.lists.span("incidents", "", ""))
         ),
     ),
-    index(
+    index_kind(
         Index.TOPICS,
         "topics/",
         "Topics",
@@ -225,23 +144,23 @@ _ROWS = (
         lambda context: IndexDescription(topics=counted(len(topics_in_use(context)), "topic")),
         menus={"front-page": 1},
     ),
-    index(
+    index_kind(
         Index.SOURCES,
         "sources/",
         "Sources",
         sources_page,
-        lambda context: IndexDescription(sources=_total(context, "sources", "source")),
+        lambda context: IndexDescription(sources=total_of(context, "sources", "source")),
         menus={"front-page": 3, "footer": 3},
     ),
-    index(
+    index_kind(
         Index.CORRECTIONS,
         "corrections/",
         "Corrections",
         corrections_page,
-        lambda context: IndexDescription(changes=_total(context, "corrections", "change")),
+        lambda context: IndexDescription(changes=total_of(context, "corrections", "change")),
         menus={"front-page": 4, "footer": 2},
     ),
-    index(
+    index_kind(
         Index.METHOD,
         "about/method/",
         "Method",
@@ -250,7 +169,7 @@ _ROWS = (
         schema=lambda *_: ({"@type": "WebPage"}, []),
         menus={"footer": 1},
     ),
-    index(
+    index_kind(
         Index.RELATIONS,
         "relations/",
         "Relations",
@@ -259,31 +178,31 @@ _ROWS = (
             relations=counted(len(context.archive.worst_first()), "relation")
         ),
     ),
-    index(
+    index_kind(
         Index.CLAIMS,
         "claims/",
         "Claims",
         claims_page,
-        lambda context: IndexDescription(claims=_total(context, "statuses", "claim")),
+        lambda context: IndexDescription(claims=total_of(context, "statuses", "claim")),
         menus={"front-page": 2},
     ),
-    index(
+    index_kind(
         Index.CLAIMS_BY,
         "claims/by/",
         "Claims by who claims",
         claims_by_page,
         lambda context: IndexDescription(
-            claimants=_total(context, "claimants", "actor"), total=_claims(context, "claims-by")
+            claimants=total_of(context, "claimants", "actor"), total=claims_of(context, "claims-by")
         ),
     ),
-    index(
+    index_kind(
         Index.CLAIMS_ABOUT,
         "claims/about/",
         "Claims by whom they are about",
         claims_about_page,
         lambda context: IndexDescription(
-            subjects=_total(context, "claimed-about", "actor"),
-            total=_claims(context, "claims-about"),
+            subjects=total_of(context, "claimed-about", "actor"),
+            total=claims_of(context, "claims-about"),
         ),
     ),
     PageKind(
@@ -300,7 +219,7 @@ _ROWS = (
         shows=Incident,
         address="incidents/{}/",
         targets=lambda context: context.archive.incidents,
-        find=_published(_INCIDENT),
+        find=published(INCIDENT),
         formats=html(incident_view),
         source=lambda incident: incident.path,
         description=incident_description,
@@ -320,7 +239,7 @@ _ROWS = (
             for one in context.archive.incidents
             if context.archive.lists.has_many_backlinks("incident", one.id)
         ),
-        owner=_INCIDENT,
+        owner=INCIDENT,
         owner_key=lambda incident: ("incident", incident.id),
         records_with_aliases=lambda archive: archive.incidents,
     ),
@@ -329,7 +248,7 @@ _ROWS = (
         shows=Actor,
         address="actors/{}/",
         targets=lambda context: context.archive.actors.values(),
-        find=_published(_ACTOR),
+        find=published(ACTOR),
         formats=html(actor_view),
         source=lambda actor: actor.path,
         description=actor_description,
@@ -343,7 +262,7 @@ _ROWS = (
             *("timeline", "relations", "people", "claims-by", "claims-about", "briefings"),
             "named-in",
         ),
-        owner=_ACTOR,
+        owner=ACTOR,
         owner_key=lambda actor: ("actor", actor.id),
         records_with_aliases=lambda archive: archive.actors.values(),
     ),
@@ -352,7 +271,7 @@ _ROWS = (
         shows=Relation,
         address="relations/{}/",
         targets=lambda context: context.archive.relations.values(),
-        find=_published(_RELATION),
+        find=published(RELATION_OWNER),
         formats=html(relation_view),
         source=lambda relation: relation.path,
         description=relation_description,
@@ -363,9 +282,9 @@ _ROWS = (
         proper_names=lambda relation, _: (relation.one.name, relation.other.name),
         is_record=True,
         lists=("timeline", "history", "briefings", "named-in"),
-        owner=_RELATION,
+        owner=RELATION_OWNER,
         owner_key=lambda relation: ("relation", relation.id),
-        records_with_aliases=_renamed_relations,
+        records_with_aliases=renamed_relations,
     ),
     PageKind(
         name="withdrawn",
@@ -373,7 +292,7 @@ _ROWS = (
         address="{}",
         key=lambda page: REGISTRY.path(page.record),
         targets=lambda context: map(Withdrawn, context.archive.withdrawn.values()),
-        find=_withdrawn_at,
+        find=withdrawn_at,
         formats=html(lambda page, context: withdrawn_page(page.record, context)),
         source=lambda page: page.record.path,
         description=withdrawn_description,
@@ -434,7 +353,7 @@ _ROWS = (
         shows=CitedSource,
         address="sources/cited/{}/",
         key=source_anchor,
-        targets=_much_cited,
+        targets=much_cited,
         title=lambda cited, _: cited.source.title,
         breadcrumb=under(Index.SOURCES),
         lists=("cited-by",),

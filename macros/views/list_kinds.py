@@ -15,8 +15,8 @@ from macros.views.components.backlinks import links_to
 from macros.views.components.claim_views import claim_views
 from macros.views.components.entries import actor_entry, briefing_entries, timeline
 from macros.views.components.list_sections import links_to_lists
+from macros.views.context.list_kind import ListKind
 from macros.views.context.page_context import PageContext
-from macros.views.context.registry import ListKind
 from macros.views.context.targets import Index, ListPage
 from macros.views.pages.actor_page import roles_in
 from macros.views.pages.corrections_page import change_rows

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.views.context.page_context import PageContext
-from macros.views.context.registry import Format, PageKind
+from macros.views.context.page_kind import Format, PageKind
 from macros.views.context.renderer import View
 from macros.views.metadata.description import described
 

@@ -18,6 +18,6 @@ def entry(spec: PageSpec, context: PageContext) -> Entry | None:
     if kind.search is None or not spec.in_layout:
         return None
     text = context.renderer.render(kind.search(target, context))
-    word = kind.doubt(target, context.archive.vocabulary)
+    word = kind.doubt(target, context.archive.vocabulary) if kind.doubt else ""
     title = f"{title} ({word})" if word else title
     return {"location": spec.path, "title": str(escape(title)), "text": str(text)}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from macros.archive.lists.partition import ALL
 from macros.views.components.list_sections import label, path_label
+from macros.views.context.list_kind import ListKind
 from macros.views.context.page_context import PageContext
-from macros.views.context.registry import ListKind
 from macros.views.context.targets import Index, ListPage, Owner, Target
 
 

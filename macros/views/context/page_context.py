@@ -134,10 +134,11 @@ class PageContext:
         title of a page whose title is not certain, the link says so."""
         text = text or str(getattr(target, "title", ""))
         page = self.registry.page_of(target)
+        kind = self.registry.kind_of(page)
         word = ""
-        if text == getattr(page, "title", None):
-            word = self.registry.kind_of(page).doubt(page, self.archive.vocabulary)
-        return Link(self.url(target), text, self.registry.is_record(target), word)
+        if kind.doubt and text == getattr(page, "title", None):
+            word = kind.doubt(page, self.archive.vocabulary)
+        return Link(self.url(target), text, kind.is_record and page is target, word)
 
     def when(self, date: Edtf) -> When:
         """A date on which something happened."""

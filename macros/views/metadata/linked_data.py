@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.views.context.page_context import PageContext
-from macros.views.context.registry import Data
+from macros.views.context.page_kind import Data
 from macros.views.context.targets import Index, Page
 from macros.views.metadata.linked_things import publisher_data
 

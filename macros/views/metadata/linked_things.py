@@ -10,7 +10,7 @@ from macros.records.model.record import Source
 from macros.records.text.edtf import Point
 from macros.views.context.addresses import wikidata
 from macros.views.context.page_context import PageContext
-from macros.views.context.registry import Data
+from macros.views.context.page_kind import Data
 from macros.views.context.targets import Index
 
 

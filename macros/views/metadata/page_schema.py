@@ -7,7 +7,7 @@ from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.views.context.page_context import PageContext
-from macros.views.context.registry import Data
+from macros.views.context.page_kind import Data
 from macros.views.context.targets import Index, Record, Withdrawn
 from macros.views.metadata.linked_things import (
     actor_data,

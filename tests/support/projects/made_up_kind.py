@@ -11,8 +11,9 @@ from macros.archive.lists.partition_rules import PartitionRule
 from macros.records.text.slug import slug
 from macros.views.components.entries import Timeline, timeline
 from macros.views.components.list_sections import Sections, sections
+from macros.views.context.list_kind import ListKind
 from macros.views.context.page_context import PageContext
-from macros.views.context.registry import Format, ListKind, PageKind, under
+from macros.views.context.page_kind import Format, PageKind, under
 from macros.views.context.targets import Index, PageTarget
 from macros.views.metadata.card import Card
 from macros.views.metadata.search_words import search_text

@@ -292,7 +292,7 @@ def test_a_newer_build_is_told_of_at_once(preview: Preview) -> None:
 
 def test_of_too_many_that_wait_the_rest_ask_again(preview: Preview) -> None:
     now = preview.server._visible_epoch
-    preview.server._long_polls._most = 1
+    preview.server._long_polls._max_waiting = 1
     request = b"GET /livereload/%d/1 HTTP/1.1\r\nHost: localhost\r\n\r\n" % now
     with preview.send(request) as one, preview.send(request) as other:
         [answered], _, _ = select.select([one, other], [], [], 60)
@@ -303,7 +303,7 @@ def test_a_browser_that_has_gone_is_waited_for_no_more(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(long_polls, "_CHECK_INTERVAL", 0.01)
-    preview.server._long_polls._most = 1
+    preview.server._long_polls._max_waiting = 1
     now = preview.server._visible_epoch
     request = b"GET /livereload/%d/1 HTTP/1.1\r\nHost: localhost\r\n\r\n" % now
     preview.send(request).close()
