@@ -45,6 +45,24 @@ def page_at(address: str, archive: Archive, renderer: Renderer) -> PageSpec | No
     return None
 
 
+class RowsDisagree(Exception):
+    """A page that `targets` of a row has is not found by `find` of it."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"there is a page at '{address}', but it is not found by its address: in the row of its"
+            " kind in macros/views/kinds.py, 'targets' and 'find' (or 'address' and 'key') disagree"
+        )
+
+
+def existing_page(address: str, archive: Archive, renderer: Renderer) -> PageSpec:
+    """The page at an address at which there is one. Raises RowsDisagree."""
+    spec = page_at(address, archive, renderer)
+    if spec is None:
+        raise RowsDisagree(address)
+    return spec
+
+
 def target_at(address: str, context: PageContext) -> Any:
     """The target of the page at an address, also if an author has written the page; None if there
     is no page."""

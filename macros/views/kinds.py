@@ -1,7 +1,7 @@
 """The registry of page kinds: one row for each kind of pages, and how to link to places on pages.
 
-A row is a `PageKind`; `context.page_kind` says what each field means. A row says everything that the
-rest of the code needs to know of a kind, so a new kind of pages is a new row here, a view in
+A row is a `PageKind`; `context.page_kind` says what each field means. A row says everything that
+the rest of the code needs to know of a kind, so a new kind of pages is a new row here, a view in
 `views.pages` and a template. Pages are built, searched and put into the sitemap in the order of the
 rows. The rows of long lists are in `list_kinds`.
 """

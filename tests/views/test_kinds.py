@@ -6,6 +6,7 @@ import inspect
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -20,7 +21,7 @@ from samples import incident
 
 from macros.archive.archive import Archive
 from macros.archive.lists.partition_rules import LISTS
-from macros.views.all_pages import page_at, pages
+from macros.views.all_pages import RowsDisagree, existing_page, page_at, pages
 from macros.views.context.renderer import Renderer
 from macros.views.context.targets import PageTarget
 from macros.views.kinds import KINDS, REGISTRY, page_context
@@ -108,6 +109,17 @@ def test_what_is_said_of_a_page_follows_from_its_row(tmp_path: Path) -> None:
         "text": "<p>Duelling ground</p>",
     }
     assert [path for path, one in found.items() if entry(one, context)] == ["places/strelsau/"]
+
+
+@pytest.mark.usefixtures("registered")
+def test_a_row_that_does_not_find_its_own_pages_is_named(tmp_path: Path) -> None:
+    archive, renderer = world(tmp_path)
+    address = "places/strelsau/"
+    assert existing_page(address, archive, renderer).title == "Strelsau"
+    KINDS["place"] = replace(KINDS["place"], find=lambda *_: None)
+    said = f"there is a page at '{address}', but .* in macros/views/kinds.py, 'targets' and 'find'"
+    with pytest.raises(RowsDisagree, match=said):
+        existing_page(address, archive, renderer)
 
 
 def test_a_target_without_a_row_has_no_address() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from mkdocs.commands.build import _populate_page
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -29,7 +30,7 @@ from macros.site.rendering.page_renderer import PageRenderer, render_page
 from macros.site.rendering.page_writer import PageWriter, WriteCounts
 from macros.site.system.directory import Directory
 from macros.site.system.file_stats import FileStat, files_below, wait_for_clock
-from macros.views.all_pages import pages
+from macros.views.all_pages import RowsDisagree, existing_page, pages
 from macros.views.context.addresses import absolute, folder_and_file
 from macros.views.kinds import page_context
 from macros.views.metadata.cards_in_use import cards
@@ -87,9 +88,11 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         return super().on_files(files, config=config)
 
     def _spec_at(self, address: str) -> PageSpec:
-        spec = self.page_at(address)
-        assert spec  # the addresses are those of the last build, which had a page at each
-        return spec
+        """The page at an address of the last build, whose pages are also those of this one."""
+        try:
+            return existing_page(address, self._snapshot.archive, self._snapshot.renderer)
+        except RowsDisagree as error:
+            raise PluginError(str(error)) from error
 
     @property
     def is_rendered_before(self) -> bool:
