@@ -8,7 +8,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Register every author macro with `env`, the macros plugin itself."""
-    from macros.site.build.plugin import PLUGIN_NAME
+    from macros.site.builds.plugin import PLUGIN_NAME
     from macros.site.project.required_settings import missing_hook_error
     from macros.views.macros.author_macros import NAMES
 

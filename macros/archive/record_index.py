@@ -94,24 +94,20 @@ class RecordIndex:
             min((year for year in years if year > number), default=None),
         )
 
-    def on_topic(self, id: str) -> tuple[Incident, ...]:
-        """The incidents that carry a topic, oldest first."""
-        return self._by_topic.get(id, ())
-
-    def count_on_topic(self, id: str) -> int:
-        """The number of incidents that carry a topic."""
-        return len(self.on_topic(id))
+    def count_with_term(self, vocabulary: str, id: str) -> int:
+        """The number of incidents that use a term with a page."""
+        return len(self.incidents_naming(vocabulary, id))
 
     def naming(self, kind: str, id: str) -> tuple[Record, ...]:
-        """The incidents, actors and relation files that name a record, incidents oldest first,
-        without actors that have no page."""
+        """The incidents, actors and relation files that name a record, or use a term with a page (its
+        vocabulary is then the `kind`): incidents oldest first, without actors that have no page."""
         found = self._named_by.get((kind, id), ())
         if all(one.kind_name != "actor" or one.id in self.actors for one in found):
             return found
         return tuple(one for one in found if one.kind_name != "actor" or one.id in self.actors)
 
     def incidents_naming(self, kind: str, id: str) -> tuple[Incident, ...]:
-        """The incidents that name a record, oldest first."""
+        """The incidents that name a record or use a term with a page, oldest first."""
         return tuple(record for record in self.naming(kind, id) if isinstance(record, Incident))
 
     def relations_of_state(self, id: str) -> tuple[Relation, ...]:
@@ -142,14 +138,6 @@ class RecordIndex:
             for state in (relation.one, relation.other):
                 found.setdefault(state.id, []).append(relation)
         return {state: tuple(relations) for state, relations in found.items()}
-
-    @cached_property
-    def _by_topic(self) -> Mapping[str, tuple[Incident, ...]]:
-        found: dict[str, list[Incident]] = {}
-        for incident in self.incidents:
-            for topic in dict.fromkeys(incident.topics):
-                found.setdefault(topic, []).append(incident)
-        return {topic: tuple(incidents) for topic, incidents in found.items()}
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

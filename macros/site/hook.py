@@ -32,7 +32,7 @@ def on_startup(**_: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _find_package()
     from macros.records.basics.garbage_collection import gc_paused
-    from macros.site.build import up_to_date
+    from macros.site.builds import up_to_date
     from macros.site.cache import cache_folder
     from macros.site.preview import serve_build
     from macros.site.project import project_paths, required_settings
@@ -50,7 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if store and input_fingerprint and up_to_date.is_up_to_date(input_fingerprint, config, store):
         sys.exit(0)  # MkDocs offers no other way to end a build early
     with gc_paused():  # the modules that are loaded here stay: there is no garbage to find
-        from macros.site.build.build_setup import start_build
+        from macros.site.builds.build_setup import start_build
 
     build = serve_build.current_build()
     return start_build(config, stats, store, input_fingerprint, build.state if build else None)
@@ -77,7 +77,7 @@ def on_shutdown() -> None:
 def _load_preview() -> tuple[type[Preview], type[LoadedCode]]:
     """Load the current code of the preview and of its builds, all at once, so that two versions of
     one class are never in use together."""
-    from macros.site.build import plugin  # noqa: F401
+    from macros.site.builds import plugin  # noqa: F401
     from macros.site.preview.hot_reload import LoadedCode
     from macros.site.preview.live_preview import Preview
 

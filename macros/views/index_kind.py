@@ -1,4 +1,4 @@
-"""The row of an index, a single page that lists others, and the counts that its description says."""
+"""The row of an index, a single page that lists others, and the counts in its description."""
 
 from __future__ import annotations
 

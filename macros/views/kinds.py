@@ -32,8 +32,8 @@ from macros.views.context.targets import (
     ListOf,
     ListPage,
     Picture,
+    Term,
     TermAt,
-    Topic,
     Withdrawn,
     Year,
 )
@@ -46,7 +46,7 @@ from macros.views.metadata.description import (
     incident_description,
     list_page_description,
     relation_description,
-    topic_description,
+    term_description,
     withdrawn_description,
     year_description,
 )
@@ -75,7 +75,6 @@ from macros.views.pages.index_pages import (
     briefings_page,
     incidents_page,
     timelines_page,
-    topic_page,
     topics_in_use,
     topics_page,
     year_page,
@@ -86,6 +85,7 @@ from macros.views.pages.relation_page import relation_view
 from macros.views.pages.relations_board import board
 from macros.views.pages.sources_page import sources_page
 from macros.views.pages.term_list import method_page
+from macros.views.pages.term_page import term_page
 from macros.views.record_lookups import (
     ACTOR,
     INCIDENT,
@@ -322,17 +322,17 @@ _ROWS = (
         schema=list_schema,
     ),
     PageKind(
-        name="topic",
-        shows=Topic,
+        name="term of topics",
+        shows=Term,
         address="topics/{}/",
         targets=topics_in_use,
-        formats=html(topic_page),
-        description=topic_description,
+        formats=html(term_page),
+        description=term_description,
         breadcrumb=under(Index.TOPICS),
         search=lambda topic, _: search_text(topic.word.description),
         schema=list_schema,
         lists=("timeline", "briefings"),
-        owner_key=lambda topic: ("topic", topic.id),
+        owner_key=lambda topic: ("topics", topic.id),
     ),
     PageKind(
         name="briefing",

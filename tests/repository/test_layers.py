@@ -19,7 +19,7 @@ CODE = {
 }
 TEMPLATES = {
     path.name: path.read_text("utf-8")
-    for path in sorted((ROOT / "overrides" / "views").glob("*.html"))
+    for path in sorted((ROOT / "overrides" / "views").glob("*.*"))
 }
 
 NEVER_IMPORTS = {
@@ -155,7 +155,7 @@ def test_relative_and_absolute_imports_are_both_understood() -> None:
         imports("macros/views/project/project_snapshot.py")
     )
     assert "macros.views.macros.author_macros.NAMES" in set(imports("macros/__init__.py"))
-    assert "mkdocs.plugins.BasePlugin" in set(imports("macros/site/build/plugin.py"))
+    assert "mkdocs.plugins.BasePlugin" in set(imports("macros/site/builds/plugin.py"))
 
 
 def test_no_room_imports_what_the_table_forbids() -> None:

@@ -15,7 +15,7 @@ import made_up_kind
 import pytest
 import samples
 from browsing import read
-from previews import own_copy, serving
+from previews import changed, own_copy, serving
 from projects import ROOT, empty_project, mkdocs
 from samples import incident
 
@@ -164,9 +164,11 @@ def test_a_build_writes_all_that_follows_from_a_row(project: Path) -> None:
     assert not [one for one in listed if one.endswith(".txt")]
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
     assert "places/strelsau/" in [one["location"] for one in index["docs"]]
-    again = mkdocs(project, "build", "--strict")
-    assert again.code == 0, again.output
-    assert (site / "places/strelsau/place.txt").is_file()
+    template = project / "overrides" / "views" / "place.txt"
+    with changed(template, lambda text: text.replace("nothing", "all")):
+        again = mkdocs(project, "build", "--strict")
+        assert again.code == 0, again.output
+        assert (site / "places/strelsau/place.txt").read_text("utf-8") == "Strelsau & all else"
 
 
 @pytest.mark.heavy

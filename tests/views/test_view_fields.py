@@ -58,7 +58,7 @@ def test_a_template_reads_only_what_its_view_has(view: type) -> None:
 
 
 def test_every_template_has_a_view() -> None:
-    files = {path.name for path in TEMPLATES.glob("*.html")}
+    files = {path.name for path in TEMPLATES.glob("*.*")}
     assert files == SHARED | {view.template for view in VIEWS}
 
 

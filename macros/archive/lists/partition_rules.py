@@ -106,18 +106,17 @@ def _path_of_day(day: date) -> PartPath:
 
 
 def _incidents(archive: RecordIndex, kind: str, id: str) -> Sequence[Incident]:
-    match kind:
-        case "actor":
-            return archive.incidents_naming(kind, id)
-        case "relation":
-            return archive.relations[id].incidents if id in archive.relations else ()
-        case "topic":
-            return archive.on_topic(id)
-    return archive.incidents
+    """All incidents without a kind; else those of a relation, or those that name the record or use
+    the term."""
+    if not kind:
+        return archive.incidents
+    if kind == "relation":
+        return archive.relations[id].incidents if id in archive.relations else ()
+    return archive.incidents_naming(kind, id)
 
 
 def _briefings(archive: RecordIndex, kind: str, id: str) -> Sequence[Briefing]:
-    if kind == "topic":
+    if kind == "topics":
         return [one for one in reversed(archive.briefings) if id in one.topics]
     return archive.briefings_on(kind, id) if kind else archive.briefings[::-1]
 

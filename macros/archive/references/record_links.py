@@ -11,11 +11,16 @@ from macros.records.text import markdown
 from macros.records.yaml_files.strict_yaml import Location
 
 Key = tuple[str, str]
-"""Kind and id of a record: ("incident", "peru-breaks-relations")."""
+"""Kind and id of a record: ("incident", "peru-breaks-relations"); or the name of a vocabulary in
+`TERMS_WITH_PAGE` and a term of it: ("topics", "asylum")."""
 
 
 KINDS = ("incident", "actor", "relation")
 """The kinds of the records in `data/`, in the order of `Library.data_records`."""
+
+
+TERMS_WITH_PAGE = ("topics",)
+"""The vocabularies whose terms have pages, which show the records that use the term."""
 
 
 def locate_references(record: Record, *, prose: bool = True) -> Iterator[tuple[Location, str, str]]:
@@ -30,12 +35,16 @@ def locate_references(record: Record, *, prose: bool = True) -> Iterator[tuple[L
 
 
 def referenced_keys(record: Record) -> Iterable[Key]:
-    """The distinct records that a record names, in fields or in Markdown."""
-    return dict.fromkeys((*record.references.records, *record.references.linked))
+    """The distinct records that a record names, in fields or in Markdown, and the terms with pages
+    that it uses."""
+    found = record.references
+    terms = (key for key in found.terms if key[0] in TERMS_WITH_PAGE)
+    return dict.fromkeys((*found.records, *found.linked, *terms))
 
 
 def index_backlinks(records: Iterable[Record]) -> dict[Key, tuple[Record, ...]]:
-    """For each record the distinct records that name it, in the order of `records`."""
+    """For each record, and each term with a page, the distinct records that name it, in the order
+    of `records`."""
     found: dict[Key, dict[Key, Record]] = {}
     for record in records:
         for key in referenced_keys(record):

@@ -10,7 +10,7 @@ from typing import Any
 import click
 from mkdocs.config.defaults import MkDocsConfig
 
-from macros.site.build.preview_state import PreviewState
+from macros.site.builds.preview_state import PreviewState
 from macros.site.output.publishing import remove_leftover_builds
 from macros.site.preview.background_build import BackgroundBuilds
 from macros.site.preview.build_failure import BuildFailure, run_build

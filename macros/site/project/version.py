@@ -37,7 +37,7 @@ def rendering_version(config: MkDocsConfig, root: Path) -> str:
     """The fingerprint of `code_version`, the configuration, and the templates of views."""
     settings = Path(config.config_file_path).read_text("utf-8")
     overridable = (config.site_url, config.site_name, config.site_description, config.repo_url)
-    templates = _files(root / "overrides" / "views", "*.html")
+    templates = _files(root / "overrides" / "views", "*")
     values = (value or "" for value in overridable)
     return fingerprint(code_version(), settings, *values, *templates)
 
@@ -48,6 +48,6 @@ def font_version(folder: Path) -> str:
 
 
 def _files(folder: Path, pattern: str) -> Iterable[str]:
-    for path in sorted(folder.rglob(pattern)):
+    for path in sorted(filter(Path.is_file, folder.rglob(pattern))):
         yield str(path.relative_to(folder))
         yield path.read_text("latin-1")  # which has a character for every byte

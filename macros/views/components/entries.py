@@ -15,7 +15,7 @@ from macros.records.model.incident import Incident
 from macros.records.text.edtf import Edtf
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext, When
-from macros.views.context.targets import Owner, Record, Topic, Year
+from macros.views.context.targets import Owner, Year
 from macros.views.words.wording import office_phrase
 
 
@@ -167,9 +167,9 @@ def timeline(
 
 
 def timeline_of(
-    of: Record | Topic, context: PageContext, notes: dict[str, str] | None = None
+    of: Owner, context: PageContext, notes: dict[str, str] | None = None
 ) -> Timeline | None:
-    """The timeline of a record or a topic, or the latest of it if it is too long for a page; None
+    """The timeline of a record or a term, or the latest of it if it is too long for a page; None
     if there are no incidents."""
     incidents = context.archive.lists.first_page("timeline", *context.registry.key_of(of)).items
     if not incidents:

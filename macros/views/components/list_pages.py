@@ -54,7 +54,7 @@ def _of_index(kind: ListKind, home: Index, context: PageContext) -> Iterator[Lis
 
 
 def _of_owner(kinds: Iterable[ListKind], owner: Owner, context: PageContext) -> Iterator[ListPage]:
-    has_page = bool(context.registry.kind_of(owner).formats)
+    has_page = context.registry.kind_of(owner).has_page
     for kind in kinds:
         list_pages = list(_of_sections(kind, owner, context, ()))
         if len(list_pages) > 1 and not has_page:  # the owner has no page to show the sections
@@ -117,7 +117,7 @@ def breadcrumb(list_page: ListPage, context: PageContext) -> Iterator[tuple[str,
     owner, and the sections that it is in."""
     owner = context.registry.kind_of(list_page.of)
     yield from owner.breadcrumb(list_page.of, context)
-    if owner.formats:
+    if owner.has_page:
         yield owner_title(list_page.of, context), list_page.of
     yield from sections_above(list_page, context)
 

@@ -82,8 +82,9 @@ class PageKind:
     """The target with a key, or None if there is no such page. It must agree with `targets`, and
     saves looking through them; by default all targets are compared."""
     formats: tuple[Format, ...] = ()
-    """The formats in which each page is written. Empty for pages that authors write by hand: the
-    row then serves links to them, their metadata and their lists."""
+    """The formats in which each page is written. Without one in the theme's layout, the page is
+    written by an author, or there is none: the row then serves links, metadata and lists, and
+    files beside the page, such as a feed of the whole site beside the front page."""
 
     # What is said of a page
 
@@ -148,13 +149,21 @@ class PageKind:
 
     is_single: bool = field(init=False)
     """Whether the kind has a single page."""
+    has_page: bool = field(init=False)
+    """Whether there are generated pages, and not only files in other formats."""
     _before: str = field(init=False, repr=False)
     _after: str = field(init=False, repr=False)
     """The address before and after the key: every link is made of them."""
 
     def __post_init__(self) -> None:
         before, mark, after = self.address.partition("{}")
-        for name, value in (("is_single", not mark), ("_before", before), ("_after", after)):
+        values = {
+            "is_single": not mark,
+            "has_page": any(one.in_layout for one in self.formats),
+            "_before": before,
+            "_after": after,
+        }
+        for name, value in values.items():
             object.__setattr__(self, name, value)
 
     def path(self, target: Any) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from macros.archive.lists.partition import is_prefix_of
 from macros.views.context.list_kind import ListKind
 from macros.views.context.page_kind import PageKind
-from macros.views.context.targets import Index, ListPage, Owner, Record, Target
+from macros.views.context.targets import Index, ListPage, Owner, PageTarget, Record, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Registry:
         """The kind of the page that shows a target. Raises LookupError if there is none."""
         found = self._by_class.get(target.__class__)
         if found is None:
-            if isinstance(target, Index):
-                return self.kinds[target.name]
+            if name := getattr(target, "kind", "") if isinstance(target, PageTarget) else "":
+                return self.kinds[name]
             kinds = (one for one in self.kinds.values() if isinstance(target, one.shows))
             found = next(kinds, None)
             if found is None:

@@ -15,10 +15,15 @@ from macros.records.model.vocabulary_term import VocabularyTerm
 
 
 class PageTarget:
-    """The base class of targets that are not records. The target class of a new page kind is
-    derived from it."""
+    """What has a page, or a place on one, and is no record. The targets of a new kind of pages are
+    of a class that is derived from this one."""
 
     __slots__ = ()
+
+    @property
+    def kind(self) -> str:
+        """The name of the row in the registry, if the class of the target does not tell it."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,10 @@ class Index(PageTarget):
     """A single page, such as one that lists others. `name` is the name of its page kind."""
 
     name: str
+
+    @property
+    def kind(self) -> str:
+        return self.name
 
     @property
     def label(self) -> str:
@@ -63,11 +72,16 @@ Index.METHOD = Index("method")
 
 
 @dataclass(frozen=True, slots=True)
-class Topic(PageTarget):
-    """A topic of the vocabulary and its id."""
+class Term(PageTarget):
+    """A term of a vocabulary whose terms have pages, such as "topics", and its id."""
 
+    vocabulary: str
     id: str
     word: VocabularyTerm
+
+    @property
+    def kind(self) -> str:
+        return f"term of {self.vocabulary}"
 
     @property
     def title(self) -> str:

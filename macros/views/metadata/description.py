@@ -19,7 +19,7 @@ from macros.views.components.list_pages import list_page_title
 from macros.views.components.state_words import state_sentence
 from macros.views.context.page_context import PageContext
 from macros.views.context.renderer import View
-from macros.views.context.targets import ListPage, Page, Topic, Withdrawn, Year
+from macros.views.context.targets import ListPage, Page, Term, Withdrawn, Year
 from macros.views.metadata.index_description import InTime, in_time, in_years
 from macros.views.words.wording import counted, doubt_of, office_phrase, plain, sentence
 
@@ -38,7 +38,7 @@ it does not count. A mark such as "(reported)" belongs to the sentence before it
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """The description of a relation, a topic or a year: a text about it and the number of its
+    """The description of a relation, a term or a year: a text about it and the number of its
     incidents. `is_unchanged` is whether it is a relation without any recorded state."""
 
     template: ClassVar[str] = "description.html"
@@ -118,11 +118,10 @@ def relation_description(relation: Relation, context: PageContext) -> Descriptio
     return Description(relation.title, state, incidents, is_unchanged=not state)
 
 
-def topic_description(topic: Topic, context: PageContext) -> Description:
-    word = context.archive.vocabulary.topics[topic.id]
-    text = sentence(word.description) if word.description else ""
-    incidents = in_years(context.archive.lists.span("timeline", "topic", topic.id))
-    return Description(word.label, text, incidents)
+def term_description(term: Term, context: PageContext) -> Description:
+    text = sentence(term.word.description) if term.word.description else ""
+    span = context.archive.lists.span("timeline", *context.registry.key_of(term))
+    return Description(term.title, text, in_years(span))
 
 
 def year_description(year: Year, context: PageContext) -> Description:

@@ -14,7 +14,7 @@ from macros.records.text.edtf import Edtf
 from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation
 from macros.views.context.page_context import Link, Note, NoteRef, PageContext, When
-from macros.views.context.targets import Picture, Topic
+from macros.views.context.targets import Picture, Term
 from macros.views.words.wording import sentence
 
 UPDATES = 2
@@ -113,7 +113,8 @@ def briefing_view(
         picture=figure(briefing.image, context) if briefing.image and show_picture else None,
         body=body,
         topics=tuple(
-            context.link(Topic(id, archive.vocabulary.topics[id])) for id in briefing.topics
+            context.link(Term("topics", id, archive.vocabulary.topics[id]))
+            for id in briefing.topics
         ),
         notes=context.notes(),
         citation=citation(briefing, context),

@@ -28,7 +28,7 @@ from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation
 from macros.views.context.page_context import Link, Note, PageContext, When
-from macros.views.context.targets import Topic, Year
+from macros.views.context.targets import Term, Year
 from macros.views.words.wording import axis_label, axis_value, is_power
 
 
@@ -180,7 +180,9 @@ def incident_view(incident: Incident, context: PageContext) -> IncidentView:
             )
             for one in incident.instruments
         ),
-        topics=tuple(context.link(Topic(id, vocabulary.topics[id])) for id in incident.topics),
+        topics=tuple(
+            context.link(Term("topics", id, vocabulary.topics[id])) for id in incident.topics
+        ),
         note=note,
         corrections=corrections(incident, context),
         briefings=briefing_entries(

@@ -16,11 +16,10 @@ from macros.views.components.entries import (
     briefing_entries,
     latest_of,
     timeline,
-    timeline_of,
 )
 from macros.views.components.list_sections import Section, Sections, sections
 from macros.views.context.page_context import Link, PageContext
-from macros.views.context.targets import Index, ListPage, Topic, Year
+from macros.views.context.targets import Index, ListPage, Term, Year
 from macros.views.words.wording import counted
 
 FEW_YEARS = 5
@@ -107,16 +106,6 @@ class TopicsPage:
     template: ClassVar[str] = "topics.html"
     title: str
     topics: tuple[TopicCount, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicPage:
-    template: ClassVar[str] = "topic.html"
-    title: str
-    description: str
-    briefings: tuple[BriefingEntry, ...]
-    more_briefings: Sections | None
-    timeline: Timeline | None
 
 
 def briefings_page(context: PageContext) -> BriefingsPage:
@@ -208,14 +197,14 @@ def year_page(year: Year, context: PageContext) -> YearPage:
     )
 
 
-def topics_in_use(context: PageContext) -> tuple[Topic, ...]:
+def topics_in_use(context: PageContext) -> tuple[Term, ...]:
     """The topics of the vocabulary that an incident or a briefing has."""
     archive = context.archive
     in_briefings = {topic for briefing in archive.briefings for topic in briefing.topics}
     return tuple(
-        Topic(id, word)
+        Term("topics", id, word)
         for id, word in archive.vocabulary.topics.items()
-        if id in in_briefings or archive.count_on_topic(id)
+        if id in in_briefings or archive.count_with_term("topics", id)
     )
 
 
@@ -226,20 +215,8 @@ def topics_page(context: PageContext) -> TopicsPage:
             TopicCount(
                 context.link(topic),
                 topic.word.description or "",
-                counted(context.archive.count_on_topic(topic.id), "incident"),
+                counted(context.archive.count_with_term("topics", topic.id), "incident"),
             )
             for topic in topics_in_use(context)
         ),
-    )
-
-
-def topic_page(topic: Topic, context: PageContext) -> TopicPage:
-    return TopicPage(
-        topic.title,
-        topic.word.description or "",
-        briefing_entries(
-            context.archive.lists.first_page("briefings", "topic", topic.id).items, context
-        ),
-        sections("briefings", topic, context),
-        timeline_of(topic, context),
     )

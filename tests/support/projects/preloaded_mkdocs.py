@@ -20,7 +20,7 @@ LOADED = (
     *("mkdocs.__main__", "mkdocs.commands.build", "mkdocs_macros.plugin"),
     *(
         "material.plugins.search.plugin",
-        "macros.site.build.build_setup",
+        "macros.site.builds.build_setup",
         "macros.site.system.signals",
     ),
 )

@@ -18,8 +18,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from macros.archive.incremental.lazy_mapping import LazyMapping
-from macros.site.build import up_to_date
-from macros.site.build.plugin import Chancery
+from macros.site.builds import up_to_date
+from macros.site.builds.plugin import Chancery
 from macros.site.cache.cache_folder import remove_orphaned_caches
 from macros.site.cache.snapshot_cache import ChangeSet, SnapshotCache
 from macros.site.output.output_reuse import OutputReuse

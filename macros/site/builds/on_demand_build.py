@@ -7,7 +7,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
-from macros.site.build.plugin import Chancery
+from macros.site.builds.plugin import Chancery
 from macros.site.rendering.on_demand_pages import OnDemandPages
 from macros.site.rendering.on_demand_renderer import OnDemandRenderer
 

@@ -14,7 +14,7 @@ import pytest
 from mkdocs.config import load_config
 from projects import ROOT, command, environment, mkdocs, store_of, tiny_project
 
-from macros.site.build import up_to_date
+from macros.site.builds import up_to_date
 from macros.site.project.hermetic import is_pure
 from macros.site.system import file_stats
 from macros.views.macros.author_macros import NAMES
@@ -169,7 +169,7 @@ def test_it_is_the_same_in_every_process(project: Path) -> None:
     """Whatever order sets have there."""
     code = (
         "from mkdocs.config import load_config; from macros.site.system import file_stats;"
-        "from macros.site.build import up_to_date;"
+        "from macros.site.builds import up_to_date;"
         "print(up_to_date.fingerprint_input(load_config('mkdocs.yml'), file_stats.FileStats()))"
     )
     time.sleep(2 * TICK / 1e9)

@@ -16,10 +16,10 @@ from macros.records.library import Library
 from macros.records.loader import files_of, fill_cache
 from macros.records.model.record import Record
 from macros.records.problems import ProblemsFound
-from macros.site.build.full_build import FullBuild
-from macros.site.build.on_demand_build import OnDemandBuild
-from macros.site.build.plugin import PLUGIN_NAME
-from macros.site.build.preview_state import PreviewState
+from macros.site.builds.full_build import FullBuild
+from macros.site.builds.on_demand_build import OnDemandBuild
+from macros.site.builds.plugin import PLUGIN_NAME
+from macros.site.builds.preview_state import PreviewState
 from macros.site.cache.batched_store import BatchedStore
 from macros.site.cache.build_cache import BuildCache
 from macros.site.cache.snapshot_cache import ChangeSet, SnapshotCache
