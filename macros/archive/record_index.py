@@ -99,9 +99,8 @@ class RecordIndex:
         return len(self.incidents_naming(vocabulary, id))
 
     def naming(self, kind: str, id: str) -> tuple[Record, ...]:
-        """The incidents, actors and relation files that name a record, or use a term with a page,
-        whose vocabulary is then the `kind`. Incidents come oldest first; actors without a page are left
-        out."""
+        """The incidents, actors and relation files that name a record, incidents oldest first and
+        without actors that have no page. The same of a term with a page: `kind` is its vocabulary."""
         found = self._named_by.get((kind, id), ())
         if all(one.kind_name != "actor" or one.id in self.actors for one in found):
             return found
