@@ -100,7 +100,7 @@ class RecordIndex:
 
     def naming(self, kind: str, id: str) -> tuple[Record, ...]:
         """The incidents, actors and relation files that name a record, incidents oldest first and
-        without actors that have no page. The same of a term with a page: `kind` is its vocabulary."""
+        without actors that have no page. Of a term with a page, `kind` is the vocabulary."""
         found = self._named_by.get((kind, id), ())
         if all(one.kind_name != "actor" or one.id in self.actors for one in found):
             return found
