@@ -13,6 +13,8 @@ import yaml
 from jinja2 import nodes
 from projects import ROOT
 
+from macros.views.kinds import KINDS
+
 CODE = {
     path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8"))
     for path in sorted((ROOT / "macros").rglob("*.py"))
@@ -357,9 +359,8 @@ def test_no_html_is_written_in_python() -> None:
 
 def test_no_address_is_spelled_outside_one_module() -> None:
     """Paths of files (`docs/briefings/images/`) are not addresses. `urls` knows the way up."""
-    folders = (
-        "briefings|incidents|actors|relations|timelines|topics|claims|sources|corrections|about"
-    )
+    places = {kind.address.partition("/")[0] for kind in KINDS.values()} - {"", "{}"}
+    folders = "|".join(sorted(places))
     found = {
         module
         for module in CODE

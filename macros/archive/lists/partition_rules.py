@@ -116,7 +116,7 @@ def _incidents(archive: RecordIndex, kind: str, id: str) -> Sequence[Incident]:
 
 
 def _briefings(archive: RecordIndex, kind: str, id: str) -> Sequence[Briefing]:
-    if kind == "topics":
+    if kind == "topics":  # briefings have no other terms
         return [one for one in reversed(archive.briefings) if id in one.topics]
     return archive.briefings_on(kind, id) if kind else archive.briefings[::-1]
 

@@ -64,7 +64,7 @@ class PageKind:
 
     name: str
     """The unique name. For a kind of many pages a singular noun ("incident"); for a single page the
-    name of its `Index` ("sources")."""
+    name of its `Index` ("sources"); for the terms of a vocabulary "term of topics"."""
     shows: type
     """The class of the targets. The first row whose class fits decides the kind of a target; pages
     that show an `Index` are told apart by its name instead."""
