@@ -208,7 +208,7 @@ def test_a_site_is_put_back_that_a_killed_build_had_just_taken_away(tmp_path: Pa
     dies(
         tmp_path,
         """
-        swap.exchange = lambda *_: False
+        swap.exchange_names = lambda *_: False
         publication = Publication.begin(site)
         replace = os.replace
         os.replace = lambda old, new, **at: die() if new == "site" else replace(old, new, **at)

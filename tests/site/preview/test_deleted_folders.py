@@ -27,7 +27,7 @@ GONE = {
     "overrides": (ZENDA, lambda text: "Words of mine", "overrides/views/actor.html"),
     "macros": (
         ZENDA,
-        adding("Press.print = lambda self, view: Markup('Words of mine')"),
+        adding("Renderer.render = lambda self, view: Markup('Words of mine')"),
         "macros/views/context/renderer.py",
     ),
 }
