@@ -131,9 +131,7 @@ def _begin_publication(config: MkDocsConfig, root: Path) -> Publication:
     target = site_path(config)
     for source in (root, Path(config.docs_dir), *map(root.joinpath, ("data", "macros"))):
         if source.resolve().is_relative_to(target.resolve()):
-            raise PluginError(
-                f"the site would take the place of {source}: choose another site_dir"
-            )
+            raise PluginError(f"the site would take the place of {source}: choose another site_dir")
     try:
         return Publication.begin(target, root)
     except NotASite as error:
