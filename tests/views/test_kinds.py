@@ -21,9 +21,10 @@ from samples import incident
 
 from macros.archive.archive import Archive
 from macros.archive.lists.partition_rules import LISTS
+from macros.archive.references.record_links import TERMS_WITH_PAGE
 from macros.views.all_pages import RowsDisagree, existing_page, page_at, pages
 from macros.views.context.renderer import Renderer
-from macros.views.context.targets import PageTarget
+from macros.views.context.targets import PageTarget, Term
 from macros.views.kinds import KINDS, REGISTRY, page_context
 from macros.views.list_kinds import LIST_KINDS
 from macros.views.metadata.cards_in_use import cards
@@ -69,6 +70,11 @@ def test_every_list_has_a_rule_a_row_and_an_owner() -> None:
 def test_every_row_has_the_name_that_it_is_found_by() -> None:
     assert all(name == kind.name for name, kind in KINDS.items())
     assert all(name == kind.name for name, kind in LIST_KINDS.items())
+
+
+def test_terms_have_pages_where_what_uses_them_is_known() -> None:
+    rows = {name for name, kind in KINDS.items() if kind.shows is Term}
+    assert rows == {f"term of {vocabulary}" for vocabulary in TERMS_WITH_PAGE}
 
 
 @pytest.mark.usefixtures("registered")
