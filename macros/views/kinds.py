@@ -273,6 +273,7 @@ _ROWS = (
         targets=lambda context: context.archive.relations.values(),
         find=published(RELATION_OWNER),
         formats=html(relation_view),
+        styles=("chart",),
         source=lambda relation: relation.path,
         description=relation_description,
         breadcrumb=under(Index.RELATIONS),
@@ -397,6 +398,9 @@ ANCHORS: Mapping[type, Anchor] = {
     ListOf: Anchor(lambda of: of.record, lambda of: str(of.list)),
 }
 """Targets that have no page of their own but a place on one, by their class."""
+
+CONTENT_STYLES = ("front_page", "chart")
+"""The style sheets of pages that authors write: those of what macros can put there."""
 
 REGISTRY: Registry = Registry(KINDS, LIST_KINDS, ANCHORS)
 

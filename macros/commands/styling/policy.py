@@ -18,6 +18,9 @@ from macros.location import ROOT
 
 DOCUMENT = ROOT / "CONTRIBUTING.md"
 
+REDIRECT = ROOT / "overrides" / "views" / "redirect.html"
+"""The page at a former address, which a site may not have yet."""
+
 Hashes = dict[str, dict[str, str]]
 """The hashes of a site's inline scripts and styles: by element, `script` or `style`, each hash with
 one page that needs it."""
@@ -52,16 +55,18 @@ class _Inline(HTMLParser):
             self.texts.append((name, text + data))
 
 
-def hashes(site: Path) -> Hashes:
-    """The hashes that the pages of a built site need."""
+def hashes(site: Path, more: Path | None = None) -> Hashes:
+    """The hashes that the pages of a built site need, and those of one more page or template."""
     found: Hashes = {"script": {}, "style": {}}
-    for file in sorted(site.rglob("*.html")):
+    for file in (*([more] if more else ()), *sorted(site.rglob("*.html"))):
         page = _Inline()
         page.feed(file.read_text("utf-8"))
         page.close()
         for name, text in page.texts:
             digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-            found[name].setdefault(f"'sha256-{digest}'", file.relative_to(site).as_posix())
+            found[name].setdefault(
+                f"'sha256-{digest}'", file.relative_to(ROOT if file == more else site).as_posix()
+            )
     return found
 
 
@@ -86,7 +91,7 @@ def _run(_: Namespace) -> int:
         code = subprocess.run(command, cwd=ROOT, env=own | quiet).returncode
         if code:
             return code
-        needed = hashes(site)
+        needed = hashes(site, REDIRECT)
     before = DOCUMENT.read_text("utf-8")
     after = rewritten(before, needed)
     DOCUMENT.write_text(after, "utf-8", newline="\n")

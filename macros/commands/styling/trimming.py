@@ -27,6 +27,9 @@ LATER = ROOT / "overrides" / "assets" / "stylesheets" / "theme.css"
 OWN = (FIRST.with_name("first.html"), LATER.with_name("chancery.css"))
 """Our own style sheets, which override these."""
 
+OF_KINDS = ROOT / "overrides" / "views" / "styles"
+"""The folder of the style sheets of single kinds of pages, which use the theme's variables, too."""
+
 PAGE_CLASSES = {
     *("md-toggle", "md-overlay", "md-skip", "md-container", "md-main", "md-main__inner", "no-js"),
     *("md-grid", "md-content", "md-content__inner", "md-typeset", "md-icon"),
@@ -92,6 +95,7 @@ def trimmed() -> dict[Path, str]:
     the variables and animations that are used, and without declarations that our own style sheet
     overrides."""
     first_own, later_own = (path.read_text("utf-8") for path in OWN)
+    first_own += "".join(path.read_text("utf-8") for path in sorted(OF_KINDS.iterdir()))
     own = _own_properties(first_own)
 
     def counts(selector: list[Any], _: str, name: str) -> bool:

@@ -29,7 +29,7 @@ from macros.site.system.loggers import CHANCERY_LOGGER
 from macros.views.all_pages import target_at
 from macros.views.context.addresses import base_of
 from macros.views.context.page_context import PageContext, Site
-from macros.views.kinds import page_context
+from macros.views.kinds import CONTENT_STYLES, page_context
 from macros.views.macros.author_macros import NAMES, Macros, UnknownName
 from macros.views.metadata.description import described
 from macros.views.metadata.head import head as head_of
@@ -213,7 +213,9 @@ class ContentPages:
         if description:
             page.meta["description"] = str(escape(description))
         page.meta["head"] = self._snapshot.renderer.render(
-            head_of(target_at(page.url, context), page.url, title, description, context)
+            head_of(
+                target_at(page.url, context), page.url, title, description, context, CONTENT_STYLES
+            )
         )
 
     def _context(self, url: str, reads: RecordedReads) -> PageContext:

@@ -30,7 +30,7 @@ def render_page(
         body = renderer.render(spec.view(context))
         return RenderedPage(spec.path, spec.source, spec.title, "", Markup(), body)
     description = spec.describe(context)
-    view = head(spec.target, spec.path, spec.title, description, context)
+    view = head(spec.target, spec.path, spec.title, description, context, spec.kind.styles)
     body = renderer.render(spec.view(context))
     tags = renderer.render(view)
     return RenderedPage(spec.path, spec.source, spec.title, description, tags, body)

@@ -37,6 +37,7 @@ from macros.site.theme.placeholders import (
 )
 from macros.site.theme.stand_in_page import StandInPage
 from macros.site.theme.template_imports import TemplateImports
+from macros.views.context.compact_css import compact_css
 
 Layout = tuple[Part, ...]
 
@@ -48,7 +49,8 @@ def as_it_is(value: Any) -> Any:
 
 def prepare_environment(env: Environment) -> None:
     """Have the templates of an environment compiled with calls of `finalize`, so that layouts can
-    be found. The output stays the same. Call this before a bytecode cache is set."""
+    be found, and with the filter of our style sheets. Call this before a bytecode cache is set."""
+    env.filters["compact_css"] = compact_css
     if env.finalize is None:
         env.finalize = as_it_is
 

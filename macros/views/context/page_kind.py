@@ -85,6 +85,9 @@ class PageKind:
     """The formats in which each page is written. Without one in the theme's layout, the page is
     written by an author, or there is none: the row then serves links, metadata and lists, and
     files beside the page, such as a feed of the whole site beside the front page."""
+    styles: tuple[str, ...] = ()
+    """The style sheets of its pages besides that of every page: names of files in
+    `overrides/views/styles/`. Pages that authors write have `kinds.CONTENT_STYLES`."""
 
     # What is said of a page
 

@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.views.context.compact_css import compact_css
 from macros.views.context.jinja_environment import QuickEnvironment, compile_once
 
 
@@ -37,3 +38,8 @@ class Renderer:
         """The HTML of a view."""
         template = self._environment.get_template(f"views/{view.template}")
         return Markup(template.render(view=view).strip())
+
+    def style_sheet(self, name: str) -> Markup:
+        """The text of a style sheet in `overrides/views/styles/`."""
+        sheet = self._environment.get_template(f"views/styles/{name}.html").render()
+        return Markup(compact_css(sheet))

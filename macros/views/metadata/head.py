@@ -16,7 +16,8 @@ from macros.views.metadata.linked_data import linked_data
 @dataclass(frozen=True, slots=True)
 class Head:
     """The tags of a page's head. `url` and `picture` are full URLs, empty if the site has no
-    address; `data` is the page's JSON-LD."""
+    address; `data` is the page's JSON-LD; `styles` are the texts of the style
+    sheets that it needs besides those of every page."""
 
     template: ClassVar[str] = "head.html"
     kind: str
@@ -27,13 +28,19 @@ class Head:
     picture: str
     picture_words: str
     data: dict[str, object]
+    styles: tuple[str, ...]
 
 
 def head(
-    target: Page | None, path: str, title: str, description: str, context: PageContext
+    target: Page | None,
+    path: str,
+    title: str,
+    description: str,
+    context: PageContext,
+    styles: tuple[str, ...] = (),
 ) -> Head:
     """The head of the page at a path. `target` is what the page shows; None for a content page
-    that shows nothing of the registry."""
+    that shows nothing of the registry. `styles` are the names of those style sheets."""
     site = context.site
     is_home = target is not None and not context.registry.path(target)
     card = card_of(target, context)
@@ -47,6 +54,7 @@ def head(
         picture=picture,
         picture_words=_words(card),
         data=linked_data(target, url, title, description, picture, context) if url else {},
+        styles=tuple(map(context.renderer.style_sheet, styles)),
     )
 
 
