@@ -19,7 +19,7 @@ KINDS = ("incident", "actor", "relation")
 """The kinds of the records in `data/`, in the order of `Library.data_records`."""
 
 
-TERMS_WITH_PAGE = ("topics",)
+TERMS_WITH_PAGE = ("topics", "places")
 """The vocabularies whose terms have pages, which show the records that use the term."""
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from macros.records.model.fields import (
     ActorId,
     Date,
-    Example,
     Language,
     Line,
     Markdown,
     Model,
     StateId,
     Term,
-    TextFormat,
+    WikidataId,
     wrong,
 )
 from macros.records.model.record import Keys, NamedRecord, SourcedRecord, Withdrawal
@@ -55,21 +53,10 @@ class Office(Model):
         return self
 
 
-def _wikidata(text: str) -> str:
-    if not re.fullmatch("Q[0-9]{1,12}", text):
-        raise wrong(f"'{text}' is not a Wikidata id", "write Q and digits, as in Q419")
-    return text
-
-
-_AS_WIKIDATA = TextFormat("Wikidata id", "^Q[0-9]+$", "write Q and digits, as in Q419")
-
-
 class Identifiers(Model):
     """What other records call the actor."""
 
-    wikidata: Annotated[str, AfterValidator(_wikidata), _AS_WIKIDATA, Example("Q419")] | None = (
-        Field(None, description="The id in Wikidata.")
-    )
+    wikidata: WikidataId | None = Field(None, description="The id in Wikidata.")
     iso3166: Line | None = Field(
         None, description="The code of a state in ISO 3166-1, with two letters.", examples=["PE"]
     )

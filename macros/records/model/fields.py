@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -168,6 +168,18 @@ def whole(value: Any) -> int:
     return int(value)
 
 
+def _degrees(most: int, value: Any) -> float:
+    if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,6})?", value):
+        raise wrong(f"{_named(value)} is not a number of degrees", "write -12.05, 48.2 …")
+    if abs(float(value)) > most:
+        raise wrong(f"{value} is beyond {most} degrees", f"write -{most} to {most}")
+    return float(value)
+
+
+def _named(value: Any) -> str:
+    return f"'{value}'" if isinstance(value, str) else "this"
+
+
 # The host needs a dot. No user name is allowed before it: it could be taken for the host.
 _NAME = r'[^\s/?#@:"<>\\.]+'
 _URL = re.compile(rf'https?://{_NAME}(?:\.{_NAME})+(?::[0-9]+)?(?:[/?#][^\s"<>\\]*)?')
@@ -190,6 +202,12 @@ def _language(text: str) -> str:
     return text
 
 
+def _wikidata(text: str) -> str:
+    if not re.fullmatch("Q[0-9]{1,12}", text):
+        raise wrong(f"'{text}' is not a Wikidata id", "write Q and digits, as in Q419")
+    return text
+
+
 def _as_id(form: str = "id") -> TextFormat:
     hint = f"write words of a-z and 0-9 joined by '-', at most {MAX_ID} characters"
     return TextFormat(form, f"^{_ID.pattern}$", hint, MAX_ID)
@@ -197,9 +215,11 @@ def _as_id(form: str = "id") -> TextFormat:
 
 _IN_TEXT = r"\S"
 _WHOLE = TextFormat("whole number", "^[+-]?[0-9]+$", "write 1, 2, 3 …")
+_DEGREES = TextFormat("degrees", r"^-?[0-9]{1,3}(\.[0-9]{1,6})?$", "write -12.05, 48.2 …")
 _AS_DATE = TextFormat("date", f"^({edtf.PATTERN})$", f"write {edtf.EXAMPLES}")
 _AS_URL = TextFormat("address", f"^{_URL.pattern}$", "write https://…")
 _AS_LANGUAGE = TextFormat("language", f"^{_LANGUAGE.pattern}$", "write en, es, pt-BR …")
+_AS_WIKIDATA = TextFormat("Wikidata id", "^Q[0-9]+$", "write Q and digits, as in Q419")
 _AS_LINE = TextFormat("text", _IN_TEXT, "write plain text")
 _AS_MARKDOWN = TextFormat("Markdown", _IN_TEXT, "write Markdown")
 
@@ -209,7 +229,12 @@ Line = Annotated[str, AfterValidator(_line), _AS_LINE]
 Markdown = Annotated[str, AfterValidator(_text), Prose(), _AS_MARKDOWN]
 Date = Annotated[edtf.Edtf, BeforeValidator(_date), _AS_DATE, Example("2025-11-03")]
 Whole = Annotated[int, BeforeValidator(whole), _WHOLE, Example("1")]
+Latitude = Annotated[float, BeforeValidator(partial(_degrees, 90)), _DEGREES, Example("-12.05")]
+"""Degrees north of the equator (WGS 84); south of it negative."""
+Longitude = Annotated[float, BeforeValidator(partial(_degrees, 180)), _DEGREES, Example("-77.04")]
+"""Degrees east of Greenwich (WGS 84); west of it negative."""
 Url = Annotated[str, AfterValidator(_url), _AS_URL, Example("https://…")]
+WikidataId = Annotated[str, AfterValidator(_wikidata), _AS_WIKIDATA, Example("Q419")]
 Language = Annotated[str, AfterValidator(_language), _AS_LANGUAGE, Example("en")]
 OwnKey = Annotated[str, AfterValidator(_id), _as_id("key")]
 """The key that a record defines for a source of its own. A `Key` refers to one."""

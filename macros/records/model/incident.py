@@ -29,6 +29,10 @@ class Place(Model):
 
     name: Line = Field(description="The name of the place.", examples=["Arcadia City"])
     state: StateId | None = Field(None, description="The state that it lies in, by its id.")
+    at: Annotated[Line, Term("places")] | None = Field(
+        None,
+        description="The place of the vocabulary that it is, or lies in: there it is on the map.",
+    )
 
 
 class Participant(Model):

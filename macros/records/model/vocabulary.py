@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.model.fields import Id, Line, Term, Url, Whole
+from macros.records.model.fields import Id, Latitude, Line, Longitude, Term, Url, Whole, WikidataId
 from macros.records.model.publisher import Publisher, PublisherKind, by_name, name_key
 from macros.records.model.vocabulary_term import VocabularyTerm
 
@@ -165,6 +165,16 @@ class Instrument(VocabularyTerm):
     )
 
 
+class MappedPlace(VocabularyTerm):
+    """A place where incidents happen, with where it is on the map."""
+
+    lat: Latitude = Field(description="How many degrees north; south of the equator negative.")
+    lon: Longitude = Field(description="How many degrees east; west of Greenwich negative.")
+    wikidata: WikidataId | None = Field(
+        None, description="The place in Wikidata.", examples=["Q2868"]
+    )
+
+
 FILES: Mapping[str, type[VocabularyTerm]] = {
     "actor-kinds": ActorKind,
     "claim-statuses": ClaimStatus,
@@ -172,6 +182,7 @@ FILES: Mapping[str, type[VocabularyTerm]] = {
     "heads-of-mission": VocabularyTerm,
     "incident-types": IncidentType,
     "instruments": Instrument,
+    "places": MappedPlace,
     "publisher-kinds": PublisherKind,
     "publishers": Publisher,
     "relation-statuses": RelationStatus,
@@ -204,6 +215,7 @@ class Vocabulary:
     publishers: Mapping[Id, Publisher] = field(default_factory=dict)
     topics: Mapping[Id, VocabularyTerm] = field(default_factory=dict)
     instruments: Mapping[Id, Instrument] = field(default_factory=dict)
+    places: Mapping[Id, MappedPlace] = field(default_factory=dict)
     _publishers: Mapping[str, Publisher] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
