@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 from macros.commands import check, diff, new, relations_report, rename, write_schema
 from macros.commands.command import WrongUsage
-from macros.commands.styling import policy, theme_sheets
+from macros.commands.styling import outlines, policy, theme_sheets
 from macros.records.problems import ProblemsFound
 
 COMMANDS = (
     check.COMMAND,
     diff.COMMAND,
     new.COMMAND,
+    outlines.COMMAND,
     policy.COMMAND,
     relations_report.COMMAND,
     rename.COMMAND,

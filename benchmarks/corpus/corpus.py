@@ -14,6 +14,7 @@ from .briefings import PICTURE, briefing
 from .chance import Chance
 from .effects import Pair, Words
 from .incidents import Story, tell
+from .places import places
 from .world import World, world
 from .yaml_text import Value, dump
 
@@ -65,6 +66,7 @@ def write(folder: Path, incidents: int) -> Counts:
     shutil.copytree(VOCABULARY, data / "vocabulary")
     words: Words = {path.stem: _terms(path) for path in sorted(VOCABULARY.glob("*.yml"))}
     everybody = world(max(incidents // 10, FEWEST_ACTORS), Chance("world", incidents))
+    _write(data / "vocabulary" / "places.yml", places(everybody))
     story = Story(everybody, words, _pairs(everybody, words))
     baselines = {pair: actors.relation_begins(story.pairs[pair]) for pair in everybody.pairs}
 

@@ -12,6 +12,7 @@ from macros.records.text.edtf import Edtf
 from . import dates, prose, sources, statements
 from .chance import Chance
 from .effects import Pair, Words
+from .places import place_id
 from .prose import Link
 from .sources import Sources
 from .words import PRESENT, THINGS, numbered
@@ -113,7 +114,7 @@ class _Incident:
         if chance.happens(0.7):
             state = chance.pick(states)
             town = chance.pick(self.story.world.towns(state))
-            fields["place"] = {"name": town, "state": state}
+            fields["place"] = {"name": town, "state": state, "at": place_id(town)}
         return fields
 
     def _what(

@@ -81,6 +81,7 @@ from macros.views.pages.index_pages import (
     years,
 )
 from macros.views.pages.list_page import list_page_view
+from macros.views.pages.places_page import places_in_use, places_page
 from macros.views.pages.relation_page import relation_view
 from macros.views.pages.relations_board import board
 from macros.views.pages.sources_page import sources_page
@@ -143,6 +144,15 @@ _ROWS = (
         topics_page,
         lambda context: IndexDescription(topics=counted(len(topics_in_use(context)), "topic")),
         menus={"front-page": 1},
+    ),
+    index_kind(
+        Index.PLACES,
+        "places/",
+        "Places",
+        places_page,
+        lambda context: IndexDescription(places=counted(len(places_in_use(context)), "place")),
+        styles=("map",),
+        menus={"front-page": 5},
     ),
     index_kind(
         Index.SOURCES,
@@ -334,6 +344,19 @@ _ROWS = (
         schema=list_schema,
         lists=("timeline", "briefings"),
         owner_key=lambda topic: ("topics", topic.id),
+    ),
+    PageKind(
+        name="term of places",
+        shows=Term,
+        address="places/{}/",
+        targets=places_in_use,
+        formats=html(term_page),
+        description=term_description,
+        breadcrumb=under(Index.PLACES),
+        search=lambda place, _: search_text(place.word.description),
+        schema=list_schema,
+        lists=("timeline",),
+        owner_key=lambda place: ("places", place.id),
     ),
     PageKind(
         name="briefing",

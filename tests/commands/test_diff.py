@@ -166,7 +166,7 @@ def test_the_report_is_markdown_of_few_forms(
         "https://echo.example/1894?a=1&b=2"
     ]
     (folded,) = page.find("details")
-    assert folded.find("summary")[0].text == "29 changed"
+    assert folded.find("summary")[0].text == "31 changed"
     assert len(folded.find("code")) == 29
 
 

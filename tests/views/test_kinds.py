@@ -57,7 +57,7 @@ def world(root: Path) -> tuple[Archive, Renderer]:
 
 
 def places_of(archive: Archive, renderer: Renderer) -> dict[str, Any]:
-    return {one.path: one for one in pages(archive, renderer) if one.path.startswith("places/")}
+    return {one.path: one for one in pages(archive, renderer) if one.path.startswith("harbours/")}
 
 
 def test_every_list_has_a_rule_a_row_and_an_owner() -> None:
@@ -80,9 +80,9 @@ def test_terms_have_pages_where_what_uses_them_is_known() -> None:
 @pytest.mark.usefixtures("registered")
 def test_the_pages_of_a_new_kind_follow_from_its_row(tmp_path: Path) -> None:
     found = places_of(*world(tmp_path))
-    assert {"places/strelsau/", "places/strelsau/place.txt"} < found.keys()
-    assert "places/strelsau/at-place/1900/" in found
-    assert found["places/strelsau/at-place/1900/"].title == "Strelsau: incidents of 1900"
+    assert {"harbours/strelsau/", "harbours/strelsau/place.txt"} < found.keys()
+    assert "harbours/strelsau/at-place/1900/" in found
+    assert found["harbours/strelsau/at-place/1900/"].title == "Strelsau: incidents of 1900"
 
 
 @pytest.mark.usefixtures("registered")
@@ -93,10 +93,10 @@ def test_each_page_is_found_by_its_address_and_no_other(tmp_path: Path) -> None:
         assert there is not None, spec.path
         assert (there.target, there.title, there.path) == (spec.target, spec.title, spec.path)
     for address in (
-        "places/",
-        "places/zenda/",
-        "places/strelsau/x.txt",
-        "places/strelsau/at-place/",
+        "harbours/",
+        "harbours/zenda/",
+        "harbours/strelsau/x.txt",
+        "harbours/strelsau/at-place/",
     ):
         assert page_at(address, archive, renderer) is None
 
@@ -106,21 +106,21 @@ def test_what_is_said_of_a_page_follows_from_its_row(tmp_path: Path) -> None:
     archive, renderer = world(tmp_path)
     found = places_of(archive, renderer)
     context = page_context(archive, renderer, "")
-    spec = found["places/strelsau/"]
+    spec = found["harbours/strelsau/"]
     assert spec.describe(context) == "What happened in Strelsau."
     assert "assets/cards/place.png" in cards(context)
     assert entry(spec, context) == {
-        "location": "places/strelsau/",
+        "location": "harbours/strelsau/",
         "title": "Strelsau",
         "text": "<p>Duelling ground</p>",
     }
-    assert [path for path, one in found.items() if entry(one, context)] == ["places/strelsau/"]
+    assert [path for path, one in found.items() if entry(one, context)] == ["harbours/strelsau/"]
 
 
 @pytest.mark.usefixtures("registered")
 def test_a_row_that_does_not_find_its_own_pages_is_named(tmp_path: Path) -> None:
     archive, renderer = world(tmp_path)
-    address = "places/strelsau/"
+    address = "harbours/strelsau/"
     assert existing_page(address, archive, renderer).title == "Strelsau"
     KINDS["place"] = replace(KINDS["place"], find=lambda *_: None)
     said = f"there is a page at '{address}', but .* in macros/views/kinds.py, 'targets' and 'find'"
@@ -160,26 +160,26 @@ def test_a_build_writes_all_that_follows_from_a_row(project: Path) -> None:
     run = mkdocs(project, "build", "--strict")
     assert run.code == 0, run.output
     site = project / "site"
-    page = read((site / "places/strelsau/index.html").read_text("utf-8"))
+    page = read((site / "harbours/strelsau/index.html").read_text("utf-8"))
     assert [one.text for one in page.find("h1")] == ["Strelsau"]
-    assert (site / "places/strelsau/place.txt").read_text("utf-8") == "Strelsau & nothing else"
+    assert (site / "harbours/strelsau/place.txt").read_text("utf-8") == "Strelsau & nothing else"
     assert (site / "assets/cards/place.png").is_file()
-    listed = re.findall(r"<loc>[^<]*/(places/[^<]*)</loc>", (site / "sitemap.xml").read_text())
-    assert "places/strelsau/" in listed
-    assert "places/strelsau/at-place/1900/" in listed
+    listed = re.findall(r"<loc>[^<]*/(harbours/[^<]*)</loc>", (site / "sitemap.xml").read_text())
+    assert "harbours/strelsau/" in listed
+    assert "harbours/strelsau/at-place/1900/" in listed
     assert not [one for one in listed if one.endswith(".txt")]
     index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    assert "places/strelsau/" in [one["location"] for one in index["docs"]]
+    assert "harbours/strelsau/" in [one["location"] for one in index["docs"]]
     template = project / "overrides" / "views" / "place.txt"
     with changed(template, lambda text: text.replace("nothing", "all")):
         again = mkdocs(project, "build", "--strict")
         assert again.code == 0, again.output
-        assert (site / "places/strelsau/place.txt").read_text("utf-8") == "Strelsau & all else"
+        assert (site / "harbours/strelsau/place.txt").read_text("utf-8") == "Strelsau & all else"
 
 
 @pytest.mark.heavy
 def test_a_preview_shows_all_that_follows_from_a_row(project: Path) -> None:
     with serving(project) as preview:
-        assert preview.comes_to(lambda: "<h1>Strelsau</h1>" in preview.page("places/strelsau/"))
-        assert "<h1>" in preview.page("places/strelsau/at-place/1900/")
-        assert preview.page("places/strelsau/place.txt") == "Strelsau & nothing else"
+        assert preview.comes_to(lambda: "<h1>Strelsau</h1>" in preview.page("harbours/strelsau/"))
+        assert "<h1>" in preview.page("harbours/strelsau/at-place/1900/")
+        assert preview.page("harbours/strelsau/place.txt") == "Strelsau & nothing else"

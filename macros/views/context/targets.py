@@ -48,6 +48,7 @@ class Index(PageTarget):
     RELATIONS: ClassVar[Index]
     TIMELINES: ClassVar[Index]
     TOPICS: ClassVar[Index]
+    PLACES: ClassVar[Index]
     CLAIMS: ClassVar[Index]
     CLAIMS_BY: ClassVar[Index]
     CLAIMS_ABOUT: ClassVar[Index]
@@ -63,6 +64,7 @@ Index.ACTORS = Index("actors")
 Index.RELATIONS = Index("relations")
 Index.TIMELINES = Index("timelines")
 Index.TOPICS = Index("topics")
+Index.PLACES = Index("places")
 Index.CLAIMS = Index("claims")
 Index.CLAIMS_BY = Index("claims-by")
 Index.CLAIMS_ABOUT = Index("claims-about")

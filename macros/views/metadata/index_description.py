@@ -33,6 +33,7 @@ class IndexDescription:
     relations: str = ""
     years: InTime | None = None
     topics: str = ""
+    places: str = ""
     claims: str = ""
     claimants: str = ""
     subjects: str = ""

@@ -70,6 +70,9 @@ def event_data(incident: Incident, actors: list[Data], context: PageContext) -> 
                 "@type": "PostalAddress",
                 "addressCountry": context.archive.actor(incident.place.state).name,
             }
+        if incident.place.at:
+            at = context.archive.vocabulary.places[incident.place.at]
+            place["geo"] = {"@type": "GeoCoordinates", "latitude": at.lat, "longitude": at.lon}
         data["location"] = place
     data["about"] = list(map(reference, actors))
     data["subjectOf"] = [_work(source) for source in incident.sources.values()]

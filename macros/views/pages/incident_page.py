@@ -86,6 +86,7 @@ class IncidentView:
     year: Link
     date_basis: str
     place: str
+    place_page: Link | None
     place_state: Link | None
     type: str
     type_meaning: str
@@ -145,6 +146,7 @@ def incident_view(incident: Incident, context: PageContext) -> IncidentView:
         year=context.link(Year(incident.date.earliest.year)),
         date_basis=incident.date_basis or "",
         place=place.name if place else "",
+        place_page=_place_page(incident, context),
         place_state=_place_state(incident, context),
         type=kind.label,
         type_meaning=kind.description or "",
@@ -207,6 +209,14 @@ def _named_beside(
     return tuple(
         link for link in named_in("incident", incident.id, context) if link.url not in relations
     )
+
+
+def _place_page(incident: Incident, context: PageContext) -> Link | None:
+    """A link to the page of the place on the map, with what the incident calls it."""
+    place, places = incident.place, context.archive.vocabulary.places
+    if not place or not place.at:
+        return None
+    return context.link(Term("places", place.at, places[place.at]), place.name)
 
 
 def _place_state(incident: Incident, context: PageContext) -> Link | None:

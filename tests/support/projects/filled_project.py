@@ -56,6 +56,7 @@ MORE: Trees = {
     "data/vocabulary/actor-kinds.yml": {
         "courtier": {"description": "Whoever bows.", "schema_type": "Person"}
     },
+    "data/vocabulary/places.yml": {"strelsau": {"wikidata": "Q1085"}},
     "data/vocabulary/heads-of-mission.yml": {"butler": {"description": "He opens."}},
     "data/vocabulary/incident-types.yml": {
         "break": {"cameo": "16", "sets": {"relations": ["broken"]}, "after": {"consular": ["open"]}}

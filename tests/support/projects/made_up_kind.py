@@ -83,7 +83,7 @@ LIST_ROW = ListKind(
 ROW = PageKind(
     name="place",
     shows=Place,
-    address="places/{}/",
+    address="harbours/{}/",
     targets=places,
     formats=(
         Format(place_view),

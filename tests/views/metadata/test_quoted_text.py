@@ -174,6 +174,7 @@ def test_every_page_says_what_it_is_about(tmp_path: Path) -> None:
         "what changed last, and which way it went.",
         "timelines/": "The years of the record and its relations, each as a timeline: 3 incidents "
         "from 1999 to 2001.",
+        "places/": "0 places where incidents happened, on a map, each with what happened there.",
         "topics/": "1 topic, each with the incidents and briefings that it has.",
         "claims/": "1 claim, by how far they are supported: what is said and contested, or not "
         "shown, with who says it and what was answered.",
