@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 
 from macros.records.basics.fingerprint import fingerprint
 from macros.site.search.bundle_reuse import reuse_bundle, save_bundle
@@ -63,3 +64,10 @@ class SearchIndex:
                 save_bundle(BUNDLE, key, self._new, cache)
         self._entries.save()
         self._new.remove(_TEMPORARY)
+
+
+def keep_bundle(old: Directory | None, new: Directory) -> None:
+    """Move the bundle of the site that is about to be replaced into the new one, if it has one."""
+    with suppress(OSError):
+        if old:
+            old.rename(BUNDLE, new, BUNDLE)
