@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-from importlib.metadata import version
 from pathlib import Path
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
-from macros.records.basics.fingerprint import fingerprint
 from macros.site.system.directory import Directory
 
 LANGUAGE = "en"
@@ -28,11 +26,6 @@ _UNUSED = ("pagefind-component-ui", "pagefind-highlight", "pagefind-modular-ui",
 
 class IndexingFailed(Exception):
     """Pagefind has made no bundle. The message says why, on one line."""
-
-
-def run_version() -> str:
-    """The fingerprint of all that a bundle depends on besides the files."""
-    return fingerprint(version("pagefind_bin"), LANGUAGE, *NOT_QUOTED)
 
 
 def make_bundle(source: Path, folder: Directory, name: str) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 
 from macros.records.basics.fingerprint import fingerprint
+from macros.site.project.version import code_version
 from macros.site.search.bundle_reuse import reuse_bundle, save_bundle
 from macros.site.search.canonical_bundle import make_canonical
 from macros.site.search.entry_files import EntryFiles
-from macros.site.search.pagefind_run import make_bundle, run_version
+from macros.site.search.pagefind_run import make_bundle
 from macros.site.system.directory import Directory
 from macros.views.search_entry import Entry
 
@@ -55,7 +56,7 @@ class SearchIndex:
     def write(self) -> None:
         """Write the bundle into the new site. Raises IndexingFailed, UnknownBundle and
         OSError."""
-        key = fingerprint(run_version(), self._entries.fingerprint())
+        key = fingerprint(code_version(), self._entries.fingerprint())
         cache = self._cache
         if not (cache and self._old and reuse_bundle(BUNDLE, key, self._old, self._new, cache)):
             make_bundle(self._entries.folder, self._new, BUNDLE)
