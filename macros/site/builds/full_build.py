@@ -16,6 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from macros.archive.incremental.lazy_mapping import LazyMapping
 from macros.site.builds import up_to_date
@@ -28,6 +29,9 @@ from macros.site.rendering.on_demand_renderer import OnDemandRenderer
 from macros.site.rendering.page_cache import CachedPageRenderer
 from macros.site.rendering.page_renderer import PageRenderer, render_page
 from macros.site.rendering.page_writer import PageWriter, WriteCounts
+from macros.site.search.canonical_bundle import UnknownBundle
+from macros.site.search.pagefind_run import IndexingFailed
+from macros.site.search.search_index import SearchIndex
 from macros.site.system.directory import Directory
 from macros.site.system.file_stats import FileStat, files_below, wait_for_clock
 from macros.views.all_pages import RowsDisagree, existing_page, pages
@@ -35,6 +39,9 @@ from macros.views.context.addresses import absolute, folder_and_file
 from macros.views.kinds import page_context
 from macros.views.metadata.cards_in_use import cards
 from macros.views.page_spec import PageSpec
+
+SEARCH_SETTING = "build_search"
+"""The setting below `extra` that leaves the search out of a site, if it is false."""
 
 
 class FullBuild(Chancery):  # type: ignore[no-untyped-call]
@@ -60,6 +67,7 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         self._addresses: Sequence[str] | None = None
         self._specs: Mapping[str, PageSpec] = {}
         self._written_files: Collection[str] = ()
+        self._search: SearchIndex | None = None
 
     def page_at(self, address: str) -> PageSpec | None:
         if self._addresses is not None:
@@ -127,10 +135,36 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         self._env.globals["generated"] = [
             absolute(path, self._site.address) for path in generated if not folder_and_file(path)[1]
         ]
-        for plugin in self._config.plugins.values():
-            index = getattr(plugin, "search_index", None)  # of the theme's plugin, if it is enabled
-            if index:
-                index.entries += self._page_renderer.search_entries(generated, renderer)
+        if self._config.extra.get(SEARCH_SETTING, True):
+            self._search = self._open_search(generated)
+
+    def _open_search(self, generated: Mapping[str, PageSpec]) -> SearchIndex:
+        """The search, with the entries of all pages but those that authors write."""
+        self._progress.stage("preparing the search")
+        cache = self._store if self._caches.pages else None
+        search = SearchIndex(self._publication.folder, self._publication.old, cache)
+        search.update(
+            [*generated, *(page.url for page in self._files.documentation_pages())],
+            self._page_renderer.with_new_entries(generated, search.pages),
+            lambda one: self._page_renderer.search_entries(generated[one], self._snapshot.renderer),
+        )
+        return search
+
+    def on_page_context(
+        self, /, context: TemplateContext, *, page: Page, **_: Any
+    ) -> TemplateContext:
+        if self._search:
+            self._search.put(page.url, self._content.search_entries(page))
+        return context
+
+    def complete_site(self) -> None:
+        if self._search is None:
+            return
+        self._progress.stage("indexing for the search")
+        try:
+            self._search.write()
+        except (IndexingFailed, UnknownBundle) as error:
+            raise PluginError(f"the search cannot be built: {error}") from error
 
     def _generated_specs(self) -> Mapping[str, PageSpec]:
         """The generated pages by address, without those that a content page replaces."""
