@@ -56,9 +56,11 @@ class Archive(RecordIndex):
 
     def actors_naming(self, *states: str) -> tuple[Actor, ...]:
         """The actors that name each of some states, by their ids."""
-        named = [self.naming("actor", state) for state in states]
-        shared = set.intersection(*({one.id for one in found} for found in named))
-        return tuple(one for one in named[0] if isinstance(one, Actor) and one.id in shared)
+        first, *others = (
+            {one.id: one for one in self.naming("actor", state) if isinstance(one, Actor)}
+            for state in states
+        )
+        return tuple(one for id, one in first.items() if all(id in found for found in others))
 
     def unanswered(self, actor: str) -> tuple[Incident, ...]:
         """The incidents naming an actor, by its id, that may have opened something for it which no

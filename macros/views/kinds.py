@@ -250,6 +250,7 @@ _ROWS = (
         targets=lambda context: context.archive.actors.values(),
         find=published(ACTOR),
         formats=html(actor_view),
+        styles=("actor",),
         source=lambda actor: actor.path,
         description=actor_description,
         breadcrumb=under(Index.ACTORS),
