@@ -17,9 +17,9 @@ from macros.archive.relations.relation_ranking import rank
 from macros.archive.relations.staleness import is_stale
 from macros.records.text.date_words import starting, words
 from macros.views.components.chart_scale import Scale
-from macros.views.components.state_words import last_seen
+from macros.views.components.state_words import extent, last_seen
 from macros.views.context.page_context import PageContext
-from macros.views.words.wording import axis_value
+from macros.views.words.wording import NOT_KNOWN, axis_value, within
 
 TOP = 12
 ROW = 28
@@ -58,9 +58,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A line of the chart with its labels. `hatch` is the id of its hatching, unique on a page."""
+    """A line of the chart with its labels. `hatch` is the id of its hatching, unique on a page;
+    `now` says what is recorded last."""
 
     title: str
+    now: str
     hatch: str
     labels: tuple[Label, ...]
     steps: tuple[Step, ...]
@@ -82,8 +84,11 @@ def lane_of(
     days = sorted(begun)
     held = {day: [one for axis in moving if (one := relation.on(axis, day))] for day in days}
     values = {day: _value(some, context) for day, some in held.items()}
+    is_known_late = days[0] > scale.first
+    if is_known_late:
+        values[date.min], held[date.min] = NOT_KNOWN, []
     heights = _heights(values, held, context)
-    steps = []
+    steps = [_unknown(scale, days[0], heights[NOT_KNOWN])] if is_known_late else []
     for place, day in enumerate(days):
         stretch, value = begun[day], values[day]
         end = days[place + 1] if place + 1 < len(days) else scale.last
@@ -110,11 +115,35 @@ def lane_of(
     hatch = f"hatch-{relation.id}-{axes[0].field}-{axes[0].of}"
     return Lane(
         f"{title}: {', '.join(in_title)}" if in_title else title,
+        _now([histories[axis][-1] for axis in moving], context),
         hatch,
         labels,
         tuple(steps),
         TOP * 2 + (len(labels) - 1) * ROW,
     )
+
+
+def lane_without_history(title: str, scale: Scale, label: str) -> Lane:
+    """The lane of what nothing is recorded of: a dashed line from end to end, with a label."""
+    line = _unknown(scale, scale.last, TOP, label)
+    return Lane(title, "", "", (Label(label, TOP),), (line,), TOP * 2)
+
+
+def _unknown(scale: Scale, until: date, y: int, text: str = NOT_KNOWN) -> Step:
+    """The time before anything is recorded."""
+    end = scale.x(until)
+    return Step("0%", "", "0%", end, end, y, y - BAND // 2, BAND, None, "", "", text)
+
+
+def _now(last: Sequence[Stretch], context: PageContext) -> str:
+    """What is recorded last, of the axes of a lane that are known; else since when nothing is."""
+    known = [one for one in last if one.value]
+    shown = known or [max(last, key=lambda one: one.first_day)]
+    phrases = [
+        f"{axis_value(one.axis, one.value, context.archive)}{extent(one, context, short=True)}"
+        for one in shown
+    ]
+    return "; ".join((phrases[0], *map(within, phrases[1:])))
 
 
 def _begun(axes: Iterable[Axis], relation: Relation) -> dict[date, Stretch]:

@@ -9,13 +9,17 @@ from macros.records.text.edtf import Edtf
 
 def tenure_phrase(held: HeldOffice, *, short: bool = False) -> str:
     """How an office was held, as a phrase behind its title: "until 7 December 2022", "since 1
-    October 2024, last recorded 29 July 2026"; empty if no date is known."""
+    October 2024, last recorded 29 July 2026"; empty if no date is known. `short` also has the
+    beginning of what has ended."""
     began, to = held.office.from_, held.office.to
     since = starting(began, short=short) if began else ""
     if held.last_known:
         last = f"last recorded {words(held.last_known.last_date, short=short)}"
         return last if began is None or _is_same(began, held.last_known) else f"{since}, {last}"
     if to:
+        is_exact = began and began.start and not began.is_interval and not to.is_interval
+        if began and is_exact and short:
+            return f"{words(began, short=True)} – {words(to, short=True)}"
         return _until(to, short)
     return f"{since}; no end is recorded" if since else ""
 
