@@ -61,9 +61,12 @@ def chart(relation: Relation, context: PageContext) -> Chart | None:
             (),
         )
     ]
-    consular = lane_of("Consular relations", (Axis("consular"),), relation, context, scale)
-    if consular and len(consular.labels) > 1:  # else the sentence above the strip says all
-        lanes.append(StripLane(consular, ()))
+    consular = Axis("consular")
+    has_changed = len(relation.history.get(consular, ())) > 1  # else a sentence says all
+    if has_changed and (
+        lane := lane_of("Consular relations", (consular,), relation, context, scale)
+    ):
+        lanes.append(StripLane(lane, ()))
     for of, in_ in ((relation.one, relation.other), (relation.other, relation.one)):
         title = f"{of.name} in {in_.name}"
         mission = (Axis("level", of.id, in_.id), Axis("head", of.id, in_.id))

@@ -24,6 +24,7 @@ from macros.views.words.wording import NOT_KNOWN, axis_value, within
 TOP = 12
 ROW = 28
 BAND = 16
+TARGET = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class Step:
     """The time for which a value holds, as a line from `x` at the height `y`: solid up to `seen`,
     dashed from `unseen` on, where nothing attests the value. `seen` or `unseen` is empty if there
     is no such line. `from_y` is the height of the value before. `url` and `text` are of the
-    incident that began it. If its date is imprecise, a band from `x` shows the range: `doubt` wide
-    (else empty) and `thick` high, from `top`."""
+    incident that began it; its link, `TARGET` high, is at `target`. If its date is imprecise, a
+    band from `x` shows the range: `doubt` wide (else empty) and `thick` high, from `top`."""
 
     x: str
     seen: str
@@ -48,6 +49,7 @@ class Step:
     end: str
     width: str
     y: int
+    target: int
     top: int
     thick: int
     from_y: int | None
@@ -84,7 +86,8 @@ def lane_of(
     days = sorted(begun)
     held = {day: [one for axis in moving if (one := relation.on(axis, day))] for day in days}
     values = {day: _value(some, context) for day, some in held.items()}
-    is_known_late = days[0] > scale.first
+    # Of a protecting power nothing is to be known as long as there is none.
+    is_known_late = days[0] > scale.first and axes[0].field != "protecting_power"
     if is_known_late:
         values[date.min], held[date.min] = NOT_KNOWN, []
     heights = _heights(values, held, context)
@@ -102,6 +105,7 @@ def lane_of(
                 end=scale.x(end),
                 width=scale.between(day, end),
                 y=heights[value],
+                target=heights[value] - TARGET // 2,
                 top=heights[value] - BAND // 2,
                 thick=BAND,
                 from_y=heights[_value(before, context)] if _is_change(before, held[day]) else None,
@@ -132,18 +136,19 @@ def lane_without_history(title: str, scale: Scale, label: str) -> Lane:
 def _unknown(scale: Scale, until: date, y: int, text: str = NOT_KNOWN) -> Step:
     """The time before anything is recorded."""
     end = scale.x(until)
-    return Step("0%", "", "0%", end, end, y, y - BAND // 2, BAND, None, "", "", text)
+    return Step("0%", "", "0%", end, end, y, 0, y - BAND // 2, BAND, None, "", "", text)
 
 
 def _now(last: Sequence[Stretch], context: PageContext) -> str:
     """What is recorded last, of the axes of a lane that are known; else since when nothing is."""
     known = [one for one in last if one.value]
     shown = known or [max(last, key=lambda one: one.first_day)]
-    phrases = [
-        f"{axis_value(one.axis, one.value, context.archive)}{extent(one, context, short=True)}"
-        for one in shown
-    ]
-    return "; ".join((phrases[0], *map(within, phrases[1:])))
+    phrases: dict[str, list[str]] = {}
+    for one in shown:
+        values = phrases.setdefault(extent(one, context, short=True), [])
+        value = axis_value(one.axis, one.value, context.archive)
+        values.append(value if one is shown[0] else within(value))
+    return "; ".join(f"{', '.join(values)}{how_long}" for how_long, values in phrases.items())
 
 
 def _begun(axes: Iterable[Axis], relation: Relation) -> dict[date, Stretch]:

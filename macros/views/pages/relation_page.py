@@ -109,8 +109,9 @@ class RelationView:
 def relation_view(relation: Relation, context: PageContext) -> RelationView:
     note = relation.note
     sources = note.sources if note else {}
-    summary = context.prose(note.summary, sources) if note and note.summary else None
+    # Notes are numbered in this order, which is that of the page.
     reviewed = _reviewed(note, context) if note else None
+    summary = context.prose(note.summary, sources) if note and note.summary else None
     return RelationView(
         title=relation.title,
         one=context.link(relation.one),
