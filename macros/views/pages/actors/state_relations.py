@@ -52,7 +52,8 @@ class RelationRows:
 def relation_rows(
     state: Actor, relations: Sequence[Relation], context: PageContext
 ) -> RelationRows:
-    rows = [_row(state, one, context) for one in relations[:LISTED]]
+    ordered = sorted(relations, key=lambda one: not _is_grave(_gravest(one, context), context))
+    rows = [_row(state, one, context) for one in ordered[:LISTED]]
     known = [one for one in rows if one.word]
     shown = known[:SHOWN] or rows[:SHOWN]
     others = tuple(one for one in rows if one not in shown)
@@ -89,9 +90,19 @@ def _gravest(relation: Relation, context: PageContext) -> Stretch | None:
 
     def gravity(one: Stretch) -> tuple[bool, int, int, int]:
         place = rank(one.axis, one.value or "", vocabulary)
-        return place > 0, -fields.index(one.axis.field), place, one.first_day.toordinal()
+        return (
+            _is_grave(one, context),
+            -fields.index(one.axis.field),
+            place,
+            one.first_day.toordinal(),
+        )
 
     return max(known, key=gravity, default=None)
+
+
+def _is_grave(one: Stretch | None, context: PageContext) -> bool:
+    """Whether a value is worse than the best of its axis."""
+    return bool(one and one.value and rank(one.axis, one.value, context.archive.vocabulary))
 
 
 def _incidents(state: Actor, relations: Iterable[Relation], context: PageContext) -> str:
