@@ -38,7 +38,7 @@ class Latest:
 @dataclass(frozen=True, slots=True)
 class Present:
     """`office` is a phrase for the weightiest office, and for each other of which no end is
-    recorded."""
+    recorded. `latest` is None if it is what is open."""
 
     office: str
     open: tuple[OpenMatter, ...]
@@ -48,7 +48,7 @@ class Present:
 def present(actor: Actor, latest: Incident | None, context: PageContext) -> Present:
     """What the record knows last of an actor. `latest` is the last incident that names it."""
     vocabulary = context.archive.vocabulary
-    found = open_matters(actor, context.archive.unanswered(actor.id), vocabulary)
+    found = tuple(open_matters(actor, context.archive.unanswered(actor.id), vocabulary))
     return Present(
         office_sentence(actor),
         tuple(
@@ -59,7 +59,9 @@ def present(actor: Actor, latest: Incident | None, context: PageContext) -> Pres
             if (opens := vocabulary.incident_types[one.type].opens)
             for link in [context.link(one)]
         ),
-        Latest(context.link(latest), words(latest.date)) if latest else None,
+        Latest(context.link(latest), words(latest.date))
+        if latest and all(one is not latest for one in found)
+        else None,
     )
 
 
