@@ -60,8 +60,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A line of the chart with its labels. `hatch` is the id of its hatching, unique on a page;
-    `now` says what is recorded last."""
+    """A line of the chart with its labels. `hatch` is the id of its hatching, unique on a
+    page, and empty if no date is imprecise; `now` says what is recorded last."""
 
     title: str
     now: str
@@ -116,7 +116,8 @@ def lane_of(
         )
     in_title = [_fixed_value(histories[axis][0], context) for axis in fixed if axis not in moving]
     labels = tuple(Label(value, y) for value, y in heights.items())
-    hatch = f"hatch-{relation.id}-{axes[0].field}-{axes[0].of}"
+    is_hatched = any(one.doubt for one in steps)
+    hatch = f"hatch-{relation.id}-{axes[0].field}-{axes[0].of}" if is_hatched else ""
     return Lane(
         f"{title}: {', '.join(in_title)}" if in_title else title,
         _now([histories[axis][-1] for axis in moving], context),
