@@ -115,7 +115,10 @@ def _incidents(state: Actor, relations: Iterable[Relation], context: PageContext
         parts.append(f"{number} with {relation.other_state(state.id).name}{year}")
     if ordered[NAMED:]:
         parts.append(f"others with {counted(len(ordered) - NAMED, 'other state')}")
-    return f"The record has {listed(parts)}." if parts else ""
+    if parts:
+        return f"The record has {listed(parts)}."
+    total = context.archive.lists.span("timeline", "actor", state.id).total
+    return f"The record names it in {counted(total, 'incident')}." if total else ""
 
 
 def _standing(state: Actor, relations: Iterable[Relation], context: PageContext) -> str:
@@ -139,7 +142,10 @@ def _standing(state: Actor, relations: Iterable[Relation], context: PageContext)
         subject = "those with" if clauses else "Diplomatic relations with"
         term, only = vocabulary.relation_statuses[value], found[0][1] if len(found) == 1 else None
         clauses.append(f"{subject} {listed(names)} {_phrase(term, only, stale)}{doubt}")
-    return f"{'; '.join(clauses[:NAMED])}." if clauses else ""
+    if clauses[NAMED:]:
+        rest = sum(len(found) for found in list(told.values())[NAMED:])
+        clauses = [*clauses[:NAMED], f"{counted(rest, 'more stands', 'more stand')} below"]
+    return f"{'; '.join(clauses)}." if clauses else ""
 
 
 def _phrase(term: RelationStatus, only: Stretch | None, stale: bool) -> str:

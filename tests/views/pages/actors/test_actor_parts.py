@@ -82,6 +82,32 @@ def test_relations_of_which_the_same_is_told_are_told_together(tmp_path: Path) -
     )
 
 
+def test_what_a_sentence_leaves_out_it_counts(tmp_path: Path) -> None:
+    words = "{{label: {0}, sentence: are {0}, since: have been {0}, past: were {0}}}"
+    worse = ("paused", "cut", "severed", "gone")
+    statuses = "".join(f"{one}: {words.format(one)}\n" for one in ("open", *worse))
+    files = {
+        "vocabulary/relation-statuses.yml": statuses,
+        "actors/elbonia.yml": "{name: Elbonia, kind: state}",
+    }
+    others = ("borduria", "carpathia", "drackland", "elbonia")
+    ends = [
+        between(f"end-{one}", "1912-03-04", one, how)
+        for one, how in zip(others, worse, strict=True)
+    ]
+    assert view_of(tmp_path, "arcadia", files, *ends).opening == (
+        "The record has 1 incident with Elbonia since 1912, 1 with Drackland since 1912, 1 with "
+        "Carpathia since 1912 and others with 1 other state. Diplomatic relations with Elbonia "
+        "have been gone since 4 March 1912; those with Drackland have been severed since 4 March "
+        "1912; those with Carpathia have been cut since 4 March 1912; 1 more stands below."
+    )
+
+
+def test_a_state_without_relations_says_how_often_it_is_named(tmp_path: Path) -> None:
+    view = view_of(tmp_path, "arcadia", incident("one", "1912", "arcadia guest"))
+    assert view.opening == "The record names it in 1 incident."
+
+
 def test_relations_stand_gravest_first_and_those_without_a_change_are_folded(
     tmp_path: Path,
 ) -> None:
