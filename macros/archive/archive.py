@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
+from macros.archive.actors.open_matters import unanswered
 from macros.archive.lists.long_lists import LongLists
 from macros.archive.provenance.citations import CitedSource
 from macros.archive.publication.page_dates import PageDates, page_dates
@@ -15,6 +16,7 @@ from macros.archive.record_index import RecordIndex
 from macros.archive.references.briefing_mentions import Mention, index_mentions
 from macros.archive.relations import relation_ranking
 from macros.archive.relations.bilateral_relation import Relation
+from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 
@@ -44,6 +46,26 @@ class Archive(RecordIndex):
         if self.last_day is None:
             return ()
         return tuple(relation_ranking.last_changed(self.relations.values(), self.last_day)[:limit])
+
+    def worst_first_of(self, state: str) -> tuple[Relation, ...]:
+        """The relations of a state, by its id, as `worst_first` has them."""
+        if self.last_day is None:
+            return ()
+        found = self.relations_of_state(state)
+        return tuple(relation_ranking.worst_first(found, self.last_day, self.vocabulary))
+
+    def actors_naming(self, *states: str) -> tuple[Actor, ...]:
+        """The actors that name each of some states, by their ids."""
+        first, *others = (
+            {one.id: one for one in self.naming("actor", state) if isinstance(one, Actor)}
+            for state in states
+        )
+        return tuple(one for id, one in first.items() if all(id in found for found in others))
+
+    def unanswered(self, actor: str) -> tuple[Incident, ...]:
+        """The incidents naming an actor, by its id, that may have opened something for it which no
+        later one answers, newest first."""
+        return unanswered(self.incidents_naming("actor", actor), self.vocabulary)
 
     def cited_source(self, url: str) -> CitedSource | None:
         """A source with what a link to it needs: the first citation, and its location in the list

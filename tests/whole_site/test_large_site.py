@@ -424,8 +424,8 @@ def test_where_two_states_stand_is_two_clicks_away_with_what_made_it_so(built: B
     assert clicks[relation.url] <= 2
     told = "Diplomatic relations existed when last recorded, on 31 January 2018"
     assert told in relation.article.text
-    standing = relation.article.find("table", class_="standings")[0]
-    [row] = [one for one in standing.find("tr") if one.text.startswith("Diplomatic relations")]
+    history = relation.article.find("table", class_="history")[0]
+    *_, row = [one for one in history.find("tr") if "Diplomatic relations" in one.text]
     [cause] = relation.leads_to(row)
     assert cause == "incidents/istegard-withdraws-the-bridge-tolls-before-selegard-131/"
     assert clicks[cause] <= 2

@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.heavy, chromium.needs_chromium]
 KINDS = (
     *("", "404.html", "about/method/", "corrections/", "sources/"),
     *("briefings/", "briefings/every-macro/", "incidents/", "actors/", "actors/zenda/"),
+    *("actors/fritz-von-tarlenheim/", "actors/ruritania/"),
     *("incidents/graustark-breaks-with-ruritania/", "relations/", "relations/graustark-ruritania/"),
     *("timelines/", "timelines/1894/", "topics/", "claims/", "claims/by/", "claims/about/"),
 )

@@ -30,6 +30,12 @@ class Office(Model):
     of: ActorId | None = Field(
         None, description="The state, institution or organisation that it is an office of."
     )
+    head_of_mission_in: StateId | None = Field(
+        None,
+        description="The state in which the office heads the mission of the one that it is an "
+        "office of; only of offices that do.",
+        examples=["borduria"],
+    )
     from_: Date | None = Field(
         None,
         alias="from",
@@ -50,6 +56,13 @@ class Office(Model):
         if self.from_ and self.to and self.to.latest < self.from_.earliest:
             message = f"the office ends ({self.to}) before it begins ({self.from_})"
             raise wrong(message, "correct 'from' or 'to'")
+        return self
+
+    @model_validator(mode="after")
+    def _heads_a_mission_of_somebody(self) -> Office:
+        if self.head_of_mission_in and self.of in (None, self.head_of_mission_in):
+            message = "the office heads a mission, and whose it is is not said"
+            raise wrong(message, "set 'of' to the state whose mission it is")
         return self
 
 

@@ -8,7 +8,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.records.model.fields import Id, Latitude, Line, Longitude, Term, Url, Whole, WikidataId
+from macros.records.model.fields import (
+    Id,
+    Latitude,
+    Line,
+    Longitude,
+    Model,
+    Term,
+    Url,
+    Whole,
+    WikidataId,
+)
 from macros.records.model.publisher import Publisher, PublisherKind, by_name, name_key
 from macros.records.model.vocabulary_term import VocabularyTerm
 
@@ -16,8 +26,24 @@ EffectField = Literal["relations", "consular", "level", "head", "protecting_powe
 MissionField = Literal["level", "head", "protecting_power"]
 
 
+class OpenMatter(Model):
+    """What an incident leaves open for those whom it concerns, until another answers it."""
+
+    of: list[Annotated[Line, Term("roles")]] = Field(
+        min_length=1, description="The roles of those for whom it is open."
+    )
+    until: list[Annotated[Line, Term("incident-types")]] = Field(
+        min_length=1,
+        description="The types of the incidents that answer it, or make it pointless.",
+    )
+    words: Line = Field(
+        description="What their pages say as long as the record has none, after the date.",
+        examples=["no reply is recorded"],
+    )
+
+
 class IncidentType(VocabularyTerm):
-    """A kind of act, and the effects that an incident of it is expected to have."""
+    """A kind of act, the effects that an incident of it is expected to have, and what it opens."""
 
     tone: Annotated[Line, Term("tones")] = Field(
         description="Which way it moves the relation of the states."
@@ -38,6 +64,11 @@ class IncidentType(VocabularyTerm):
         default_factory=dict,
         description="The values of which one must have held before it.",
         examples=[{"head": ["in-post"]}],
+    )
+    opens: OpenMatter | None = Field(
+        None,
+        description="What is open after it: the pages of those for whom it is begin with it until "
+        "it is answered.",
     )
 
 

@@ -17,13 +17,14 @@ from macros.archive.relations.relation_ranking import rank
 from macros.archive.relations.staleness import is_stale
 from macros.records.text.date_words import starting, words
 from macros.views.components.chart_scale import Scale
-from macros.views.components.state_words import last_seen
+from macros.views.components.state_words import extent, last_seen
 from macros.views.context.page_context import PageContext
-from macros.views.words.wording import axis_value
+from macros.views.words.wording import NOT_KNOWN, axis_value, within
 
 TOP = 12
 ROW = 28
 BAND = 16
+TARGET = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class Step:
     """The time for which a value holds, as a line from `x` at the height `y`: solid up to `seen`,
     dashed from `unseen` on, where nothing attests the value. `seen` or `unseen` is empty if there
     is no such line. `from_y` is the height of the value before. `url` and `text` are of the
-    incident that began it. If its date is imprecise, a band from `x` shows the range: `doubt` wide
-    (else empty) and `thick` high, from `top`."""
+    incident that began it; its link, `TARGET` high, is at `target`. If its date is imprecise, a
+    band from `x` shows the range: `doubt` wide (else empty) and `thick` high, from `top`."""
 
     x: str
     seen: str
@@ -48,6 +49,7 @@ class Step:
     end: str
     width: str
     y: int
+    target: int
     top: int
     thick: int
     from_y: int | None
@@ -58,9 +60,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A line of the chart with its labels. `hatch` is the id of its hatching, unique on a page."""
+    """A line of the chart with its labels. `hatch` is the id of its hatching, unique on a
+    page, and empty if no date is imprecise; `now` says what is recorded last."""
 
     title: str
+    now: str
     hatch: str
     labels: tuple[Label, ...]
     steps: tuple[Step, ...]
@@ -82,8 +86,12 @@ def lane_of(
     days = sorted(begun)
     held = {day: [one for axis in moving if (one := relation.on(axis, day))] for day in days}
     values = {day: _value(some, context) for day, some in held.items()}
+    # Of a protecting power nothing is to be known as long as there is none.
+    is_known_late = days[0] > scale.first and axes[0].field != "protecting_power"
+    if is_known_late:
+        values[date.min], held[date.min] = NOT_KNOWN, []
     heights = _heights(values, held, context)
-    steps = []
+    steps = [_unknown(scale, days[0], heights[NOT_KNOWN])] if is_known_late else []
     for place, day in enumerate(days):
         stretch, value = begun[day], values[day]
         end = days[place + 1] if place + 1 < len(days) else scale.last
@@ -97,6 +105,7 @@ def lane_of(
                 end=scale.x(end),
                 width=scale.between(day, end),
                 y=heights[value],
+                target=heights[value] - TARGET // 2,
                 top=heights[value] - BAND // 2,
                 thick=BAND,
                 from_y=heights[_value(before, context)] if _is_change(before, held[day]) else None,
@@ -107,14 +116,40 @@ def lane_of(
         )
     in_title = [_fixed_value(histories[axis][0], context) for axis in fixed if axis not in moving]
     labels = tuple(Label(value, y) for value, y in heights.items())
-    hatch = f"hatch-{relation.id}-{axes[0].field}-{axes[0].of}"
+    is_hatched = any(one.doubt for one in steps)
+    hatch = f"hatch-{relation.id}-{axes[0].field}-{axes[0].of}" if is_hatched else ""
     return Lane(
         f"{title}: {', '.join(in_title)}" if in_title else title,
+        _now([histories[axis][-1] for axis in moving], context),
         hatch,
         labels,
         tuple(steps),
         TOP * 2 + (len(labels) - 1) * ROW,
     )
+
+
+def lane_without_history(title: str, scale: Scale, label: str) -> Lane:
+    """The lane of what nothing is recorded of: a dashed line from end to end, with a label."""
+    line = _unknown(scale, scale.last, TOP, label)
+    return Lane(title, "", "", (Label(label, TOP),), (line,), TOP * 2)
+
+
+def _unknown(scale: Scale, until: date, y: int, text: str = NOT_KNOWN) -> Step:
+    """The time before anything is recorded."""
+    end = scale.x(until)
+    return Step("0%", "", "0%", end, end, y, 0, y - BAND // 2, BAND, None, "", "", text)
+
+
+def _now(last: Sequence[Stretch], context: PageContext) -> str:
+    """What is recorded last, of the axes of a lane that are known; else since when nothing is."""
+    known = [one for one in last if one.value]
+    shown = known or [max(last, key=lambda one: one.first_day)]
+    phrases: dict[str, list[str]] = {}
+    for one in shown:
+        values = phrases.setdefault(extent(one, context, short=True), [])
+        value = axis_value(one.axis, one.value, context.archive)
+        values.append(value if one is shown[0] else within(value))
+    return "; ".join(f"{', '.join(values)}{how_long}" for how_long, values in phrases.items())
 
 
 def _begun(axes: Iterable[Axis], relation: Relation) -> dict[date, Stretch]:

@@ -39,20 +39,6 @@ from macros.views.words.wording import axis_label, axis_value, is_power, sentenc
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """The last known value of one axis, since when it has held, when it was last seen to hold, and
-    the incident that set it. `is_old` is whether that was too long ago to say that it still
-    holds."""
-
-    what: str
-    value: str
-    since: When
-    seen: When | None
-    is_old: bool
-    incident: Link | None
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """A stretch of the history: a value of an axis and how long it held. `seen` is when a value
     without a recorded end was last seen to hold, if that is long ago."""
@@ -106,7 +92,6 @@ class RelationView:
     corrections: tuple[Dated, ...]
     notice: Notice | None
     sentence: str
-    standings: tuple[Standing, ...]
     reviewed: Reviewed | None
     latest: Entry | None
     summary: Markup | None
@@ -124,8 +109,9 @@ class RelationView:
 def relation_view(relation: Relation, context: PageContext) -> RelationView:
     note = relation.note
     sources = note.sources if note else {}
-    summary = context.prose(note.summary, sources) if note and note.summary else None
+    # Notes are numbered in this order, which is that of the page.
     reviewed = _reviewed(note, context) if note else None
+    summary = context.prose(note.summary, sources) if note and note.summary else None
     return RelationView(
         title=relation.title,
         one=context.link(relation.one),
@@ -133,17 +119,6 @@ def relation_view(relation: Relation, context: PageContext) -> RelationView:
         corrections=corrections(relation.file, context),
         notice=notice(relation.file, context),
         sentence=state_sentence(relation, context),
-        standings=tuple(
-            Standing(
-                axis_label(axis, context.archive),
-                axis_value(axis, stretches[-1].value, context.archive),
-                context.since(stretches[-1].since),
-                seen(stretches[-1], context),
-                last_seen(stretches[-1], context) is not None,
-                _began(stretches[-1], context),
-            )
-            for axis, stretches in _ordered(relation)
-        ),
         reviewed=reviewed,
         latest=entry(relation.latest, context) if relation.latest else None,
         summary=summary,

@@ -29,6 +29,9 @@ _LABELS = {
 }
 
 
+NOT_KNOWN = "Not known"
+
+
 def office_phrase(held: HeldOffice | None) -> str:
     """An office in words: "President of Peru", "former president of Peru", or "President of Peru in
     2022" if it is not known whether it is still held; empty if there is none."""
@@ -77,7 +80,7 @@ def axis_label(axis: Axis, archive: Archive) -> str:
 def axis_value(axis: Axis, value: str | None, archive: Archive) -> str:
     """A value of an axis in words. None, for a value that has lapsed, is "Not known"."""
     if value is None:
-        return "Not known"
+        return NOT_KNOWN
     if is_power(axis, value):
         return archive.actor(value).name
     if axis.field not in _VOCABULARY_OF:

@@ -12,13 +12,14 @@ from macros.archive.archive import Archive
 from macros.archive.relations.effects import Axis
 from macros.records.text.edtf import parse
 from macros.views.components.chart import chart
+from macros.views.components.chart_lanes import Lane
 from macros.views.components.state_words import state_sentence
 from macros.views.context.page_context import PageContext
 from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.pages.front_page import front_page
 from macros.views.pages.incident_page import incident_view
-from macros.views.pages.relation_page import on_day, relation_view
+from macros.views.pages.relation_page import RelationView, on_day, relation_view
 from macros.views.pages.relations_board import board_rows
 from macros.views.reports.state_report import report
 
@@ -263,6 +264,16 @@ def test_the_tense_is_that_of_what_is_known(tmp_path: Path, files: list[Files], 
     assert sentence(tmp_path, *files) == said
 
 
+def lanes_of(view: RelationView) -> dict[str, Lane]:
+    assert view.ladder.chart is not None
+    return {one.lane.title: one.lane for one in view.ladder.chart.lanes}
+
+
+def now_of(view: RelationView) -> dict[str, str]:
+    """What each lane of the strip says of the present."""
+    return {title: lane.now for title, lane in lanes_of(view).items()}
+
+
 def test_rows_and_macros_say_when_it_was_last_recorded(tmp_path: Path) -> None:
     drawn = sheet(tmp_path, BREAK, end("1914-01-01"))
     pair_of = drawn.archive.relations[PAIR]
@@ -273,9 +284,11 @@ def test_rows_and_macros_say_when_it_was_last_recorded(tmp_path: Path) -> None:
     assert row.sentence.endswith("when last recorded, on 4 March 1912.")
     assert row.direction.label == "No change recorded"
     view = relation_view(pair_of, drawn)
-    assert [(one.value, one.is_old, one.seen and one.seen.short) for one in view.standings] == [
-        ("Severed", True, "4 Mar 1912")
-    ]
+    assert now_of(view) == {
+        "Diplomatic relations": "Severed, last recorded 4 Mar 1912",
+        "Arcadia in Borduria": "",
+        "Borduria in Arcadia": "",
+    }
     assert [(one.value, one.until, one.seen and one.seen.short) for one in view.ladder.steps] == [
         ("Severed", None, "4 Mar 1912")
     ]
@@ -296,11 +309,8 @@ def test_a_state_that_looks_after_itself_again_has_no_protecting_power(tmp_path:
     back = incident("back", "1913", effects=mission("protecting_power: arcadia"))
     drawn = sheet(tmp_path, custody, back)
     pair_of = drawn.archive.relations[PAIR]
-    [now] = relation_view(pair_of, drawn).standings
-    assert (now.what, now.value) == (
-        "Protecting power of Arcadia in Borduria",
-        "No protecting power",
-    )
+    now = now_of(relation_view(pair_of, drawn))["Protecting power of Arcadia in Borduria"]
+    assert now == "No protecting power since 1913"
     days = [on_day(pair_of, parse(day), drawn).state for day in ("1912", "1913")]
     assert days == [
         "protecting power of Arcadia in Borduria: Carpathia",
@@ -315,14 +325,12 @@ def test_what_has_lapsed_is_told_as_not_known(tmp_path: Path) -> None:
     drawn = sheet(tmp_path, held, BREAK)
     pair_of = drawn.archive.relations[PAIR]
     view = relation_view(pair_of, drawn)
-    rows = {one.what: (one.value, one.since.short, one.seen) for one in view.standings}
-    assert rows["Head of Arcadia’s mission in Borduria"] == ("Not known", "4 Mar 1912", None)
+    assert now_of(view)["Arcadia in Borduria"] == "Not known since 4 Mar 1912"
     assert on_day(pair_of, parse("1912-03-04"), drawn).state == (
         "diplomatic relations: severed; head of Arcadia’s mission in Borduria: not known"
     )
     assert pair_of.now(Axis("head", "arcadia", "borduria")) is not None
-    lanes = {lane.title: lane for lane in view.ladder.chart.lanes} if view.ladder.chart else {}
-    steps = lanes["Arcadia in Borduria"].steps
+    steps = lanes_of(view)["Arcadia in Borduria"].steps
     assert [(bool(one.seen), bool(one.unseen), one.from_y) for one in steps] == [
         (True, False, None),
         (False, True, None),
@@ -335,15 +343,15 @@ def test_a_line_is_dashed_from_when_its_value_was_last_seen(tmp_path: Path) -> N
     drawn = sheet(tmp_path, BREAK, again, end("1916-03-04"))
     found = chart(drawn.archive.relations[PAIR], drawn)
     assert found is not None
-    [lane] = found.lanes
-    [step] = lane.steps
+    before, step = found.lanes[0].lane.steps
+    assert (before.text, before.unseen, before.end) == ("Not known", "0%", step.x)
     assert found.dashed
     assert step.seen == step.unseen != step.x
     assert step.text == "Severed, 4 March 1912: The break; last recorded 4 March 1913"
     drawn = sheet(tmp_path / "lately", BREAK, again, end("1914-03-04"))
     found = chart(drawn.archive.relations[PAIR], drawn)
     assert found is not None
-    assert not found.dashed
+    assert not found.lanes[0].lane.steps[1].unseen
 
 
 def test_a_review_stands_on_the_page_with_its_sources(tmp_path: Path) -> None:

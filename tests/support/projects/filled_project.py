@@ -59,7 +59,12 @@ MORE: Trees = {
     "data/vocabulary/places.yml": {"strelsau": {"wikidata": "Q1085"}},
     "data/vocabulary/heads-of-mission.yml": {"butler": {"description": "He opens."}},
     "data/vocabulary/incident-types.yml": {
-        "break": {"cameo": "16", "sets": {"relations": ["broken"]}, "after": {"consular": ["open"]}}
+        "break": {
+            "cameo": "16",
+            "sets": {"relations": ["broken"]},
+            "after": {"consular": ["open"]},
+            "opens": {"of": ["witness"], "until": ["ball"], "words": "nobody has bowed"},
+        }
     },
     "data/vocabulary/instruments.yml": {"house-rules": {"description": "On the wall."}},
     "data/vocabulary/publisher-kinds.yml": {
@@ -117,6 +122,8 @@ def trees() -> Trees:
     claim = found[f"data/incidents/1894/{_DANCE}.yml"]["claims"][0]
     claim["id"] = "on-purpose"
     claim["date"] = "1894-04-30"
+    [office] = found["data/actors/fritz-von-tarlenheim.yml"]["offices"]
+    office["head_of_mission_in"] = "graustark"
     return found
 
 
