@@ -13,7 +13,7 @@ from macros.archive.provenance.citations import CitedSource
 from macros.archive.publication.page_dates import PageDates, page_dates
 from macros.archive.record_index import RecordIndex
 from macros.archive.references.briefing_mentions import Mention, index_mentions
-from macros.archive.relations import relation_ranking
+from macros.archive.relations import relation_groups
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
@@ -31,19 +31,25 @@ class Archive(RecordIndex):
         """Up to `limit` briefings, newest first."""
         return self.briefings[: -limit - 1 : -1]
 
-    def worst_first(self) -> tuple[Relation, ...]:
-        """The relations by their state on `last_day`, worst first."""
-        if self.last_day is None:
-            return ()
-        return tuple(
-            relation_ranking.worst_first(self.relations.values(), self.last_day, self.vocabulary)
-        )
+    def briefings_by_news(self, limit: int) -> tuple[Briefing, ...]:
+        """Up to `limit` briefings, by their newest update or the day as of which they stand; of the
+        same day in the order of `newest_briefings`."""
+        newest_last = sorted(self.briefings, key=lambda one: one.news_date)
+        return tuple(newest_last[: -limit - 1 : -1])
 
-    def last_changed(self, limit: int) -> tuple[Relation, ...]:
-        """Up to `limit` relations, by their last change, newest first."""
+    def by_gravity(self) -> tuple[Relation, ...]:
+        """The relations by their groups on `last_day`, the gravest first."""
         if self.last_day is None:
             return ()
-        return tuple(relation_ranking.last_changed(self.relations.values(), self.last_day)[:limit])
+        relations = self.relations.values()
+        return tuple(relation_groups.by_gravity(relations, self.last_day, self.vocabulary))
+
+    def where_relations_stand(self, limit: int) -> tuple[Relation, ...]:
+        """Up to `limit` relations for a summary, the gravest first."""
+        if self.last_day is None:
+            return ()
+        relations = self.relations.values()
+        return tuple(relation_groups.selection(relations, self.last_day, self.vocabulary, limit))
 
     def cited_source(self, url: str) -> CitedSource | None:
         """A source with what a link to it needs: the first citation, and its location in the list

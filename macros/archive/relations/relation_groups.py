@@ -1,0 +1,123 @@
+"""The groups of the board: which one a relation stands in, and the order that follows from them.
+
+The groups and their conditions are vocabulary. They are in the order of their gravity.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from macros.archive.relations.bilateral_relation import Relation
+from macros.archive.relations.history import Stretch
+from macros.archive.relations.relation_ranking import (
+    RANKED,
+    direction_of,
+    last_change,
+    last_change_key,
+    last_changed,
+    recent_change,
+    severity,
+)
+from macros.archive.relations.staleness import a_year_before
+from macros.records.model.vocabulary import RelationGroup, Vocabulary
+
+ALIKE = 2
+"""How many relations of a group a selection has before it has more of a group that is less
+grave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a relation stands on the board: the id of its group, empty if it fits none, and the
+    stretches by which it does, the newest first. Without a group these are the last
+    change, or nothing if no change is recorded."""
+
+    group: str
+    by: tuple[Stretch, ...]
+
+
+def placing(relation: Relation, day: date, vocabulary: Vocabulary) -> Placing:
+    """The place of a relation on a day."""
+    for id, group in vocabulary.relation_groups.items():
+        if by := tuple(_fitting(group, relation, day, vocabulary)):
+            return Placing(id, by)
+    return Placing("", tuple(_changed(relation, day)))
+
+
+def by_gravity(relations: Iterable[Relation], day: date, vocabulary: Vocabulary) -> list[Relation]:
+    """The relations by their groups; those of a group by since when they stand so, the newest
+    first. Those without a group come last, the worst first."""
+    position = {id: place for place, id in enumerate(reversed([*vocabulary.relation_groups]))}
+
+    def key(relation: Relation) -> tuple[object, ...]:
+        place = placing(relation, day, vocabulary)
+        since = place.by[0].first_day if place.group else date.min
+        rank = severity(relation, day, vocabulary)
+        change, id = last_change_key(relation, day)
+        return (position.get(place.group, -1), since, rank, change, id)
+
+    return sorted(relations, key=key, reverse=True)
+
+
+def selection(
+    relations: Iterable[Relation], day: date, vocabulary: Vocabulary, limit: int
+) -> list[Relation]:
+    """Up to `limit` relations for a summary, in the order of `by_gravity`: up to a third are those
+    that changed last within twelve months; the others are some of each group, the gravest first.
+    Relations of which nothing is known are left out."""
+    ordered = by_gravity(relations, day, vocabulary)
+    groups = {one.id: placing(one, day, vocabulary) for one in ordered}
+    known = [one for one in ordered if groups[one.id].by]
+    recent = [one for one in last_changed(known, day) if recent_change(one, day)][: limit // 3]
+    chosen = {one.id for one in recent}
+    count = Counter(groups[id].group for id in chosen)
+    for most in (ALIKE, len(known)):
+        for one in known:
+            group = groups[one.id].group
+            if len(chosen) < limit and one.id not in chosen and count[group] < most:
+                chosen.add(one.id)
+                count[group] += 1
+    return [one for one in known if one.id in chosen]
+
+
+def _fitting(
+    group: RelationGroup, relation: Relation, day: date, vocabulary: Vocabulary
+) -> Iterator[Stretch]:
+    """The stretches of a relation on a day by which it fits a group."""
+    held: Sequence[Stretch]
+    if group.holds is None:
+        held = tuple(_changed(relation, day))
+    else:
+        on_day = (relation.on(axis, day) for axis in relation.history)
+        fields = list(RANKED)
+        held = sorted(
+            (one for one in on_day if one and one.value in group.holds.values_of(one.axis.field)),
+            key=lambda one: (-one.first_day.toordinal(), fields.index(one.axis.field), one.axis),
+        )
+    for stretch in held:
+        if _came_so(stretch, group, relation, day, vocabulary):
+            yield stretch
+
+
+def _came_so(
+    stretch: Stretch, group: RelationGroup, relation: Relation, day: date, vocabulary: Vocabulary
+) -> bool:
+    """Whether a stretch began as the conditions of a group say."""
+    if group.recent == "yes" and not stretch.first_day > a_year_before(day):
+        return False
+    if group.direction and direction_of(stretch, relation, vocabulary).value != group.direction:
+        return False
+    needed = group.after.values_of(stretch.axis.field) if group.after else []
+    if not needed:
+        return True
+    before = relation.before(stretch.axis, stretch.incident) if stretch.incident else None
+    return before is not None and before.value in needed
+
+
+def _changed(relation: Relation, day: date) -> Iterator[Stretch]:
+    """The last change of a relation up to a day, if there is one."""
+    if change := last_change(relation, day):
+        yield change
