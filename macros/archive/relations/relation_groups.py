@@ -50,16 +50,7 @@ def placing(relation: Relation, day: date, vocabulary: Vocabulary) -> Placing:
 def by_gravity(relations: Iterable[Relation], day: date, vocabulary: Vocabulary) -> list[Relation]:
     """The relations by their groups; those of a group by since when they stand so, the newest
     first. Those without a group come last, the worst first."""
-    position = {id: place for place, id in enumerate(reversed([*vocabulary.relation_groups]))}
-
-    def key(relation: Relation) -> tuple[object, ...]:
-        place = placing(relation, day, vocabulary)
-        since = place.by[0].first_day if place.group else date.min
-        rank = severity(relation, day, vocabulary)
-        change, id = last_change_key(relation, day)
-        return (position.get(place.group, -1), since, rank, change, id)
-
-    return sorted(relations, key=key, reverse=True)
+    return [relation for relation, _ in _ranked(relations, day, vocabulary)]
 
 
 def selection(
@@ -68,19 +59,33 @@ def selection(
     """Up to `limit` relations for a summary, in the order of `by_gravity`: up to a third are those
     that changed last within twelve months; the others are some of each group, the gravest first.
     Relations of which nothing is known are left out."""
-    ordered = by_gravity(relations, day, vocabulary)
-    groups = {one.id: placing(one, day, vocabulary) for one in ordered}
-    known = [one for one in ordered if groups[one.id].by]
-    recent = [one for one in last_changed(known, day) if recent_change(one, day)][: limit // 3]
-    chosen = {one.id for one in recent}
-    count = Counter(groups[id].group for id in chosen)
+    known = [pair for pair in _ranked(relations, day, vocabulary) if pair[1].by]
+    group_of = {relation.id: place.group for relation, place in known}
+    changed = last_changed((relation for relation, _ in known), day)
+    chosen = {one.id for one in changed[: limit // 3] if recent_change(one, day)}
+    count = Counter(group_of[id] for id in chosen)
     for most in (ALIKE, len(known)):
-        for one in known:
-            group = groups[one.id].group
-            if len(chosen) < limit and one.id not in chosen and count[group] < most:
-                chosen.add(one.id)
+        for id, group in group_of.items():
+            if len(chosen) < limit and id not in chosen and count[group] < most:
+                chosen.add(id)
                 count[group] += 1
-    return [one for one in known if one.id in chosen]
+    return [relation for relation, _ in known if relation.id in chosen]
+
+
+def _ranked(
+    relations: Iterable[Relation], day: date, vocabulary: Vocabulary
+) -> list[tuple[Relation, Placing]]:
+    """The relations with their places, in the order of `by_gravity`."""
+    position = {id: place for place, id in enumerate(reversed([*vocabulary.relation_groups]))}
+
+    def key(pair: tuple[Relation, Placing]) -> tuple[object, ...]:
+        relation, place = pair
+        since = place.by[0].first_day if place.group else date.min
+        rank = severity(relation, day, vocabulary)
+        return (position.get(place.group, -1), since, rank, *last_change_key(relation, day))
+
+    placed = [(one, placing(one, day, vocabulary)) for one in relations]
+    return sorted(placed, key=key, reverse=True)
 
 
 def _fitting(

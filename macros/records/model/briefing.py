@@ -107,11 +107,8 @@ class Briefing(NamedRecord):
 
     @property
     def newest_updates(self) -> list[Update]:
-        """What has happened since the day as of which it stands, the newest first; of one day in
-        the order of the file."""
-        stood = self.effective_date.last_date.latest
-        later = [one for one in self.updates if one.date.last_date.latest > stood]
-        return sorted(later, key=lambda one: one.date.last_date.span, reverse=True)
+        """The updates, the newest first; of one day in the order of the file."""
+        return sorted(self.updates, key=lambda one: one.date.last_date.span, reverse=True)
 
     @property
     def news_date(self) -> datetime.date:

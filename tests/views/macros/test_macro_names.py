@@ -58,7 +58,8 @@ def test_every_macro_that_takes_an_id_says_of_which_kind() -> None:
     """A parameter called after a kind, or `id`, names a record."""
     for macro in NAMES:
         for place, parameter in enumerate(list(signature(getattr(Macros, macro)).parameters)[1:]):
-            takes = parameter in ("id", "ids", "incident", "actor", "relation", "by", "about", "lead")
+            kinds = ("incident", "actor", "relation")
+            takes = parameter in ("id", "ids", *kinds, "by", "about", "lead")
             assert bool(kind_named(macro, place)) == takes
             assert kind_named(macro, parameter) == kind_named(macro, place)
 
