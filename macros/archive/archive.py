@@ -39,17 +39,13 @@ class Archive(RecordIndex):
 
     def by_gravity(self) -> tuple[Relation, ...]:
         """The relations by their groups on `last_day`, the gravest first."""
-        if self.last_day is None:
-            return ()
-        relations = self.relations.values()
-        return tuple(relation_groups.by_gravity(relations, self.last_day, self.vocabulary))
+        return tuple(relation for relation, _ in self._ranked_relations)
 
     def where_relations_stand(self, limit: int) -> tuple[Relation, ...]:
         """Up to `limit` relations for a summary, the gravest first."""
         if self.last_day is None:
             return ()
-        relations = self.relations.values()
-        return tuple(relation_groups.selection(relations, self.last_day, self.vocabulary, limit))
+        return tuple(relation_groups.selection(self._ranked_relations, self.last_day, limit))
 
     def cited_source(self, url: str) -> CitedSource | None:
         """A source with what a link to it needs: the first citation, and its location in the list
@@ -96,6 +92,13 @@ class Archive(RecordIndex):
     def last_day(self) -> date | None:
         """The first day of the latest incident, which stands for the present day."""
         return max((incident.date.earliest for incident in self.incidents), default=None)
+
+    @cached_property
+    def _ranked_relations(self) -> relation_groups.Ranked:
+        """The relations with their places on the board."""
+        if self.last_day is None:
+            return ()
+        return relation_groups.ranked(self.relations.values(), self.last_day, self.vocabulary)
 
     @cached_property
     def source_locations(self) -> Mapping[str, tuple[tuple[str, ...], int]]:

@@ -6,7 +6,7 @@ The groups and their conditions are vocabulary. They are in the order of their g
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,27 +39,39 @@ class Placing:
     by: tuple[Stretch, ...]
 
 
+Ranked = tuple[tuple[Relation, Placing], ...]
+"""Relations with their places."""
+
+
 def placing(relation: Relation, day: date, vocabulary: Vocabulary) -> Placing:
     """The place of a relation on a day."""
+    change = last_change(relation, day)
+    changed = [change] if change else []
+    held = _held(relation, day)
     for id, group in vocabulary.relation_groups.items():
-        if by := tuple(_fitting(group, relation, day, vocabulary)):
+        wanted = group.holds
+        fitting = (
+            changed
+            if wanted is None
+            else [one for one in held if one.value in wanted.values_of(one.axis.field)]
+        )
+        by = tuple(one for one in fitting if _came_so(one, group, relation, day, vocabulary))
+        if by:
             return Placing(id, by)
-    return Placing("", tuple(_changed(relation, day)))
+    return Placing("", tuple(changed))
 
 
 def by_gravity(relations: Iterable[Relation], day: date, vocabulary: Vocabulary) -> list[Relation]:
     """The relations by their groups; those of a group by since when they stand so, the newest
     first. Those without a group come last, the worst first."""
-    return [relation for relation, _ in _ranked(relations, day, vocabulary)]
+    return [relation for relation, _ in ranked(relations, day, vocabulary)]
 
 
-def selection(
-    relations: Iterable[Relation], day: date, vocabulary: Vocabulary, limit: int
-) -> list[Relation]:
-    """Up to `limit` relations for a summary, in the order of `by_gravity`: up to a third are those
-    that changed last within twelve months; the others are some of each group, the gravest first.
-    Relations of which nothing is known are left out."""
-    known = [pair for pair in _ranked(relations, day, vocabulary) if pair[1].by]
+def selection(placed: Ranked, day: date, limit: int) -> list[Relation]:
+    """Up to `limit` of the relations that `ranked` has placed, for a summary, in their order: up to
+    a third are those that changed last within twelve months; the others are some of each group, the
+    gravest first. Relations of which nothing is known are left out."""
+    known = [pair for pair in placed if pair[1].by]
     group_of = {relation.id: place.group for relation, place in known}
     changed = last_changed((relation for relation, _ in known), day)
     chosen = {one.id for one in changed[: limit // 3] if recent_change(one, day)}
@@ -72,9 +84,7 @@ def selection(
     return [relation for relation, _ in known if relation.id in chosen]
 
 
-def _ranked(
-    relations: Iterable[Relation], day: date, vocabulary: Vocabulary
-) -> list[tuple[Relation, Placing]]:
+def ranked(relations: Iterable[Relation], day: date, vocabulary: Vocabulary) -> Ranked:
     """The relations with their places, in the order of `by_gravity`."""
     position = {id: place for place, id in enumerate(reversed([*vocabulary.relation_groups]))}
 
@@ -85,26 +95,19 @@ def _ranked(
         return (position.get(place.group, -1), since, rank, *last_change_key(relation, day))
 
     placed = [(one, placing(one, day, vocabulary)) for one in relations]
-    return sorted(placed, key=key, reverse=True)
+    return tuple(sorted(placed, key=key, reverse=True))
 
 
-def _fitting(
-    group: RelationGroup, relation: Relation, day: date, vocabulary: Vocabulary
-) -> Iterator[Stretch]:
-    """The stretches of a relation on a day by which it fits a group."""
-    held: Sequence[Stretch]
-    if group.holds is None:
-        held = tuple(_changed(relation, day))
-    else:
-        on_day = (relation.on(axis, day) for axis in relation.history)
-        fields = list(RANKED)
-        held = sorted(
-            (one for one in on_day if one and one.value in group.holds.values_of(one.axis.field)),
-            key=lambda one: (-one.first_day.toordinal(), fields.index(one.axis.field), one.axis),
-        )
-    for stretch in held:
-        if _came_so(stretch, group, relation, day, vocabulary):
-            yield stretch
+def _held(relation: Relation, day: date) -> list[Stretch]:
+    """The stretches of the ranked axes of a relation on a day, the newest first; of one day the
+    most important field first."""
+    fields = list(RANKED)
+    axes = [axis for axis in relation.history if axis.field in fields]
+    held = [one for axis in axes if (one := relation.on(axis, day)) and one.value]
+    return sorted(
+        held,
+        key=lambda one: (-one.first_day.toordinal(), fields.index(one.axis.field), one.axis),
+    )
 
 
 def _came_so(
@@ -120,9 +123,3 @@ def _came_so(
         return True
     before = relation.before(stretch.axis, stretch.incident) if stretch.incident else None
     return before is not None and before.value in needed
-
-
-def _changed(relation: Relation, day: date) -> Iterator[Stretch]:
-    """The last change of a relation up to a day, if there is one."""
-    if change := last_change(relation, day):
-        yield change
