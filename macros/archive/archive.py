@@ -14,7 +14,7 @@ from macros.archive.provenance.citations import CitedSource
 from macros.archive.publication.page_dates import PageDates, page_dates
 from macros.archive.record_index import RecordIndex
 from macros.archive.references.briefing_mentions import Mention, index_mentions
-from macros.archive.relations import relation_ranking
+from macros.archive.relations import relation_groups
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
@@ -33,19 +33,21 @@ class Archive(RecordIndex):
         """Up to `limit` briefings, newest first."""
         return self.briefings[: -limit - 1 : -1]
 
-    def worst_first(self) -> tuple[Relation, ...]:
-        """The relations by their state on `last_day`, worst first."""
-        if self.last_day is None:
-            return ()
-        return tuple(
-            relation_ranking.worst_first(self.relations.values(), self.last_day, self.vocabulary)
-        )
+    def briefings_by_news(self, limit: int) -> tuple[Briefing, ...]:
+        """Up to `limit` briefings, by their newest update or the day as of which they stand; of the
+        same day in the order of `newest_briefings`."""
+        newest_last = sorted(self.briefings, key=lambda one: one.news_date)
+        return tuple(newest_last[: -limit - 1 : -1])
 
-    def last_changed(self, limit: int) -> tuple[Relation, ...]:
-        """Up to `limit` relations, by their last change, newest first."""
+    def by_gravity(self) -> tuple[Relation, ...]:
+        """The relations by their groups on `last_day`, the gravest first."""
+        return tuple(relation for relation, _ in self._ranked_relations)
+
+    def where_relations_stand(self, limit: int) -> tuple[Relation, ...]:
+        """Up to `limit` relations for a summary, the gravest first."""
         if self.last_day is None:
             return ()
-        return tuple(relation_ranking.last_changed(self.relations.values(), self.last_day)[:limit])
+        return tuple(relation_groups.selection(self._ranked_relations, self.last_day, limit))
 
     def worst_first_of(self, state: str) -> tuple[Relation, ...]:
         """The relations of a state, by its id, as `worst_first` has them."""
@@ -112,6 +114,13 @@ class Archive(RecordIndex):
     def last_day(self) -> date | None:
         """The first day of the latest incident, which stands for the present day."""
         return max((incident.date.earliest for incident in self.incidents), default=None)
+
+    @cached_property
+    def _ranked_relations(self) -> relation_groups.Ranked:
+        """The relations with their places on the board."""
+        if self.last_day is None:
+            return ()
+        return relation_groups.ranked(self.relations.values(), self.last_day, self.vocabulary)
 
     @cached_property
     def source_locations(self) -> Mapping[str, tuple[tuple[str, ...], int]]:

@@ -189,8 +189,9 @@ _ROWS = (
         "Relations",
         board,
         lambda context: IndexDescription(
-            relations=counted(len(context.archive.worst_first()), "relation")
+            relations=counted(len(context.archive.by_gravity()), "relation")
         ),
+        styles=("board",),
     ),
     index_kind(
         Index.CLAIMS,
@@ -404,6 +405,7 @@ _ROWS = (
         targets=list_pages,
         find=list_page_at,
         formats=html(list_page_view),
+        styles=("board",),
         title=list_page_title,
         description=list_page_description,
         breadcrumb=breadcrumb,

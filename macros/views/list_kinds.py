@@ -21,7 +21,7 @@ from macros.views.context.targets import Index, ListPage
 from macros.views.pages.actor_page import roles_in
 from macros.views.pages.corrections_page import change_rows
 from macros.views.pages.relation_page import steps_of
-from macros.views.pages.relations_board import board_rows
+from macros.views.pages.relations_board import board_groups
 from macros.views.pages.sources_page import publishers
 
 Fields = dict[str, Any]
@@ -107,7 +107,7 @@ _ROWS = (
     ),
     ListKind(
         name="relations",
-        fill=lambda items, _, context: {"rows": board_rows(items, context)},
+        fill=lambda items, _, context: {"board": board_groups(items, context)},
         title="{of}: relations, {part}",
         one="relation",
         is_by_name=True,

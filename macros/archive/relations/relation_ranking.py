@@ -1,4 +1,4 @@
-"""Relations ranked by their state and their last change, and the direction of that change.
+"""The ranks of states and changes of relations, and the direction of a change.
 
 Values are ranked by their position in the vocabulary, whose files go from good to bad.
 """
@@ -61,16 +61,6 @@ def last_change_key(relation: Relation, day: date) -> tuple[date, str]:
     return (change.first_day if change else date.min, relation.id)
 
 
-def worst_first(relations: Iterable[Relation], day: date, vocabulary: Vocabulary) -> list[Relation]:
-    """The relations by their state on a day, worst first; of equal ones the last to change
-    first."""
-    return sorted(
-        relations,
-        key=lambda one: (severity(one, day, vocabulary), *last_change_key(one, day)),
-        reverse=True,
-    )
-
-
 def last_changed(relations: Iterable[Relation], day: date) -> list[Relation]:
     """The relations that had changed by a day, the last to change first."""
     changed = (one for one in relations if last_change(one, day))
@@ -78,10 +68,15 @@ def last_changed(relations: Iterable[Relation], day: date) -> list[Relation]:
 
 
 def direction(relation: Relation, day: date, vocabulary: Vocabulary) -> Direction:
-    """The direction of the last change in the twelve months before a day: by the ranks of the two
-    values, or by the tone of the incident if only one is known or they have no ranks."""
+    """The direction of the last change in the twelve months before a day."""
     change = recent_change(relation, day)
-    if change is None or change.incident is None:
+    return direction_of(change, relation, vocabulary) if change else Direction.UNCHANGED
+
+
+def direction_of(change: Stretch, relation: Relation, vocabulary: Vocabulary) -> Direction:
+    """The direction in which a relation went when a stretch of its history began: by the ranks of
+    the two values, or by the tone of the incident if only one is known or they have no ranks."""
+    if change.incident is None:
         return Direction.UNCHANGED
     before = relation.before(change.axis, change.incident)
     if before and before.value and change.value and change.axis.field in RANKED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, PrivateAttr
@@ -103,6 +104,17 @@ class Briefing(NamedRecord):
     def effective_date(self) -> Edtf:
         """The date as of which the briefing describes the situation."""
         return self.as_of or self.date
+
+    @property
+    def newest_updates(self) -> list[Update]:
+        """The updates, the newest first; of one day in the order of the file."""
+        return sorted(self.updates, key=lambda one: one.date.last_date.span, reverse=True)
+
+    @property
+    def news_date(self) -> datetime.date:
+        """The day of the newest update, or else as of which the briefing stands."""
+        newest = self.newest_updates[:1]
+        return (newest[0].date if newest else self.effective_date).last_date.latest
 
     @property
     def body(self) -> str:

@@ -187,6 +187,57 @@ class Level(VocabularyTerm):
     )
 
 
+class Standing(Model):
+    """Values of which a relation may have one."""
+
+    relations: list[Annotated[Line, Term("relation-statuses")]] = Field(
+        default_factory=list, description="Statuses of diplomatic relations."
+    )
+    consular: list[Annotated[Line, Term("consular-statuses")]] = Field(
+        default_factory=list, description="Statuses of consular relations."
+    )
+    level: list[Annotated[Line, Term("representation-levels")]] = Field(
+        default_factory=list, description="Levels of the mission of either state."
+    )
+    head: list[Annotated[Line, Term("heads-of-mission")]] = Field(
+        default_factory=list, description="What the head of the mission of either state is."
+    )
+
+    def values_of(self, field: str) -> list[str]:
+        """The values of a field of effects; none for a field that has no ranks."""
+        found: list[str] = getattr(self, field, [])
+        return found
+
+
+class RelationGroup(VocabularyTerm):
+    """A group of the board. A relation stands in the first group that it fits."""
+
+    holds: Standing | None = Field(
+        None,
+        description="The values of which one holds, or did when last recorded; without the field, "
+        "every relation fits of which a change is recorded.",
+    )
+    after: Standing | None = Field(
+        None,
+        description="The values of which one must have held right before, for the fields that it "
+        "names.",
+    )
+    direction: Literal["deteriorated", "improved"] | None = Field(
+        None, description="Which way the relation must have gone when it came to stand so."
+    )
+    recent: Literal["yes", "no"] = Field(
+        "no",
+        description="Whether it must have come to stand so in the last twelve months of the "
+        "record.",
+    )
+    verbs: dict[EffectField, Line] = Field(
+        default_factory=dict,
+        description="For a field, the word before the date on which it came to stand so; without "
+        "it, the label of the value and 'since'.",
+        examples=[{"relations": "thawed"}],
+    )
+
+
 class Instrument(VocabularyTerm):
     """A treaty, declaration or law that incidents invoke."""
 
@@ -216,6 +267,7 @@ FILES: Mapping[str, type[VocabularyTerm]] = {
     "places": MappedPlace,
     "publisher-kinds": PublisherKind,
     "publishers": Publisher,
+    "relation-groups": RelationGroup,
     "relation-statuses": RelationStatus,
     "representation-levels": Level,
     "roles": Role,
@@ -237,6 +289,7 @@ class Vocabulary:
     claim_statuses: Mapping[Id, ClaimStatus] = field(default_factory=dict)
     actor_kinds: Mapping[Id, ActorKind] = field(default_factory=dict)
     verification: Mapping[Id, Verification] = field(default_factory=dict)
+    relation_groups: Mapping[Id, RelationGroup] = field(default_factory=dict)
     relation_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
     consular_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
     representation_levels: Mapping[Id, Level] = field(default_factory=dict)

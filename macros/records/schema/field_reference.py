@@ -44,18 +44,24 @@ def reference(vocabulary: Vocabulary) -> str:
     for record in RECORDS:
         where = " ".join((sys.modules[record.__module__].__doc__ or "").split())
         parts += [f"## {record.kind_name.capitalize()}\n\n{where}\n", _fields(record, vocabulary)]
-        for model in _within(record):
-            if model not in done:
-                parts += [
-                    f"### {model_title(model)}\n\n{model_description(model)}\n",
-                    _fields(model, vocabulary),
-                ]
-                done.add(model)
+        parts += _nested(record, done, vocabulary)
     parts.append(_VOCABULARY)
     for term in dict.fromkeys(FILES.values()):
         files = " · ".join(_file(name) for name, model in FILES.items() if model is term)
         parts += [f"### {files}\n\n{model_description(term)}\n", _fields(term, vocabulary)]
+        parts += _nested(term, done, vocabulary)
     return "\n".join(parts)
+
+
+def _nested(
+    model: type[BaseModel], done: set[type[BaseModel]], vocabulary: Vocabulary
+) -> Iterator[str]:
+    """A table for each model nested in one that has none yet; `done` are those that have."""
+    for inner in _within(model):
+        if inner not in done:
+            yield f"### {model_title(inner)}\n\n{model_description(inner)}\n"
+            yield _fields(inner, vocabulary)
+            done.add(inner)
 
 
 def _within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

@@ -119,9 +119,10 @@ class Macros:
         """The terms of a file of `data/vocabulary/`, each with what it means."""
         return term_list(self._arguments.terms(vocabulary), self._context)
 
-    def front_page(self) -> FrontPage:
-        """The newest briefings, the latest incidents, where relations stand."""
-        return front_page(self._context)
+    def front_page(self, lead: str = "") -> FrontPage:
+        """The briefings by news, the latest incidents, where relations stand. The briefing with the
+        newest update leads, or the one with the slug `lead`."""
+        return front_page(self._context, self._arguments.front_page(lead))
 
 
 NAMES = tuple(name for name in vars(Macros) if not name.startswith("_"))

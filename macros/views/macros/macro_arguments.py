@@ -10,7 +10,7 @@ from macros.archive.references.relation_ids import pair_id
 from macros.archive.references.resolution import unknown_term
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
-from macros.records.model.briefing import Image
+from macros.records.model.briefing import Briefing, Image
 from macros.records.model.incident import Incident
 from macros.records.model.record import Source
 from macros.records.model.vocabulary import FILES
@@ -19,6 +19,7 @@ from macros.records.text import edtf
 from macros.records.text.edtf import Edtf
 
 _BY_FILE = "write the name of its file, without .yml"
+_BY_PAGE = "write the name of its file, without .md"
 
 
 class UnknownName(LookupError):
@@ -145,8 +146,12 @@ class MacroArguments:
             raise UnknownName(f"unknown vocabulary '{vocabulary}'", hint)
         return vocabulary
 
-    def front_page(self) -> None:
-        """It has no arguments."""
+    def front_page(self, lead: str = "") -> Briefing | None:
+        """The briefing that leads; None if none is given."""
+        briefings = self._archive.library.briefings
+        if lead and lead not in briefings:
+            raise UnknownName(f"unknown briefing '{lead}'", did_you_mean(lead, briefings, _BY_PAGE))
+        return briefings[lead] if lead else None
 
     def _relation(self, id: str) -> Relation:
         archive = self._archive

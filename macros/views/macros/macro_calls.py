@@ -37,6 +37,7 @@ _NAMES: dict[str, dict[str, str]] = {
     "ladder": {"id": "relation"},
     "timeline": {"relation": "relation", "actor": "actor"},
     "claims": {"incident": "incident", "by": "actor", "about": "actor"},
+    "front_page": {"lead": "briefing"},
 }
 """For each macro the parameters that name a record, each with the record's kind."""
 

@@ -18,7 +18,7 @@ from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import ListPage
 from macros.views.pages.corrections_page import ChangeRow
 from macros.views.pages.relation_page import Step
-from macros.views.pages.relations_board import BoardRow
+from macros.views.pages.relations_board import Groups
 from macros.views.pages.sources_page import Publisher
 
 
@@ -37,7 +37,7 @@ class ListPageView:
     timeline: Timeline | None = None
     claims: tuple[ClaimView, ...] = ()
     actors: tuple[ActorEntry, ...] = ()
-    rows: tuple[BoardRow, ...] = ()
+    board: Groups | None = None
     briefings: tuple[BriefingEntry, ...] = ()
     steps: tuple[Step, ...] = ()
     publishers: tuple[Publisher, ...] = ()

@@ -13,7 +13,8 @@ from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.effects import Axis
 from macros.archive.relations.history import Stretch
 from macros.archive.relations.history_table import COLUMNS, HistoryRow, rows
-from macros.archive.relations.relation_ranking import last_change, worst_first
+from macros.archive.relations.relation_groups import by_gravity
+from macros.archive.relations.relation_ranking import last_change
 from macros.archive.relations.staleness import is_stale
 from macros.records.text.date_words import beginning, words
 from macros.views.components.state_words import direction_words
@@ -46,7 +47,7 @@ def report(
 def _board(archive: Archive, relations: Sequence[Relation], day: date) -> str:
     vocabulary = archive.vocabulary
     lines = [("RELATION", "RELATIONS", "CONSULAR", "LAST CHANGE", "SINCE", "TWELVE MONTHS")]
-    for relation in worst_first(relations, day, vocabulary):
+    for relation in by_gravity(relations, day, vocabulary):
         change = last_change(relation, day)
         lines.append(
             (

@@ -20,7 +20,7 @@ from macros.views.kinds import page_context
 from macros.views.pages.front_page import front_page
 from macros.views.pages.incident_page import incident_view
 from macros.views.pages.relation_page import RelationView, on_day, relation_view
-from macros.views.pages.relations_board import board_rows
+from macros.views.pages.relations_board import board_groups
 from macros.views.reports.state_report import report
 
 PAIR = "arcadia-borduria"
@@ -278,11 +278,13 @@ def test_rows_and_macros_say_when_it_was_last_recorded(tmp_path: Path) -> None:
     drawn = sheet(tmp_path, BREAK, end("1914-01-01"))
     pair_of = drawn.archive.relations[PAIR]
     [front] = front_page(drawn).standing
-    [row] = board_rows([pair_of], drawn)
-    assert front.change is not None
-    assert front.change.extent == ", last recorded 4 Mar 1912"
-    assert row.sentence.endswith("when last recorded, on 4 March 1912.")
-    assert row.direction.label == "No change recorded"
+    [group] = board_groups([pair_of], drawn).groups
+    [row] = group.rows
+    assert front.state == "Severed, last recorded 4 Mar 1912"
+    assert [(one.what, one.began, one.last) for one in row.stands] == [
+        ("Severed,", "last recorded 4 Mar 1912", "")
+    ]
+    assert front.direction is row.direction is None
     view = relation_view(pair_of, drawn)
     assert now_of(view) == {
         "Diplomatic relations": "Severed, last recorded 4 Mar 1912",

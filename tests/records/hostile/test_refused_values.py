@@ -47,6 +47,8 @@ def test_every_field_that_names_something_refuses_all_else(tmp_path: Path) -> No
         "vocabulary.consular-statuses",
         "vocabulary.incident-types",
         "vocabulary.publishers",
+        "vocabulary.relation-groups.after",
+        "vocabulary.relation-groups.holds",
         "vocabulary.relation-statuses",
         "vocabulary.representation-levels",
     ]

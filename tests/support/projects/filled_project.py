@@ -83,6 +83,22 @@ MORE: Trees = {
     "data/vocabulary/representation-levels.yml": {
         "inn": {"description": "With breakfast.", "heads": ["butler"]}
     },
+    "data/vocabulary/relation-groups.yml": {
+        "sulking": {
+            "label": "Sulking",
+            "description": "They may dance again.",
+            "holds": {
+                "relations": ["broken"],
+                "consular": ["open"],
+                "level": ["inn"],
+                "head": ["butler"],
+            },
+            "after": {"relations": ["cordial"]},
+            "direction": "deteriorated",
+            "recent": "yes",
+            "verbs": {"relations": "sulked"},
+        }
+    },
     "data/vocabulary/relation-statuses.yml": {
         "broken": {
             "description": "They do not dance.",

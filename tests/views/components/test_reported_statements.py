@@ -136,7 +136,7 @@ def drawn(path: str, edition: ProjectSnapshot) -> str:
 @pytest.mark.parametrize(
     "path",
     [
-        *("incidents/", "timelines/2025/", "topics/asylum/", "actors/arcadia/", "relations/"),
+        *("incidents/", "timelines/2025/", "topics/asylum/", "actors/arcadia/"),
         *(
             "relations/arcadia-borduria/",
             "incidents/talks/",
@@ -154,6 +154,10 @@ def test_every_list_says_of_an_incident_that_it_is_not_sure(
     text = " ".join(re.sub("<[^>]+>", " ", html).split())
     assert TITLE in text
     assert re.findall(f"{TITLE} (?!\\(only Rumoured\\))", text) == []
+
+
+def test_the_board_says_it_of_what_the_incident_changed(world: ProjectSnapshot) -> None:
+    assert "since 1 Mar 2025, as only Rumoured" in " ".join(drawn("relations/", world).split())
 
 
 def test_the_front_page_says_it(world: ProjectSnapshot) -> None:

@@ -43,7 +43,8 @@ def names(body: str) -> list[tuple[str, str]]:
         ("{{ actor('a' ~ 'b') }}{{ actor(('c')) }}", [("?", "a"), ("?", "b"), ("?", "c")]),
         ("{{ actor(*['a']) }}{{ x.actor('b') }}{{ 'c'|actor('d') }}", [("?", x) for x in "abcd"]),
         ("{% macro actor(id='a') %}{% endmacro %}", [("?", "a")]),
-        ("{{ front_page('a') }}{{ terms('b', 'c', 'd') }}", [("", x) for x in "abcd"]),
+        ("{{ front_page('a') }}{{ front_page(lead='b') }}", [("briefing", "a"), ("briefing", "b")]),
+        ("{{ terms('a', 'b', 'c') }}", [("", x) for x in "abc"]),
         ("{% raw %}{{ actor('a') }}{% endraw %}{# actor('b') #} actor('c')", []),
     ],
 )
@@ -57,7 +58,8 @@ def test_every_macro_that_takes_an_id_says_of_which_kind() -> None:
     """A parameter called after a kind, or `id`, names a record."""
     for macro in NAMES:
         for place, parameter in enumerate(list(signature(getattr(Macros, macro)).parameters)[1:]):
-            takes = parameter in ("id", "ids", "incident", "actor", "relation", "by", "about")
+            kinds = ("incident", "actor", "relation")
+            takes = parameter in ("id", "ids", *kinds, "by", "about", "lead")
             assert bool(kind_named(macro, place)) == takes
             assert kind_named(macro, parameter) == kind_named(macro, place)
 
