@@ -49,12 +49,12 @@ class Archive(RecordIndex):
             return ()
         return tuple(relation_groups.selection(self._ranked_relations, self.last_day, limit))
 
-    def worst_first_of(self, state: str) -> tuple[Relation, ...]:
-        """The relations of a state, by its id, as `worst_first` has them."""
+    def by_gravity_of(self, state: str) -> tuple[Relation, ...]:
+        """The relations of a state, by its id, as `by_gravity` has them."""
         if self.last_day is None:
             return ()
         found = self.relations_of_state(state)
-        return tuple(relation_ranking.worst_first(found, self.last_day, self.vocabulary))
+        return tuple(relation_groups.by_gravity(found, self.last_day, self.vocabulary))
 
     def actors_naming(self, *states: str) -> tuple[Actor, ...]:
         """The actors that name each of some states, by their ids."""

@@ -107,7 +107,7 @@ def actor_view(actor: Actor, context: PageContext) -> ActorView:
     incidents = archive.lists.first_page("timeline", "actor", actor.id).items
     roles = roles_in(incidents, actor, context)
     latest = incidents[-1] if incidents else None
-    relations = archive.worst_first_of(actor.id)
+    relations = archive.by_gravity_of(actor.id)
     is_state = archive.vocabulary.actor_kinds[actor.kind].sovereign == "yes"
     has_latest = is_state and len(incidents) > LATEST
     timeline = timeline_of(actor, context, roles)
