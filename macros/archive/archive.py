@@ -13,7 +13,7 @@ from macros.archive.provenance.citations import CitedSource
 from macros.archive.publication.page_dates import PageDates, page_dates
 from macros.archive.record_index import RecordIndex
 from macros.archive.references.briefing_mentions import Mention, index_mentions
-from macros.archive.relations import relation_ranking
+from macros.archive.relations import relation_network, relation_ranking
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
@@ -44,6 +44,23 @@ class Archive(RecordIndex):
         if self.last_day is None:
             return ()
         return tuple(relation_ranking.last_changed(self.relations.values(), self.last_day)[:limit])
+
+    def busiest_relations(self, limit: int) -> tuple[Relation, ...]:
+        """Up to `limit` relations that have incidents, those with the most first."""
+        ids = relation_network.busiest(self._pair_ids, limit)
+        return tuple(self.relations[id] for id in ids)
+
+    def network(self, states: int) -> tuple[Relation, ...]:
+        """The relations among up to `states` states, those with the most incidents, by id."""
+        return relation_network.network(self._pair_ids, self.relations, states)
+
+    def relation_count(self) -> int:
+        """The number of relations."""
+        return len(self.relations)
+
+    def count_without_relation(self) -> int:
+        """The number of incidents that belong to no relation."""
+        return sum(not ids for ids in self._pair_ids.values())
 
     def cited_source(self, url: str) -> CitedSource | None:
         """A source with what a link to it needs: the first citation, and its location in the list

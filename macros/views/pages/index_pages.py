@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from macros.archive.lists.partition_rules import PAGE_SIZE
 from macros.views.components.entries import (
     ActorEntry,
     BriefingEntry,
@@ -65,21 +64,6 @@ class ActorsPage:
     template: ClassVar[str] = "actors.html"
     title: str
     kinds: tuple[KindOfActors, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YearCount:
-    year: Link
-    incidents: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimelinesPage:
-    template: ClassVar[str] = "timelines.html"
-    title: str
-    years: tuple[YearCount, ...]
-    relations: tuple[YearCount, ...]
-    all_relations: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,27 +146,6 @@ def _of_kind(id: str, plural: str, count: str, context: PageContext) -> tuple[Se
 def years(context: PageContext) -> tuple[Year, ...]:
     """The years that have incidents, oldest first."""
     return tuple(map(Year, context.archive.year_numbers()))
-
-
-def timelines_page(context: PageContext) -> TimelinesPage:
-    """The years, newest first, and the relations unless they are too many for the page."""
-    relations = context.archive.relations
-    return TimelinesPage(
-        context.title(Index.TIMELINES),
-        tuple(
-            YearCount(context.link(Year(int(year))), counted(count, "incident"))
-            for year, count in reversed(
-                context.archive.lists.section_counts("years", "", "").counts
-            )
-        ),
-        tuple(
-            YearCount(context.link(relation), counted(relation.count, "incident"))
-            for relation in (relations.values() if len(relations) <= PAGE_SIZE else ())
-        ),
-        context.link(Index.RELATIONS, f"All {counted(len(relations), 'relation')}")
-        if len(relations) > PAGE_SIZE
-        else None,
-    )
 
 
 def year_page(year: Year, context: PageContext) -> YearPage:
