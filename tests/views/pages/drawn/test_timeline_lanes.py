@@ -119,11 +119,9 @@ def test_a_mark_of_a_long_relation_links_to_the_part_of_its_timeline(tmp_path: P
     days += [(f"2001-06-{day:02}", "visit") for day in range(1, 30)]
     days += [(f"2001-07-{day:02}", "visit") for day in range(1, 30)]
     found = lane(archive_of(tmp_path, *days), range(1991, 2002))
-    assert [mark.link.url for mark in found.marks] == [
-        "../relations/arcadia-borduria/timeline/1990s/",
-        "../relations/arcadia-borduria/timeline/2000s/",
-        "../relations/arcadia-borduria/timeline/2000s/",
-    ]
+    folder = "../relations/arcadia-borduria/timeline"
+    decades = ["1990s", "2000s", "2000s", "2000s"]
+    assert [mark.link.url for mark in found.marks] == [f"{folder}/{one}/" for one in decades]
 
 
 def test_rows_go_from_warm_to_cool_without_those_that_a_relation_lacks(tmp_path: Path) -> None:
