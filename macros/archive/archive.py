@@ -50,9 +50,10 @@ class Archive(RecordIndex):
         ids = relation_network.busiest(self._pair_ids, limit)
         return tuple(self.relations[id] for id in ids)
 
-    def network(self, states: int) -> tuple[Relation, ...]:
-        """The relations among up to `states` states, those with the most incidents, by id."""
-        return relation_network.network(self._pair_ids, self.relations, states)
+    def network(self, states: int, limit: int) -> tuple[Relation, ...]:
+        """Up to `limit` relations among the `states` states with the most incidents, those with the
+        most first."""
+        return relation_network.network(self._pair_ids, self.relations, states, limit)
 
     def relation_count(self) -> int:
         """The number of relations."""

@@ -69,6 +69,7 @@ from macros.views.metadata.search_words import (
 from macros.views.pages.actor_page import actor_view
 from macros.views.pages.claim_register import claims_about_page, claims_by_page, claims_page
 from macros.views.pages.corrections_page import corrections_page
+from macros.views.pages.drawn.relation_graph import graph_page
 from macros.views.pages.drawn.timelines_page import timelines_page
 from macros.views.pages.incident_page import incident_view
 from macros.views.pages.index_pages import (
@@ -178,6 +179,17 @@ _ROWS = (
         lambda context: IndexDescription(
             relations=counted(len(context.archive.worst_first()), "relation")
         ),
+    ),
+    index_kind(
+        Index.GRAPH,
+        "relations/graph/",
+        "Who meets whom",
+        graph_page,
+        lambda context: IndexDescription(
+            drawn=counted(context.archive.relation_count(), "relation")
+        ),
+        breadcrumb=under(Index.RELATIONS),
+        styles=("graph",),
     ),
     index_kind(
         Index.CLAIMS,

@@ -64,6 +64,7 @@ class ActorsPage:
     template: ClassVar[str] = "actors.html"
     title: str
     kinds: tuple[KindOfActors, ...]
+    graph: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def actors_page(context: PageContext) -> ActorsPage:
         count = f"{counts.get(id, len(actors))}"
         further = _of_kind(id, kind.plural, count, context) if counts else ()
         kinds.append(KindOfActors(kind.plural, id, count, entries, further))
-    return ActorsPage(context.title(Index.ACTORS), tuple(kinds))
+    graph = context.link(Index.GRAPH, context.title(Index.GRAPH))
+    return ActorsPage(context.title(Index.ACTORS), tuple(kinds), graph)
 
 
 def _of_kind(id: str, plural: str, count: str, context: PageContext) -> tuple[Section, ...]:

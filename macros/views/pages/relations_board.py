@@ -56,6 +56,7 @@ class Board:
     template: ClassVar[str] = "board.html"
     title: str
     rows: tuple[BoardRow, ...]
+    graph: Link
     total: str = ""
     states: tuple[Section, ...] = ()
     more: Sections | None = None
@@ -63,11 +64,13 @@ class Board:
 
 def board(context: PageContext) -> Board:
     ordered = context.archive.worst_first()
+    graph = context.link(Index.GRAPH, context.title(Index.GRAPH))
     if len(ordered) <= PAGE_SIZE:
-        return Board(context.title(Index.RELATIONS), board_rows(ordered, context))
+        return Board(context.title(Index.RELATIONS), board_rows(ordered, context), graph)
     return Board(
         context.title(Index.RELATIONS),
         board_rows(ordered[:WORST], context),
+        graph,
         counted(len(ordered), "relation"),
         links_to_lists(
             context.archive.lists.first_page("states", "", "").items, "relations", context
