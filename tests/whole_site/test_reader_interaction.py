@@ -18,6 +18,7 @@ KINDS = (
     *("", "404.html", "about/method/", "corrections/", "sources/"),
     *("briefings/", "briefings/every-macro/", "incidents/", "actors/", "actors/zenda/"),
     *("incidents/graustark-breaks-with-ruritania/", "relations/", "relations/graustark-ruritania/"),
+    "relations/graph/",
     *("timelines/", "timelines/1894/", "topics/", "claims/", "claims/by/", "claims/about/"),
 )
 """A page of every kind, of the small site."""
