@@ -25,7 +25,7 @@ STATES = 30
 RELATIONS = 60
 """Relations that are drawn, at most."""
 
-STARTS = 8
+STARTS = 12
 """Layouts of which the clearest is drawn."""
 
 THINNEST, THICKEST = 15, 75
