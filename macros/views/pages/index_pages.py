@@ -134,7 +134,7 @@ def actors_page(context: PageContext) -> ActorsPage:
         count = f"{counts.get(id, len(actors))}"
         further = _of_kind(id, kind.plural, count, context) if counts else ()
         kinds.append(KindOfActors(kind.plural, id, count, entries, further))
-    graph = context.link(Index.GRAPH, context.title(Index.GRAPH))
+    graph = context.link(Index.GRAPH, f"{context.title(Index.GRAPH)}, as a graph")
     return ActorsPage(context.title(Index.ACTORS), tuple(kinds), graph)
 
 

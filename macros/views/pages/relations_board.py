@@ -64,7 +64,7 @@ class Board:
 
 def board(context: PageContext) -> Board:
     ordered = context.archive.worst_first()
-    graph = context.link(Index.GRAPH, context.title(Index.GRAPH))
+    graph = context.link(Index.GRAPH, f"{context.title(Index.GRAPH)}, as a graph")
     if len(ordered) <= PAGE_SIZE:
         return Board(context.title(Index.RELATIONS), board_rows(ordered, context), graph)
     return Board(
