@@ -14,7 +14,7 @@ from macros.archive.provenance.citations import CitedSource
 from macros.archive.publication.page_dates import PageDates, page_dates
 from macros.archive.record_index import RecordIndex
 from macros.archive.references.briefing_mentions import Mention, index_mentions
-from macros.archive.relations import relation_groups
+from macros.archive.relations import relation_groups, relation_network
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
@@ -68,6 +68,24 @@ class Archive(RecordIndex):
         """The incidents naming an actor, by its id, that may have opened something for it which no
         later one answers, newest first."""
         return unanswered(self.incidents_naming("actor", actor), self.vocabulary)
+
+    def busiest_relations(self, limit: int) -> tuple[Relation, ...]:
+        """Up to `limit` relations that have incidents, those with the most first."""
+        ids = relation_network.busiest(self._pair_ids, limit)
+        return tuple(self.relations[id] for id in ids)
+
+    def network(self, states: int, limit: int) -> tuple[Relation, ...]:
+        """Up to `limit` relations among the `states` states with the most incidents, those with the
+        most first."""
+        return relation_network.network(self._pair_ids, self.relations, states, limit)
+
+    def relation_count(self) -> int:
+        """The number of relations."""
+        return len(self.relations)
+
+    def count_without_relation(self) -> int:
+        """The number of incidents that belong to no relation."""
+        return sum(not ids for ids in self._pair_ids.values())
 
     def cited_source(self, url: str) -> CitedSource | None:
         """A source with what a link to it needs: the first citation, and its location in the list

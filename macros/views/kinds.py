@@ -73,12 +73,13 @@ from macros.views.metadata.search_content import (
 from macros.views.pages.actor_page import actor_view
 from macros.views.pages.claim_register import claims_about_page, claims_by_page, claims_page
 from macros.views.pages.corrections_page import corrections_page
+from macros.views.pages.drawn.relation_graph import graph_page
+from macros.views.pages.drawn.timelines_page import timelines_page
 from macros.views.pages.incident_page import incident_view
 from macros.views.pages.index_pages import (
     actors_page,
     briefings_page,
     incidents_page,
-    timelines_page,
     topics_in_use,
     topics_page,
     year_page,
@@ -140,6 +141,7 @@ _ROWS = (
         lambda context: IndexDescription(
             years=in_years(context.archive.lists.span("incidents", "", ""))
         ),
+        styles=("timelines",),
     ),
     index_kind(
         Index.TOPICS,
@@ -192,6 +194,17 @@ _ROWS = (
             relations=counted(len(context.archive.by_gravity()), "relation")
         ),
         styles=("board",),
+    ),
+    index_kind(
+        Index.GRAPH,
+        "relations/graph/",
+        "Who meets whom",
+        graph_page,
+        lambda context: IndexDescription(
+            drawn=counted(context.archive.relation_count(), "relation")
+        ),
+        breadcrumb=under(Index.RELATIONS),
+        styles=("graph",),
     ),
     index_kind(
         Index.CLAIMS,

@@ -363,7 +363,7 @@ def test_an_incidents_neighbours_are_those_on_the_timeline_of_its_relation(
 ) -> None:
     seen = 0
     for url, page in built.pages.items():
-        if not re.fullmatch(r"relations/[^/]+/", url):
+        if not re.fullmatch(r"relations/[^/]+-[^/]+/", url):
             continue
         title = page.article.find("h1")[0].text
         parts = [one for one in whole(built, url) if one is page or "/timeline/" in one.url]

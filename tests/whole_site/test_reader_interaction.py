@@ -19,6 +19,7 @@ KINDS = (
     *("briefings/", "briefings/every-macro/", "incidents/", "actors/", "actors/zenda/"),
     *("actors/fritz-von-tarlenheim/", "actors/ruritania/"),
     *("incidents/graustark-breaks-with-ruritania/", "relations/", "relations/graustark-ruritania/"),
+    "relations/graph/",
     *("timelines/", "timelines/1894/", "topics/", "claims/", "claims/by/", "claims/about/"),
 )
 """A page of every kind, of the small site."""

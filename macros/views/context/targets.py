@@ -46,6 +46,7 @@ class Index(PageTarget):
     INCIDENTS: ClassVar[Index]
     ACTORS: ClassVar[Index]
     RELATIONS: ClassVar[Index]
+    GRAPH: ClassVar[Index]
     TIMELINES: ClassVar[Index]
     TOPICS: ClassVar[Index]
     PLACES: ClassVar[Index]
@@ -62,6 +63,7 @@ Index.BRIEFINGS = Index("briefings")
 Index.INCIDENTS = Index("incidents")
 Index.ACTORS = Index("actors")
 Index.RELATIONS = Index("relations")
+Index.GRAPH = Index("graph")
 Index.TIMELINES = Index("timelines")
 Index.TOPICS = Index("topics")
 Index.PLACES = Index("places")

@@ -31,6 +31,7 @@ class IndexDescription:
     incidents: InTime | None = None
     actors: str = ""
     relations: str = ""
+    drawn: str = ""
     years: InTime | None = None
     topics: str = ""
     places: str = ""

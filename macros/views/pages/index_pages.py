@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from macros.archive.lists.partition_rules import PAGE_SIZE
 from macros.views.components.entries import (
     ActorEntry,
     BriefingEntry,
@@ -65,21 +64,7 @@ class ActorsPage:
     template: ClassVar[str] = "actors.html"
     title: str
     kinds: tuple[KindOfActors, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class YearCount:
-    year: Link
-    incidents: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimelinesPage:
-    template: ClassVar[str] = "timelines.html"
-    title: str
-    years: tuple[YearCount, ...]
-    relations: tuple[YearCount, ...]
-    all_relations: Link | None
+    graph: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +134,8 @@ def actors_page(context: PageContext) -> ActorsPage:
         count = f"{counts.get(id, len(actors))}"
         further = _of_kind(id, kind.plural, count, context) if counts else ()
         kinds.append(KindOfActors(kind.plural, id, count, entries, further))
-    return ActorsPage(context.title(Index.ACTORS), tuple(kinds))
+    graph = context.link(Index.GRAPH, f"{context.title(Index.GRAPH)}, as a graph")
+    return ActorsPage(context.title(Index.ACTORS), tuple(kinds), graph)
 
 
 def _of_kind(id: str, plural: str, count: str, context: PageContext) -> tuple[Section, ...]:
@@ -162,27 +148,6 @@ def _of_kind(id: str, plural: str, count: str, context: PageContext) -> tuple[Se
 def years(context: PageContext) -> tuple[Year, ...]:
     """The years that have incidents, oldest first."""
     return tuple(map(Year, context.archive.year_numbers()))
-
-
-def timelines_page(context: PageContext) -> TimelinesPage:
-    """The years, newest first, and the relations unless they are too many for the page."""
-    relations = context.archive.relations
-    return TimelinesPage(
-        context.title(Index.TIMELINES),
-        tuple(
-            YearCount(context.link(Year(int(year))), counted(count, "incident"))
-            for year, count in reversed(
-                context.archive.lists.section_counts("years", "", "").counts
-            )
-        ),
-        tuple(
-            YearCount(context.link(relation), counted(relation.count, "incident"))
-            for relation in (relations.values() if len(relations) <= PAGE_SIZE else ())
-        ),
-        context.link(Index.RELATIONS, f"All {counted(len(relations), 'relation')}")
-        if len(relations) > PAGE_SIZE
-        else None,
-    )
 
 
 def year_page(year: Year, context: PageContext) -> YearPage:

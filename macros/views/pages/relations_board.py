@@ -83,6 +83,7 @@ class Board:
     template: ClassVar[str] = "board.html"
     title: str
     board: Groups | None
+    graph: Link
     total: str = ""
     states: tuple[Section, ...] = ()
     more: Sections | None = None
@@ -90,13 +91,15 @@ class Board:
 
 def board(context: PageContext) -> Board:
     title, ordered = context.title(Index.RELATIONS), context.archive.by_gravity()
+    graph = context.link(Index.GRAPH, f"{context.title(Index.GRAPH)}, as a graph")
     if not ordered:
-        return Board(title, None)
+        return Board(title, None, graph)
     if len(ordered) <= PAGE_SIZE:
-        return Board(title, board_groups(ordered, context))
+        return Board(title, board_groups(ordered, context), graph)
     return Board(
         title,
         board_groups(ordered, context, most=WORST),
+        graph,
         counted(len(ordered), "relation"),
         links_to_lists(
             context.archive.lists.first_page("states", "", "").items, "relations", context

@@ -168,6 +168,8 @@ def test_every_page_says_what_it_is_about(tmp_path: Path) -> None:
         "actors/": "Everybody and everything that acts in the record, by kind: 8 actors.",
         "relations/": "2 relations between two states: how each stands as far as the record goes, "
         "what changed last, and which way it went.",
+        "relations/graph/": "The states of the record and 2 relations between them, drawn: how "
+        "each stands, and how many incidents it has.",
         "timelines/": "The years of the record and its relations, each as a timeline: 3 incidents "
         "from 1999 to 2001.",
         "places/": "0 places where incidents happened, on a map, each with what happened there.",

@@ -1,0 +1,289 @@
+"""The view of the graph: states as boxes with their names, relations as lines between them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import isqrt
+from typing import ClassVar
+from unicodedata import east_asian_width
+
+from macros.archive.relations.bilateral_relation import Relation
+from macros.records.model.actor import Actor
+from macros.views.context.page_context import Link, PageContext
+from macros.views.context.targets import Index
+from macros.views.pages.drawn.box_placement import Box, faults, placed
+from macros.views.pages.drawn.relation_standing import STYLES, RelationStanding, standing
+from macros.views.pages.drawn.stress_layout import Edge, Position, components, stress_layout
+from macros.views.words.wording import counted
+
+STATES = 30
+"""States that are drawn, at most."""
+
+RELATIONS = 60
+"""Relations that are drawn, at most."""
+
+STARTS = 12
+"""Layouts of which the clearest is drawn."""
+
+THINNEST, THICKEST = 15, 75
+"""The width of a line, in tenths."""
+
+LINE, PADDING = 20, 6
+"""The height of a line of a name, and the space around the name."""
+
+_LONGEST = 18
+"""Characters of a line of a name."""
+
+
+Layouts = Sequence[Mapping[int, Position]]
+"""The layout of each component of the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a drawing is fitted into: its width, its height without states and that for each, and
+    the size of its letters."""
+
+    width: int
+    height: int
+    per_state: int
+    letters: int
+
+
+WIDE = Frame(width=960, height=240, per_state=18, letters=16)
+TALL = Frame(width=360, height=140, per_state=38, letters=14)
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """A line of a name, at the height of its foot."""
+
+    text: str
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class GraphState:
+    """A state: a box around its name, from the corner `left`, `top`; `x` is its middle."""
+
+    link: Link
+    lines: tuple[NameLine, ...]
+    x: int
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class GraphLine:
+    """A relation: a line between the middles of two boxes. The text of the link says how it
+    stands."""
+
+    link: Link
+    style: str
+    is_old: bool
+    thickness: str
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    width: int
+    height: int
+    letters: int
+    lines: tuple[GraphLine, ...]
+    states: tuple[GraphState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A style of lines and the terms that it stands for; none for what is not recorded."""
+
+    style: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class GraphRow:
+    """A relation in the table. `words` are empty if it is not recorded how it stands."""
+
+    relation: Link
+    one: Link
+    other: Link
+    words: str
+    incidents: str
+
+
+@dataclass(frozen=True, slots=True)
+class GraphPage:
+    """The drawing for wide screens and for narrow ones, None if there are no relations. If not all
+    relations are drawn, `total` is how many there are. `has_old` is whether some are drawn faintly,
+    as how they stand was last recorded long ago."""
+
+    template: ClassVar[str] = "relation_graph.html"
+    title: str
+    relations: str
+    states: str
+    total: str
+    wide: Drawing | None
+    tall: Drawing | None
+    legend: tuple[LegendEntry, ...]
+    has_old: bool
+    rows: tuple[GraphRow, ...]
+    board: Link
+
+
+def graph_page(context: PageContext) -> GraphPage:
+    relations = context.archive.network(STATES, RELATIONS)
+    standings = {one.id: standing(one, context) for one in relations}
+    states = _states(relations)
+    total = context.archive.relation_count()
+    places = list(states)
+    edges = [(places.index(one.one.id), places.index(one.other.id)) for one in relations]
+    parts = components(len(states), edges)
+    found = [[stress_layout(part, start) for part in parts] for start in range(STARTS)]
+    wide, tall = (
+        _drawing(frame, found, relations, states, edges, standings, context) if states else None
+        for frame in (WIDE, TALL)
+    )
+    return GraphPage(
+        context.title(Index.GRAPH),
+        counted(len(relations), "relation"),
+        counted(len(states), "state"),
+        f"{total:,}" if total > len(relations) else "",
+        wide,
+        tall,
+        _legend(standings.values()),
+        any(one.is_old for one in standings.values()),
+        tuple(
+            GraphRow(
+                context.link(one),
+                context.link(one.one, one.one.name),
+                context.link(one.other, one.other.name),
+                standings[one.id].words,
+                f"{one.count:,}",
+            )
+            for one in relations
+        ),
+        context.link(Index.RELATIONS, "All relations, and how they stand"),
+    )
+
+
+def _states(relations: Sequence[Relation]) -> dict[str, Actor]:
+    """The states of some relations by their ids, those with the most incidents first."""
+    counts = Counter[str]()
+    for relation in relations:
+        for state in (relation.one, relation.other):
+            counts[state.id] += relation.count
+    states = {one.id: one for relation in relations for one in (relation.one, relation.other)}
+    return {id: states[id] for id in sorted(states, key=lambda id: (-counts[id], id))}
+
+
+def _legend(standings: Iterable[RelationStanding]) -> tuple[LegendEntry, ...]:
+    """The styles that occur, each with the labels of its terms, in the order of the vocabulary."""
+    labels: dict[str, dict[str, None]] = {}
+    for one in sorted(standings, key=lambda one: one.rank):
+        labels.setdefault(one.style, {})[one.label] = None
+    return tuple(
+        LegendEntry(style, ", ".join(filter(None, labels[style])))
+        for style in STYLES
+        if style in labels
+    )
+
+
+def _drawing(
+    frame: Frame,
+    found: Sequence[Layouts],
+    relations: Sequence[Relation],
+    states: Mapping[str, Actor],
+    edges: Sequence[Edge],
+    standings: Mapping[str, RelationStanding],
+    context: PageContext,
+) -> Drawing:
+    names = [textwrap.wrap(one.name, _LONGEST, break_long_words=False) for one in states.values()]
+    sizes = [
+        (max(_length(line, frame.letters) for line in lines) + 2 * PADDING, _height(lines))
+        for lines in names
+    ]
+    boxes = _clearest(frame, found, sizes, edges)
+    most = max((one.count for one in relations), default=0) or 1
+    lines = tuple(
+        _line(relation, boxes[edge[0]], boxes[edge[1]], standings[relation.id], most, context)
+        for relation, edge in zip(relations, edges, strict=True)
+    )
+    return Drawing(
+        width=max(frame.width, *(box.left + box.width for box in boxes)) + 2,
+        height=max(box.bottom for box in boxes) + 2,
+        letters=frame.letters,
+        lines=lines,
+        states=tuple(
+            GraphState(
+                context.link(state, state.name),
+                tuple(
+                    NameLine(line, box.top + PADDING + LINE * number + frame.letters)
+                    for number, line in enumerate(own)
+                ),
+                box.x,
+                box.left,
+                box.top,
+                box.width,
+                box.height,
+            )
+            for state, own, box in zip(states.values(), names, boxes, strict=True)
+        ),
+    )
+
+
+def _clearest(
+    frame: Frame,
+    found: Sequence[Layouts],
+    sizes: Sequence[tuple[int, int]],
+    edges: Sequence[Edge],
+) -> list[Box]:
+    height = frame.height + frame.per_state * len(sizes)
+    all_boxes = [placed(layouts, sizes, frame.width, height) for layouts in found]
+    return min(all_boxes, key=lambda boxes: faults(boxes, edges))
+
+
+def _line(
+    relation: Relation,
+    one: Box,
+    other: Box,
+    stands: RelationStanding,
+    most: int,
+    context: PageContext,
+) -> GraphLine:
+    link = context.link(relation)
+    count = counted(relation.count, "incident")
+    words = f"{relation.title}: {stands.words or 'not recorded'}; {count}"
+    width = THINNEST + isqrt((THICKEST - THINNEST) ** 2 * relation.count // most)
+    return GraphLine(
+        Link(link.url, words),
+        stands.style,
+        stands.is_old,
+        f"{width // 10}.{width % 10}",
+        one.x,
+        one.y,
+        other.x,
+        other.y,
+    )
+
+
+def _height(lines: Sequence[str]) -> int:
+    return LINE * len(lines) + 2 * PADDING
+
+
+def _length(text: str, letters: int) -> int:
+    """How wide a text is, at most, in letters of a size: an estimate by the kind of letter."""
+    hundredths = sum(
+        100 if east_asian_width(one) in "WF" else 80 if one.isupper() or one in "mw" else 61
+        for one in text
+    )
+    return hundredths * letters // 100
