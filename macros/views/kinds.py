@@ -73,6 +73,7 @@ from macros.views.metadata.search_content import (
 from macros.views.pages.actor_page import actor_view
 from macros.views.pages.claim_register import claims_about_page, claims_by_page, claims_page
 from macros.views.pages.corrections_page import corrections_page
+from macros.views.pages.drawn.places_page import places_in_use, places_page
 from macros.views.pages.drawn.relation_graph import graph_page
 from macros.views.pages.drawn.timelines_page import timelines_page
 from macros.views.pages.incident_page import incident_view
@@ -86,7 +87,6 @@ from macros.views.pages.index_pages import (
     years,
 )
 from macros.views.pages.list_page import list_page_view
-from macros.views.pages.places_page import places_in_use, places_page
 from macros.views.pages.relation_page import relation_view
 from macros.views.pages.relations_board import board
 from macros.views.pages.sources_page import sources_page

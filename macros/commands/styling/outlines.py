@@ -13,7 +13,7 @@ from typing import Any
 
 from macros.commands.command import Command, WrongUsage
 from macros.location import ROOT
-from macros.views.components.map_projection import UNITS, projected
+from macros.views.pages.drawn.map_projection import UNITS, projected
 
 FILE = ROOT / "overrides" / "views" / "_outlines.html"
 """The template that has the two paths, of the land and of the borders, in this order."""

@@ -1,1 +1,1 @@
-"""Pages that draw all relations at once, with the geometry of what they draw."""
+"""Pages that are drawn, each with the geometry of what it draws: timeline, graph, map."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import hypot, sqrt
 
-from macros.views.components.map_projection import UNITS, projected
 from macros.views.context.page_context import Link
+from macros.views.pages.drawn.map_projection import UNITS, projected
 from macros.views.words.wording import counted
 
 MOST_MARKS = 200

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from macros.views.components.map_marks import PlaceMap, Spot, place_map
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Index, Term
+from macros.views.pages.drawn.map_marks import PlaceMap, Spot, place_map
 from macros.views.words.wording import counted
 
 

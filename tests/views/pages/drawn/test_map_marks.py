@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.views.components.map_marks import NARROW, WIDE, Mark, Spot, place_map
-from macros.views.components.map_projection import projected
 from macros.views.context.page_context import Link
+from macros.views.pages.drawn.map_marks import NARROW, WIDE, Mark, Spot, place_map
+from macros.views.pages.drawn.map_projection import projected
 
 
 def spot(name: str, count: int, lat: float, lon: float) -> Spot:
