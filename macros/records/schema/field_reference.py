@@ -38,23 +38,30 @@ _VOCABULARY = """\
 
 
 def reference(vocabulary: Vocabulary) -> str:
-    """The page: a table for each kind of record, followed by those of its nested models that have
-    none yet, then a table for each kind of term."""
+    """The page: a table for each kind of record, then one for each kind of term, each followed by
+    those of its nested models that have none yet."""
     parts, done = [_HEAD, _forms((*RECORDS, *FILES.values()))], set[type[BaseModel]]()
+
+    def add_nested(model: type[BaseModel]) -> None:
+        for nested in _within(model):
+            if nested not in done:
+                parts.extend(
+                    [
+                        f"### {model_title(nested)}\n\n{model_description(nested)}\n",
+                        _fields(nested, vocabulary),
+                    ]
+                )
+                done.add(nested)
+
     for record in RECORDS:
         where = " ".join((sys.modules[record.__module__].__doc__ or "").split())
         parts += [f"## {record.kind_name.capitalize()}\n\n{where}\n", _fields(record, vocabulary)]
-        for model in _within(record):
-            if model not in done:
-                parts += [
-                    f"### {model_title(model)}\n\n{model_description(model)}\n",
-                    _fields(model, vocabulary),
-                ]
-                done.add(model)
+        add_nested(record)
     parts.append(_VOCABULARY)
     for term in dict.fromkeys(FILES.values()):
         files = " · ".join(_file(name) for name, model in FILES.items() if model is term)
         parts += [f"### {files}\n\n{model_description(term)}\n", _fields(term, vocabulary)]
+        add_nested(term)
     return "\n".join(parts)
 
 
