@@ -15,7 +15,10 @@ def tenure_phrase(held: HeldOffice, *, short: bool = False) -> str:
     since = starting(began, short=short) if began else ""
     if held.last_known:
         last = f"last recorded {words(held.last_known.last_date, short=short)}"
-        return last if began is None or _is_same(began, held.last_known) else f"{since}, {last}"
+        if began is None or _is_only_day(began, held.last_known):
+            return last
+        is_later = held.last_known.earliest > began.latest
+        return f"{since}, {last}" if is_later else f"{since}; nothing later is recorded"
     if to:
         is_exact = began and began.start and not began.is_interval and not to.is_interval
         if began and is_exact and short:
@@ -32,6 +35,6 @@ def _until(to: Edtf, short: bool) -> str:
     return f"until {words(to, short=True)}"
 
 
-def _is_same(began: Edtf, last: Edtf) -> bool:
+def _is_only_day(began: Edtf, last: Edtf) -> bool:
     """Whether an office is known of one day only, on which somebody was seen to hold it."""
     return began.start is None and began.latest == last.earliest

@@ -46,6 +46,7 @@ def test_every_field_that_names_something_refuses_all_else(tmp_path: Path) -> No
         "briefing.image",
         "vocabulary.consular-statuses",
         "vocabulary.incident-types",
+        "vocabulary.incident-types.opens",
         "vocabulary.publishers",
         "vocabulary.relation-groups.after",
         "vocabulary.relation-groups.holds",

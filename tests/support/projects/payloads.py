@@ -215,6 +215,7 @@ def records(world: World) -> dict[str, Any]:
     gone = {"aliases": OUT, "sources": {"src": None}}
     happened = {"actors": cast, "effects": effects, "follows": None, "claims": claims}
     early = {"actors": cast, "effects": [pair], "follows": [], "aliases": OUT, "date": "2019-01-01"}
+    office = {"offices": [{"of": one}]}
     actors: dict[str, dict[str, Any]] = {
         one: stands | {"part_of": two, "aliases": [world.id("former")]},
         two: stands | {"part_of": OUT, "state": one, "aliases": OUT},
@@ -228,7 +229,7 @@ def records(world: World) -> dict[str, Any]:
     }
     files: dict[str, Any] = {}
     for id, given in actors.items():
-        files[f"actors/{id}"] = world.grow(Actor, "actor", given)
+        files[f"actors/{id}"] = world.grow(Actor, "actor", office | given)
     for id, (year, given) in incidents.items():
         files[f"incidents/{year}/{id}"] = world.grow(Incident, "incident", given)
     baseline = {"date": "2018", "effects": effects}

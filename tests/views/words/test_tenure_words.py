@@ -24,6 +24,12 @@ from macros.views.words.tenure_words import tenure_phrase
         ),
         ("../2025-12-03", "2025-12-03/..", "last recorded 3 December 2025", None),
         ("../2025-12-03", "2026/..", "since 3 December 2025 or earlier, last recorded 2026", None),
+        (
+            "2022-09-27",
+            "2022-09-27/..",
+            "since 27 September 2022; nothing later is recorded",
+            None,
+        ),
         ("2014-05", None, "since May 2014; no end is recorded", None),
         (None, None, "", ""),
     ],
