@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isqrt
 from typing import ClassVar
 from unicodedata import east_asian_width
@@ -44,17 +44,19 @@ Layouts = Sequence[Mapping[int, Position]]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a drawing is fitted into: its width, its height without states and that for each, and
-    the size of its letters."""
+    """What a drawing is fitted into: the least width and height, what each state adds to them, the
+    most width, and the size of the letters."""
 
     width: int
     height: int
-    per_state: int
+    wider: int
+    higher: int
+    widest: int
     letters: int
 
 
-WIDE = Frame(width=960, height=240, per_state=18, letters=16)
-TALL = Frame(width=360, height=140, per_state=38, letters=14)
+WIDE = Frame(width=300, height=240, wider=60, higher=18, widest=960, letters=16)
+TALL = Frame(width=360, height=140, wider=0, higher=38, widest=360, letters=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,15 +214,15 @@ def _drawing(
         (max(_length(line, frame.letters) for line in lines) + 2 * PADDING, _height(lines))
         for lines in names
     ]
-    boxes = _clearest(frame, found, sizes, edges)
+    boxes = _to_corner(_clearest(frame, found, sizes, edges))
     most = max((one.count for one in relations), default=0) or 1
     lines = tuple(
         _line(relation, boxes[edge[0]], boxes[edge[1]], standings[relation.id], most, context)
         for relation, edge in zip(relations, edges, strict=True)
     )
     return Drawing(
-        width=max(frame.width, *(box.left + box.width for box in boxes)) + 2,
-        height=max(box.bottom for box in boxes) + 2,
+        width=max(box.left + box.width for box in boxes) + 1,
+        height=max(box.bottom for box in boxes) + 1,
         letters=frame.letters,
         lines=lines,
         states=tuple(
@@ -247,9 +249,16 @@ def _clearest(
     sizes: Sequence[tuple[int, int]],
     edges: Sequence[Edge],
 ) -> list[Box]:
-    height = frame.height + frame.per_state * len(sizes)
-    all_boxes = [placed(layouts, sizes, frame.width, height) for layouts in found]
+    width = min(frame.width + frame.wider * len(sizes), frame.widest)
+    height = frame.height + frame.higher * len(sizes)
+    all_boxes = [placed(layouts, sizes, width, height) for layouts in found]
     return min(all_boxes, key=lambda boxes: faults(boxes, edges))
+
+
+def _to_corner(boxes: Sequence[Box]) -> list[Box]:
+    """The boxes, moved together so that none of the drawing's upper and left side is empty."""
+    left, top = min(box.left for box in boxes) - 1, min(box.top for box in boxes) - 1
+    return [replace(box, x=box.x - left, y=box.y - top) for box in boxes]
 
 
 def _line(

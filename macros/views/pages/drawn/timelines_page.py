@@ -67,13 +67,15 @@ class TimelineChart:
     """The drawing, `width` units wide. `rules` are the lines between years as a path of SVG, one
     unit high. `before` are the years or incidents before the axis, which begins with the year
     `first`; `further` is how many more such years there are. `unrelated` is the number of incidents
-    of no relation."""
+    of no relation. `is_by_direction` is whether the rows go from what brings states closer to what
+    sets them further apart, as the vocabulary tells of each tone which way it goes."""
 
     width: int
     rules: str
     columns: Columns
     coarse: Columns
     tones: tuple[Mark, ...]
+    is_by_direction: bool
     lanes: tuple[TimelineLane, ...]
     quiet: tuple[TimelineLane, ...]
     quiet_title: str
@@ -132,6 +134,7 @@ def _chart(incidents: Mapping[int, int], context: PageContext) -> TimelineChart 
         columns=_columns(axis),
         coarse=_columns(axis.coarse()),
         tones=tuple(rows.values()),
+        is_by_direction=all(tone.direction for tone in archive.vocabulary.tones.values()),
         lanes=lanes,
         quiet=quiet,
         quiet_title=f"{counted(len(quiet), 'relation')} with fewer incidents",

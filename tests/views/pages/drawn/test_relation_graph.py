@@ -11,6 +11,7 @@ from projects import ROOT
 from samples import Files, incident
 
 from macros.archive.archive import Archive
+from macros.archive.incremental.archive_fingerprints import Fingerprints
 from macros.archive.incremental.read_tracking import track_reads
 from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
@@ -164,3 +165,22 @@ def test_it_depends_on_what_it_draws_only(tmp_path: Path) -> None:
     of_relations = {key[2:] for key in read_set if key[0] == "relation"}
     assert of_relations == {(".", "count"), (".", "history")}
     assert not any(key[0] in ("relations", "incidents", "actors") for key in read_set)
+
+
+def test_it_is_laid_out_again_only_where_states_or_relations_have_changed(tmp_path: Path) -> None:
+    files = quarrels((0, 1), (1, 2))
+    archive = samples.archive(tmp_path / "before", files)
+    read_set: set[tuple[str, ...]] = set()
+    view(track_reads(archive, read_set))
+
+    def is_current(name: str, *more: Files) -> bool:
+        now = Fingerprints(samples.archive(tmp_path / name, files, *more))
+        before = Fingerprints(archive)
+        return all(before.of(key) == now.of(key) for key in read_set)
+
+    actors = ("state-00 doer", "state-01 aim")
+    told_anew = incident("case-0-1-1", "2001-05-01", *actors, summary="Something else.[^paper]")
+    assert is_current("told-anew", told_anew)
+    assert is_current("alone", incident("alone", "2001-05-01", "state-00 guest"))
+    assert not is_current("more", incident("more", "2001-05-01", *actors))
+    assert not is_current("renamed", {"actors/state-00.yml": "{name: Zenda, kind: state}"})

@@ -120,3 +120,16 @@ def test_it_depends_on_no_more_relations_than_it_draws(tmp_path: Path) -> None:
     relations = {key[1] for key in read_set if key[0] == "relation"}
     assert len(relations) == DRAWN + FOLDED
     assert not any(key[0] in ("relations", "incidents") for key in read_set)
+
+
+def test_which_row_is_above_is_told_only_where_each_tone_has_a_direction(tmp_path: Path) -> None:
+    tones = """
+        cool: {label: Cooler, shape: ▼, direction: deteriorated}
+        warm: {label: Warmer, shape: ▲, direction: improved}
+        """
+    directed = {"vocabulary/tones.yml": tones}
+    for name, more, told in (("without", {}, False), ("with", directed, True)):
+        found = view(samples.archive(tmp_path / name, states(2), meetings(1, 3), more))
+        assert found.chart
+        assert found.chart.is_by_direction == told
+        assert ("above, what brings" in PRESS.render(found)) == told
