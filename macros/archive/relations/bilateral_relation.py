@@ -13,6 +13,7 @@ from macros.archive.relations.history import History, Stretch, on
 from macros.records.model.actor import Actor
 from macros.records.model.incident import Incident
 from macros.records.model.relation import RelationNote
+from macros.records.text.collation import sort_key
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Relation:
 
     @property
     def title(self) -> str:
-        return "–".join(sorted((self.one.name, self.other.name)))
+        return "–".join(sorted((self.one.name, self.other.name), key=sort_key))
 
     @property
     def aliases(self) -> tuple[str, ...]:
