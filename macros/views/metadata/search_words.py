@@ -62,8 +62,9 @@ def search_text(*texts: str | None) -> SearchText:
 def incident_words(incident: Incident, context: PageContext) -> SearchText:
     archive, vocabulary = context.archive, context.archive.vocabulary
     place = incident.place.name if incident.place else ""
+    texts = (incident.significance, incident.summary)
     return SearchText(
-        tuple(filter(None, (plain(incident.summary, vocabulary), place))),
+        tuple(plain(text, vocabulary) for text in texts if text) + ((place,) if place else ()),
         tuple(_claim(one, archive) for one in archive.claims.of[incident.id]),
         plain(incident.note, vocabulary) if incident.note else "",
     )

@@ -200,8 +200,8 @@ def test_an_incident_says_that_it_rests_on_one_source(keys: str, said: str, tmp_
     archive = samples.archive(
         tmp_path, incident("quarrel", "2025", summary="It was.[^a]", sources=sources)
     )
-    facts = drawn_incident(archive, "quarrel").find("div", class_="facts")[0].text
-    assert facts == " · ".join(filter(None, ["2025", "Confirmed", said]))
+    remarks = drawn_incident(archive, "quarrel").find("p", class_="remarks")
+    assert [one.text for one in remarks] == ([f"{said}."] if said else [])
 
 
 def test_figures_that_differ_stand_below_the_best_with_who_gives_them(tmp_path: Path) -> None:
