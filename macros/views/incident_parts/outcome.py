@@ -45,7 +45,8 @@ class Other:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What an incident led to. `follows` is what it answers, if it changed nothing; `first` is the
-    first incident that answers it, and `more` the number of the others."""
+    first incident that answers it, besides the one that ended what it left, and `more` the number
+    of the others."""
 
     left: Left | None
     follows: Other | None
@@ -60,17 +61,20 @@ def outcome(
     left = next(_left(incident, positions, context), None)
     answers = context.archive.lists.first_page("followed-by", "incident", incident.id)
     total = answers.section_counts.total
-    first = answers.items[0] if len(answers.items) == total and total else None
+    told = {left.until.url} if left and left.until else set()
+    others = [one for one in answers.items if context.url(one) not in told]
+    total -= len(answers.items) - len(others)
+    first = others[0] if others and len(others) == total else None
     earlier = map(context.archive.incident, incident.follows)
     cause = None if left else next((one for one in earlier if not one.withdrawn), None)
     if not (left or cause or total):
         return None
-    others = total - 1 if first else total
+    more = total - 1 if first else total
     return Outcome(
         left,
         Other(context.link(cause), moment(cause.date)) if cause else None,
         Other(context.link(first), lapse(incident.date, first.date)) if first else None,
-        f"{others:,}" if others else "",
+        f"{more:,}" if more else "",
     )
 
 

@@ -102,6 +102,7 @@ class IncidentView:
     tone: Mark
     verification: str
     verification_meaning: str
+    is_doubtful: bool
     footing: str
     significance: Markup | None
     outcome: Outcome | None
@@ -165,6 +166,7 @@ def incident_view(incident: Incident, context: PageContext) -> IncidentView:
         tone=tone_of(incident, context),
         verification=verification.label,
         verification_meaning=verification.description or "",
+        is_doubtful=verification.doubtful == "yes",
         footing=footing(sources.values(), vocabulary),
         significance=significance,
         outcome=None if significance else outcome(incident, positions, context),

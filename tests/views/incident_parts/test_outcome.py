@@ -77,6 +77,16 @@ def test_what_it_left_until_when_and_what_followed(tmp_path: Path) -> None:
     )
 
 
+def test_what_ended_it_is_not_told_twice(tmp_path: Path) -> None:
+    files = (
+        incident("break", "2001-05-03", effects=SEVERED),
+        incident("again", "2002-02-03", effects=OPEN, follows="[break]"),
+    )
+    assert told(tmp_path, "break", *files) == (
+        "It left Arcadia and Borduria without relations, until 3 February 2002."
+    )
+
+
 def test_what_goes_on_is_not_said_to(tmp_path: Path) -> None:
     found = told(tmp_path, "break", incident("break", "2001-05-03", effects=SEVERED))
     assert found == "It left Arcadia and Borduria without relations."
