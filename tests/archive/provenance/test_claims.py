@@ -88,7 +88,7 @@ def test_a_claim_has_the_name_too_that_was_made_of_letters_without_marks(tmp_pat
     page = drawn_incident(samples.archive(tmp_path, files), "quarrel")
     anchors = [
         [id for part in one.walk() if (id := part.attributes.get("id", "")).startswith("claim-")]
-        for one in page.find("article", class_="claim")
+        for one in page.find("div", class_="claim")
     ]
     assert anchors == [
         [
@@ -168,7 +168,7 @@ SOURCES = """
 
 
 def claim_texts(page: Element) -> list[str]:
-    return [one.find("p", class_="small")[0].text for one in page.find("article", class_="claim")]
+    return [one.find("p", class_="small")[0].text for one in page.find("div", class_="claim")]
 
 
 def test_a_claim_says_that_it_rests_on_one_source(tmp_path: Path) -> None:
