@@ -244,9 +244,7 @@ def test_a_status_opens_its_definition_without_a_pointer_or_a_script(tmp_path: P
 
 def test_an_answer_stands_right_below_the_claim_in_type_of_the_same_size() -> None:
     archive = open_project(TINY, TINY / "data", None, ROOT / "overrides").archive
-    [claim] = drawn_incident(archive, "graustark-breaks-with-ruritania").find(
-        "article", class_="claim"
-    )
+    [claim] = drawn_incident(archive, "graustark-breaks-with-ruritania").find("div", class_="claim")
     said, answer = claim.find("div", class_="claim__text") + claim.find("p", class_="claim__reply")
     parts = [one for one in claim.content if isinstance(one, Element)]
     assert parts[1:3] == [said, answer]
