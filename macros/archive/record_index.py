@@ -76,6 +76,7 @@ class RecordIndex:
             relation,
             *chronology.neighbours(incident, relation.incidents),
             {axis: stretch.value for axis, stretch in held.items() if stretch and stretch.value},
+            {axis: turn for axis in relation.history if (turn := relation.turn(axis, incident))},
         )
 
     def in_year(self, number: int) -> tuple[Incident, ...]:

@@ -249,6 +249,7 @@ _ROWS = (
         targets=lambda context: context.archive.incidents,
         find=published(INCIDENT),
         formats=html(incident_view),
+        styles=("incident",),
         source=lambda incident: incident.path,
         description=incident_description,
         breadcrumb=under(Index.INCIDENTS),

@@ -250,6 +250,26 @@ def test_what_held_before_an_incident_is_what_an_earlier_one_set(tmp_path: Path)
     assert before("after", Axis("head", "borduria", "arcadia")) == ""
 
 
+def test_an_incident_turns_what_it_changes(tmp_path: Path) -> None:
+    found = samples.archive(
+        tmp_path,
+        BASELINE,
+        incident("break", "2024", effects=SEVERED),
+        incident("echo", "2025", effects=SEVERED),
+        incident("peace", "2026", effects=SEVERED.replace("severed", "open")),
+    )
+    turns = {
+        one.id: position.turns.get(RELATIONS)
+        for one in found.incidents
+        for position in found.positions(one)
+    }
+    assert {
+        id: [stretch and stretch.value for stretch in (turn.before, turn.begun, turn.after)]
+        for id, turn in turns.items()
+        if turn
+    } == {"break": ["open", "severed", "open"], "peace": ["severed", "open", None]}
+
+
 def test_a_protecting_power_is_an_axis_of_the_mission(tmp_path: Path) -> None:
     effects = "[{mission_of: arcadia, in: borduria, protecting_power: carpathia}]"
     found = samples.archive(tmp_path, incident("care", "2025", effects=effects))

@@ -68,6 +68,7 @@ CACHES_ALLOWED = {
     "macros/records/text/cmark.py": "where a library's functions lie is fixed when it is loaded",
     "macros/records/text/edtf.py": "what a date means follows from its text",
     "macros/records/model/fields.py": "what can be an id follows from the text",
+    "macros/records/text/collation.py": "the base letters of a text follow from the text",
     "macros/records/text/markdown.py": "what a text looks like follows from the text",
     "macros/records/model/publisher.py": "the names of countries are fixed",
     "macros/records/model/reference_finder.py": "what a model class names is fixed with it",

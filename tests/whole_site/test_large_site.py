@@ -261,7 +261,7 @@ def claims_on_pages(site: BuiltSite) -> Iterator[tuple[dict[str, Any], str]]:
     for id, incident in records(site, "incidents").items():
         here = site.pages[f"incidents/{id}/"]
         claims = incident.get("claims", [])
-        for claim, drawn in zip(claims, here.article.find("article", class_="claim"), strict=True):
+        for claim, drawn in zip(claims, here.article.find("div", class_="claim"), strict=True):
             yield claim, f"{HOST}{here.url}#{drawn.attributes['id']}"
 
 
@@ -296,7 +296,7 @@ def test_where_there_are_few_claims_every_register_has_them_all(tiny: BuiltSite)
 def test_no_claim_stands_without_its_claimant_and_its_status(built: BuiltSite) -> None:
     for page in generated_pages(built):
         lines = page.article.find("ul", class_="claim-lines")
-        claims = page.article.find("article", class_="claim")
+        claims = page.article.find("div", class_="claim")
         claims += [one for line in lines for one in line.find("li")]
         for claim in claims:
             first = next(one for one in claim.content if isinstance(one, Element))
@@ -318,7 +318,7 @@ def test_the_notes_of_a_briefing_are_numbered_as_it_is_read(
         assert [len(note.find("a")) - 2 for note in notes] == [
             numbers.count(number) for number in range(1, len(notes) + 1)
         ]
-        for claim in article.find("article", class_="claim"):
+        for claim in article.find("div", class_="claim"):
             assert claim.find("sup", class_="note-ref"), "an embedded claim shows no sources"
 
 

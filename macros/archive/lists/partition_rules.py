@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -19,11 +19,13 @@ from macros.archive.lists.partition import (
     path_of_name,
 )
 from macros.archive.record_index import RecordIndex
+from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.history import Stretch
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.model.relation import RelationNote
+from macros.records.text.collation import sort_key
 from macros.records.text.slug import slug
 
 PAGE_SIZE = 100
@@ -141,7 +143,8 @@ def _followers(archive: RecordIndex, kind: str, id: str) -> list[Incident]:
 
 
 def _people(archive: RecordIndex, kind: str, id: str) -> list[Actor]:
-    return [one for one in archive.naming(kind, id) if isinstance(one, Actor) and one.id != id]
+    named = archive.naming(kind, id)
+    return _by_name(one for one in named if isinstance(one, Actor) and one.id != id)
 
 
 def _stretches(archive: RecordIndex, _: str, id: str) -> list[Stretch]:
@@ -161,8 +164,17 @@ def _citing_records(archive: RecordIndex, _: str, url: str) -> list[Any]:
     return [*records.values(), *archive.briefings_on("source", url)]
 
 
-def _sorted_by_name(archive: RecordIndex, ids: Sequence[str]) -> list[Actor]:
-    return sorted(map(archive.actor, ids), key=lambda one: (one.name.casefold(), one.id))
+def _relations(archive: RecordIndex, _: str, id: str) -> list[Relation]:
+    relations = archive.relations_of_state(id)
+    return sorted(relations, key=lambda one: (sort_key(one.other_state(id).name), one.id))
+
+
+def _by_name(actors: Iterable[Actor]) -> list[Actor]:
+    return sorted(actors, key=lambda one: (sort_key(one.name), one.id))
+
+
+def _sorted_by_name(archive: RecordIndex, ids: Iterable[str]) -> list[Actor]:
+    return _by_name(map(archive.actor, ids))
 
 
 def _path_of_actor(_: PathFinder, __: str, item: Any) -> PartPath:
@@ -205,7 +217,7 @@ LISTS: Mapping[str, PartitionRule] = {
     ),
     "people": PartitionRule(_people, _path_of_actor, threshold=48),
     "relations": PartitionRule(
-        lambda archive, _, id: archive.relations_of_state(id),
+        lambda *of: _relations(*of),
         lambda _, id, one: path_of_name(one.other_state(id).name),
         threshold=40,
         page_size=50,
@@ -219,12 +231,12 @@ LISTS: Mapping[str, PartitionRule] = {
         page_size=50,
     ),
     "claimants": PartitionRule(
-        lambda archive, *_: _sorted_by_name(archive, list(archive.claims.by)),
+        lambda archive, *_: _sorted_by_name(archive, archive.claims.by),
         _path_of_actor,
         threshold=200,
     ),
     "claimed-about": PartitionRule(
-        lambda archive, *_: _sorted_by_name(archive, list(archive.claims.about)),
+        lambda archive, *_: _sorted_by_name(archive, archive.claims.about),
         _path_of_actor,
         threshold=200,
     ),
@@ -234,7 +246,7 @@ LISTS: Mapping[str, PartitionRule] = {
         threshold=200,
     ),
     "kinds": PartitionRule(
-        lambda archive, *_: _sorted_by_name(archive, list(archive.actors)),
+        lambda archive, *_: _sorted_by_name(archive, archive.actors),
         lambda _, __, one: (one.kind, *path_of_name(one.name)),
         threshold=250,
     ),

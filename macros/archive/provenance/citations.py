@@ -9,6 +9,7 @@ from macros.archive.references.record_links import KINDS
 from macros.records.library import Library
 from macros.records.model.record import Source, SourcedRecord
 from macros.records.problems import Problem
+from macros.records.text.collation import Key, sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ def _sorted(sources: Iterable[CitedSource]) -> dict[str, CitedSource]:
     return {one.url: one for one in sorted(sources, key=_source_key)}
 
 
-def _source_key(one: CitedSource) -> tuple[str, str, str]:
+def _source_key(one: CitedSource) -> tuple[Key, Key, str]:
     source = one.source
-    return source.publisher.casefold(), source.title.casefold(), source.url
+    return sort_key(source.publisher), sort_key(source.title), source.url
 
 
 def _quoted(value: object) -> str:

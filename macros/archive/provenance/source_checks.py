@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from macros.archive.provenance import publishers
 from macros.archive.provenance.claim_index import is_earlier, made_on
@@ -140,22 +139,37 @@ def _sources(library: Library, record: SourcedRecord) -> Iterator[Problem]:
 
 
 def _sentences(library: Library, record: SourcedRecord) -> Iterator[Problem]:
-    """Warnings about sentences of a summary that do not end with a citation."""
-    summary: str | None = getattr(record, "summary", None)
-    for sentence in islice(uncited(summary or ""), MAX_REPORTED):
+    """Warnings about sentences that do not end with a citation, and about a significance of more
+    than one sentence."""
+    for field in ("significance", "summary"):
+        text: str = getattr(record, field, None) or ""
+        for sentence in uncited(text)[:MAX_REPORTED]:
+            yield library.problem(
+                record.path,
+                (field,),
+                f"the sentence '{_short(sentence)}' cites nothing",
+                "end it with [^key]",
+                needle=sentence[:20],
+                warning=True,
+            )
+    if isinstance(record, Incident) and len([*sentences(record.significance or "")]) > 1:
         yield library.problem(
             record.path,
-            ("summary",),
-            f"the sentence '{_short(sentence)}' cites nothing",
-            "end it with [^key]",
-            needle=sentence[:20],
+            ("significance",),
+            "the significance has more than one sentence",
+            "keep the one that says most, and move the rest to the summary",
             warning=True,
         )
 
 
-def uncited(text: str) -> Iterator[str]:
-    """The sentences of a text that do not end with a citation. A sentence ends with a full stop
-    before a space and a capital letter, or at the end of a paragraph."""
+def uncited(text: str) -> list[str]:
+    """The sentences of a text that do not end with a citation."""
+    return [sentence for sentence, is_cited in sentences(text) if not is_cited]
+
+
+def sentences(text: str) -> Iterator[tuple[str, bool]]:
+    """The sentences of a text, and whether each ends with a citation. A sentence ends with a full
+    stop before a space and a capital letter, or at the end of a paragraph."""
     for paragraph in re.split(r"\n\s*\n", text):
         start = 0
         for match in _SENTENCE_END.finditer(paragraph):
@@ -163,11 +177,9 @@ def uncited(text: str) -> Iterator[str]:
                 continue
             sentence = paragraph[start : match.end()].strip()
             start = match.end()
-            if not match[1]:
-                yield sentence
-        rest = paragraph[start:].strip()
-        if rest and not _CITED.search(rest):
-            yield rest
+            yield sentence, bool(match[1])
+        if rest := paragraph[start:].strip():
+            yield rest, bool(_CITED.search(rest))
 
 
 def _short(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,16 @@ from macros.archive.relations.history import History, Stretch, on
 from macros.records.model.actor import Actor
 from macros.records.model.incident import Incident
 from macros.records.model.relation import RelationNote
+from macros.records.text.collation import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A change of an axis: the stretch that an incident began, the one before and the one after."""
+
+    before: Stretch | None
+    begun: Stretch
+    after: Stretch | None
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,7 @@ class Relation:
 
     @property
     def title(self) -> str:
-        return "–".join(sorted((self.one.name, self.other.name)))
+        return "–".join(sorted((self.one.name, self.other.name), key=sort_key))
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -81,21 +91,39 @@ class Relation:
 
     def before(self, axis: Axis, incident: Incident) -> Stretch | None:
         """The stretch of an axis right before an incident; None if nothing was known."""
-        position = chronology.sort_key(incident)
-        earlier = (
-            stretch
-            for stretch in reversed(self.history.get(axis, ()))
-            if stretch.incident is None or chronology.sort_key(stretch.incident) < position
+        stretches = self.history.get(axis, ())
+        at = self._first_after(stretches, incident)
+        return stretches[at - 1] if at else None
+
+    def turn(self, axis: Axis, incident: Incident) -> Turn | None:
+        """The change of an axis that an incident made; None if it made none."""
+        stretches = self.history.get(axis, ())
+        at = self._first_after(stretches, incident)
+        before, begun, after = (
+            stretches[one] if 0 <= one < len(stretches) else None for one in (at - 1, at, at + 1)
         )
-        return next(earlier, None)
+        if begun is None or begun.incident is None or begun.incident.id != incident.id:
+            return None
+        return Turn(before, begun, after)
+
+    @staticmethod
+    def _first_after(stretches: Sequence[Stretch], incident: Incident) -> int:
+        """The index of the first stretch that does not begin before an incident."""
+        position = chronology.sort_key(incident)
+        for at in range(len(stretches), 0, -1):
+            begun_by = stretches[at - 1].incident
+            if begun_by is None or chronology.sort_key(begun_by) < position:
+                return at
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The position of an incident in a relation: the incidents right before and after it, and in
-    `held` the known value of each axis right before it."""
+    """The position of an incident in a relation: the incidents right before and after it, in `held`
+    the known value of each axis right before it, and in `turns` the axes that it changed."""
 
     relation: Relation
     earlier: Incident | None
     later: Incident | None
     held: Mapping[Axis, str]
+    turns: Mapping[Axis, Turn]

@@ -38,8 +38,16 @@ class Place(Model):
 class Participant(Model):
     """An actor and the part it has."""
 
+    DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset({"did"})
+
     actor: ActorId = Field(description="Who took part, by its id.")
     role: Annotated[Line, Term("roles")] = Field(description="The part that the actor had.")
+    did: Line | None = Field(
+        None,
+        description="What the actor did, as it follows its name, where the words of the "
+        "vocabulary for its role do not say it.",
+        examples=["read the note aloud"],
+    )
 
 
 class Invocation(Model):
@@ -59,7 +67,7 @@ class Incident(NamedRecord, SourcedRecord):
     kind_name: ClassVar[str] = "incident"
     EAGER_FIELDS: ClassVar[tuple[str, ...]] = ("date", "added", "type", "topics", "verification")
     DISPLAY_ONLY_FIELDS: ClassVar[frozenset[str]] = frozenset(
-        {"title", "date_basis", "summary", "note"}
+        {"title", "date_basis", "significance", "summary", "note"}
     )
 
     title: Line = Field(
@@ -81,6 +89,13 @@ class Incident(NamedRecord, SourcedRecord):
         min_length=1,
         description="Who took part. The order counts: the first on each side (see "
         "data/vocabulary/roles.yml) make the main relation.",
+    )
+    significance: Markdown | None = Field(
+        None,
+        description="Why it matters and what followed, in one sentence of Markdown with its "
+        "citations, as in the summary. Without it, the page says what it changed and what answered "
+        "it.",
+        examples=["It closed the last border between the two.[^key]"],
     )
     summary: Markdown = Field(
         description="What happened, in Markdown. Every sentence ends with its citation, [^key]; "

@@ -146,8 +146,8 @@ def _visitor(shape: Shape) -> _Visit | None:
             return _leaf(marker) if marker else None
         case ListOf(item):
             return _each(_visitor(item))
-        case MapOf(_, value):
-            return _each_value(_visitor(value))
+        case MapOf(key, value):
+            return _each_entry(_visitor(key), _visitor(value))
         case Nested((model,)):
             return _model_visitor(model)
         case Nested(models):
@@ -190,12 +190,15 @@ def _each(inner: _Visit | None) -> _Visit | None:
     return visit
 
 
-def _each_value(inner: _Visit | None) -> _Visit | None:
-    if inner is None:
+def _each_entry(of_key: _Visit | None, of_value: _Visit | None) -> _Visit | None:
+    """The visitor of a mapping: of each key, and of each value."""
+    inner = [one for one in (of_key, of_value) if one]
+    if not inner:
         return None
 
     def visit(value: Any, at: Location, found: list[FoundReference]) -> None:
         for key, item in value.items() if isinstance(value, dict) else ():
-            inner(item, (*at, key), found)
+            for one in inner:
+                one(key if one is of_key else item, (*at, key), found)
 
     return visit

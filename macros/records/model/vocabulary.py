@@ -51,6 +51,12 @@ class IncidentType(VocabularyTerm):
     cameo: Line | None = Field(
         None, description="The code in the CAMEO scheme, for exports.", examples=["0841"]
     )
+    verbs: dict[Annotated[Line, Term("roles")], Line] = Field(
+        default_factory=dict,
+        description="What an actor of a role did in an incident of the type, as it follows the "
+        "actor's name, where 'verb' of the role does not say it.",
+        examples=[{"role": "closed its border"}],
+    )
     expects: list[EffectField] = Field(
         default_factory=list,
         description="The fields of effects of which an incident of the type sets at least one.",
@@ -84,6 +90,12 @@ class Tone(VocabularyTerm):
 class Role(VocabularyTerm):
     """The part that an actor has in an incident."""
 
+    verb: Line | None = Field(
+        None,
+        description="What such an actor did, as it follows its name on the page of an incident; "
+        "without it, the label stands there.",
+        examples=["closed it"],
+    )
     side: Literal["one", "other", "both", "none"] = Field(
         description="The side that it stands on. An incident belongs to the relation of each state "
         "on side one with each on side other; both stands on both sides, none on neither."
@@ -152,6 +164,11 @@ class RelationStatus(VocabularyTerm):
         description="The same of what is over, or was last recorded long ago.",
         examples=["were frozen"],
     )
+    left: Line | None = Field(
+        None,
+        description="What completes 'It left the two states …', of an incident that sets it.",
+        examples=["with diplomatic relations frozen"],
+    )
     after: list[Line] | None = Field(
         None,
         description="The statuses that it can follow; without the field, all.",
@@ -173,7 +190,18 @@ class RelationStatus(VocabularyTerm):
     )
 
 
-class Level(VocabularyTerm):
+class MissionTerm(VocabularyTerm):
+    """What a mission can be, or who can head it."""
+
+    left: Line | None = Field(
+        None,
+        description="What completes 'It left the state …', before 'in' and the other state, of an "
+        "incident that sets it.",
+        examples=["without an ambassador"],
+    )
+
+
+class Level(MissionTerm):
     """A rank of representation."""
 
     heads: list[Annotated[Line, Term("heads-of-mission")]] | None = Field(
@@ -261,7 +289,7 @@ FILES: Mapping[str, type[VocabularyTerm]] = {
     "actor-kinds": ActorKind,
     "claim-statuses": ClaimStatus,
     "consular-statuses": RelationStatus,
-    "heads-of-mission": VocabularyTerm,
+    "heads-of-mission": MissionTerm,
     "incident-types": IncidentType,
     "instruments": Instrument,
     "places": MappedPlace,
@@ -293,7 +321,7 @@ class Vocabulary:
     relation_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
     consular_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
     representation_levels: Mapping[Id, Level] = field(default_factory=dict)
-    heads_of_mission: Mapping[Id, VocabularyTerm] = field(default_factory=dict)
+    heads_of_mission: Mapping[Id, MissionTerm] = field(default_factory=dict)
     source_kinds: Mapping[Id, SourceKind] = field(default_factory=dict)
     publisher_kinds: Mapping[Id, PublisherKind] = field(default_factory=dict)
     publishers: Mapping[Id, Publisher] = field(default_factory=dict)

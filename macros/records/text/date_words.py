@@ -59,6 +59,27 @@ def occasion(when: Edtf) -> str:
     return moment(when) if when.start else beginning(when)
 
 
+MOST_DAYS = 31
+"""Days up to which it is said how many days later something was, and not its date."""
+
+_FEW = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def lapse(earlier: Edtf, later: Edtf) -> str:
+    """When something was that came after something else: "the next day", "three days later"; the
+    phrase of `moment` if that was long after, or if the day of one of the two is not certain."""
+    days = (later.earliest - earlier.earliest).days
+    if not (_is_one_day(earlier) and _is_one_day(later) and 0 <= days <= MOST_DAYS):
+        return moment(later)
+    if days < 2:
+        return "the next day" if days else "the same day"
+    return f"{_FEW[days] if days < len(_FEW) else days} days later"
+
+
+def _is_one_day(when: Edtf) -> bool:
+    return when.earliest == when.latest and not when.last_named.qualified
+
+
 def beginning(when: Edtf, *, short: bool = False) -> str:
     """When something began: "by 7 December 2022" where the start of `when` is open."""
     if when.start is None and when.end is not None:

@@ -9,6 +9,7 @@ from macros.archive.provenance.publishers import groups
 from macros.records.model.publisher import name_key
 from macros.records.model.record import Source
 from macros.records.model.vocabulary import Vocabulary
+from macros.records.text.collation import sort_key
 from macros.views.context.page_context import NoteRef, PageContext
 
 
@@ -42,4 +43,6 @@ def footing(sources: Iterable[Source], vocabulary: Vocabulary) -> str:
     names = {name_key(one.name): one.name for one in reversed(found[0])}
     if len(names) == 1:
         return f"Rests on a single publisher, {found[0][0].name}"
-    return f"Rests on publishers of a single group: {', '.join(sorted(names.values()))}"
+    return (
+        f"Rests on publishers of a single group: {', '.join(sorted(names.values(), key=sort_key))}"
+    )

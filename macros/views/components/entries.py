@@ -12,6 +12,7 @@ from macros.archive.actors.offices import held_on, last_held
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
+from macros.records.text.collation import sort_key
 from macros.records.text.edtf import Edtf
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext, When
@@ -218,7 +219,8 @@ def _filters(entries: Sequence[Entry], context: PageContext) -> tuple[Filter, ..
             if 1 < count < len(entries)
         ]
         if choices:
-            filters.append(Filter(name, label, tuple(sorted(choices, key=lambda one: one.label))))
+            choices.sort(key=lambda one: (sort_key(one.label), one.id))
+            filters.append(Filter(name, label, tuple(choices)))
     return tuple(filters)
 
 

@@ -100,6 +100,7 @@ def incident_content(incident: Incident, context: PageContext) -> SearchContent:
         former=_former(incident.aliases),
         texts=_without_empty(
             (
+                plain(incident.significance, vocabulary) if incident.significance else "",
                 plain(incident.summary, vocabulary),
                 incident.place.name if incident.place else "",
                 plain(incident.note, vocabulary) if incident.note else "",

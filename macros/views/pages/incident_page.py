@@ -15,11 +15,9 @@ from macros.views.components.attestation import Attestation, attested, footing
 from macros.views.components.backlinks import named_in
 from macros.views.components.claim_views import ClaimView, claim_views
 from macros.views.components.entries import (
-    ActorEntry,
     BriefingEntry,
     Entry,
     Mark,
-    actor_entry,
     briefing_entries,
     entry,
     tone_of,
@@ -29,21 +27,30 @@ from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation
 from macros.views.context.page_context import Link, Note, PageContext, When
 from macros.views.context.targets import Term, Year
+from macros.views.incident_parts.outcome import Outcome, outcome
+from macros.views.incident_parts.participants import ParticipantEntry, participants
 from macros.views.words.wording import axis_label, axis_value, is_power
 
 
 @dataclass(frozen=True, slots=True)
 class EffectRow:
-    """A change in the relation of two states. `before` is empty if no earlier value is recorded;
-    `unchanged` is whether it is the same as `after`. `power` is the new protecting power, if that
-    is what changed."""
+    """A change in a relation. `before` is empty if no earlier value is recorded; `unchanged` is
+    whether it is the same as `after`. `power` is the new protecting power, if that is what
+    changed."""
 
-    relation: Link
     what: str
     before: str
     after: str
     unchanged: bool
     power: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRelation:
+    """The changes in the relation of two states."""
+
+    relation: Link
+    effects: tuple[EffectRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,9 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class IncidentView:
+    """An incident. `significance` says why it matters in the record's words; where it does not,
+    `outcome` says what it led to."""
+
     template: ClassVar[str] = "incident.html"
     title: str
     when: When
@@ -93,11 +103,14 @@ class IncidentView:
     tone: Mark
     verification: str
     verification_meaning: str
+    is_doubtful: bool
     footing: str
-    cast: tuple[ActorEntry, ...]
+    significance: Markup | None
+    outcome: Outcome | None
+    participants: tuple[ParticipantEntry, ...]
     summary: Markup
     figures: tuple[FigureView, ...]
-    effects: tuple[EffectRow, ...]
+    changed: tuple[ChangedRelation, ...]
     follows: tuple[Entry, ...]
     followed_by: tuple[Entry, ...]
     more_followed_by: Sections | None
@@ -124,7 +137,9 @@ def incident_view(incident: Incident, context: PageContext) -> IncidentView:
     place = incident.place
     positions = archive.positions(incident)
     beside = [_neighbours(position, context) for position in positions]
-    # Notes are numbered as the page is read: summary, figures, claims, note.
+    # Notes are numbered as the page is read: significance, summary, figures, claims, note.
+    text = incident.significance
+    significance = context.prose(text, sources) if text else None
     summary = context.prose(incident.summary, sources)
     figures = tuple(
         FigureView(
@@ -153,19 +168,14 @@ def incident_view(incident: Incident, context: PageContext) -> IncidentView:
         tone=tone_of(incident, context),
         verification=verification.label,
         verification_meaning=verification.description or "",
+        is_doubtful=verification.doubtful == "yes",
         footing=footing(sources.values(), vocabulary),
-        cast=tuple(
-            actor_entry(
-                archive.actor(participant.actor),
-                context,
-                on=incident.date,
-                role=vocabulary.roles[participant.role].label,
-            )
-            for participant in incident.actors
-        ),
+        significance=significance,
+        outcome=None if significance else outcome(incident, positions, context),
+        participants=participants(incident, context),
         summary=summary,
         figures=figures,
-        effects=_effects(incident, positions, context),
+        changed=_changed(incident, positions, context),
         follows=tuple(entry(earlier, context) for earlier in follows),
         followed_by=tuple(
             entry(later, context)
@@ -234,17 +244,18 @@ def _neighbours(position: Position, context: PageContext) -> Neighbours:
     )
 
 
-def _effects(
+def _changed(
     incident: Incident, positions: Sequence[Position], context: PageContext
-) -> tuple[EffectRow, ...]:
-    archive, rows = context.archive, []
+) -> tuple[ChangedRelation, ...]:
+    """What the incident changed, by relation, in the order of its effects."""
+    archive = context.archive
+    rows: dict[str, list[EffectRow]] = {}
     for effect in incident.effects:
         position = next(one for one in positions if one.relation.is_of(effect.states))
         for axis, value in axes(effect):
             before = position.held.get(axis)
-            rows.append(
+            rows.setdefault(position.relation.id, []).append(
                 EffectRow(
-                    context.link(position.relation),
                     axis_label(axis, archive),
                     axis_value(axis, before, archive) if before else "",
                     axis_value(axis, value, archive),
@@ -252,4 +263,7 @@ def _effects(
                     context.link(archive.actor(value)) if is_power(axis, value) else None,
                 )
             )
-    return tuple(rows)
+    return tuple(
+        ChangedRelation(context.link(archive.relation(id)), tuple(some))
+        for id, some in rows.items()
+    )

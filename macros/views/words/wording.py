@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from babel import Locale
@@ -108,6 +109,11 @@ def language_name(code: str | None) -> str:
 def sentence(text: str) -> str:
     """A text with a full stop added, unless it ends a sentence, perhaps before a closing quote."""
     return text if text.rstrip("\"'”’»)").endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: "Arcadia, Borduria and Carpathia"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def counted(number: int, one: str, many: str = "") -> str:

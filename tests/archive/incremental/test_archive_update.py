@@ -151,6 +151,8 @@ FILES: Files = {
         ("incidents/2001/third", "actor: borduria, role: aim", "actor: court, role: guest"),
         ("actors/anna", "name: Anna", "name: Anne"),
         ("actors/arcadia", "name: Arcadia", "name: The Republic"),
+        ("actors/arcadia", "name: Arcadia", "name: Črcadia"),
+        ("incidents/2001/third", "publisher: Paper", "publisher: Épaper"),
     ],
 )
 def test_an_edit_that_an_update_can_apply(file: str, old: str, new: str, tmp_path: Path) -> None:

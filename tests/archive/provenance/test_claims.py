@@ -88,7 +88,7 @@ def test_a_claim_has_the_name_too_that_was_made_of_letters_without_marks(tmp_pat
     page = drawn_incident(samples.archive(tmp_path, files), "quarrel")
     anchors = [
         [id for part in one.walk() if (id := part.attributes.get("id", "")).startswith("claim-")]
-        for one in page.find("article", class_="claim")
+        for one in page.find("div", class_="claim")
     ]
     assert anchors == [
         [
@@ -168,7 +168,7 @@ SOURCES = """
 
 
 def claim_texts(page: Element) -> list[str]:
-    return [one.find("p", class_="small")[0].text for one in page.find("article", class_="claim")]
+    return [one.find("p", class_="small")[0].text for one in page.find("div", class_="claim")]
 
 
 def test_a_claim_says_that_it_rests_on_one_source(tmp_path: Path) -> None:
@@ -200,8 +200,8 @@ def test_an_incident_says_that_it_rests_on_one_source(keys: str, said: str, tmp_
     archive = samples.archive(
         tmp_path, incident("quarrel", "2025", summary="It was.[^a]", sources=sources)
     )
-    facts = drawn_incident(archive, "quarrel").find("div", class_="facts")[0].text
-    assert facts == " · ".join(filter(None, ["2025", "Confirmed", said]))
+    remarks = drawn_incident(archive, "quarrel").find("p", class_="remarks")
+    assert [one.text for one in remarks] == ([f"{said}."] if said else [])
 
 
 def test_figures_that_differ_stand_below_the_best_with_who_gives_them(tmp_path: Path) -> None:
@@ -244,9 +244,7 @@ def test_a_status_opens_its_definition_without_a_pointer_or_a_script(tmp_path: P
 
 def test_an_answer_stands_right_below_the_claim_in_type_of_the_same_size() -> None:
     archive = open_project(TINY, TINY / "data", None, ROOT / "overrides").archive
-    [claim] = drawn_incident(archive, "graustark-breaks-with-ruritania").find(
-        "article", class_="claim"
-    )
+    [claim] = drawn_incident(archive, "graustark-breaks-with-ruritania").find("div", class_="claim")
     said, answer = claim.find("div", class_="claim__text") + claim.find("p", class_="claim__reply")
     parts = [one for one in claim.content if isinstance(one, Element)]
     assert parts[1:3] == [said, answer]

@@ -169,6 +169,15 @@ def test_an_office_needs_a_source(tmp_path: Path) -> None:
     ]
 
 
+def test_the_significance_is_one_sentence_that_cites(tmp_path: Path) -> None:
+    assert told(tmp_path, significance="It was the last, in 2001.[^paper]") == []
+    assert told(tmp_path, significance="It was the last.[^paper] So they say.") == [
+        "8:15: warning: the significance has more than one sentence: "
+        "keep the one that says most, and move the rest to the summary",
+        "8:40: warning: the sentence 'So they say.' cites nothing: end it with [^key]",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -6,7 +6,7 @@ import pytest
 from date_strategies import intervals, points
 from hypothesis import given
 
-from macros.records.text.date_words import beginning, ending, some_time, starting, words
+from macros.records.text.date_words import beginning, ending, lapse, some_time, starting, words
 from macros.records.text.edtf import NotADate, parse
 
 WORDING = """
@@ -83,6 +83,25 @@ def test_a_beginning_or_end_that_is_known_on_one_side_says_which() -> None:
 )
 def test_a_day_that_is_one_of_several_says_so(text: str, phrase: str) -> None:
     assert some_time(parse(text)) == phrase
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "phrase"),
+    [
+        ("2025-11-03", "2025-11-03", "the same day"),
+        ("2025-10-31", "2025-11-01", "the next day"),
+        ("2025-11-03", "2025-11-06", "three days later"),
+        ("2025-11-03", "2025-11-23", "20 days later"),
+        ("2025-11-03", "2026-08-07", "on 7 August 2026"),
+        ("2025-11-03", "2025-11", "in November 2025"),
+        ("2025-11-03", "2025-11-06~", "around 6 November 2025"),
+        ("2025-11-02/2025-11-03", "2025-11-04", "on 4 November 2025"),
+    ],
+)
+def test_it_is_said_how_long_after_only_of_certain_days(
+    earlier: str, later: str, phrase: str
+) -> None:
+    assert lapse(parse(earlier), parse(later)) == phrase
 
 
 @given(points | intervals)

@@ -47,6 +47,13 @@ MORE: Trees = {
         },
         "withdrawn": _GONE | {"replaced_by": _DANCE},
     },
+    "data/incidents/1893/ruritania-keeps-graustark-waiting.yml": {
+        "significance": "It was the *first* slight.[^herald]",
+        "actors": [
+            {"actor": "ruritania", "role": "offender", "did": "kept the envoy waiting"},
+            {"actor": "graustark", "role": "offended"},
+        ],
+    },
     "data/relations/graustark-ruritania.yml": {
         "corrections": [{"date": "1897", "text": "There are two courts."}]
     },
@@ -57,10 +64,13 @@ MORE: Trees = {
         "courtier": {"description": "Whoever bows.", "schema_type": "Person"}
     },
     "data/vocabulary/places.yml": {"strelsau": {"wikidata": "Q1085"}},
-    "data/vocabulary/heads-of-mission.yml": {"butler": {"description": "He opens."}},
+    "data/vocabulary/heads-of-mission.yml": {
+        "butler": {"description": "He opens.", "left": "with a butler"}
+    },
     "data/vocabulary/incident-types.yml": {
         "break": {
             "cameo": "16",
+            "verbs": {"offender": "broke it off"},
             "sets": {"relations": ["broken"]},
             "after": {"consular": ["open"]},
             "opens": {"of": ["witness"], "until": ["ball"], "words": "nobody has bowed"},
@@ -81,7 +91,7 @@ MORE: Trees = {
         }
     },
     "data/vocabulary/representation-levels.yml": {
-        "inn": {"description": "With breakfast.", "heads": ["butler"]}
+        "inn": {"description": "With breakfast.", "heads": ["butler"], "left": "with an inn"}
     },
     "data/vocabulary/relation-groups.yml": {
         "sulking": {
@@ -102,12 +112,15 @@ MORE: Trees = {
     "data/vocabulary/relation-statuses.yml": {
         "broken": {
             "description": "They do not dance.",
+            "left": "without a dance",
             "after": ["cordial"],
             "levels": ["inn"],
             "heads": ["butler"],
         }
     },
-    "data/vocabulary/roles.yml": {"witness": {"description": "Whoever looks on."}},
+    "data/vocabulary/roles.yml": {
+        "witness": {"description": "Whoever looks on.", "verb": "looked on"}
+    },
     "data/vocabulary/source-kinds.yml": {"gazette": {"description": "On paper.", "primary": "yes"}},
     "data/vocabulary/tones.yml": {
         "cold": {"description": "Less warm.", "direction": "deteriorated"}
