@@ -1,0 +1,164 @@
+/* What the search finds, for the dialog and for the search page: Pagefind's index, its results in
+   order, and each as an entry of a list. */
+
+/* What counts how much: the words of titles before names in other languages, those before the rest. */
+const RANKING = {
+  metaWeights: {
+    word: 1000, name: 100, names: 5, title: 5, date: 0.5, doubt: 0, claimant: 0.5, claim: 0.5, reply: 0.2, note: 0.2,
+  },
+};
+
+/* An excerpt has whole sentences of at least so many words. */
+const ENOUGH = 18;
+
+/* Words for the number of results. */
+export function say(words, count) {
+  const few = new Intl.PluralRules(document.documentElement.lang).select(count) === "one";
+  return few ? words.one : words.other.replace("#", count.toLocaleString(document.documentElement.lang));
+}
+
+/* The text by which accents and case make no difference. */
+export function folded(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
+
+let loading;
+
+/* The search, once its index is there; `waiting` is called as long as it is not. Fails if it cannot
+   be loaded, and may then be asked again. */
+export function results(bundle, waiting) {
+  const root = new URL(bundle, document.baseURI);
+  loading ??= load(root, waiting).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function load(root, waiting) {
+  for (let pause = 1; !(await is_there(root)); pause = Math.min(2 * pause, 16)) {
+    waiting();
+    await new Promise((again) => setTimeout(again, 1000 * pause));
+  }
+  const pagefind = await import(new URL("pagefind.js", root));
+  await pagefind.options({ ranking: RANKING, excerptLength: 0 });
+  await pagefind.init();
+  return new Search(pagefind);
+}
+
+async function is_there(root) {
+  const entry = await fetch(new URL("pagefind-entry.json", root), { cache: "no-store" });
+  if (!entry.ok && entry.status !== 404) throw new Error(entry.statusText);
+  return entry.ok;
+}
+
+class Search {
+  constructor(pagefind) {
+    this.pagefind = pagefind;
+  }
+
+  /* What is found for a text, or without one for filters only; `sort` is "asc" or "desc" by date, and
+     puts what has no date last. `filters` are the values that remain, with their counts. */
+  async find(text, filters = {}, sort = "") {
+    const asked = parted(text) || null;
+    const found = await this.pagefind.search(asked, { filters });
+    let order = found.results;
+    if (sort) {
+      const { results } = await this.pagefind.search(asked, { filters, sort: { date: sort } });
+      const dated = new Set(results.map((one) => one.id));
+      order = [...results, ...order.filter((one) => !dated.has(one.id))];
+    }
+    return {
+      text,
+      is_ranked: !sort,
+      results: order,
+      total: order.length,
+      unfiltered: found.unfilteredResultCount,
+      filters: found.filters,
+    };
+  }
+
+  /* The values of all filters, with their counts in everything that there is. */
+  filters() {
+    return this.pagefind.filters();
+  }
+
+  /* Some of the results as entries of a list. */
+  async portion(found, from, to) {
+    const hits = await Promise.all(found.results.slice(from, to).map((one) => one.data()));
+    if (found.is_ranked && from === 0) {
+      const is_exact = (hit) => kind_of(hit) !== "Claim" && folded(shown(hit.meta.title)) === folded(found.text);
+      hits.sort((one, other) => is_exact(other) - is_exact(one));
+    }
+    return hits.map(entry);
+  }
+}
+
+function kind_of(hit) {
+  return hit.filters.kind?.[0] ?? "";
+}
+
+/* A query with the words as the index has them: "Mexico–Peru's" as "Mexico Peru". */
+function parted(text) {
+  return text.replace(/[–-]/g, " ").replace(/[’']s\b/g, "").trim();
+}
+
+/* A text without the hair spaces that part words for the index. */
+function shown(text) {
+  return text?.replaceAll("\u200a", "");
+}
+
+function made(name, ...content) {
+  const [tag, style] = name.split(".");
+  const element = document.createElement(tag);
+  if (style) element.className = style;
+  element.append(...content.filter(Boolean));
+  return element;
+}
+
+function entry(hit) {
+  const said = Object.fromEntries(Object.entries(hit.meta).map(([name, text]) => [name, shown(text)]));
+  const { title, date, doubt, claim, claimant, reply, note } = said;
+  const link = made("a", claim || title);
+  link.href = hit.url.replace(/(#.*)\/$/, "$1");
+  const spans = (...texts) => texts.filter(Boolean).map((text) => made("span", text));
+  const kind = kind_of(hit);
+  if (kind !== "Claim") {
+    return made(
+      "li.hit",
+      link,
+      made("p.hit__what", ...spans(kind, date, doubt)),
+      hit.content && made("p.hit__text", ...excerpt(hit)),
+    );
+  }
+  /* A claim is whole, and never without who makes it and how far it is supported. */
+  const status = hit.filters.verification?.[0];
+  return made(
+    "li.hit",
+    made("p.hit__what", ...spans(kind), made("b", claimant), ...spans(date), made("b", status)),
+    link,
+    reply && made("p.hit__reply", reply),
+    note && made("p.hit__text", note),
+    made("p.hit__what", ...spans(title, doubt)),
+  );
+}
+
+/* The sentences around the first word that was looked for, whole: part of one could leave out who
+   says it. The words that were looked for are marked. */
+function excerpt(hit) {
+  const words = hit.content.split(/\s+/);
+  const found = new Set(hit.locations);
+  let from = Math.min(...found, words.length - 1);
+  while (from > 0 && !ends(words[from - 1], words[from])) from -= 1;
+  let to = from + 1;
+  while (to < words.length && (to - from < ENOUGH || !ends(words[to - 1], words[to]))) to += 1;
+  return words.slice(from, to).flatMap((word, index) => [
+    index ? " " : "",
+    found.has(from + index) ? made("mark", word) : word,
+  ]);
+}
+
+/* Whether a sentence ends between two words: not behind "Gen." or "J.". */
+function ends(word, next) {
+  return /[^\s.]{4,}[.!?…]["”’)»]*$/.test(word) && /^["“‘(«]?[\p{Lu}\d]/u.test(next);
+}
