@@ -11,7 +11,7 @@ from macros.views.context.renderer import View
 from macros.views.context.targets import Index
 from macros.views.metadata.index_description import IndexDescription
 from macros.views.metadata.page_schema import list_schema
-from macros.views.metadata.search_words import search_text
+from macros.views.metadata.search_content import search_content
 from macros.views.words.wording import counted
 
 
@@ -28,7 +28,7 @@ def index_kind(
     which override those set here."""
     row: dict[str, Any] = {
         "schema": list_schema,
-        "search": lambda *_: search_text(),
+        "search": lambda *_: search_content("Page"),
         "owner_title": lambda index, _: index.label,
     }
     return PageKind(

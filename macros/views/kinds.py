@@ -60,11 +60,14 @@ from macros.views.metadata.page_schema import (
     relation_schema,
     withdrawn_schema,
 )
-from macros.views.metadata.search_words import (
-    actor_words,
-    incident_words,
-    relation_words,
-    search_text,
+from macros.views.metadata.search_content import (
+    actor_content,
+    briefing_content,
+    incident_content,
+    relation_content,
+    topic_content,
+    withdrawn_content,
+    year_content,
 )
 from macros.views.pages.actor_page import actor_view
 from macros.views.pages.claim_register import claims_about_page, claims_by_page, claims_page
@@ -236,7 +239,7 @@ _ROWS = (
         source=lambda incident: incident.path,
         description=incident_description,
         breadcrumb=under(Index.INCIDENTS),
-        search=incident_words,
+        search=incident_content,
         schema=incident_schema,
         card=incident_card,
         doubt=doubt_of,
@@ -265,7 +268,7 @@ _ROWS = (
         source=lambda actor: actor.path,
         description=actor_description,
         breadcrumb=under(Index.ACTORS),
-        search=actor_words,
+        search=actor_content,
         schema=actor_schema,
         card=actor_card,
         proper_names=lambda actor, _: (actor.name,),
@@ -289,7 +292,7 @@ _ROWS = (
         source=lambda relation: relation.path,
         description=relation_description,
         breadcrumb=under(Index.RELATIONS),
-        search=relation_words,
+        search=relation_content,
         schema=relation_schema,
         card=lambda *_: RELATION,
         proper_names=lambda relation, _: (relation.one.name, relation.other.name),
@@ -312,7 +315,7 @@ _ROWS = (
         breadcrumb=lambda page, context: context.registry.kind_of(page.record).breadcrumb(
             page.record, context
         ),
-        search=lambda *_: search_text("Withdrawn"),
+        search=withdrawn_content,
         schema=withdrawn_schema,
         card=lambda page, context: card_of(page.record, context),
         cited_title=lambda page: f"{page.title} (withdrawn)",
@@ -331,7 +334,7 @@ _ROWS = (
         formats=html(year_page),
         description=year_description,
         breadcrumb=under(Index.TIMELINES),
-        search=lambda *_: search_text(),
+        search=year_content,
         schema=list_schema,
     ),
     PageKind(
@@ -342,7 +345,7 @@ _ROWS = (
         formats=html(term_page),
         description=term_description,
         breadcrumb=under(Index.TOPICS),
-        search=lambda topic, _: search_text(topic.word.description),
+        search=topic_content,
         schema=list_schema,
         lists=("timeline", "briefings"),
         owner_key=lambda topic: ("topics", topic.id),
@@ -355,6 +358,7 @@ _ROWS = (
         find=lambda context, slug: context.archive.library.briefings.get(slug),
         description=lambda briefing, _: briefing.description,
         breadcrumb=under(Index.BRIEFINGS),
+        search=briefing_content,
         schema=briefing_schema,
         card=briefing_card,
         is_article=True,

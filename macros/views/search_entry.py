@@ -1,23 +1,140 @@
-"""The entry of a page in the theme's search index."""
+"""Search entries: the small HTML page by which the search indexes a page, or a claim on one."""
 
 from __future__ import annotations
 
-from markupsafe import escape
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
 
+from markupsafe import Markup
+
+from macros.archive.provenance.claim_index import Statement
+from macros.records.text.date_words import words
+from macros.records.text.edtf import Edtf
 from macros.views.context.page_context import PageContext
+from macros.views.metadata.search_content import (
+    Facets,
+    SearchClaim,
+    SearchContent,
+    claim_content,
+    claim_facets,
+    search_content,
+)
 from macros.views.page_spec import PageSpec
+from macros.views.words.word_ends import apart
 
-Entry = dict[str, str]
-"""An entry of the search index: the `location` of a page; its `title` and `text`, as HTML."""
+Entry = tuple[str, str]
+"""The file of an entry, below the folder that is indexed, and its HTML. What the file is called
+says at which address the search finds the page."""
+
+PAGE = "Page"
+"""The kind of a page that an author writes, and of the indexes."""
 
 
-def entry(spec: PageSpec, context: PageContext) -> Entry | None:
-    """The entry of a page; None if its kind is left out of the search, or it is not in the theme's
-    layout."""
-    kind, target, title = spec.kind, spec.target, spec.title
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter, and a value that an entry has in it."""
+
+    filter: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What the search shows and finds. `name` is the title again if it is a name, and `word` if
+    that is a single word: what is found in these weighs more. `date` is in words, `day` is by which
+    entries are sorted; both are empty if there is none. `prose` is the HTML of a page that an
+    author has written."""
+
+    template: ClassVar[str] = "search_entry.html"
+    title: str
+    name: str
+    word: str
+    doubt: str
+    date: str
+    day: str
+    names: tuple[str, ...]
+    facets: tuple[Facet, ...]
+    claim: SearchClaim | None
+    texts: tuple[str, ...]
+    prose: Markup
+
+
+def entries(spec: PageSpec, context: PageContext) -> list[Entry]:
+    """The entries of a page: its own, and one for each claim on it. None if its kind is left out of
+    the search, or it is not in the theme's layout."""
+    kind, target = spec.kind, spec.target
     if kind.search is None or not spec.in_layout:
-        return None
-    text = context.renderer.render(kind.search(target, context))
+        return []
+    content = kind.search(target, context)
     word = kind.doubt(target, context.archive.vocabulary) if kind.doubt else ""
-    title = f"{title} ({word})" if word else title
-    return {"location": spec.path, "title": str(escape(title)), "text": str(text)}
+    own = _entry(spec.title, word, content, Markup())
+    claims = (
+        (f"{context.registry.path(one)}/", _claim_entry(one, spec.title, word, context))
+        for one in content.claims
+    )
+    found = ((spec.path, own), *claims)
+    return [(_file(path), str(context.renderer.render(view))) for path, view in found]
+
+
+def content_page_entries(
+    address: str, title: str, target: Any, html: str, context: PageContext
+) -> list[Entry]:
+    """The entry of a page that an author has written, as a list. `target` is what it shows if that
+    has a row, else None. A row that is left out of the search leaves its page out."""
+    content = search_content(PAGE)
+    if target is not None:
+        kind = context.registry.kind_of(target)
+        if kind.search is None:
+            return []
+        content = kind.search(target, context)
+    view = _entry(title, "", content, Markup(html))
+    return [(_file(address), str(context.renderer.render(view)))]
+
+
+def _entry(title: str, doubt: str, content: SearchContent, prose: Markup) -> SearchEntry:
+    return SearchEntry(
+        title=apart(title),
+        name=apart(title) if content.is_name else "",
+        word=title if content.is_name and title.isalnum() else "",
+        doubt=doubt,
+        date=apart(words(content.date)) if content.date else "",
+        day=_day(content.date) if content.date else "",
+        names=tuple(map(apart, content.names)),
+        facets=tuple(_facets(content.facets)),
+        claim=None,
+        texts=content.texts,
+        prose=prose,
+    )
+
+
+def _claim_entry(claim: Statement, title: str, doubt: str, context: PageContext) -> SearchEntry:
+    """The entry of a claim. It has no text, as an excerpt might leave out who makes the claim."""
+    return SearchEntry(
+        title=apart(title),
+        name="",
+        word="",
+        doubt=doubt,
+        date=apart(words(claim.date)),
+        day=_day(claim.date),
+        names=(),
+        facets=tuple(_facets(claim_facets(claim, context))),
+        claim=claim_content(claim, context),
+        texts=(),
+        prose=Markup(),
+    )
+
+
+def _facets(facets: Facets) -> Iterator[Facet]:
+    yield Facet("kind", facets.kind)
+    for field in fields(facets)[1:]:
+        values: Iterable[str] = getattr(facets, field.name)
+        yield from (Facet(field.name, value) for value in values)
+
+
+def _day(date: Edtf) -> str:
+    return date.earliest.isoformat()
+
+
+def _file(address: str) -> str:
+    return f"{address}index.html"

@@ -16,6 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from macros.archive.incremental.lazy_mapping import LazyMapping
 from macros.site.builds import up_to_date
@@ -28,6 +29,8 @@ from macros.site.rendering.on_demand_renderer import OnDemandRenderer
 from macros.site.rendering.page_cache import CachedPageRenderer
 from macros.site.rendering.page_renderer import PageRenderer, render_page
 from macros.site.rendering.page_writer import PageWriter, WriteCounts
+from macros.site.search.pagefind_run import IndexingFailed
+from macros.site.search.search_index import write_index
 from macros.site.system.directory import Directory
 from macros.site.system.file_stats import FileStat, files_below, wait_for_clock
 from macros.views.all_pages import RowsDisagree, existing_page, pages
@@ -60,6 +63,7 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         self._addresses: Sequence[str] | None = None
         self._specs: Mapping[str, PageSpec] = {}
         self._written_files: Collection[str] = ()
+        self._search_entries: dict[str, str] = {}
 
     def page_at(self, address: str) -> PageSpec | None:
         if self._addresses is not None:
@@ -127,10 +131,21 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         self._env.globals["generated"] = [
             absolute(path, self._site.address) for path in generated if not folder_and_file(path)[1]
         ]
-        for plugin in self._config.plugins.values():
-            index = getattr(plugin, "search_index", None)  # of the theme's plugin, if it is enabled
-            if index:
-                index.entries += self._page_renderer.search_entries(generated, renderer)
+        self._search_entries.update(self._page_renderer.search_entries(generated, renderer))
+
+    def on_page_context(
+        self, /, context: TemplateContext, *, page: Page, **_: Any
+    ) -> TemplateContext:
+        found = self._content.search_entries(page)
+        self._search_entries.update(found)
+        return context
+
+    def complete_site(self) -> None:
+        self._progress.stage("indexing for the search")
+        try:
+            write_index(self._search_entries, self._publication.folder)
+        except IndexingFailed as error:
+            raise PluginError(f"the search cannot be built: {error}") from error
 
     def _generated_specs(self) -> Mapping[str, PageSpec]:
         """The generated pages by address, without those that a content page replaces."""

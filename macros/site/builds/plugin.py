@@ -17,7 +17,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
-from mkdocs.utils.templates import TemplateContext
 
 from macros.records.basics.garbage_collection import gc_paused
 from macros.records.problems import ProblemsFound
@@ -67,7 +66,6 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._snapshot, self._publication, self._caches = snapshot, publication, caches
         self._progress, self._root, self._site = progress, root, site
         self._content = ContentPages(snapshot, root, site, content_cache)
-        self._full_content: str | None = None
 
     def page_at(self, address: str) -> PageSpec | None:
         """The generated page at an address, if there is one."""
@@ -143,22 +141,6 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def write_pages(self) -> None:
         """Write the generated pages that are not rendered on demand."""
 
-    @event_priority(100)
-    def _before_search(
-        self, /, context: TemplateContext, *, page: Page, **_: Any
-    ) -> TemplateContext:
-        self._full_content = page.content
-        return context
-
-    @event_priority(-100)  # the search plugin removes its own markers, even from our text
-    def _after_search(
-        self, /, context: TemplateContext, *, page: Page, **_: Any
-    ) -> TemplateContext:
-        page.content = self._full_content
-        return context
-
-    on_page_context = CombinedEvent(_before_search, _after_search)
-
     @event_priority(-100)  # after all other plugins
     @gc_paused()
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -166,12 +148,17 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             isinstance(handler, CountHandler) and handler.get_counts()
             for handler in logging.getLogger(FRAMEWORK_LOGGER).handlers
         )
-        self._caches.close(is_full=self.is_full)
         if config.strict and warned:
+            self._caches.close(is_full=self.is_full)
             self._publication.abandon()
             return
+        self.complete_site()
+        self._caches.close(is_full=self.is_full)
         self.publish(warned=warned)
         config.site_dir = str(self._publication.place)  # gh-deploy goes on from there
+
+    def complete_site(self) -> None:
+        """Write what is made from all pages, once they are all written."""
 
     @property
     def previous_output(self) -> tuple[Directory, str] | None:

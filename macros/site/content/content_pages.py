@@ -35,6 +35,7 @@ from macros.views.metadata.description import described
 from macros.views.metadata.head import head as head_of
 from macros.views.pages.briefing_page import briefing_view, updates
 from macros.views.project.project_snapshot import ProjectSnapshot
+from macros.views.search_entry import Entry, content_page_entries
 
 _log = logging.getLogger(CHANCERY_LOGGER)
 
@@ -156,6 +157,16 @@ class ContentPages:
         if self._cache and reads:
             self._cache.put(page, reads, self._fingerprints)
         return page.content
+
+    def search_entries(self, page: Page) -> list[Entry]:
+        """The entries of a finished page in the search."""
+        context = page_context(
+            self._snapshot.archive, self._snapshot.renderer, base_of(page.url), self._site
+        )
+        target = target_at(page.url, context)
+        return content_page_entries(
+            page.url, unescape(str(page.title)), target, page.content or "", context
+        )
 
     def _check_weight(self, page: Page, html: str) -> None:
         if advice := page_weight.weight_advice(self._errors.display_path(page.file), html):

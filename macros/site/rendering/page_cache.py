@@ -31,7 +31,7 @@ from macros.site.theme.rendered_page import RenderedPage
 from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.page_spec import PageSpec
-from macros.views.search_entry import Entry, entry
+from macros.views.search_entry import Entry, entries
 
 PARALLEL_THRESHOLD = 1000
 """Number of pages from which checking them in several processes is faster."""
@@ -50,7 +50,7 @@ _RECORDS = "records"
 """Name of the blob with the `PageRecord` of each page, in the order of the pages."""
 
 _SEARCH_ENTRIES = "search"
-"""Name of the blob with the search entry of each page."""
+"""Name of the blob with the search entries of each page."""
 
 
 class CachedPageRenderer(PageRenderer):
@@ -223,14 +223,14 @@ class CachedPageRenderer(PageRenderer):
         text = self._batch.get(_SEARCH_ENTRIES)
         before = plain_json.from_json_text(text) if text else {}
         reusable = before.keys() & self._unchanged
-        entries = {
-            path: before[path] if path in reusable else entry(specs[path], context)
+        found = {
+            path: before[path] if path in reusable else entries(specs[path], context)
             for path in specs
         }
-        if entries != before:
-            self._batch.put(_SEARCH_ENTRIES, plain_json.to_json_text(entries))
+        if found != before:
+            self._batch.put(_SEARCH_ENTRIES, plain_json.to_json_text(found))
             self._batch.flush()
-        return list(filter(None, entries.values()))
+        return [(file, html) for of_page in found.values() for file, html in of_page]
 
     @gc_paused()
     def _with_same_reads(self, addresses: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.metadata.head import head
 from macros.views.page_spec import PageSpec
-from macros.views.search_entry import Entry, entry
+from macros.views.search_entry import Entry, entries
 
 RenderPage = Callable[[PageSpec, Archive], RenderedPage]
 """Renders the page of a spec from an archive, or from a proxy of it that tracks reads."""
@@ -93,4 +93,4 @@ class PageRenderer:
     def search_entries(self, specs: Mapping[str, PageSpec], renderer: Renderer) -> list[Entry]:
         """The search entries of the pages; some pages have none."""
         context = page_context(self._archive, renderer, "")
-        return list(filter(None, (entry(spec, context) for spec in specs.values())))
+        return [entry for spec in specs.values() for entry in entries(spec, context)]

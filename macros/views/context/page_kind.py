@@ -102,9 +102,9 @@ class PageKind:
     breadcrumb: Callable[[Any, Any], Iterable[tuple[str, Target]]] = lambda *_: ()
     """The pages above this one, outermost first, each as a label and a target. The front page is
     left out."""
-    search: Callable[[Any, Any], View] | None = None
-    """The text by which the search finds the page besides its title, as a view. None leaves the
-    page out of the search."""
+    search: Callable[[Any, Any], Any] | None = None
+    """What the search knows of the page besides its title: a
+    `metadata.search_content.SearchContent`. None leaves the page out of the search."""
     schema: Callable[[Any, str, Any], tuple[Data, list[Data]]] = lambda *_: (_WEB_PAGE.copy(), [])
     """The page as JSON-LD (schema.org): the properties of the page's own node, and the nodes of
     the things that it is about. It is given the target, the full address of the page's card, and

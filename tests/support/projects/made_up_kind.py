@@ -16,7 +16,7 @@ from macros.views.context.page_context import PageContext
 from macros.views.context.page_kind import Format, PageKind, under
 from macros.views.context.targets import Index, PageTarget
 from macros.views.metadata.card import Card
-from macros.views.metadata.search_words import search_text
+from macros.views.metadata.search_content import search_content
 
 TEMPLATE = """\
 {% import "views/_parts.html" as parts %}
@@ -91,7 +91,7 @@ ROW = PageKind(
     ),
     description=lambda place, _: f"What happened in {place.title}.",
     breadcrumb=under(Index.TIMELINES),
-    search=lambda *_: search_text("Duelling ground"),
+    search=lambda *_: search_content("Duelling ground"),
     card=lambda *_: Card("place", "Place", "Where it happened"),
     lists=("at-place",),
     owner_key=lambda place: ("place", place.title),

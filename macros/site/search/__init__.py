@@ -1,0 +1,1 @@
+"""The search index: a Pagefind bundle, made from the entries of all pages."""
