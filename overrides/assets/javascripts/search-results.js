@@ -154,8 +154,13 @@ function excerpt(hit) {
   while (to < words.length && (to - from < ENOUGH || !ends(words[to - 1], words[to]))) to += 1;
   return words.slice(from, to).flatMap((word, index) => [
     index ? " " : "",
-    found.has(from + index) ? made("mark", word) : word,
+    ...(found.has(from + index) ? marked(word) : [word]),
   ]);
+}
+
+function marked(word) {
+  const [, before, core, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(word);
+  return [before, made("mark", core), after];
 }
 
 /* Whether a sentence ends between two words: not behind "Gen." or "J.". */
