@@ -54,6 +54,7 @@ class SearchEntry:
     date: str
     day: str
     names: tuple[str, ...]
+    former: tuple[str, ...]
     facets: tuple[Facet, ...]
     claim: SearchClaim | None
     texts: tuple[str, ...]
@@ -101,6 +102,7 @@ def _entry(title: str, doubt: str, content: SearchContent, prose: Markup) -> Sea
         date=apart(words(content.date)) if content.date else "",
         day=_day(content.date) if content.date else "",
         names=tuple(map(apart, content.names)),
+        former=content.former,
         facets=tuple(_facets(content.facets)),
         claim=None,
         texts=content.texts,
@@ -118,6 +120,7 @@ def _claim_entry(claim: Statement, title: str, doubt: str, context: PageContext)
         date=apart(words(claim.date)),
         day=_day(claim.date),
         names=(),
+        former=(),
         facets=tuple(_facets(claim_facets(claim, context))),
         claim=claim_content(claim, context),
         texts=(),

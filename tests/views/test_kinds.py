@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +17,7 @@ from browsing import read
 from previews import changed, own_copy, serving
 from projects import ROOT, empty_project, mkdocs
 from samples import incident
+from search_bundle import found_in
 
 from macros.archive.archive import Archive
 from macros.archive.lists.partition_rules import LISTS
@@ -28,7 +28,7 @@ from macros.views.context.targets import PageTarget, Term
 from macros.views.kinds import KINDS, REGISTRY, page_context
 from macros.views.list_kinds import LIST_KINDS
 from macros.views.metadata.cards_in_use import cards
-from macros.views.search_entry import entry
+from macros.views.search_entry import entries
 
 DUELS = 9
 
@@ -109,12 +109,11 @@ def test_what_is_said_of_a_page_follows_from_its_row(tmp_path: Path) -> None:
     spec = found["places/strelsau/"]
     assert spec.describe(context) == "What happened in Strelsau."
     assert "assets/cards/place.png" in cards(context)
-    assert entry(spec, context) == {
-        "location": "places/strelsau/",
-        "title": "Strelsau",
-        "text": "<p>Duelling ground</p>",
-    }
-    assert [path for path, one in found.items() if entry(one, context)] == ["places/strelsau/"]
+    [(file, html)] = entries(spec, context)
+    assert file == "places/strelsau/index.html"
+    assert 'data-pagefind-meta="title[content]" content="Strelsau"' in html
+    assert 'data-pagefind-filter="kind[content]" content="Duelling ground"' in html
+    assert [path for path, one in found.items() if entries(one, context)] == ["places/strelsau/"]
 
 
 @pytest.mark.usefixtures("registered")
@@ -168,8 +167,7 @@ def test_a_build_writes_all_that_follows_from_a_row(project: Path) -> None:
     assert "places/strelsau/" in listed
     assert "places/strelsau/at-place/1900/" in listed
     assert not [one for one in listed if one.endswith(".txt")]
-    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    assert "places/strelsau/" in [one["location"] for one in index["docs"]]
+    assert "places/strelsau/" in found_in(site)
     template = project / "overrides" / "views" / "place.txt"
     with changed(template, lambda text: text.replace("nothing", "all")):
         again = mkdocs(project, "build", "--strict")

@@ -29,8 +29,9 @@ from macros.site.rendering.on_demand_renderer import OnDemandRenderer
 from macros.site.rendering.page_cache import CachedPageRenderer
 from macros.site.rendering.page_renderer import PageRenderer, render_page
 from macros.site.rendering.page_writer import PageWriter, WriteCounts
+from macros.site.search.canonical_bundle import UnknownBundle
 from macros.site.search.pagefind_run import IndexingFailed
-from macros.site.search.search_index import write_index
+from macros.site.search.search_index import SearchIndex
 from macros.site.system.directory import Directory
 from macros.site.system.file_stats import FileStat, files_below, wait_for_clock
 from macros.views.all_pages import RowsDisagree, existing_page, pages
@@ -63,7 +64,6 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         self._addresses: Sequence[str] | None = None
         self._specs: Mapping[str, PageSpec] = {}
         self._written_files: Collection[str] = ()
-        self._search_entries: dict[str, str] = {}
 
     def page_at(self, address: str) -> PageSpec | None:
         if self._addresses is not None:
@@ -131,20 +131,29 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         self._env.globals["generated"] = [
             absolute(path, self._site.address) for path in generated if not folder_and_file(path)[1]
         ]
-        self._search_entries.update(self._page_renderer.search_entries(generated, renderer))
+        self._search = SearchIndex(
+            self._publication.folder,
+            self._publication.old,
+            self._store if self._caches.pages else None,
+        )
+        self._progress.stage("preparing the search")
+        self._search.update(
+            [*generated, *(page.url for page in self._files.documentation_pages())],
+            self._page_renderer.with_new_entries(generated, self._search.pages),
+            lambda address: self._page_renderer.search_entries(generated[address], renderer),
+        )
 
     def on_page_context(
         self, /, context: TemplateContext, *, page: Page, **_: Any
     ) -> TemplateContext:
-        found = self._content.search_entries(page)
-        self._search_entries.update(found)
+        self._search.put(page.url, self._content.search_entries(page))
         return context
 
     def complete_site(self) -> None:
         self._progress.stage("indexing for the search")
         try:
-            write_index(self._search_entries, self._publication.folder)
-        except IndexingFailed as error:
+            self._search.write()
+        except (IndexingFailed, UnknownBundle) as error:
             raise PluginError(f"the search cannot be built: {error}") from error
 
     def _generated_specs(self) -> Mapping[str, PageSpec]:

@@ -115,16 +115,7 @@ def _link(
         if found is None or not _is_unchanged(found, mark, 0o666 & ~umask):
             return None
         target = output.descendant(folder.split("/") if folder else (), make=True)
-        if source.descriptor is None:
-            os.link(source.path / name, target.path / name)
-        else:
-            os.link(
-                name,
-                name,
-                src_dir_fd=source.descriptor,
-                dst_dir_fd=target.descriptor,
-                follow_symlinks=False,
-            )
+        source.link(name, target)
         linked = target.stat(name)
     except (OSError, NotImplementedError):  # as on file systems without hard links
         return None

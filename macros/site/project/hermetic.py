@@ -17,7 +17,7 @@ from macros.site.project.required_settings import HOOK_FILE
 
 MACROS_PLUGIN = "macros"
 """The name of the plugin, and of the module with the macros."""
-HERMETIC_PLUGINS = {"search", "material/search", MACROS_PLUGIN}
+HERMETIC_PLUGINS = {MACROS_PLUGIN}
 """Plugins that read nothing but the project."""
 HERMETIC_MACROS_SETTINGS = {"module_name", "on_undefined"}
 """Settings of the macros plugin that add no other input."""

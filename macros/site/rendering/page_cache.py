@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from itertools import chain
@@ -28,10 +28,7 @@ from macros.site.rendering.page_renderer import (
 from macros.site.system import worker_pool
 from macros.site.system.background_process import BackgroundProcess
 from macros.site.theme.rendered_page import RenderedPage
-from macros.views.context.renderer import Renderer
-from macros.views.kinds import page_context
 from macros.views.page_spec import PageSpec
-from macros.views.search_entry import Entry, entries
 
 PARALLEL_THRESHOLD = 1000
 """Number of pages from which checking them in several processes is faster."""
@@ -48,9 +45,6 @@ with a slash."""
 
 _RECORDS = "records"
 """Name of the blob with the `PageRecord` of each page, in the order of the pages."""
-
-_SEARCH_ENTRIES = "search"
-"""Name of the blob with the search entries of each page."""
 
 
 class CachedPageRenderer(PageRenderer):
@@ -218,19 +212,8 @@ class CachedPageRenderer(PageRenderer):
         self._batch.flush()
         self._store.is_complete = True
 
-    def search_entries(self, specs: Mapping[str, PageSpec], renderer: Renderer) -> list[Entry]:
-        context = page_context(self._archive, renderer, "")
-        text = self._batch.get(_SEARCH_ENTRIES)
-        before = plain_json.from_json_text(text) if text else {}
-        reusable = before.keys() & self._unchanged
-        found = {
-            path: before[path] if path in reusable else entries(specs[path], context)
-            for path in specs
-        }
-        if found != before:
-            self._batch.put(_SEARCH_ENTRIES, plain_json.to_json_text(found))
-            self._batch.flush()
-        return [(file, html) for of_page in found.values() for file, html in of_page]
+    def with_new_entries(self, specs: Mapping[str, PageSpec], known: Collection[str]) -> set[str]:
+        return specs.keys() - self._unchanged.intersection(known)
 
     @gc_paused()
     def _with_same_reads(self, addresses: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -90,7 +90,11 @@ class PageRenderer:
     def save(self) -> None:
         """Save the results of all processes for the next build."""
 
-    def search_entries(self, specs: Mapping[str, PageSpec], renderer: Renderer) -> list[Entry]:
-        """The search entries of the pages; some pages have none."""
-        context = page_context(self._archive, renderer, "")
-        return [entry for spec in specs.values() for entry in entries(spec, context)]
+    def search_entries(self, spec: PageSpec, renderer: Renderer) -> list[Entry]:
+        """The search entries of a page; some pages have none."""
+        return entries(spec, page_context(self._archive, renderer, ""))
+
+    def with_new_entries(self, specs: Mapping[str, PageSpec], known: Collection[str]) -> set[str]:
+        """The addresses of the pages whose search entries may differ from those of the last build,
+        or are not among the `known` ones."""
+        return set(specs)

@@ -31,6 +31,7 @@ class IndexingFailed(Exception):
 def make_bundle(source: Path, folder: Directory, name: str) -> None:
     """Index the HTML files of a folder into a new folder `name`. The same files give the same
     bytes. Raises IndexingFailed, and OSError if files cannot be removed."""
+    folder.remove(name)
     bundle = folder.path / name
     _run(
         *("--site", str(source), "--output-path", str(bundle), "--silent"),

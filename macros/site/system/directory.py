@@ -131,6 +131,15 @@ class Directory:
         else:
             os.replace(name, new, src_dir_fd=self.descriptor, dst_dir_fd=other.descriptor)
 
+    def link(self, name: str, other: Directory) -> None:
+        """Make a hard link to a file, with the same name in another directory. Raises
+        NotImplementedError where the system has none."""
+        if self.descriptor is None:
+            os.link(self.path / name, other.path / name)
+        else:
+            source, target = self.descriptor, other.descriptor
+            os.link(name, name, src_dir_fd=source, dst_dir_fd=target, follow_symlinks=False)
+
     def unlink(self, name: str) -> None:
         """Remove a file or a link."""
         path, options = self.located(name)

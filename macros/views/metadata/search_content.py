@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from macros.archive.actors.offices import all_held
 from macros.archive.provenance.claim_index import Statement, is_later
@@ -62,14 +62,16 @@ class SearchClaim:
 @dataclass(frozen=True, slots=True)
 class SearchContent:
     """What a row says of a page besides its address and title. `names` are others than the title,
-    such as those in other languages; `texts` are what an excerpt may be taken from. `claims` are
-    found by themselves."""
+    such as those in other languages; `former` are its former ids, as words, by which it is found
+    but which are not shown; `texts` are what an excerpt may be taken from. `claims` are found by
+    themselves."""
 
     facets: Facets
     date: Edtf | None = None
     names: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
-    claims: tuple[Statement, ...] = field(default=())
+    claims: tuple[Statement, ...] = ()
     is_name: bool = False
     """Whether the title is a name, so that who searches for it means this page."""
 
@@ -95,7 +97,7 @@ def incident_content(incident: Incident, context: PageContext) -> SearchContent:
             verification=_distinct(statuses[one.claim.status].label for one in claims),
         ),
         date=incident.date,
-        names=former_names(incident.aliases),
+        former=_former(incident.aliases),
         texts=_without_empty(
             (
                 plain(incident.summary, vocabulary),
@@ -149,7 +151,8 @@ def actor_content(actor: Actor, context: PageContext) -> SearchContent:
     vocabulary = context.archive.vocabulary
     return SearchContent(
         Facets(vocabulary.actor_kinds[actor.kind].label, actor=(actor.name,)),
-        names=(*actor.names.values(), *former_names(actor.aliases)),
+        names=tuple(actor.names.values()),
+        former=_former(actor.aliases),
         texts=_without_empty(
             (
                 ", ".join(office_phrase(held) for held in all_held(actor)),
@@ -184,7 +187,7 @@ def briefing_content(briefing: Briefing, context: PageContext) -> SearchContent:
             year=_year(briefing.effective_date),
         ),
         date=briefing.effective_date,
-        names=former_names(briefing.aliases),
+        former=_former(briefing.aliases),
         texts=(briefing.description,),
     )
 
@@ -205,8 +208,7 @@ def withdrawn_content(page: Withdrawn, _: PageContext) -> SearchContent:
     return search_content("Withdrawn")
 
 
-def former_names(aliases: Iterable[str]) -> tuple[str, ...]:
-    """Former ids as words."""
+def _former(aliases: Iterable[str]) -> tuple[str, ...]:
     return tuple(alias.replace("-", " ") for alias in aliases)
 
 

@@ -52,7 +52,7 @@ def test_pages_wait_until_somebody_asks_and_the_rest_until_all_is_built(tmp_path
         told = "'lost.md' contains a link 'nowhere.md'"
         assert running.comes_to(lambda: any(told in one for one in running.problems()))
         assert pages(running) == at_once
-        assert "actors/zenda/" in running.page("search/search_index.json")
+        assert '"page_count"' in running.page("pagefind/pagefind-entry.json")
         assert "/actors/zenda/</loc>" in running.page("sitemap.xml")
         assert running.says(told)
     assert b"<h1>Zenda</h1>" in at_once["actors/zenda/"]

@@ -131,7 +131,7 @@ def test_so_does_what_the_environment_says_below_extra(
 @pytest.mark.parametrize(
     "change",
     [
-        written("mkdocs.yml", "  - search\n", "  - search\n  - offline\n"),
+        written("mkdocs.yml", "plugins:\n", "plugins:\n  - offline\n"),
         written("mkdocs.yml", "  - attr_list\n", "  - attr_list\n  - pymdownx.snippets\n"),
         written("mkdocs.yml", "on_undefined: strict", "include_yaml: [words.yml]"),
         written("mkdocs.yml", "on_undefined: strict", "j2_variable_start_string: '[['"),

@@ -18,11 +18,7 @@ _ONE_AT_A_TIME = threading.Lock()
 ROOT = Path(__file__).resolve().parents[3]
 LOADED = (
     *("mkdocs.__main__", "mkdocs.commands.build", "mkdocs_macros.plugin"),
-    *(
-        "material.plugins.search.plugin",
-        "macros.site.builds.build_setup",
-        "macros.site.system.signals",
-    ),
+    *("macros.site.builds.build_setup", "macros.site.system.signals"),
 )
 
 

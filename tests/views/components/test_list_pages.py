@@ -34,7 +34,7 @@ from macros.views.metadata.linked_data import linked_data
 from macros.views.page_spec import PageSpec
 from macros.views.pages import index_pages, relations_board
 from macros.views.pages.front_page import front_page
-from macros.views.search_entry import entry
+from macros.views.search_entry import entries
 
 pytestmark = pytest.mark.heavy
 
@@ -312,7 +312,7 @@ def test_the_title_and_the_address_of_a_list_page(small: None, tmp_path: Path) -
     assert titles["sources/of/paper/2000/01/page/2/"] == "Sources: Paper, January 2000 (page 2)"
     [month] = [one for one in drawn.specs.values() if one.path == "timelines/2000/03/"]
     sheet = page_context(drawn.archive, drawn.press, "", SITE)
-    assert entry(month, sheet) is None
+    assert entries(month, sheet) == []
     data = linked_data(month.target, "https://x/", month.title, "", "", sheet)
     graph = data["@graph"]
     assert isinstance(graph, list)

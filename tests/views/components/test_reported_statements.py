@@ -24,7 +24,7 @@ from macros.views.page_spec import PageSpec
 from macros.views.pages.front_page import front_page
 from macros.views.pages.relation_page import on_day
 from macros.views.project.project_snapshot import ProjectSnapshot, open_project
-from macros.views.search_entry import entry
+from macros.views.search_entry import entries
 
 VERIFICATION: Files = {
     "vocabulary/verification.yml": """
@@ -98,9 +98,8 @@ def test_a_sentence_is_quoted_with_its_mark(edition: ProjectSnapshot) -> None:
     spec = page(BREAK, edition)
     words = "Graustark sent the envoy home. The chamberlain read the note aloud. (heard)"
     assert described(spec.target, sheet_of(spec, edition)) == words
-    found = entry(spec, sheet_of(spec, edition))
-    assert found is not None
-    assert words in found["text"]
+    [(_, found), *_] = entries(spec, sheet_of(spec, edition))
+    assert words in found
 
 
 DOUBTFUL = incident(
@@ -196,9 +195,7 @@ def test_what_machines_quote_says_it(world: ProjectSnapshot) -> None:
     assert card_of(spec.target, sheet) == Card(
         "incident-quarrel-rumoured", "Incident, only Rumoured", "Quarrel"
     )
-    found = entry(spec, sheet)
-    assert found is not None
-    assert found["title"] == "The break (only Rumoured)"
-    sure = entry(page("incidents/talks/", world), sheet)
-    assert sure is not None
-    assert sure["title"] == "The talks"
+    doubt = 'data-pagefind-meta="doubt[content]" content="only Rumoured"'
+    assert [doubt in found for _, found in entries(spec, sheet)] == [True, True]  # with its claim
+    [(_, sure)] = entries(page("incidents/talks/", world), sheet)
+    assert "doubt" not in sure

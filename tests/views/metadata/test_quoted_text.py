@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from projects import ROOT, TINY
 from samples import incident
+from search_bundle import found_in
 
 from macros.archive.archive import Archive
 from macros.views.all_pages import page_at, pages
@@ -26,7 +26,7 @@ from macros.views.kinds import page_context
 from macros.views.metadata.cards_in_use import cards
 from macros.views.metadata.description import LENGTH, LONGEST, beginning
 from macros.views.project.project_snapshot import open_project
-from macros.views.search_entry import entry
+from macros.views.search_entry import entries
 
 PRESS = Renderer(ROOT / "overrides")
 
@@ -40,27 +40,11 @@ def described(archive: Archive, address: str) -> str:
     return spec.describe(page_context(archive, PRESS, base_of(address)))
 
 
-def found(archive: Archive, address: str) -> str:
+def found(archive: Archive, address: str) -> dict[str, str]:
+    """The entries of the page at an address, as HTML by file."""
     spec = page_at(address, archive, PRESS)
     assert spec
-    entered = entry(spec, page_context(archive, PRESS, ""))
-    assert entered
-    return entered["text"]
-
-
-def blocks(html: str) -> Iterator[str]:
-    """The pieces of a text of which the theme shows those that have a hit: each ends with an
-    element that is in no other."""
-    depth, piece = 0, ""
-    for closing, text in re.findall(r"<(/?)\w+>|([^<]+)", html):
-        piece += text
-        if text:
-            continue
-        depth += -1 if closing else 1
-        if closing and depth == 0:
-            yield " ".join(piece.split())
-            piece = ""
-    yield " ".join(piece.split())
+    return dict(entries(spec, page_context(archive, PRESS, "")))
 
 
 def meta(page: Page, **wanted: str) -> list[str]:
@@ -79,21 +63,15 @@ def data(page: Page) -> str:
 
 
 def test_the_search_never_shows_a_claim_without_its_claimant_and_status(tiny: BuiltSite) -> None:
-    index = json.loads((tiny.folder / "search" / "search_index.json").read_text("utf-8"))
-    shown = {
-        one["location"]: block
-        for one in index["docs"]
-        for block in blocks(one["text"])
-        if CLAIM in block
-    }
-    assert {place.partition("#")[0] for place in shown} == {
-        "incidents/graustark-breaks-with-ruritania/",
-        "briefings/every-macro/",
-        "again/incident/",
-    }
-    for place, block in shown.items():
-        before = block.partition(CLAIM)[0]
-        assert re.search(rf"{CLAIMANT}.*{STATUS}", before), (place, block)
+    results = found_in(tiny.folder)
+    assert not [address for address, one in results.items() if CLAIM in one.content]
+    [(address, claim)] = [
+        (address, one) for address, one in results.items() if CLAIM in " ".join(one.meta.values())
+    ]
+    assert address.startswith("incidents/graustark-breaks-with-ruritania/#claim-graustark-")
+    assert (claim.meta["claimant"], claim.filters["verification"]) == (CLAIMANT, [STATUS])
+    assert CLAIM in claim.meta["claim"]
+    assert claim.filters["kind"] == ["Claim"]
 
 
 def test_no_description_card_or_data_quotes_a_claim(tiny: BuiltSite) -> None:
@@ -120,15 +98,33 @@ def test_a_claim_is_found_in_sentences_with_what_was_answered(tmp_path: Path) ->
     """
     fields = {"claims": claims, "place": "{name: Arcadia City}", "note": "'*An* editor’s note.'"}
     archive = samples.archive(tmp_path, incident("quarrel", "2025-05-03", **fields))
-    assert found(archive, "incidents/quarrel/").splitlines() == [
+    own, first, second = found(archive, "incidents/quarrel/").values()
+    assert "They came" not in own
+    assert body(own) == [
         "<p>Something happened.</p>",
         "<p>Arcadia City</p>",
-        "<p>Anna claimed, on 3 May 2025 (Disputed): They came at night. Bela answered, on 4 May "
-        "2025: “We came at noon.” The Court said: Nobody came! Borduria had said, in 2024: "
-        "&lt;b&gt;We&lt;/b&gt; come when we like.</p>",
-        "<p>Bela claimed, by June 2025 (Disputed): It rained.</p>",
         "<p>An editor’s note.</p>",
     ]
+    assert shown(first) == {
+        "title": "The quarrel",
+        "date": "3 May 2025",
+        "claimant": "Anna",
+        "claim": "They came at night.",
+        "reply": "Bela answered, on 4 May 2025: “We came at noon.” The Court said: Nobody came! "
+        "Borduria had said, in 2024: &lt;b&gt;We&lt;/b&gt; come when we like.",
+    }
+    assert shown(second)["claim"] == "It rained."
+    assert "reply" not in shown(second)
+    assert body(first) == body(second) == ["<p>The quarrel</p>"]
+
+
+def shown(html: str) -> dict[str, str]:
+    """What a result shows whole."""
+    return dict(re.findall(r'data-pagefind-meta="(\w+)\[content\]" content="([^"]*)"', html))
+
+
+def body(html: str) -> list[str]:
+    return html.partition("<body data-pagefind-body>")[2].partition("</body>")[0].split("\n")[1:-1]
 
 
 # Descriptions
