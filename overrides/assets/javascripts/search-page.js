@@ -15,10 +15,12 @@ const chosen_list = place.querySelector(".found__chosen");
 const list = place.querySelector(".hits");
 const more = place.querySelector(".found__more");
 const folds = [...document.querySelectorAll("[data-filter]")];
+const panel = document.querySelector(".found__filters");
 const names = folds.map((one) => one.dataset.filter);
 
 let turn = 0;
 let asked;
+let known = {};
 
 /* The address is what is asked; the controls follow it. */
 function address() {
@@ -59,41 +61,47 @@ async function show() {
   show_chosen(chosen);
   try {
     const search = await results(over.dataset.bundle, () => {
-      if (is_current()) state.textContent = words.building;
+      if (is_current()) tell(words.building);
     });
     if (!is_current()) return;
     if (!text && !chosen.length) {
       blank(words.ask);
+      if (!panel.open) return;
       const every = await search.filters();
       if (is_current()) show_filters(every, filters);
       return;
     }
-    if (!list.childElementCount) state.textContent = words.wait;
+    if (!list.childElementCount) tell(words.wait);
     const by = { newest: "desc", oldest: "asc" }[order.value] ?? "";
-    const found = await search.find(text, filters, by);
+    const counted = panel.open ? folds.filter((one) => one.open).map((one) => one.dataset.filter) : [];
+    const found = await search.find(text, { filters, counted, sort: by, is_wanted: is_current });
+    if (!found) return;
     const hits = await search.portion(found, 0, Math.max(PORTION, history.state?.shown ?? 0));
     if (!is_current()) return;
     asked = { search, found };
     list.replaceChildren(...hits);
     show_state(found, chosen);
-    await search.filters();
-    const counted = await search.find(text, filters);
-    if (is_current()) show_filters(counted.filters, filters);
+    show_filters(found.filters, filters);
   } catch {
     if (is_current()) blank(words.failed);
   }
 }
 
+/* What is said already is not said again. */
+function tell(text) {
+  if (state.textContent !== text) state.textContent = text;
+}
+
 function blank(text) {
-  state.textContent = text;
+  tell(text);
   list.replaceChildren();
   more.hidden = order.parentElement.hidden = true;
 }
 
 function show_state({ total, unfiltered }, chosen) {
   const is_dropped = !total && chosen.length && unfiltered;
-  if (is_dropped) state.textContent = words.dropped.replace("#", say(words, unfiltered));
-  else state.textContent = total ? say(words, total) : words.none;
+  if (is_dropped) tell(words.dropped.replace("#", say(words, unfiltered)));
+  else tell(total ? say(words, total) : words.none);
   order.parentElement.hidden = total < 2;
   more.hidden = list.childElementCount >= total;
 }
@@ -121,8 +129,10 @@ function show_chosen(chosen) {
 }
 
 /* The values that what is found has, those that are chosen first, then by how many have them; of
-   many only some, and those that the reader looks for. */
+   many only some, and those that the reader looks for. Of a filter that is folded, the values are asked
+   for when it is opened. */
 function show_filters(counts, chosen) {
+  known = counts;
   for (const fold of folds) {
     const name = fold.dataset.filter;
     const own = chosen[name] ?? [];
@@ -143,7 +153,7 @@ function show_filters(counts, chosen) {
       fold.querySelector("ul").replaceChildren(...items);
       if (at?.name === name && !at.isConnected) focus_on(fold, at.value);
     };
-    fold.hidden = !own.length && !values.length;
+    fold.querySelector(".filter__none").hidden = !counts[name] || own.length > 0 || values.length > 0;
     if (own.length) fold.open = true;
     if (find) {
       find.hidden = values.length <= FEW;
@@ -202,8 +212,13 @@ more.addEventListener("click", async () => {
 addEventListener("popstate", show);
 
 const wide = matchMedia("(min-width: 62em)");
-const unfold = () => { document.querySelector(".found__filters").open = wide.matches; };
+const unfold = () => { panel.open = wide.matches; };
 wide.addEventListener("change", unfold);
 unfold();
 folds[0].open = true;
 show();
+for (const fold of [panel, ...folds]) {
+  fold.addEventListener("toggle", () => {
+    if (panel.open && folds.some((one) => one.open && !known[one.dataset.filter])) show();
+  });
+}

@@ -4,9 +4,15 @@
 /* What counts how much: the words of titles before names in other languages, those before the rest. */
 const RANKING = {
   metaWeights: {
-    word: 1000, name: 100, names: 5, title: 5, date: 0.5, doubt: 0, claimant: 0.5, claim: 0.5, reply: 0.2, note: 0.2,
+    word: 1000, name: 100, names: 5, former: 1, title: 5, date: 0.5, doubt: 0, claimant: 0.5, claim: 0.5, reply: 0.2, note: 0.2,
   },
 };
+
+/* Words that nearly every entry has: to look for them takes long and finds nothing in particular. */
+const COMMON = new Set(["a", "an", "and", "by", "for", "in", "is", "of", "on", "the", "to", "was", "with"]);
+
+/* The filters that count: the index gives the values of a filter only if it is asked for. */
+const COUNTED = { none: ["\u0000"] };
 
 /* An excerpt has whole sentences of at least so many words. */
 const ENOUGH = 18;
@@ -23,21 +29,25 @@ export function folded(text) {
 }
 
 let loading;
+let is_missing = false;
+let waits = () => {};
 
-/* The search, once its index is there; `waiting` is called as long as it is not. Fails if it cannot
-   be loaded, and may then be asked again. */
+/* The search, once its index is there; `waiting` is called if it is not yet. Fails if it cannot be
+   loaded, and may then be asked again. */
 export function results(bundle, waiting) {
   const root = new URL(bundle, document.baseURI);
-  loading ??= load(root, waiting).catch((error) => {
+  waits = waiting;
+  if (is_missing) waits();
+  loading ??= load(root).catch((error) => {
     loading = undefined;
     throw error;
   });
   return loading;
 }
 
-async function load(root, waiting) {
-  for (let pause = 1; !(await is_there(root)); pause = Math.min(2 * pause, 16)) {
-    waiting();
+async function load(root) {
+  for (let pause = 1; (is_missing = !(await is_there(root))); pause = Math.min(2 * pause, 16)) {
+    waits();
     await new Promise((again) => setTimeout(again, 1000 * pause));
   }
   const pagefind = await import(new URL("pagefind.js", root));
@@ -53,26 +63,50 @@ async function is_there(root) {
 }
 
 class Search {
+  #pagefind;
+  #asked = { key: "" };
+  #busy = Promise.resolve();
+
   constructor(pagefind) {
-    this.pagefind = pagefind;
+    this.#pagefind = pagefind;
   }
 
   /* What is found for a text, or without one for filters only; `sort` is "asc" or "desc" by date, and
-     puts what has no date last. `filters` are the values that remain, with their counts. */
-  async find(text, filters = {}, sort = "") {
-    const asked = parted(text) || null;
-    const found = await this.pagefind.search(asked, { filters });
-    let order = found.results;
+     puts what has no date last. `filters` of what is found are the values that it has, with their
+     counts, of the filters that are `counted` or asked for. One search runs at a time: null if another
+     is wanted by then. */
+  async find(text, { filters = {}, counted = [], sort = "", is_wanted = () => true } = {}) {
+    const before = this.#busy;
+    let done;
+    this.#busy = new Promise((resolve) => { done = resolve; });
+    try {
+      await before;
+      return is_wanted() ? await this.#find(text, filters, counted, sort) : null;
+    } finally {
+      done();
+    }
+  }
+
+  async #find(text, chosen, counted, sort) {
+    const words = parted(text);
+    if (text && !words) return { text, results: [], total: 0, unfiltered: 0, filters: {} };
+    const filters = { ...Object.fromEntries(counted.map((name) => [name, COUNTED])), ...chosen };
+    const key = JSON.stringify([words, filters]);
+    if (this.#asked.key !== key) {
+      this.#asked = { key, found: await this.#pagefind.search(words || null, { filters }) };
+    }
+    const { found } = this.#asked;
+    let { results } = found;
     if (sort) {
-      const { results } = await this.pagefind.search(asked, { filters, sort: { date: sort } });
-      const dated = new Set(results.map((one) => one.id));
-      order = [...results, ...order.filter((one) => !dated.has(one.id))];
+      const sorted = await this.#pagefind.search(words || null, { filters, sort: { date: sort } });
+      const dated = new Set(sorted.results.map((one) => one.id));
+      results = [...sorted.results, ...results.filter((one) => !dated.has(one.id))];
     }
     return {
       text,
       is_ranked: !sort,
-      results: order,
-      total: order.length,
+      results,
+      total: results.length,
       unfiltered: found.unfilteredResultCount,
       filters: found.filters,
     };
@@ -80,12 +114,18 @@ class Search {
 
   /* The values of all filters, with their counts in everything that there is. */
   filters() {
-    return this.pagefind.filters();
+    return this.#pagefind.filters();
   }
 
-  /* Some of the results as entries of a list. */
+  /* Some of the results as entries of a list. After a failure, as when the site has been published
+     anew meanwhile, the index is loaded anew. */
   async portion(found, from, to) {
-    const hits = await Promise.all(found.results.slice(from, to).map((one) => one.data()));
+    const asked = found.results.slice(from, to).map((one) => one.data());
+    const hits = await Promise.all(asked).catch(async (error) => {
+      loading = undefined;
+      await this.#pagefind.destroy();
+      throw error;
+    });
     if (found.is_ranked && from === 0) {
       const is_exact = (hit) => kind_of(hit) !== "Claim" && folded(shown(hit.meta.title)) === folded(found.text);
       hits.sort((one, other) => is_exact(other) - is_exact(one));
@@ -98,9 +138,11 @@ function kind_of(hit) {
   return hit.filters.kind?.[0] ?? "";
 }
 
-/* A query with the words as the index has them: "Mexico–Peru's" as "Mexico Peru". */
+/* A query with the words as the index has them, "Mexico–Peru's" as "Mexico Peru", without those that
+   all entries have. */
 function parted(text) {
-  return text.replace(/[–-]/g, " ").replace(/[’']s\b/g, "").trim();
+  const words = text.replace(/[–-]/g, " ").replace(/[’']s\b/g, "").split(/\s+/);
+  return words.filter((word) => !COMMON.has(word.toLowerCase())).join(" ").trim();
 }
 
 /* A text without the hair spaces that part words for the index. */

@@ -62,7 +62,8 @@
         return;
       }
       if (!list.childElementCount) state.textContent = words.wait;
-      const found = await search.find(text);
+      const found = await search.find(text, { is_wanted: is_current });
+      if (!found) return;
       const hits = await search.portion(found, 0, SHOWN);
       if (!is_current()) return;
       list.replaceChildren(...hits);
@@ -88,7 +89,7 @@
   let typed;
   field.addEventListener("input", () => {
     clearTimeout(typed);
-    typed = setTimeout(show, 90);
+    typed = setTimeout(show, 180);
   });
   over.addEventListener("keydown", (event) => {
     step(event);
