@@ -12,10 +12,11 @@ from pathlib import Path
 from . import page_size, report
 from .measure import Failed
 from .prepare import NAMES, NotTheSame, Prepared, missing, prepare
+from .search_building import search
 from .serving import serve
 from .works import BUILDS, NotShown, Result
 
-WORKS = {**BUILDS, "serve": serve}
+WORKS = {**BUILDS, "search": search, "serve": serve}
 FOLDER = Path(__file__).parent / ".work"
 SIZES = "100,20000"
 
@@ -85,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         "--no-search",
         dest="search",
         action="store_false",
-        help="leave the search index out of both MkDocs sites",
+        help="leave the search out of both MkDocs sites",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there, too")
     parser.add_argument(

@@ -33,9 +33,9 @@ class Took:
 
 def run(project: Project) -> Took:
     """Build a project. Raises Failed."""
-    worked, begun = _worked(), time.perf_counter()
+    before, begun = worked(), time.perf_counter()
     _finish(project, _start(project))
-    return Took(time.perf_counter() - begun, _worked() - worked)
+    return Took(time.perf_counter() - begun, worked() - before)
 
 
 def run_watched(project: Project) -> int | None:
@@ -71,7 +71,7 @@ def _finish(project: Project, process: subprocess.Popen[str]) -> None:
         raise Failed(f"{project.name} failed:\n{said}")
 
 
-def _worked() -> float:
+def worked() -> float:
     """The seconds that cores have worked on processes that this one has started and that ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

@@ -18,6 +18,7 @@ NAMES = {
     "clean": "clean build",
     "unchanged": "build, nothing changed",
     "one-changed": "build, one title changed",
+    "search": "the search alone",
     "serve-ready": "preview, start to page",
     "serve-saved": "preview, save to page",
 }
@@ -25,8 +26,8 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What was compared: how many incidents, whether the two MkDocs sites had a search index, and
-    which generators were left out and why."""
+    """What was compared: how many incidents, whether the two MkDocs sites had a search, and which
+    generators were left out and why."""
 
     incidents: int
     search: bool
@@ -81,7 +82,7 @@ def _below(setting: Setting, prepared: Prepared) -> list[str]:
     search = "with" if setting.search else "without"
     lines = [
         f"- {setting.incidents} incidents, {prepared.pages} pages; MkDocs and Chancery {search} a "
-        "search index, the others have none",
+        "search, the others have none",
         f"- {versions}",
         *(f"- {name}: {value}" for name, value in machine.described().items()),
     ]

@@ -24,10 +24,10 @@ def write(folder: Path, incidents: int, *, search: bool) -> None:
 
 
 def without_search(text: str) -> str:
-    """A configuration without the search plugin. Raises ValueError where it has none."""
-    if "\n  - search\n" not in text:
-        raise ValueError("mkdocs.yml has no line '  - search' to leave out")
-    return text.replace("\n  - search\n", "\n", 1)
+    """A configuration that leaves the search out. Raises ValueError where it has no `extra`."""
+    if "\nextra:\n" not in text:
+        raise ValueError("mkdocs.yml has no line 'extra:'")
+    return text.replace("\nextra:\n", "\nextra:\n  build_search: false\n", 1)
 
 
 def record(folder: Path) -> tuple[str, str]:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from ..export.pages import Page
 from ..export.pages import write as write_pages
-from .chancery import without_search
 from .project import ROOT, Project
 
 NAME = "mkdocs"
@@ -34,6 +33,13 @@ def write(folder: Path, pages: Sequence[Page], pictures: Path | None, *, search:
         shutil.copytree(pictures, docs / "briefings" / "images")
     text = CONFIG.read_text("utf-8")
     (folder / "mkdocs.yml").write_text(text if search else without_search(text), "utf-8")
+
+
+def without_search(text: str) -> str:
+    """A configuration without the search plugin. Raises ValueError where it has none."""
+    if "\n  - search\n" not in text:
+        raise ValueError("mkdocs.yml has no line '  - search' to leave out")
+    return text.replace("\n  - search\n", "\n", 1)
 
 
 def project(folder: Path, address: str) -> Project:

@@ -41,10 +41,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What the search shows and finds. `name` is the title again if it is a name, and `word` if
-    that is a single word: what is found in these weighs more. `date` is in words, `day` is by which
-    entries are sorted; both are empty if there is none. `prose` is the HTML of a page that an
-    author has written."""
+    """What the search shows and finds. `title` is that of the page; `name` is the title again if it
+    is a name, and `word` if that is a single word: what is found in these weighs more. `date` is in
+    words, `day` is by which entries are sorted; both are empty if there is none. `prose` is the
+    HTML of a page that an author has written."""
 
     template: ClassVar[str] = "search_entry.html"
     title: str
@@ -111,7 +111,9 @@ def _entry(title: str, doubt: str, content: SearchContent, prose: Markup) -> Sea
 
 
 def _claim_entry(claim: Statement, title: str, doubt: str, context: PageContext) -> SearchEntry:
-    """The entry of a claim. It has no text, as an excerpt might leave out who makes the claim."""
+    """The entry of a claim. Its text is who makes it, as an excerpt of the claim might leave that
+    out. The title of the incident is there under another name, so that it weighs less than in the
+    incident's own entry, which comes first."""
     return SearchEntry(
         title=apart(title),
         name="",
@@ -123,7 +125,7 @@ def _claim_entry(claim: Statement, title: str, doubt: str, context: PageContext)
         former=(),
         facets=tuple(_facets(claim_facets(claim, context))),
         claim=claim_content(claim, context),
-        texts=(),
+        texts=(context.archive.actor(claim.claim.by).name,),
         prose=Markup(),
     )
 

@@ -16,7 +16,7 @@ import pytest
 from projects import ROOT
 
 from benchmarks import bench, measure, page_size, prepare, report
-from benchmarks.generators.chancery import without_search
+from benchmarks.generators import chancery, plain_mkdocs
 from benchmarks.generators.project import Project, retitle
 from benchmarks.prepare import Prepared
 from benchmarks.serving import serve
@@ -180,8 +180,7 @@ def test_results_are_a_table_with_ratios_to_hugo(two: Prepared) -> None:
         "| clean build | hugo | 500 ms | 400 ms–900 ms | 1.0 × | 900 ms | 90 MiB |",
         "| preview, save to page | chancery | 250 ms | 250 ms–250 ms |  |  |  |",
         "",
-        "- 1000 incidents, 1 pages; MkDocs and Chancery without a search index, the others have "
-        "none",
+        "- 1000 incidents, 1 pages; MkDocs and Chancery without a search, the others have none",
     ]
     assert "- a: a 1.0; b: b 1.0" in lines
     assert lines[-1] == "- left out: eleventy (Node.js or Eleventy is not installed)"
@@ -231,12 +230,15 @@ def test_what_is_not_installed_is_left_out_by_name(monkeypatch: pytest.MonkeyPat
     assert prepare.missing(["chancery", "mkdocs"]) == {}
 
 
-@pytest.mark.parametrize("config", ["mkdocs.yml", "benchmarks/mkdocs/mkdocs.yml"])
-def test_the_search_index_can_be_left_out(config: str) -> None:
-    text = (prepare.shell.plain_mkdocs.ROOT / config).read_text("utf-8")
-    assert "\n  - search\n" not in without_search(text)
+def test_the_search_can_be_left_out() -> None:
+    plain = plain_mkdocs.CONFIG.read_text("utf-8")
+    assert "\n  - search\n" not in plain_mkdocs.without_search(plain)
     with pytest.raises(ValueError, match="no line '  - search' to leave out"):
-        without_search(without_search(text))
+        plain_mkdocs.without_search(plain_mkdocs.without_search(plain))
+    own = (plain_mkdocs.ROOT / "mkdocs.yml").read_text("utf-8")
+    assert "\nextra:\n  build_search: false\n" in chancery.without_search(own)
+    with pytest.raises(ValueError, match="no line 'extra:'"):
+        chancery.without_search("site_name: X\n")
 
 
 @pytest.mark.parametrize(

@@ -37,13 +37,18 @@ actors:
   - {{actor: peru, role: offender}}
   - {{actor: mexico, role: offended}}
   - {{actor: jose-jeri, role: offender}}
-summary: Peru and Mexico were told by {who}.[^herald]
+{more}summary: Peru and Mexico were told by {who}.[^herald]
 verification: {verification}
 claims:
   - {{text: Drumlins were smuggled by night, by: peru, status: sworn, sources: [herald]}}
 sources:
   herald: {{url: "https://herald.example/{day}", title: News, publisher: Herald}}
 """
+OTHERS = "".join(
+    f"  - {{actor: {id}, role: offender}}\n"
+    for id in ("congress-of-peru", "betssy-chavez", "jose-balcazar", "oscar-arriola")
+)
+"""What has no part in anything has no page."""
 SEARCH = """
 async ({ text, options, weights }) => {
   const pagefind = await import("/pagefind/pagefind.js")
@@ -55,7 +60,7 @@ async ({ text, options, weights }) => {
 """
 WEIGHTS = {
     **{"word": 1000, "name": 100, "names": 5, "title": 5, "date": 0.5, "doubt": 0},
-    **{"former": 1, "claimant": 0.5, "claim": 0.5, "reply": 0.2, "note": 0.2},
+    **{"former": 1, "claimant": 0.5, "claim": 0.5, "reply": 0.2, "note": 0.2, "incident": 0.5},
 }
 
 
@@ -72,7 +77,11 @@ def search(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Any:
         record(project / "data", file, text)
     for day, title in enumerate(TITLES, 1):
         text = INCIDENT.format(
-            title=title, day=day, who="the herald", verification="heard" if day == 1 else "seen"
+            title=title,
+            day=day,
+            who="the herald",
+            verification="heard" if day == 1 else "seen",
+            more=OTHERS if day == 3 else "",
         )
         record(project / "data", f"incidents/2025/day-{day}.yml", text)
     run = mkdocs(project, "build")

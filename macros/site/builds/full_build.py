@@ -40,6 +40,9 @@ from macros.views.kinds import page_context
 from macros.views.metadata.cards_in_use import cards
 from macros.views.page_spec import PageSpec
 
+SEARCH_SETTING = "build_search"
+"""The setting below `extra` that leaves the search out of a site, if it is false."""
+
 
 class FullBuild(Chancery):  # type: ignore[no-untyped-call]
     """`on_demand` renders generated pages when they are requested; without it, the build renders
@@ -64,6 +67,7 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         self._addresses: Sequence[str] | None = None
         self._specs: Mapping[str, PageSpec] = {}
         self._written_files: Collection[str] = ()
+        self._search: SearchIndex | None = None
 
     def page_at(self, address: str) -> PageSpec | None:
         if self._addresses is not None:
@@ -131,25 +135,31 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         self._env.globals["generated"] = [
             absolute(path, self._site.address) for path in generated if not folder_and_file(path)[1]
         ]
-        self._search = SearchIndex(
-            self._publication.folder,
-            self._publication.old,
-            self._store if self._caches.pages else None,
-        )
+        if self._config.extra.get(SEARCH_SETTING, True):
+            self._search = self._open_search(generated)
+
+    def _open_search(self, generated: Mapping[str, PageSpec]) -> SearchIndex:
+        """The search, with the entries of all pages but those that authors write."""
         self._progress.stage("preparing the search")
-        self._search.update(
+        cache = self._store if self._caches.pages else None
+        search = SearchIndex(self._publication.folder, self._publication.old, cache)
+        search.update(
             [*generated, *(page.url for page in self._files.documentation_pages())],
-            self._page_renderer.with_new_entries(generated, self._search.pages),
-            lambda address: self._page_renderer.search_entries(generated[address], renderer),
+            self._page_renderer.with_new_entries(generated, search.pages),
+            lambda one: self._page_renderer.search_entries(generated[one], self._snapshot.renderer),
         )
+        return search
 
     def on_page_context(
         self, /, context: TemplateContext, *, page: Page, **_: Any
     ) -> TemplateContext:
-        self._search.put(page.url, self._content.search_entries(page))
+        if self._search:
+            self._search.put(page.url, self._content.search_entries(page))
         return context
 
     def complete_site(self) -> None:
+        if self._search is None:
+            return
         self._progress.stage("indexing for the search")
         try:
             self._search.write()

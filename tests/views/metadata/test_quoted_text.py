@@ -106,7 +106,7 @@ def test_a_claim_is_found_in_sentences_with_what_was_answered(tmp_path: Path) ->
         "<p>An editor’s note.</p>",
     ]
     assert shown(first) == {
-        "title": "The quarrel",
+        "incident": "The quarrel",
         "date": "3 May 2025",
         "claimant": "Anna",
         "claim": "They came at night.",
@@ -115,7 +115,7 @@ def test_a_claim_is_found_in_sentences_with_what_was_answered(tmp_path: Path) ->
     }
     assert shown(second)["claim"] == "It rained."
     assert "reply" not in shown(second)
-    assert body(first) == body(second) == ["<p>The quarrel</p>"]
+    assert (body(first), body(second)) == (["<p>Anna</p>"], ["<p>Bela</p>"])
 
 
 def shown(html: str) -> dict[str, str]:
