@@ -89,6 +89,7 @@ from macros.views.pages.index_pages import (
 from macros.views.pages.list_page import list_page_view
 from macros.views.pages.relation_page import relation_view
 from macros.views.pages.relations_board import board
+from macros.views.pages.search_page import search_page
 from macros.views.pages.sources_page import sources_page
 from macros.views.pages.term_list import method_page
 from macros.views.pages.term_page import term_page
@@ -232,6 +233,17 @@ _ROWS = (
             subjects=total_of(context, "claimed-about", "actor"),
             total=claims_of(context, "claims-about"),
         ),
+    ),
+    index_kind(
+        Index.SEARCH,
+        "search/",
+        "Search",
+        search_page,
+        lambda _: IndexDescription(searches=True),
+        schema=lambda *_: ({"@type": "SearchResultsPage"}, []),
+        search=None,
+        styles=("search",),
+        menus={"footer": 4},
     ),
     PageKind(
         name=Index.HOME.name,

@@ -75,7 +75,7 @@ def rewritten(document: str, needed: Hashes) -> str:
     each on a line of its own. Raises WrongUsage if it has no policy."""
     for name, some in needed.items():
         lines = "".join(f"\n    {one}" for one in sorted(some))
-        found = re.search(rf"(?m)^  {name}-src 'self'((?:\n    'sha256-[^']+')*)", document)
+        found = re.search(rf"(?m)^  {name}-src 'self'[^\n;]*((?:\n    'sha256-[^']+')*)", document)
         if found is None:
             raise WrongUsage(f"{DOCUMENT.name} has no policy with a line `  {name}-src 'self'`")
         document = document[: found.start(1)] + lines + document[found.end(1) :]

@@ -31,12 +31,9 @@ OF_KINDS = ROOT / "overrides" / "views" / "styles"
 """The folder of the style sheets of single kinds of pages, which use the theme's variables, too."""
 
 PAGE_CLASSES = {
-    *("md-toggle", "md-overlay", "md-skip", "md-container", "md-main", "md-main__inner", "no-js"),
+    *("md-toggle", "md-overlay", "md-container", "md-main", "md-main__inner", "no-js"),
     *("md-grid", "md-content", "md-content__inner", "md-typeset", "md-icon"),
-    *("md-header", "md-header__inner", "md-header__button", "md-header__option", "md-option"),
-    *("md-search", "md-search__overlay", "md-search__inner", "md-search__form", "md-search__input"),
-    *("md-search__icon", "md-search__options", "md-search__output", "md-search__scrollwrap"),
-    *("md-search-result", "md-search-result__meta", "md-search-result__list"),
+    *("md-header", "md-header__inner", "md-header__button", "md-header__option"),
     *("md-footer", "md-footer-meta", "md-footer-meta__inner"),
     *("md-copyright", "md-copyright__highlight", "md-dialog", "md-dialog__inner"),
 }
@@ -44,22 +41,19 @@ PAGE_CLASSES = {
 
 SCRIPT_CLASSES = {
     *("js", "focus-visible", "js-focus-visible", "md-header--shadow", "md-dialog--active"),
-    *("md-search-result__item", "md-search-result__link", "md-search-result__article"),
-    *("md-search-result__icon", "md-search-result__more", "md-search-result__terms"),
     *("md-tooltip", "md-tooltip__inner", "md-tooltip--active", "md-tooltip--inline"),
     *("md-tooltip2", "md-tooltip2__inner", "md-tooltip2--active"),
     *("md-tooltip2--top", "md-tooltip2--bottom"),
     *("md-typeset__scrollwrap", "md-typeset__table", "md-code__content"),
 }
-"""The classes that the theme's script adds: search, previews, tables wider than the screen."""
+"""The classes that the theme's script adds: previews, tables wider than the screen."""
 
 COLOURS = {"default", "slate", "custom"}
 """The values of `data-md-color-…` that `mkdocs.yml` names."""
 
 LATE = re.compile(
     r":(?:hover|focus|active|checked|target)|::-|\[dir=rtl\]|\[data-md-scrolllock\]|\[aria-sort|"
-    r"\[role=columnheader\]|\.md-header\[hidden\]|\.md-(?:dialog|search-result)|"
-    r"\.md-search__(?:options|output|overlay|scrollwrap)|"
+    r"\[role=columnheader\]|\.md-header\[hidden\]|\.md-dialog|"
     r"\b(?:abbr|h[56]|iframe|kbd|mark|pre|small|video)\b|\b[ou]l [ou]l\b|\[(?:align|type)\b|#only-"
 )
 """Matches selectors of what is not visible at the first paint, or rarely."""

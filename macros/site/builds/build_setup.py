@@ -38,6 +38,7 @@ from macros.site.system.progress import Progress
 from macros.site.system.worker_pool import can_fork
 from macros.site.theme.theme_files import list_visible_files
 from macros.views.context.page_context import Site
+from macros.views.context.targets import Index
 from macros.views.kinds import REGISTRY
 from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
@@ -105,6 +106,7 @@ def start_build(
     config.extra["footer"] = [
         {"path": REGISTRY.path(kind), "text": kind.label} for kind in REGISTRY.menu("footer")
     ]
+    config.extra["search"] = REGISTRY.path(Index.SEARCH)
     name, description = (
         " ".join((text or "").split()) for text in (config.site_name, config.site_description)
     )

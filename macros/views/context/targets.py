@@ -56,6 +56,7 @@ class Index(PageTarget):
     SOURCES: ClassVar[Index]
     CORRECTIONS: ClassVar[Index]
     METHOD: ClassVar[Index]
+    SEARCH: ClassVar[Index]
 
 
 Index.HOME = Index("home")
@@ -73,6 +74,7 @@ Index.CLAIMS_ABOUT = Index("claims-about")
 Index.SOURCES = Index("sources")
 Index.CORRECTIONS = Index("corrections")
 Index.METHOD = Index("method")
+Index.SEARCH = Index("search")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,9 @@ class InTime:
 
 @dataclass(frozen=True, slots=True)
 class IndexDescription:
-    """How many things an index lists. Only the field of its kind of things is set, and none for the
-    method page. `total` is the number of claims by `claimants` or about `subjects`."""
+    """How many things an index lists. Only the field of its kind of things is set, for the
+    search page `searches`, and none for the method page. `total` is the number of claims by
+    `claimants` or about `subjects`."""
 
     template: ClassVar[str] = "index_description.html"
     briefings: str = ""
@@ -40,6 +41,7 @@ class IndexDescription:
     subjects: str = ""
     sources: str = ""
     changes: str = ""
+    searches: bool = False
     total: str = ""
 
 

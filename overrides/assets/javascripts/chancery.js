@@ -54,13 +54,22 @@
   }
 
   /* The arrow keys lead to the neighbours, unless they are needed where the focus is. */
-  const OWN_ARROWS = "input, textarea, select, audio, video, [contenteditable], [role=dialog], pre, table";
+  const OWN_ARROWS = "input, textarea, select, audio, video, [contenteditable], dialog, [role=dialog], pre, table";
   document.addEventListener("keydown", (event) => {
     const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
     const modified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
     if (!rel || modified || event.defaultPrevented || event.target.closest?.(OWN_ARROWS)) return;
     document.querySelector(`.neighbours [rel=${rel}]`)?.click();
   });
+
+  /* Light and dark: the theme answers Enter in the form as well, so it does not hear of it. */
+  for (const button of document.querySelectorAll("button[data-next]")) {
+    button.addEventListener("keydown", (event) => event.stopPropagation());
+    button.addEventListener("click", () => {
+      document.getElementById(button.dataset.next).click();
+      button.form.querySelector("button:not([hidden])").focus();
+    });
+  }
 
   document.querySelectorAll("form.filters").forEach(filters);
 })();

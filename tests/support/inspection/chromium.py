@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 import mimetypes
 import os
 import shutil
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from large_site_pages import NAME
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 ADDRESS = "https://chancery.example/"
@@ -55,18 +53,8 @@ def launched() -> Iterator[Browser]:
         browser.close()
 
 
-INDEX = "search/search_index.json"
-FOUND = NAME
-"""What stands in the titles of the pages that search finds: each page reads the whole index at
-once, which takes longer than all else on it."""
-
-
 def serve(context: BrowserContext, site: Path, headers: dict[str, str] | None = None) -> None:
-    """Answer what the pages of a context ask of the site from its folder, and nothing else. What
-    search finds is little."""
-    index = json.loads((site / INDEX).read_text("utf-8"))
-    few = [one for one in index["docs"] if FOUND in one["title"]]
-    found_by_search = json.dumps(index | {"docs": few}).encode("utf-8")
+    """Answer what the pages of a context ask of the site from its folder, and nothing else."""
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(ADDRESS).split("?")[0].split("#")[0]
@@ -77,7 +65,7 @@ def serve(context: BrowserContext, site: Path, headers: dict[str, str] | None = 
         route.fulfill(
             status=200 if found else 404,
             headers={"content-type": kind} | (headers or {}),
-            body=found_by_search if path == INDEX else file.read_bytes(),
+            body=file.read_bytes(),
         )
 
     context.route(lambda url: url.startswith(ADDRESS), answer)

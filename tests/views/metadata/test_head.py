@@ -155,6 +155,8 @@ def test_each_page_is_what_its_record_is(built: BuiltSite) -> None:
         wanted, about = "CollectionPage", []
         if page.url in ("", "about/method/"):
             wanted = "WebPage" if page.url else "WebSite"
+        elif page.url == "search/":
+            wanted = "SearchResultsPage"
         elif id in files and folder in ("incidents", "actors"):
             wanted = "WebPage"
             if "withdrawn" not in record(id):

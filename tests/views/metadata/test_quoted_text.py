@@ -184,6 +184,8 @@ def test_every_page_says_what_it_is_about(tmp_path: Path) -> None:
         "corrections/": "1 change to what was published: corrections, updates and withdrawals, "
         "the newest first.",
         "about/method/": "What the terms of the record mean.",
+        "search/": "Incidents, states, people, relations, briefings and claims by word, kind, "
+        "place in time and how sure they are.",
         "incidents/early/": "Something happened.",
         "incidents/late/": "Something happened.",
         "incidents/last/": "Something happened.",

@@ -112,4 +112,5 @@ def test_the_front_page_and_every_foot_lead_there(built: BuiltSite) -> None:
             "about/method/": "Method",
             "corrections/": "Corrections",
             "sources/": "Sources",
+            "search/": "Search",
         }

@@ -1,0 +1,211 @@
+/* What the search finds, for the dialog and for the search page: Pagefind's index, its results in
+   order, and each as an entry of a list. */
+
+/* What counts how much: the words of titles before names in other languages, those before the rest. */
+const RANKING = {
+  metaWeights: {
+    word: 1000, name: 100, names: 5, former: 1, title: 5, date: 0.5, doubt: 0, claimant: 0.5, claim: 0.5, reply: 0.2, note: 0.2,
+  },
+};
+
+/* Words that nearly every entry has: to look for them takes long and finds nothing in particular. */
+const COMMON = new Set(["a", "an", "and", "by", "for", "in", "is", "of", "on", "the", "to", "was", "with"]);
+
+/* The filters that count: the index gives the values of a filter only if it is asked for. */
+const COUNTED = { none: ["\u0000"] };
+
+/* An excerpt has whole sentences of at least so many words. */
+const ENOUGH = 18;
+
+/* Words for the number of results. */
+export function say(words, count) {
+  const few = new Intl.PluralRules(document.documentElement.lang).select(count) === "one";
+  return few ? words.one : words.other.replace("#", count.toLocaleString(document.documentElement.lang));
+}
+
+/* The text by which accents and case make no difference. */
+export function folded(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
+
+let loading;
+let is_missing = false;
+let waits = () => {};
+
+/* The search, once its index is there; `waiting` is called if it is not yet. Fails if it cannot be
+   loaded, and may then be asked again. */
+export function results(bundle, waiting) {
+  const root = new URL(bundle, document.baseURI);
+  waits = waiting;
+  if (is_missing) waits();
+  loading ??= load(root).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function load(root) {
+  for (let pause = 1; (is_missing = !(await is_there(root))); pause = Math.min(2 * pause, 16)) {
+    waits();
+    await new Promise((again) => setTimeout(again, 1000 * pause));
+  }
+  const pagefind = await import(new URL("pagefind.js", root));
+  await pagefind.options({ ranking: RANKING, excerptLength: 0 });
+  await pagefind.init();
+  return new Search(pagefind);
+}
+
+async function is_there(root) {
+  const entry = await fetch(new URL("pagefind-entry.json", root), { cache: "no-store" });
+  if (!entry.ok && entry.status !== 404) throw new Error(entry.statusText);
+  return entry.ok;
+}
+
+class Search {
+  #pagefind;
+  #asked = { key: "" };
+  #busy = Promise.resolve();
+
+  constructor(pagefind) {
+    this.#pagefind = pagefind;
+  }
+
+  /* What is found for a text, or without one for filters only; `sort` is "asc" or "desc" by date, and
+     puts what has no date last. `filters` of what is found are the values that it has, with their
+     counts, of the filters that are `counted` or asked for. One search runs at a time: null if another
+     is wanted by then. */
+  async find(text, { filters = {}, counted = [], sort = "", is_wanted = () => true } = {}) {
+    const before = this.#busy;
+    let done;
+    this.#busy = new Promise((resolve) => { done = resolve; });
+    try {
+      await before;
+      return is_wanted() ? await this.#find(text, filters, counted, sort) : null;
+    } finally {
+      done();
+    }
+  }
+
+  async #find(text, chosen, counted, sort) {
+    const words = parted(text);
+    if (text && !words) return { text, results: [], total: 0, unfiltered: 0, filters: {} };
+    const filters = { ...Object.fromEntries(counted.map((name) => [name, COUNTED])), ...chosen };
+    const key = JSON.stringify([words, filters]);
+    if (this.#asked.key !== key) {
+      this.#asked = { key, found: await this.#pagefind.search(words || null, { filters }) };
+    }
+    const { found } = this.#asked;
+    let { results } = found;
+    if (sort) {
+      const sorted = await this.#pagefind.search(words || null, { filters, sort: { date: sort } });
+      const dated = new Set(sorted.results.map((one) => one.id));
+      results = [...sorted.results, ...results.filter((one) => !dated.has(one.id))];
+    }
+    return {
+      text,
+      is_ranked: !sort,
+      results,
+      total: results.length,
+      unfiltered: found.unfilteredResultCount,
+      filters: found.filters,
+    };
+  }
+
+  /* The values of all filters, with their counts in everything that there is. */
+  filters() {
+    return this.#pagefind.filters();
+  }
+
+  /* Some of the results as entries of a list. After a failure, as when the site has been published
+     anew meanwhile, the index is loaded anew. */
+  async portion(found, from, to) {
+    const asked = found.results.slice(from, to).map((one) => one.data());
+    const hits = await Promise.all(asked).catch(async (error) => {
+      loading = undefined;
+      await this.#pagefind.destroy();
+      throw error;
+    });
+    if (found.is_ranked && from === 0) {
+      const is_exact = (hit) => kind_of(hit) !== "Claim" && folded(shown(hit.meta.title)) === folded(found.text);
+      hits.sort((one, other) => is_exact(other) - is_exact(one));
+    }
+    return hits.map(entry);
+  }
+}
+
+function kind_of(hit) {
+  return hit.filters.kind?.[0] ?? "";
+}
+
+/* A query with the words as the index has them, "Mexico–Peru's" as "Mexico Peru", without those that
+   all entries have. */
+function parted(text) {
+  const words = text.replace(/[–-]/g, " ").replace(/[’']s\b/g, "").split(/\s+/);
+  return words.filter((word) => !COMMON.has(word.toLowerCase())).join(" ").trim();
+}
+
+/* A text without the hair spaces that part words for the index. */
+function shown(text) {
+  return text?.replaceAll("\u200a", "");
+}
+
+function made(name, ...content) {
+  const [tag, style] = name.split(".");
+  const element = document.createElement(tag);
+  if (style) element.className = style;
+  element.append(...content.filter(Boolean));
+  return element;
+}
+
+function entry(hit) {
+  const said = Object.fromEntries(Object.entries(hit.meta).map(([name, text]) => [name, shown(text)]));
+  const { title, date, doubt, claim, claimant, reply, note } = said;
+  const link = made("a", claim || title);
+  link.href = hit.url.replace(/(#.*)\/$/, "$1");
+  const spans = (...texts) => texts.filter(Boolean).map((text) => made("span", text));
+  const kind = kind_of(hit);
+  if (kind !== "Claim") {
+    return made(
+      "li.hit",
+      link,
+      made("p.hit__what", ...spans(kind, date, doubt)),
+      hit.content && made("p.hit__text", ...excerpt(hit)),
+    );
+  }
+  /* A claim is whole, and never without who makes it and how far it is supported. */
+  const status = hit.filters.verification?.[0];
+  return made(
+    "li.hit",
+    made("p.hit__what", ...spans(kind), made("b", claimant), ...spans(date), made("b", status)),
+    link,
+    reply && made("p.hit__reply", reply),
+    note && made("p.hit__text", note),
+    made("p.hit__what", ...spans(title, doubt)),
+  );
+}
+
+/* The sentences around the first word that was looked for, whole: part of one could leave out who
+   says it. The words that were looked for are marked. */
+function excerpt(hit) {
+  const words = hit.content.split(/\s+/);
+  const found = new Set(hit.locations);
+  let from = Math.min(...found, words.length - 1);
+  while (from > 0 && !ends(words[from - 1], words[from])) from -= 1;
+  let to = from + 1;
+  while (to < words.length && (to - from < ENOUGH || !ends(words[to - 1], words[to]))) to += 1;
+  return words.slice(from, to).flatMap((word, index) => [
+    index ? " " : "",
+    ...(found.has(from + index) ? marked(word) : [word]),
+  ]);
+}
+
+function marked(word) {
+  const [, before, core, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(word);
+  return [before, made("mark", core), after];
+}
+
+/* Whether a sentence ends between two words: not behind "Gen." or "J.". */
+function ends(word, next) {
+  return /[^\s.]{4,}[.!?…]["”’)»]*$/.test(word) && /^["“‘(«]?[\p{Lu}\d]/u.test(next);
+}
