@@ -151,6 +151,7 @@ _ROWS = (
         sources_page,
         lambda context: IndexDescription(sources=total_of(context, "sources", "source")),
         menus={"front-page": 3, "footer": 3},
+        styles=("sources",),
     ),
     index_kind(
         Index.CORRECTIONS,
@@ -381,6 +382,7 @@ _ROWS = (
         schema=list_schema,
         card=lambda list_page, context: card_of(list_page.of, context),
         has_own_cards=False,
+        styles_of=lambda list_page, context: context.registry.lists[list_page.list].styles,
     ),
 )
 
