@@ -169,6 +169,7 @@ _ROWS = (
         lambda _: IndexDescription(),
         schema=lambda *_: ({"@type": "WebPage"}, []),
         menus={"footer": 1},
+        styles=("method",),
     ),
     index_kind(
         Index.RELATIONS,
@@ -186,6 +187,7 @@ _ROWS = (
         claims_page,
         lambda context: IndexDescription(claims=total_of(context, "statuses", "claim")),
         menus={"front-page": 2},
+        styles=("claims",),
     ),
     index_kind(
         Index.CLAIMS_BY,
@@ -195,6 +197,7 @@ _ROWS = (
         lambda context: IndexDescription(
             claimants=total_of(context, "claimants", "actor"), total=claims_of(context, "claims-by")
         ),
+        styles=("claims",),
     ),
     index_kind(
         Index.CLAIMS_ABOUT,
@@ -205,6 +208,7 @@ _ROWS = (
             subjects=total_of(context, "claimed-about", "actor"),
             total=claims_of(context, "claims-about"),
         ),
+        styles=("claims",),
     ),
     PageKind(
         name=Index.HOME.name,
@@ -393,7 +397,11 @@ ANCHORS: Mapping[type, Anchor] = {
     Statement: Anchor(lambda claim: claim.incident, claim_anchor),
     ClaimStatus: Anchor(lambda _: Index.CLAIMS, lambda status: str(status.id)),
     CitedSource: Anchor(
-        lambda cited: ListPage(Index.SOURCES, "sources", cited.list_path, cited.page_number),
+        lambda cited: (
+            ListPage(Index.SOURCES, "sources", cited.list_path, cited.page_number)
+            if cited.list_path
+            else Index.SOURCES
+        ),
         source_anchor,
     ),
     TermAt: Anchor(lambda _: Index.METHOD, lambda term: term_anchor(term.vocabulary, term.id)),
@@ -401,7 +409,7 @@ ANCHORS: Mapping[type, Anchor] = {
 }
 """Targets that have no page of their own but a place on one, by their class."""
 
-CONTENT_STYLES = ("front_page", "chart")
+CONTENT_STYLES = ("front_page", "chart", "method")
 """The style sheets of pages that authors write: those of what macros can put there."""
 
 REGISTRY: Registry = Registry(KINDS, LIST_KINDS, ANCHORS)

@@ -33,7 +33,7 @@ from macros.records.text.slug import slug
 PAGE_SIZE = 100
 """Items on a list page, unless a rule has its own number."""
 
-MAX_SOURCES = 100
+MAX_SOURCES = 60
 """Sources that stand together in one table, which readers sort and filter. More are listed by title
 and, once more, by publisher."""
 
@@ -261,11 +261,13 @@ LISTS: Mapping[str, PartitionRule] = {
         lambda archive, *_: list(archive.sources.values()),
         lambda _, __, one: path_of_name(one.source.title),
         threshold=MAX_SOURCES,
+        page_size=60,
     ),
     "source-publishers": PartitionRule(
         lambda archive, *_: list(archive.sources.values()),
         _path_of_source,
         threshold=MAX_SOURCES,
+        page_size=60,
     ),
     "cited-by": PartitionRule(_citing_records, _path_of_record, threshold=20, preview_count=10),
     "corrections": PartitionRule(
