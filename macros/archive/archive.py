@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from heapq import nlargest
 from itertools import chain
 
 from macros.archive.actors.open_matters import unanswered
 from macros.archive.lists.long_lists import LongLists
 from macros.archive.provenance.citations import CitedSource
+from macros.archive.provenance.source_counts import SourceCounts, count_sources
 from macros.archive.publication.page_dates import PageDates, page_dates
 from macros.archive.record_index import RecordIndex
 from macros.archive.references.briefing_mentions import Mention, index_mentions
@@ -96,6 +98,14 @@ class Archive(RecordIndex):
         path, page = self.source_locations.get(url, ((), 1))
         return replace(source, citations=source.citations[:1], list_path=path, page_number=page)
 
+    def most_cited(self, limit: int) -> tuple[CitedSource, ...]:
+        """Up to `limit` sources, those that most records and briefings cite first."""
+
+        def citing(one: CitedSource) -> int:
+            return len(one.citations) + len(self.briefings_on("source", one.url))
+
+        return tuple(nlargest(limit, self.sources.values(), key=citing))
+
     def page_dates(self, kind: str, id: str) -> PageDates:
         """When the page of a record was published and last changed. The page of an actor or a
         relation also shows incidents, so it changes with each incident that is added."""
@@ -121,7 +131,7 @@ class Archive(RecordIndex):
     def with_mentions(self, mentions: Iterable[Mention]) -> Archive:
         """A copy of the archive with these mentions in place of its own."""
         found = replace(self, _briefings_by_mention=index_mentions(self.briefings, mentions))
-        found.copy_results(self, "claims", "source_locations")
+        found.copy_results(self, "claims", "source_locations", "source_counts")
         return found
 
     def copy_results(self, other: Archive, *names: str) -> None:
@@ -139,6 +149,11 @@ class Archive(RecordIndex):
         if self.last_day is None:
             return ()
         return relation_groups.ranked(self.relations.values(), self.last_day, self.vocabulary)
+
+    @cached_property
+    def source_counts(self) -> SourceCounts:
+        """How many sources there are, by kind of publisher and by how little was read of them."""
+        return count_sources([one.source for one in self.sources.values()], self.vocabulary)
 
     @cached_property
     def source_locations(self) -> Mapping[str, tuple[tuple[str, ...], int]]:

@@ -168,6 +168,7 @@ _ROWS = (
         sources_page,
         lambda context: IndexDescription(sources=total_of(context, "sources", "source")),
         menus={"front-page": 3, "footer": 3},
+        styles=("sources",),
     ),
     index_kind(
         Index.CORRECTIONS,
@@ -185,6 +186,7 @@ _ROWS = (
         lambda _: IndexDescription(),
         schema=lambda *_: ({"@type": "WebPage"}, []),
         menus={"footer": 1},
+        styles=("method",),
     ),
     index_kind(
         Index.RELATIONS,
@@ -214,6 +216,7 @@ _ROWS = (
         claims_page,
         lambda context: IndexDescription(claims=total_of(context, "statuses", "claim")),
         menus={"front-page": 2},
+        styles=("claims",),
     ),
     index_kind(
         Index.CLAIMS_BY,
@@ -223,6 +226,7 @@ _ROWS = (
         lambda context: IndexDescription(
             claimants=total_of(context, "claimants", "actor"), total=claims_of(context, "claims-by")
         ),
+        styles=("claims",),
     ),
     index_kind(
         Index.CLAIMS_ABOUT,
@@ -233,6 +237,7 @@ _ROWS = (
             subjects=total_of(context, "claimed-about", "actor"),
             total=claims_of(context, "claims-about"),
         ),
+        styles=("claims",),
     ),
     index_kind(
         Index.SEARCH,
@@ -438,6 +443,7 @@ _ROWS = (
         schema=list_schema,
         card=lambda list_page, context: card_of(list_page.of, context),
         has_own_cards=False,
+        styles_of=lambda list_page, context: context.registry.lists[list_page.list].styles,
     ),
 )
 
@@ -448,7 +454,11 @@ ANCHORS: Mapping[type, Anchor] = {
     Statement: Anchor(lambda claim: claim.incident, claim_anchor),
     ClaimStatus: Anchor(lambda _: Index.CLAIMS, lambda status: str(status.id)),
     CitedSource: Anchor(
-        lambda cited: ListPage(Index.SOURCES, "sources", cited.list_path, cited.page_number),
+        lambda cited: (
+            ListPage(Index.SOURCES, "sources", cited.list_path, cited.page_number)
+            if cited.list_path
+            else Index.SOURCES
+        ),
         source_anchor,
     ),
     TermAt: Anchor(lambda _: Index.METHOD, lambda term: term_anchor(term.vocabulary, term.id)),
@@ -456,7 +466,7 @@ ANCHORS: Mapping[type, Anchor] = {
 }
 """Targets that have no page of their own but a place on one, by their class."""
 
-CONTENT_STYLES = ("front_page", "chart")
+CONTENT_STYLES = ("front_page", "chart", "method")
 """The style sheets of pages that authors write: those of what macros can put there."""
 
 REGISTRY: Registry = Registry(KINDS, LIST_KINDS, ANCHORS)

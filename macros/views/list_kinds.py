@@ -15,6 +15,7 @@ from macros.views.components.backlinks import links_to
 from macros.views.components.claim_views import claim_views
 from macros.views.components.entries import actor_entry, briefing_entries, timeline
 from macros.views.components.list_sections import links_to_lists
+from macros.views.components.source_table import source_table
 from macros.views.context.list_kind import ListKind
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index, ListPage
@@ -22,7 +23,7 @@ from macros.views.pages.actor_page import roles_in
 from macros.views.pages.corrections_page import change_rows
 from macros.views.pages.relation_page import steps_of
 from macros.views.pages.relations_board import board_groups
-from macros.views.pages.sources_page import publishers
+from macros.views.pages.sources_page import publishers_label
 
 Fields = dict[str, Any]
 """Fields of `ListPageView` by their names."""
@@ -47,6 +48,10 @@ def _briefings(items: Sequence[Any], _: ListPage, context: PageContext) -> Field
 
 def _links(items: Sequence[Any], _: ListPage, context: PageContext) -> Fields:
     return {"links": links_to(items, context)}
+
+
+def _sources(items: Sequence[Any], _: ListPage, context: PageContext) -> Fields:
+    return {"sources": source_table(items, context)}
 
 
 _ROWS = (
@@ -173,12 +178,24 @@ _ROWS = (
     ),
     ListKind(
         name="sources",
-        fill=lambda items, _, context: {"publishers": publishers(items, context)},
+        fill=_sources,
         title="Sources: {part}",
         one="source",
         home=Index.SOURCES,
-        folder="{}",
+        folder="{}title/",
         is_by_name=True,
+        styles=("sources",),
+    ),
+    ListKind(
+        name="source-publishers",
+        fill=_sources,
+        title="Sources: {part}",
+        one="source",
+        home=Index.SOURCES,
+        folder="{}by/",
+        is_by_name=True,
+        styles=("sources",),
+        labels=lambda vocabulary, kind: publishers_label(kind, vocabulary),
     ),
     ListKind(
         name="cited-by",

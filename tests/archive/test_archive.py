@@ -385,7 +385,7 @@ def test_a_source_is_its_url_however_many_records_cite_it(tmp_path: Path) -> Non
         incident("three", "2025", sources=source("paper", f"{same}#2", publisher="Another")),
         {"actors/anna.yml": f"{{name: Anna, kind: person, sources: {source('p', same)}}}"},
     )
-    assert [one.url for one in found.sources.values()] == [f"{same}#2", same]
+    assert [one.url for one in found.sources.values()] == [same, f"{same}#2"]
     assert [(one.record.id, one.key) for one in found.sources[same].citations] == [
         ("one", "paper"),
         ("two", "daily"),

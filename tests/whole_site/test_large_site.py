@@ -244,7 +244,7 @@ def test_every_source_of_an_incident_stands_in_the_register(
 ) -> None:
     cited = {}
     for register in whole(built, "sources/"):
-        for row in register.article.find("li"):
+        for row in register.article.find("tr", class_="row"):
             source, *citing = register.links(row)
             cited[source] = {path_of(address) for address in citing}
     for id, incident in incidents.items():
@@ -454,7 +454,7 @@ def test_the_register_of_sources_names_the_briefings_that_cite(
 ) -> None:
     citing: dict[str, set[str]] = {}
     for register in whole(built, "sources/"):
-        for row in register.article.find("li"):
+        for row in register.article.find("tr", class_="row"):
             source, *others = register.links(row)
             for address in others:
                 citing.setdefault(path_of(address), set()).add(source)

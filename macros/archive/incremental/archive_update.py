@@ -70,7 +70,7 @@ def _update_record(archive: Archive, library: Library, old: Record, new: Record)
     if isinstance(new, Briefing):
         others = (one for one in archive.briefings if one is not old)
         found = replace(archive, library=library, briefings=briefings_in_order((*others, new)))
-        found.copy_results(archive, "claims", "source_locations")
+        found.copy_results(archive, "claims", "source_locations", "source_counts")
         return found
     assert isinstance(old, SourcedRecord)
     assert isinstance(new, SourcedRecord)
@@ -104,7 +104,7 @@ def _update_record(archive: Archive, library: Library, old: Record, new: Record)
     if not _have_same_actor_pages(archive, found, old, new):
         return None
     if _describe_sources_alike(archive, found, old, new):
-        found.copy_results(archive, "source_locations")
+        found.copy_results(archive, "source_locations", "source_counts")
     if not isinstance(new, Incident):
         found.copy_results(archive, "claims")
     elif "claims" in vars(archive):

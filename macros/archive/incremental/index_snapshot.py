@@ -8,6 +8,7 @@ relations, sources and backlinks are decoded on first access.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import astuple
 from functools import partial
 from typing import Any
 
@@ -16,9 +17,10 @@ from macros.archive.archive import Archive
 from macros.archive.building import briefings_in_order, withdrawn
 from macros.archive.incremental.lazy_mapping import LazyMapping
 from macros.archive.lists.long_lists import LongLists
-from macros.archive.lists.partition import ListNode, restore_partition
+from macros.archive.lists.partition import ListNode, PartPath, restore_partition
 from macros.archive.provenance.citations import Citation, CitedSource
 from macros.archive.provenance.claim_index import ClaimIndex, Statement
+from macros.archive.provenance.source_counts import SourceCounts
 from macros.archive.publication import withdrawal
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.effects import Axis
@@ -40,6 +42,7 @@ def archive_to_plain(archive: Archive) -> dict[str, Any]:
         return numbers[record.kind_name, record.id] if record else _NONE
 
     claims, locations = archive.claims, archive.source_locations
+    by_publisher = archive.lists.source_paths("source-publishers")
     claim_numbers = {(one.incident.id, one.place): at for at, one in enumerate(claims.all)}
     path_numbers: dict[tuple[str, ...], int] = {}
     return {
@@ -64,6 +67,10 @@ def archive_to_plain(archive: Archive) -> dict[str, Any]:
             ]
             for url, source in archive.sources.items()
         ],
+        "source_publishers": [
+            path_numbers.setdefault(one, len(path_numbers)) for one in by_publisher
+        ],
+        "source_counts": astuple(archive.source_counts),
         "source_paths": list(path_numbers),
         "mentions": [
             [*key, [one.id for one in briefings]]
@@ -137,8 +144,16 @@ def restore_archive(snapshot: Mapping[str, Any], library: Library) -> Archive:
         for url, _, *location in snapshot["sources"]
         if location
     }
-    restorers = {("sources", "", ""): partial(_restore_source_list, archive, locations)}
+    restorers = {
+        ("sources", "", ""): partial(
+            _restore_source_list, archive, [path for path, _ in locations.values()]
+        ),
+        ("source-publishers", "", ""): partial(
+            _restore_source_list, archive, [paths[at] for at in snapshot["source_publishers"]]
+        ),
+    }
     vars(archive)["source_locations"] = locations
+    vars(archive)["source_counts"] = _restore_counts(*snapshot["source_counts"])
     vars(archive)["lists"] = LongLists(archive, restorers if locations else {})
     vars(archive)["claims"] = _restore_claims(snapshot, incidents, records)
     return archive
@@ -196,13 +211,15 @@ def _source_restorer(records: list[SourcedRecord]) -> Callable[[str, Any], Cited
     )
 
 
-def _restore_source_list(
-    archive: Archive, locations: Mapping[str, tuple[tuple[str, ...], int]]
-) -> ListNode:
-    urls = list(locations)
-    return restore_partition(
-        (path for path, _ in locations.values()), lambda at: archive.sources[urls[at]]
-    )
+def _restore_source_list(archive: Archive, paths: Iterable[PartPath]) -> ListNode:
+    """A list of all sources, from the path of each, in the order of the index."""
+    urls = list(archive.sources)
+    return restore_partition(paths, lambda at: archive.sources[urls[at]])
+
+
+def _restore_counts(sources: int, publishers: int, *groups: Iterable[Any]) -> SourceCounts:
+    by_kind, by_reading = (tuple((id, count) for id, count in group) for group in groups)
+    return SourceCounts(sources, publishers, by_kind, by_reading)
 
 
 def _restore_claims(

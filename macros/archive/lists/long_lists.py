@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from macros.archive.lists.partition import ListNode, partition
+from macros.archive.lists.partition import ListNode, PartPath, partition
 from macros.archive.lists.partition_rules import LISTS, PathFinder
 from macros.archive.provenance.citations import CitedSource
 from macros.archive.record_index import RecordIndex
@@ -115,7 +115,7 @@ class LongLists:
         """The name by which the first item is sorted, for a list that is partitioned by names."""
         item = self._node(name, kind, id, steps).items[0]
         if isinstance(item, CitedSource):
-            return item.source.publisher
+            return item.source.title if name == "sources" else item.source.publisher
         if isinstance(item, RelationNote):
             return self._index.relations[item.id].title
         return str(item.other_state(id).name if hasattr(item, "other_state") else item.name)
@@ -137,6 +137,15 @@ class LongLists:
         if found.sections:
             self._cache[key] = found
         return found
+
+    def source_paths(self, name: str) -> tuple[PartPath, ...]:
+        """The path of each source in a list of all of them, in its order; none if the list is not
+        partitioned."""
+        root = self._list(name, "", "")
+        if not root.sections:
+            return ()
+        found = {one.url: steps for steps, leaf in root.leaves() for one in leaf.items}
+        return tuple(found[one.url] for one in root.items)
 
     def source_locations(self) -> Mapping[str, tuple[tuple[str, ...], int]]:
         """For each source on a list page: the path of its partition, and the page number there."""

@@ -22,10 +22,13 @@ ALL = "all"
 DIGITS, OTHER, UNDATED = "0", "_", "undated"
 """The sections for names that begin with a digit, names without letters, and items without date."""
 
+NOT_LISTED = "not-listed"
+"""The section for sources whose publisher the vocabulary does not list."""
+
 DECADE, PUBLISHER = "s", "of/"
 """Suffix of decades and prefix of publishers, so that these steps differ from years and letters."""
 
-_LAST = (DIGITS, OTHER, UNDATED)
+_LAST = (DIGITS, OTHER, UNDATED, NOT_LISTED)
 """Sections that are sorted behind all others."""
 
 
@@ -144,7 +147,10 @@ def _is_prefix_step(steps: PartPath, depth: int) -> bool:
 def is_prefix_of(step: str, following: str) -> bool:
     """Whether a step adds nothing to the one that follows: it is the beginning of a name of which
     the next has more letters, or the whole."""
-    return following.startswith((step, PUBLISHER))
+    if following.startswith(PUBLISHER):
+        name = following.removeprefix(PUBLISHER).replace("-", "")
+        return step in (DIGITS, OTHER) or name.startswith(step)
+    return following.startswith(step)
 
 
 def path_of_month(day: date) -> PartPath:

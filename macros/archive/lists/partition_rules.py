@@ -10,6 +10,7 @@ from typing import Any
 
 from macros.archive.lists.partition import (
     MAX_NAME_LENGTH,
+    NOT_LISTED,
     OTHER,
     PUBLISHER,
     UNDATED,
@@ -18,6 +19,7 @@ from macros.archive.lists.partition import (
     path_of_month,
     path_of_name,
 )
+from macros.archive.provenance.publishers import origin
 from macros.archive.record_index import RecordIndex
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.history import Stretch
@@ -30,6 +32,10 @@ from macros.records.text.slug import slug
 
 PAGE_SIZE = 100
 """Items on a list page, unless a rule has its own number."""
+
+MAX_SOURCES = 60
+"""Sources that stand together in one table, which readers sort and filter. More are listed by title
+and, once more, by publisher."""
 
 
 class PathFinder:
@@ -92,10 +98,11 @@ def _path_of_record(paths: PathFinder, _: str, item: Any) -> PartPath:
 
 
 def _path_of_source(paths: PathFinder, __: str, item: Any) -> PartPath:
-    """By the letters of the publisher's name, then by the day of publication."""
-    published = item.source.published
-    days = path_of_decade(published.last_named.earliest) if published else (UNDATED,)
-    return (*paths.of_publisher(item.source.publisher), *days)
+    """By the kind of the publisher and the letters of its name, then by the day of publication."""
+    source = item.source
+    days = path_of_decade(source.published.last_named.earliest) if source.published else (UNDATED,)
+    kind = origin(source, paths.index.vocabulary).kind
+    return (kind or NOT_LISTED, *paths.of_publisher(source.publisher), *days)
 
 
 def _path_of_stretch(_: PathFinder, __: str, item: Any) -> PartPath:
@@ -252,8 +259,14 @@ LISTS: Mapping[str, PartitionRule] = {
     ),
     "sources": PartitionRule(
         lambda archive, *_: list(archive.sources.values()),
+        lambda _, __, one: path_of_name(one.source.title),
+        threshold=MAX_SOURCES,
+        page_size=60,
+    ),
+    "source-publishers": PartitionRule(
+        lambda archive, *_: list(archive.sources.values()),
         _path_of_source,
-        threshold=250,
+        threshold=MAX_SOURCES,
         page_size=60,
     ),
     "cited-by": PartitionRule(_citing_records, _path_of_record, threshold=20, preview_count=10),

@@ -44,7 +44,7 @@ def _citations(library: Library) -> Iterator[tuple[Source, Citation]]:
 
 
 def index_sources(library: Library) -> dict[str, CitedSource]:
-    """Every source by its URL, sorted by publisher, title and URL."""
+    """Every source by its URL, sorted by title and URL."""
     found: dict[str, list[Citation]] = {}
     for source, citation in _citations(library):
         found.setdefault(source.url, []).append(citation)
@@ -82,9 +82,8 @@ def _sorted(sources: Iterable[CitedSource]) -> dict[str, CitedSource]:
     return {one.url: one for one in sorted(sources, key=_source_key)}
 
 
-def _source_key(one: CitedSource) -> tuple[Key, Key, str]:
-    source = one.source
-    return sort_key(source.publisher), sort_key(source.title), source.url
+def _source_key(one: CitedSource) -> tuple[Key, str]:
+    return sort_key(one.source.title), one.url
 
 
 def _quoted(value: object) -> str:

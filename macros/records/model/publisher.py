@@ -23,6 +23,11 @@ _NO_COUNTRY = re.compile("AC|CP|CQ|DG|EA|EU|EZ|IC|QO|TA|UN|XA|XB|XK|ZZ|.{3,}")
 class PublisherKind(VocabularyTerm):
     """What a publisher is."""
 
+    plural: Line | None = Field(
+        None,
+        description="The label of several; without the field, the label.",
+        examples=["Newspapers"],
+    )
     confirms: Literal["yes", "no"] = Field(
         "yes",
         description="Whether such a publisher counts where an incident is confirmed by several.",

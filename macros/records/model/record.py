@@ -47,6 +47,11 @@ class Source(Model):
     kind: Annotated[Line, Term("source-kinds")] | None = Field(
         None, description="What kind of publication it is."
     )
+    reading: Annotated[Line, Term("readings")] | None = Field(
+        None,
+        description="How little of it was read, if that is known; without the field nothing is "
+        "said of it.",
+    )
     note: Line | None = Field(
         None,
         description="What to know about this copy, in plain text.",

@@ -137,6 +137,15 @@ class SourceKind(VocabularyTerm):
     )
 
 
+class Reading(VocabularyTerm):
+    """How little of a source was read."""
+
+    plural: Line = Field(
+        description="What is said of several behind their number.",
+        examples=["read only as headlines"],
+    )
+
+
 class ActorKind(VocabularyTerm):
     """What an actor is."""
 
@@ -295,6 +304,7 @@ FILES: Mapping[str, type[VocabularyTerm]] = {
     "places": MappedPlace,
     "publisher-kinds": PublisherKind,
     "publishers": Publisher,
+    "readings": Reading,
     "relation-groups": RelationGroup,
     "relation-statuses": RelationStatus,
     "representation-levels": Level,
@@ -323,6 +333,7 @@ class Vocabulary:
     representation_levels: Mapping[Id, Level] = field(default_factory=dict)
     heads_of_mission: Mapping[Id, MissionTerm] = field(default_factory=dict)
     source_kinds: Mapping[Id, SourceKind] = field(default_factory=dict)
+    readings: Mapping[Id, Reading] = field(default_factory=dict)
     publisher_kinds: Mapping[Id, PublisherKind] = field(default_factory=dict)
     publishers: Mapping[Id, Publisher] = field(default_factory=dict)
     topics: Mapping[Id, VocabularyTerm] = field(default_factory=dict)

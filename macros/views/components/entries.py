@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
@@ -48,7 +48,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A choice of a filter, and how many incidents it has."""
+    """A choice of a filter, and how many items of the list it has."""
 
     id: str
     label: str
@@ -57,7 +57,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter of a timeline. `name` is the name of its parameter in the URL."""
+    """A filter of a list. `name` is the name of its parameter in the URL."""
 
     name: str
     label: str
@@ -203,24 +203,42 @@ def latest_of(
 
 
 def _filters(entries: Sequence[Entry], context: PageContext) -> tuple[Filter, ...]:
-    """Filters by type, actor and topic, with the choices that some entries share but not all."""
+    """Filters by type, actor and topic."""
     archive, vocabulary = context.archive, context.archive.vocabulary
-    properties = (
-        ("type", "Type", [(one.type_id,) for one in entries], vocabulary.incident_types),
-        ("actor", "Actor", [one.actors for one in entries], None),
-        ("topic", "Topic", [one.topics for one in entries], vocabulary.topics),
+    types, topics = vocabulary.incident_types, vocabulary.topics
+    return filters_of(
+        Property("type", "Type", [(one.type_id,) for one in entries], lambda id: types[id].label),
+        Property(
+            "actor", "Actor", [one.actors for one in entries], lambda id: archive.actor(id).name
+        ),
+        Property("topic", "Topic", [one.topics for one in entries], lambda id: topics[id].label),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """What items of a list may share: the name and label of its filter, the ids that each item has
+    of it, and what gives the label of an id."""
+
+    name: str
+    label: str
+    ids: Sequence[Iterable[str]]
+    label_of: Callable[[str], str]
+
+
+def filters_of(*properties: Property) -> tuple[Filter, ...]:
+    """Filters of a list, with the choices that some items share but not all."""
     filters = []
-    for name, label, ids_of_entries, words in properties:
-        counts = Counter(id for ids in ids_of_entries for id in ids)
+    for one in properties:
+        counts = Counter(id for ids in one.ids for id in ids)
         choices = [
-            Choice(id, words[id].label if words else archive.actor(id).name, count)
+            Choice(id, one.label_of(id), count)
             for id, count in counts.items()
-            if 1 < count < len(entries)
+            if 1 < count < len(one.ids)
         ]
         if choices:
-            choices.sort(key=lambda one: (sort_key(one.label), one.id))
-            filters.append(Filter(name, label, tuple(choices)))
+            choices.sort(key=lambda choice: (sort_key(choice.label), choice.id))
+            filters.append(Filter(one.name, one.label, tuple(choices)))
     return tuple(filters)
 
 

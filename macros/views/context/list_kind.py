@@ -48,6 +48,8 @@ class ListKind:
     labels: Callable[[Vocabulary, str], str] | None = None
     """The label of a section of the first level, given the vocabulary and the section, where the
     sections are terms of the vocabulary."""
+    styles: tuple[str, ...] = ()
+    """The style sheets that its pages need besides that of every page, as in `PageKind`."""
     has_page: Callable[[ListPage], bool] = lambda _: True
     """Whether a section has a list page. False where a page of another kind shows it. It is asked
     for lists with a `home` only."""

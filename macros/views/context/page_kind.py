@@ -88,6 +88,8 @@ class PageKind:
     styles: tuple[str, ...] = ()
     """The style sheets of its pages besides that of every page: names of files in
     `overrides/views/styles/`. Pages that authors write have `kinds.CONTENT_STYLES`."""
+    styles_of: Callable[[Any, Any], tuple[str, ...]] = lambda *_: ()
+    """The style sheets that the page of a target needs besides these."""
 
     # What is said of a page
 

@@ -11,6 +11,10 @@ from markupsafe import Markup
 from macros.views.context.compact_css import compact_css
 from macros.views.context.jinja_environment import QuickEnvironment, compile_once
 
+_SEPARATOR = "\N{NO-BREAK SPACE}·"
+"""The separator with a space that does not break, so that it ends a line and never begins one. It
+has to follow text: browsers break lines behind an inline block in any case."""
+
 
 class View(Protocol):
     """A frozen dataclass with everything that its template prints. `template` is a file name below
@@ -21,7 +25,7 @@ class View(Protocol):
 
 class Renderer:
     """Renders views with the templates of a folder. A template has one variable, `view`; an
-    undefined name is an error, and all values are escaped."""
+    undefined name is an error, and all values are escaped. No separator begins a line."""
 
     def __init__(self, templates: Path) -> None:
         self._environment = QuickEnvironment(
@@ -37,7 +41,7 @@ class Renderer:
     def render(self, view: View) -> Markup:
         """The HTML of a view."""
         template = self._environment.get_template(f"views/{view.template}")
-        return Markup(template.render(view=view).strip())
+        return Markup(template.render(view=view).strip().replace(" ·", _SEPARATOR))
 
     def style_sheet(self, name: str) -> Markup:
         """The text of a style sheet in `overrides/views/styles/`."""

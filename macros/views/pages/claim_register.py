@@ -8,6 +8,7 @@ from typing import ClassVar
 from macros.archive.provenance.claim_index import Statement
 from macros.records.model.actor import Actor
 from macros.views.components.claim_views import ClaimView, Status, claim_views, status_view
+from macros.views.components.claims_by_quarrel import Quarrel, quarrels
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Index, ListOf, ListPage
@@ -16,12 +17,12 @@ from macros.views.words.wording import counted
 
 @dataclass(frozen=True, slots=True)
 class ClaimGroup:
-    """The claims of one status. If there are too many for the page, the newest of them, and a link
-    `more` to all."""
+    """The claims of one status, by quarrel. If there are too many for the page, the newest of them,
+    and a link `more` to all."""
 
     status: Status
     count: str
-    claims: tuple[ClaimView, ...]
+    quarrels: tuple[Quarrel, ...]
     more: Link | None
 
 
@@ -73,7 +74,7 @@ def _others(here: Index, context: PageContext) -> tuple[Link, ...]:
 
 
 def claims_page(context: PageContext) -> ClaimsPage:
-    """Statuses in the order of the vocabulary, newest claims first."""
+    """Statuses in the order of the vocabulary, quarrels by their newest claim."""
     archive = context.archive
     counts = dict(archive.lists.section_counts("statuses", "", "").counts)
     by_status: dict[str, list[Statement]] = {}
@@ -92,7 +93,7 @@ def claims_page(context: PageContext) -> ClaimsPage:
             ClaimGroup(
                 status_view(status, context),
                 f"{counts.get(status, len(by_status[status]))}",
-                claim_views(by_status[status], context),
+                quarrels(by_status[status], context),
                 _all_of(status, counts[status], context) if counts else None,
             )
             for status in archive.vocabulary.claim_statuses

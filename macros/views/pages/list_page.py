@@ -14,12 +14,12 @@ from macros.views.components.list_pages import (
     sections_above,
 )
 from macros.views.components.list_sections import Section, Sections, label, sections
+from macros.views.components.source_table import SourceTable
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import ListPage
 from macros.views.pages.corrections_page import ChangeRow
 from macros.views.pages.relation_page import Step
 from macros.views.pages.relations_board import Groups
-from macros.views.pages.sources_page import Publisher
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ListPageView:
     board: Groups | None = None
     briefings: tuple[BriefingEntry, ...] = ()
     steps: tuple[Step, ...] = ()
-    publishers: tuple[Publisher, ...] = ()
+    sources: SourceTable | None = None
     changes: tuple[ChangeRow, ...] = ()
     links: tuple[Link, ...] = ()
     ways: tuple[Section, ...] = ()

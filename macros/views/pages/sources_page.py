@@ -1,109 +1,86 @@
-"""The view of the register of sources: by publisher, each source with what cites it."""
+"""The view of the register of sources: how many there are of which kind, and the table of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import ClassVar
 
-from macros.archive.lists.partition import ALL
-from macros.archive.provenance.citations import CitedSource
-from macros.views.components.backlinks import links_to
+from macros.archive.lists.partition import NOT_LISTED
+from macros.records.model.vocabulary import Vocabulary
 from macros.views.components.list_sections import Sections, sections
-from macros.views.context.addresses import source_anchor, source_anchors
-from macros.views.context.page_context import Link, PageContext, When
+from macros.views.components.source_table import SourceTable, source_table
+from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Index, ListPage
-from macros.views.words.publisher_words import about
-from macros.views.words.wording import counted, language_name
+from macros.views.words.wording import counted
+
+MOST_CITED = 50
+"""The sources that the page shows if there are too many for one table: those cited most."""
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A source. `anchors` are further anchors of its row. `cited_by` are links to what cites it;
-    if there are too many, `more` leads to all."""
+class SourcesByKind:
+    """How many sources are by publishers of a kind: "Newspapers", "140". `link` has the same label
+    if these sources have pages of their own."""
 
-    anchor: str
-    anchors: tuple[str, ...]
-    title: str
-    url: str
-    language: str
-    code: str
-    published: When | None
-    note: str
-    cited_by: tuple[Link, ...]
-    more: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """A publisher and its sources. `about` says what is known of it: "Newspaper, Colombia"."""
-
-    name: str
-    about: str
-    sources: tuple[SourceRow, ...]
+    label: str
+    link: Link | None
+    count: str
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesPage:
+    """The register. `kinds` and `readings` sum it up. If there are too many sources for one table,
+    `most_cited` says how many `table` has, and `by_title` leads to all, as do `kinds`."""
+
     template: ClassVar[str] = "sources.html"
     title: str
     total: str
-    publishers: tuple[Publisher, ...]
-    more: Sections | None
+    publishers: str
+    kinds: tuple[SourcesByKind, ...]
+    readings: tuple[str, ...]
+    table: SourceTable
+    most_cited: str
+    by_title: Sections | None
 
 
 def sources_page(context: PageContext) -> SourcesPage:
     archive = context.archive
+    counts, vocabulary = archive.source_counts, archive.vocabulary
+    by_title = sections("sources", Index.SOURCES, context)
+    shown = (
+        archive.most_cited(MOST_CITED)
+        if by_title
+        else archive.lists.first_page("sources", "", "").items
+    )
     return SourcesPage(
-        context.title(Index.SOURCES),
-        counted(archive.lists.total("sources", "", ""), "source"),
-        publishers(archive.lists.first_page("sources", "", "").items, context),
-        sections("sources", Index.SOURCES, context),
-    )
-
-
-def publishers(cited: Sequence[CitedSource], context: PageContext) -> tuple[Publisher, ...]:
-    """Sources that are sorted by publisher, grouped by it."""
-    taken = {source_anchor(source) for source in cited}
-    grouped = groupby(cited, key=lambda one: one.source.publisher)
-    return tuple(
-        Publisher(
-            name,
-            about(name, context.archive.vocabulary),
-            tuple(_source_row(source, taken, context) for source in sources),
-        )
-        for name, sources in grouped
-    )
-
-
-def _source_row(cited: CitedSource, taken: set[str], context: PageContext) -> SourceRow:
-    """The row of a source. `taken` are the anchors in use on the page; the row's are added."""
-    source = cited.source
-    anchors = [name for name in source_anchors(cited, context.archive) if name not in taken]
-    taken.update(anchors)
-    archive, key = context.archive, ("cited-by", "source", source.url)
-    shown = archive.lists.first_page(*key)
-    total = shown.section_counts.total
-    return SourceRow(
-        anchor=source_anchor(cited),
-        anchors=tuple(dict.fromkeys(anchors)),
-        title=source.title,
-        url=source.url,
-        language=language_name(source.language),
-        code=source.language or "",
-        published=context.since(source.published) if source.published else None,
-        note=source.note or "",
-        cited_by=links_to(shown.items, context),
-        more=(
-            context.link(_all_citing(cited, context), f"all {total:,}")
-            if len(shown.items) < total
-            else None
+        title=context.title(Index.SOURCES),
+        total=counted(counts.sources, "source"),
+        publishers=counted(counts.publishers, "publisher"),
+        kinds=tuple(_by_kind(counts.by_kind, bool(by_title), context)),
+        readings=tuple(
+            f"{count:,} {vocabulary.readings[id].plural}" for id, count in counts.by_reading
         ),
+        table=source_table(shown, context, by_count=bool(by_title)),
+        most_cited=f"{len(shown)}" if by_title else "",
+        by_title=by_title,
     )
 
 
-def _all_citing(cited: CitedSource, context: PageContext) -> ListPage:
-    """The list page of everything that cites a source, or that leads to its sections."""
-    sections = context.archive.lists.sections("cited-by", "source", cited.url)
-    return ListPage(cited, "cited-by", (ALL,) if sections == (ALL,) else ())
+def _by_kind(
+    counts: tuple[tuple[str, int], ...], have_pages: bool, context: PageContext
+) -> Iterator[SourcesByKind]:
+    """What there is of each kind of publishers. Where none is listed, there is nothing to say, but
+    perhaps a page to link to."""
+    if have_pages or any(kind for kind, _ in counts):
+        for kind, count in counts:
+            label = publishers_label(kind, context.archive.vocabulary)
+            page = ListPage(Index.SOURCES, "source-publishers", (kind or NOT_LISTED,))
+            link = context.link(page, label) if have_pages else None
+            yield SourcesByKind(label, link, f"{count:,}")
+
+
+def publishers_label(kind: str, vocabulary: Vocabulary) -> str:
+    """The label of several publishers of a kind; empty or unknown kinds are those not listed."""
+    word = vocabulary.publisher_kinds.get(kind)
+    return (word.plural or word.label) if word else "Publishers not listed"

@@ -11,6 +11,7 @@ from macros.views.components.entries import Mark
 from macros.views.context.addresses import term_anchor
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index
+from macros.views.words.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +26,20 @@ class TermRow:
     tone: Mark | None
 
 
+UNFOLDED = 3
+"""A list with no more terms than this is not folded."""
+
+
 @dataclass(frozen=True, slots=True)
 class TermList:
-    """The terms of one file, in its order."""
+    """The terms of one file, in its order, below a line that folds them. `count` says how many they
+    are, `is_open` whether they are unfolded."""
 
     template: ClassVar[str] = "terms.html"
-    terms: tuple[TermRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TitledTerms:
     title: str
+    count: str
     terms: tuple[TermRow, ...]
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +49,25 @@ class MethodPage:
 
     template: ClassVar[str] = "method.html"
     title: str
-    lists: tuple[TitledTerms, ...]
+    lists: tuple[TermList, ...]
 
 
 def term_list(name: str, context: PageContext) -> TermList:
     """The terms of a vocabulary file, by its name; none if there is no such file."""
     vocabulary = context.archive.vocabulary
     terms = vocabulary.terms(name).items()
-    return TermList(tuple(_row(name, id, word, vocabulary) for id, word in terms))
+    return TermList(
+        name.replace("-", " ").capitalize(),
+        counted(len(terms), "term"),
+        tuple(_row(name, id, word, vocabulary) for id, word in terms),
+        len(terms) <= UNFOLDED,
+    )
 
 
 def method_page(context: PageContext) -> MethodPage:
     return MethodPage(
         context.title(Index.METHOD),
-        tuple(
-            TitledTerms(name.replace("-", " ").capitalize(), term_list(name, context).terms)
-            for name, terms in context.archive.vocabulary
-            if terms
-        ),
+        tuple(term_list(name, context) for name, terms in context.archive.vocabulary if terms),
     )
 
 

@@ -1,13 +1,23 @@
-/* What pages do beyond the theme: filters on timelines, arrow keys to the neighbours.
+/* What pages do beyond the theme: filters on lists, tables to sort, arrow keys to the neighbours.
    Everything is there without it. */
 (() => {
   "use strict";
 
-  /* Narrow a timeline down to the entries that carry what is chosen, and keep it in the address. */
+  /* Write into the address what is chosen on the page; what is empty is left out. */
+  function keep(chosen) {
+    const address = new URL(location.href);
+    for (const { name, value } of chosen) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    history.replaceState(history.state, "", address);
+  }
+
+  /* Narrow a list down to the entries that carry what is chosen, and keep it in the address. */
   function filters(form) {
-    const timeline = form.parentElement;
-    const entries = [...timeline.querySelectorAll(".entry")];
-    const years = [...timeline.querySelectorAll(".year")];
+    const list = form.parentElement;
+    const entries = [...list.querySelectorAll(".entry, .row")];
+    const years = [...list.querySelectorAll(".year")];
     const folded = new Map(years.map((year) => [year, year.open]));
     const selects = [...form.querySelectorAll("select")];
 
@@ -19,7 +29,7 @@
         );
       }
       for (const year of years) {
-        year.hidden = !year.querySelector(".entry:not([hidden])");
+        year.hidden = !year.querySelector(".entry:not([hidden]), .row:not([hidden])");
         if (year.localName === "details") year.open = chosen.length > 0 || folded.get(year);
       }
       const left = entries.filter((entry) => !entry.hidden).length;
@@ -27,30 +37,72 @@
       form.querySelector("button").hidden = chosen.length === 0;
     }
 
-    function keep() {
-      const address = new URL(location.href);
-      for (const { name, value } of selects) {
-        if (value) address.searchParams.set(name, value);
-        else address.searchParams.delete(name);
-      }
-      history.replaceState(history.state, "", address);
-    }
-
     const asked = new URL(location.href).searchParams;
     for (const select of selects) {
       const value = asked.get(select.name) ?? "";
       if ([...select.options].some((option) => option.value === value)) select.value = value;
     }
-    form.addEventListener("change", () => { show(); keep(); });
+    form.addEventListener("change", () => { show(); keep(selects); });
     form.addEventListener("reset", (event) => {
       event.preventDefault();
       for (const select of selects) select.value = "";
       show();
-      keep();
+      keep(selects);
       selects[0].focus();
     });
     form.hidden = false;
     show();
+  }
+
+  /* Make a button of each heading of a table: it sorts the rows by its column, and a second time the
+     other way. Numbers and days begin with the greatest. What is empty stays last; what is equal
+     stays as it came. */
+  function sorting(table) {
+    const body = table.tBodies[0];
+    const rows = [...body.rows];
+    const heads = [...table.tHead.rows[0].cells];
+    const names = heads.map((head) => head.dataset.sort ?? head.textContent.toLowerCase());
+    const { compare } = new Intl.Collator("en", { sensitivity: "base", numeric: true, ignorePunctuation: true });
+    const atFirst = order();
+
+    /* The order of the rows, as the address has it: "title", "-day". */
+    function order() {
+      const place = heads.findIndex((head) => head.hasAttribute("aria-sort"));
+      return (heads[place].getAttribute("aria-sort") === "descending" ? "-" : "") + names[place];
+    }
+
+    function sort(asked) {
+      const name = asked.replace("-", "");
+      const place = names.indexOf(name);
+      const sign = asked === name ? 1 : -1;
+      const keys = new Map(rows.map((row) => {
+        const cell = row.cells[place];
+        const text = (cell.querySelector("cite") ?? cell).textContent.trim();
+        return [row, "sort" in heads[place].dataset ? row.dataset[name] : text];
+      }));
+      const sorted = [...rows].sort((one, other) => {
+        const [a, b] = [keys.get(one), keys.get(other)];
+        return !a - !b || sign * compare(a, b);
+      });
+      body.append(...(asked === atFirst ? rows : sorted));
+      for (const head of heads) head.removeAttribute("aria-sort");
+      heads[place].setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
+    }
+
+    heads.forEach((head, place) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const falling = { ascending: true, descending: false }[head.getAttribute("aria-sort")];
+        const asked = ((falling ?? "sort" in head.dataset) ? "-" : "") + names[place];
+        sort(asked);
+        keep([{ name: "sort", value: asked === atFirst ? "" : asked }]);
+      });
+    });
+    const asked = new URL(location.href).searchParams.get("sort") ?? "";
+    if (names.includes(asked.replace("-", ""))) sort(asked);
   }
 
   /* The arrow keys lead to the neighbours, unless they are needed where the focus is. */
@@ -72,4 +124,5 @@
   }
 
   document.querySelectorAll("form.filters").forEach(filters);
+  document.querySelectorAll("table.sources__table").forEach(sorting);
 })();

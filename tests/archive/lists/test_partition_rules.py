@@ -62,9 +62,9 @@ def test_the_relations_of_a_state_do(archive: Archive) -> None:
     assert [one.other_state("carpathia").name for one in relations] == IN_ORDER
 
 
-def test_sources_do_by_publisher(archive: Archive) -> None:
-    found = [one.source.publisher for one in archive.lists.items("sources", "", "")]
-    assert found == [f"{one} Post" for one in IN_ORDER]
+def test_sources_do_by_title(archive: Archive) -> None:
+    found = [one.source.title for one in archive.lists.items("sources", "", "")]
+    assert found == IN_ORDER
 
 
 def test_the_title_of_a_relation_names_the_states_in_that_order(archive: Archive) -> None:

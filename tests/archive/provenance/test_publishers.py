@@ -14,7 +14,7 @@ from macros.records.model.publisher import Publisher, countries
 from macros.records.model.record import Source
 from macros.records.model.vocabulary import PublisherKind, Vocabulary
 from macros.views.components.attestation import footing
-from macros.views.words.publisher_words import about, kind_of
+from macros.views.words.publisher_words import kind_of
 
 WORDS: Files = {
     "vocabulary/verification.yml": """
@@ -276,23 +276,6 @@ def test_a_source_is_called_by_its_publishers_kind(
 ) -> None:
     one = source(publisher, kind=kind or "press").model_copy(update={"kind": kind or None})
     assert kind_of(one, vocabulary) == words
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("EFE", "News agency, Spain"),
-        ("El Tiempo", "Newspaper, Colombia, of Casa"),
-        ("El Tiempo / EFE", "El Tiempo: newspaper, Colombia, of Casa; EFE: news agency, Spain"),
-        ("Paper / EFE", "EFE: news agency, Spain"),
-        ("Paper", ""),
-        ("Paper / Other", ""),
-    ],
-)
-def test_the_register_says_what_is_known_of_a_publisher(
-    name: str, words: str, vocabulary: Vocabulary
-) -> None:
-    assert about(name, vocabulary) == words
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_the_place_of_a_source_has_a_name_for_everything_that_cites_it(tmp_path:
         incident("quarrel", "2025", aliases="[row]", sources=cited, summary="It was.[^key]"),
     )
     page = sources_page(page_context(found, Renderer(ROOT / "overrides"), ""))
-    [row] = [row for publisher in page.publishers for row in publisher.sources]
+    [row] = page.table.rows
     assert row.anchor == "quarrel-key"
     assert row.anchors == (
         *("row-key", "borduria-key", "abc-key"),

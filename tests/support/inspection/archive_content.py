@@ -16,6 +16,8 @@ def content_of(archive: Archive) -> dict[str, Any]:
         "orders": orders,
         "claims": archive.claims,
         "places": archive.source_locations,
+        "publishers": archive.lists.source_paths("source-publishers"),
+        "counts": archive.source_counts,
         "registered": [archive.cited_source(url) for url in archive.sources],
         "years": archive.year_numbers(),
         "changes": archive.changes,

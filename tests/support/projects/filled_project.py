@@ -43,7 +43,12 @@ MORE: Trees = {
         "summary": "They fought.",
         "verification": "heard",
         "sources": {
-            "herald": {"url": "https://herald.example/duel", "title": "x", "publisher": "y"}
+            "herald": {
+                "url": "https://herald.example/duel",
+                "title": "x",
+                "publisher": "y",
+                "reading": "glanced",
+            }
         },
         "withdrawn": _GONE | {"replaced_by": _DANCE},
     },
@@ -78,7 +83,12 @@ MORE: Trees = {
     },
     "data/vocabulary/instruments.yml": {"house-rules": {"description": "On the wall."}},
     "data/vocabulary/publisher-kinds.yml": {
-        "sheet": {"label": "Sheet", "description": "It is folded once.", "confirms": "no"}
+        "sheet": {
+            "label": "Sheet",
+            "plural": "Sheets",
+            "description": "It is folded once.",
+            "confirms": "no",
+        }
     },
     "data/vocabulary/publishers.yml": {
         "herald": {
@@ -89,6 +99,9 @@ MORE: Trees = {
             "group": "Elphberg",
             "country": "DE",
         }
+    },
+    "data/vocabulary/readings.yml": {
+        "glanced": {"label": "Glanced at", "description": "In the hall.", "plural": "glanced at"}
     },
     "data/vocabulary/representation-levels.yml": {
         "inn": {"description": "With breakfast.", "heads": ["butler"], "left": "with an inn"}

@@ -17,7 +17,7 @@ from macros.views.project.project_snapshot import open_project
 TOLD = (
     *("actor-kinds", "claim-statuses", "consular-statuses", "heads-of-mission", "incident-types"),
     *("relation-statuses", "representation-levels", "roles", "source-kinds", "tones"),
-    *("publisher-kinds", "verification"),
+    *("publisher-kinds", "readings", "verification"),
 )
 
 
@@ -44,8 +44,8 @@ def test_a_term_has_an_address() -> None:
 def test_a_site_whose_author_wrote_no_method_page_has_one_with_every_term(tiny: BuiltSite) -> None:
     page = tiny.pages["about/method/"]
     assert page.article.find("h1")[0].text == "Method"
-    headings = [one.text for one in page.article.find("h2")]
-    assert headings[:2] == ["Actor kinds", "Claim statuses"]
+    lines = [one.text for one in page.article.find("summary")]
+    assert lines[:2] == ["Actor kinds 2 terms", "Claim statuses 2 terms"]
     assert (
         page.article.find("div", id="claim-statuses-sworn")[0].text == "● Sworn Somebody swore it."
     )
