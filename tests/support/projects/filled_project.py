@@ -62,7 +62,7 @@ MORE: Trees = {
             "cameo": "16",
             "sets": {"relations": ["broken"]},
             "after": {"consular": ["open"]},
-            "opens": {"of": ["witness"], "until": ["ball"], "words": "nobody has bowed"},
+            "opens": {"of": ["witness"], "until": ["slight"], "words": "nobody has bowed"},
         }
     },
     "data/vocabulary/instruments.yml": {"house-rules": {"description": "On the wall."}},
