@@ -78,7 +78,7 @@ MORE: Trees = {
             "verbs": {"offender": "broke it off"},
             "sets": {"relations": ["broken"]},
             "after": {"consular": ["open"]},
-            "opens": {"of": ["witness"], "until": ["ball"], "words": "nobody has bowed"},
+            "opens": {"of": ["witness"], "until": ["slight"], "words": "nobody has bowed"},
         }
     },
     "data/vocabulary/instruments.yml": {"house-rules": {"description": "On the wall."}},
