@@ -170,7 +170,7 @@ function entry(hit) {
       "li.hit",
       link,
       made("p.hit__what", ...spans(kind, date, doubt)),
-      hit.content && made("p.hit__text", ...excerpt(hit)),
+      hit.content !== `${title}.` && made("p.hit__text", ...excerpt(hit)),
     );
   }
   /* A claim is whole, and never without who makes it and how far it is supported. */
