@@ -318,7 +318,8 @@ def test_a_state_that_looks_after_itself_again_has_no_protecting_power(tmp_path:
         "protecting power of Arcadia in Borduria: Carpathia",
         "protecting power of Arcadia in Borduria: no protecting power",
     ]
-    [effect] = incident_view(drawn.archive.incident("back"), drawn).effects
+    [changed] = incident_view(drawn.archive.incident("back"), drawn).changed
+    [effect] = changed.effects
     assert (effect.before, effect.after, effect.power) == ("Carpathia", "No protecting power", None)
 
 

@@ -120,7 +120,7 @@ class World:
             items = given if given is not None else [None]
             return [self.grow(args[0], at, item) for item in items]
         elif origin is dict:
-            entries = given or {self.leaf(args[0], f"{at}[key]"): None}
+            entries = given or {self.grow(args[0], f"{at}[key]"): None}
             return {key: self.grow(args[1], at, value) for key, value in entries.items()}
         elif origin is Literal:
             return self.name_or(at, given or args[0])
