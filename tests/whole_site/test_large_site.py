@@ -355,7 +355,7 @@ def test_previous_and_next_say_the_title_of_where_they_lead(built: BuiltSite) ->
                 told = text.removesuffix(" (reported)").removeprefix(f"{word} ")
                 assert text.startswith(f"{word} ")
                 # "Y" of "Sources: Y", beside "X"; and "2010s" of "Arcadia: incidents of 2010s"
-                assert told == title or title.endswith((f": {told}", f" of {told}"))
+                assert told == title or title.endswith((f": {told}", f" of {told}", f", {told}"))
 
 
 def test_an_incidents_neighbours_are_those_on_the_timeline_of_its_relation(

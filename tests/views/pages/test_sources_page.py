@@ -13,6 +13,7 @@ from samples import Files, archive, incident
 from macros.archive.archive import Archive
 from macros.archive.lists.partition_rules import LISTS
 from macros.views.context.renderer import Renderer
+from macros.views.context.targets import Index, ListPage
 from macros.views.kinds import page_context
 from macros.views.pages.sources_page import SourcesPage, sources_page
 
@@ -96,6 +97,15 @@ def test_what_is_not_known_of_a_source_is_left_out(tmp_path: Path) -> None:
     assert (row.kind_id, row.kind, row.country, row.owner, row.language, row.day, row.remark) == (
         *("not-listed", "", "", "", "", "", ""),
     )
+
+
+def test_the_pages_of_the_list_have_the_style_of_the_table(tmp_path: Path) -> None:
+    context = page_context(archive(tmp_path), Renderer(ROOT / "overrides"), "")
+    for name in ("sources", "source-publishers"):
+        page = ListPage(Index.SOURCES, name, ("a",))
+        assert context.registry.kind_of(page).styles_of(page, context) == ("sources",)
+    page = ListPage(Index.CLAIMS, "statuses", ("disputed",))
+    assert context.registry.kind_of(page).styles_of(page, context) == ()
 
 
 def test_of_too_many_sources_the_most_cited_are_shown_and_all_are_linked(
