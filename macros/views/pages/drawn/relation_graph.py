@@ -14,7 +14,7 @@ from macros.views.context.targets import Index
 from macros.views.pages.drawn.graph_drawing import TALL, WIDE, Drawing, graph_drawing
 from macros.views.pages.drawn.relation_standing import STYLES, RelationStanding, standing
 from macros.views.pages.drawn.stress_layout import components, stress_layout
-from macros.views.words.wording import counted
+from macros.views.words.wording import counted, within
 
 STATES = 30
 """States that are drawn, at most."""
@@ -112,13 +112,18 @@ def _states(relations: Sequence[Relation]) -> dict[str, Actor]:
     return {id: states[id] for id in sorted(states, key=lambda id: (-counts[id], id))}
 
 
+def _listed(labels: list[str]) -> str:
+    """The labels in one phrase, of which only the first begins as a sentence does."""
+    return ", ".join([*labels[:1], *map(within, labels[1:])])
+
+
 def _legend(standings: Iterable[RelationStanding]) -> tuple[LegendEntry, ...]:
     """The styles that occur, each with the labels of its terms, in the order of the vocabulary."""
     labels: dict[str, dict[str, None]] = {}
     for one in sorted(standings, key=lambda one: one.rank):
         labels.setdefault(one.style, {})[one.label] = None
     return tuple(
-        LegendEntry(style, ", ".join(filter(None, labels[style])))
+        LegendEntry(style, _listed(list(filter(None, labels[style]))))
         for style in STYLES
         if style in labels
     )
