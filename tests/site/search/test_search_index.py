@@ -10,6 +10,9 @@ from built_site import files
 from projects import command, environment, mkdocs, tiny_project
 from search_bundle import found_in
 
+from macros.site.search.search_index import keep_bundle
+from macros.site.system.directory import Directory
+
 pytestmark = pytest.mark.heavy
 
 ZENDA = "data/actors/zenda.yml"
@@ -64,6 +67,31 @@ def test_pages_that_authors_write_are_found_by_their_prose(project: Path) -> Non
     assert found["briefings/every-macro/"].filters["kind"] == ["Briefing"]
     assert found["briefings/every-macro/"].content
     assert "" not in found
+
+
+def test_a_preview_keeps_what_it_has_until_there_is_another(tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    new.mkdir()
+    keep_bundle(None, Directory.at(new))
+    old.mkdir()
+    keep_bundle(Directory.at(old), Directory.at(new))
+    assert list(new.iterdir()) == []
+    (old / "pagefind").mkdir()
+    (old / "pagefind" / "pagefind.js").write_text("// engine", "utf-8")
+    keep_bundle(Directory.at(old), Directory.at(new))
+    assert files(new) == {"pagefind/pagefind.js": b"// engine"}
+
+
+def test_a_setting_leaves_the_search_out(project: Path, tmp_path: Path) -> None:
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    other = project / "other.yml"
+    other.write_text(settings.replace("extra:\n", "extra:\n  build_search: false\n", 1), "utf-8")
+    site = tmp_path / "without"
+    run = mkdocs(project, "build", "--strict", "-f", "other.yml", "--site-dir", str(site))
+    other.unlink()
+    assert run.code == 0, run.output
+    assert (site / "index.html").is_file()
+    assert not (site / "pagefind").exists()
 
 
 def test_a_failure_leaves_the_published_site(project: Path, tmp_path: Path) -> None:
