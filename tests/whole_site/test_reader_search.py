@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import chromium
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from built_site import BuiltSite
 from chromium import ADDRESS, Watched, reading
 from large_site_pages import NAME
@@ -98,6 +99,25 @@ def test_results_open_over_the_page_and_move_nothing(
         focused = "body" if by == "key" else "[aria-label=Search]"
         page.wait_for_function(f"document.activeElement.matches('{focused}:not(dialog *)')")
         assert page.evaluate(PLACES) == before
+
+
+@SIZES
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(
+    tiny: BuiltSite, browser: Browser, size: dict[str, int], scheme: str
+) -> None:
+    with reading(browser, tiny.folder, viewport=size, color_scheme=scheme) as watched:
+        page = watched.visit(BREAK)
+        page.keyboard.press("/")
+        page.keyboard.type("graustark")
+        says(page, re.compile(r"\d+ results"))
+        found = Axe().run(page, context="dialog", options={"resultTypes": ["violations"]})
+        assert found.violations_count == 0, found.generate_report()
+        small = page.locator("dialog :is(a, button, input)").evaluate_all(
+            "all => all.filter(one => one.getBoundingClientRect().height < 24)"
+            ".map(one => one.innerText)"
+        )
+        assert small == []
 
 
 def test_the_arrow_keys_go_through_results(tiny: BuiltSite, browser: Browser) -> None:

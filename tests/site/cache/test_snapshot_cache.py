@@ -113,12 +113,14 @@ def built(root: Path, cache: Path) -> tuple[ProjectSnapshot, bool, dict[str, Any
         made = {path: renderer.render(spec) for path, spec in specs.items()}
         renderer.merge(renderer.results())
         renderer.save()
-        found = json.loads(known.read_text("utf-8")) if (known := cache / "found").exists() else {}
-        new = renderer.with_new_entries(specs, found.keys())
-        found |= {one: renderer.search_entries(specs[one], press) for one in new}
+        entered = (
+            json.loads(known.read_text("utf-8")) if (known := cache / "found").exists() else {}
+        )
+        new = renderer.with_new_entries(specs, entered.keys())
+        entered |= {one: renderer.search_entries(specs[one], press) for one in new}
         clean = PageRenderer(draw, archive)
         first = {one: clean.search_entries(spec, press) for one, spec in specs.items()}
-        assert json.dumps({one: found[one] for one in specs}) == json.dumps(first)
+        assert json.dumps({one: entered[one] for one in specs}) == json.dumps(first)
         known.write_text(json.dumps(first), "utf-8")
         snapshots.save(edition)
         pieces.flush()
