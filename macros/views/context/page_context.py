@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import ClassVar
@@ -10,6 +10,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from macros.archive.archive import Archive
+from macros.records.model.incident import Incident
 from macros.records.model.record import Source
 from macros.records.text import markdown
 from macros.records.text.date_words import beginning, words
@@ -44,13 +45,25 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class SideNote:
+    """A note as it stands beside its sentence: the source, briefly, and the incident for which it
+    is cited. `published` is in short words, empty if that is not known."""
+
+    publisher: str
+    url: str
+    published: str
+    incident: Link
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRef:
     """A reference in the text to a numbered note. `times` is the number of this reference among
-    those to the same note."""
+    those to the same note. `beside` is what stands beside the sentence, on pages with a margin."""
 
     template: ClassVar[str] = "note_ref.html"
     number: int
     times: int
+    beside: SideNote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,11 @@ class Note:
     @property
     def references(self) -> list[NoteRef]:
         return [NoteRef(self.number, time + 1) for time in range(self.times)]
+
+
+def in_order(run: Iterable[NoteRef]) -> tuple[NoteRef, ...]:
+    """References behind one sentence in the order of their numbers."""
+    return tuple(sorted(run, key=lambda ref: ref.number))
 
 
 @dataclass(slots=True)
@@ -148,9 +166,10 @@ class PageContext:
         """A date on which something began."""
         return When(beginning(date), beginning(date, short=True), date.text)
 
-    def cite(self, source: Source) -> NoteRef:
+    def cite(self, source: Source, beside: Incident | None = None) -> NoteRef:
         """A new reference to a source. A source, identified by its URL, has one number on a page;
-        it gets the next free number when it is first cited."""
+        it gets the next free number when it is first cited. On a page whose notes also stand
+        beside their sentences, `beside` is the incident for which it is cited."""
         note = self._notes.get(source.url)
         if note is None:
             registered = self.archive.cited_source(source.url)
@@ -164,16 +183,26 @@ class PageContext:
             )
             self._notes[source.url] = note
         note.times += 1
-        return NoteRef(note.number, note.times)
+        side = self._side_note(note, beside) if beside else None
+        return NoteRef(note.number, note.times, side)
 
-    def cite_all(self, keys: list[str], sources: Mapping[str, Source]) -> tuple[NoteRef, ...]:
-        """References to the sources with some keys of a record."""
-        return tuple(self.cite(sources[key]) for key in keys)
+    def _side_note(self, note: Note, incident: Incident) -> SideNote:
+        published = note.published.short if note.published else ""
+        link = self.link(incident, "incident")
+        return SideNote(note.source.publisher, note.source.url, published, link)
+
+    def cite_all(
+        self, keys: list[str], sources: Mapping[str, Source], beside: Incident | None = None
+    ) -> tuple[NoteRef, ...]:
+        """References to the sources with some keys of a record, in the order of their numbers."""
+        return in_order(self.cite(sources[key], beside) for key in keys)
 
     def prose(self, text: str, sources: Mapping[str, Source]) -> Markup:
         """A record's Markdown as HTML, with links to the records that it names and references to
         the sources that it cites. `sources` are those of the record, by their keys."""
-        refs = self.cite_all(markdown.citations(text), sources)
+        refs = tuple(
+            ref for run in markdown.citation_runs(text) for ref in self.cite_all(run, sources)
+        )
         notes = iter(self.renderer.render(NoteRefs(refs)).splitlines() if refs else ())
         return Markup(
             markdown.to_html(
