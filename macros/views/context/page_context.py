@@ -20,7 +20,7 @@ from macros.views.context.registry import Registry
 from macros.views.context.renderer import Renderer
 from macros.views.context.targets import Target, TermAt
 from macros.views.words.publisher_words import kind_of
-from macros.views.words.wording import doubt, language_name
+from macros.views.words.wording import doubt, language_name, translated_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +96,14 @@ class Site:
 
 @dataclass(slots=True)
 class Note:
-    """A source in the notes of a page. `register` is the URL of its entry in the register of
+    """A source in the notes of a page. `translated` is its title in the language of the site, if it
+    has another as well. `register` is the URL of its entry in the register of
     sources; empty if it has none, as only a withdrawn record cites it. `times` counts the
     references to it."""
 
     number: int
     source: Source
+    translated: str
     published: When | None
     language: str
     kind: str
@@ -176,6 +178,7 @@ class PageContext:
             note = Note(
                 number=len(self._notes) + 1,
                 source=source,
+                translated=translated_title(source),
                 published=self.since(source.published) if source.published else None,
                 language=language_name(source.language),
                 kind=kind_of(source, self.archive.vocabulary),

@@ -10,6 +10,7 @@ from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.views.components.entries import ActorEntry, actor_entry
 from macros.views.context.page_context import PageContext
+from macros.views.words.wording import at_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def cast(actors: Iterable[Actor], briefing: Briefing | None, context: PageContex
 def _entry(actor: Actor, briefing: Briefing | None, context: PageContext) -> ActorEntry:
     on = briefing.effective_date if briefing else None
     found = actor_entry(actor, context, on=on)
-    return found if found.office else replace(found, office=_what(actor, context))
+    return replace(found, office=at_head(found.office) or _what(actor, context))
 
 
 def _what(actor: Actor, context: PageContext) -> str:

@@ -15,7 +15,7 @@ from macros.views.context.addresses import source_anchor, source_anchors
 from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import Index, ListPage
 from macros.views.words.publisher_words import about
-from macros.views.words.wording import counted, language_name
+from macros.views.words.wording import counted, language_name, translated_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class SourceRow:
     anchor: str
     anchors: tuple[str, ...]
     title: str
+    translated: str
     url: str
     language: str
     code: str
@@ -89,6 +90,7 @@ def _source_row(cited: CitedSource, taken: set[str], context: PageContext) -> So
         anchor=source_anchor(cited),
         anchors=tuple(dict.fromkeys(anchors)),
         title=source.title,
+        translated=translated_title(source),
         url=source.url,
         language=language_name(source.language),
         code=source.language or "",
