@@ -87,7 +87,7 @@ def _source_key(one: CitedSource) -> tuple[str, str, str]:
 
 
 def _quoted(value: object) -> str:
-    return "missing" if value in (None, {}) else f"'{value}'"
+    return "missing" if value is None else f"'{value}'"
 
 
 def problems(library: Library) -> Iterator[Problem]:

@@ -138,7 +138,7 @@ def _sources(library: Library, record: SourcedRecord) -> Iterator[Problem]:
                     warning=True,
                 )
 
-        if source.language and source.language in source.titles:
+        if source.language and source.language in (source.titles or ()):
             yield library.problem(
                 record.path,
                 (*at, "titles", source.language),

@@ -30,8 +30,8 @@ class Source(Model):
         description="The title, in its own language.",
         examples=["Arcadia llama a su embajador"],
     )
-    titles: dict[Language, Line] = Field(
-        default_factory=dict,
+    titles: dict[Language, Line] | None = Field(
+        None,
         description="The title in other languages, by the language, where the publication gives "
         "it; no translation of our own.",
         examples=[{"en": "Arcadia recalls its ambassador"}],

@@ -16,7 +16,7 @@ from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation
 from macros.views.context.page_context import Link, Note, PageContext, When
 from macros.views.context.targets import Picture, Term
-from macros.views.words.wording import sentence
+from macros.views.words.wording import counted, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,12 @@ class UpdateView:
 class Since:
     """What has happened since, above the prose. `latest` is the newest update; `turn` is the newest
     that changed how relations stand, if it is another. `folded` are all, the newest first; none if
-    they say no more than `latest`."""
+    they say no more than `latest`. `count` is their number in words."""
 
     latest: UpdateView
     turn: UpdateView | None
     folded: tuple[UpdateView, ...]
+    count: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,12 @@ def _since(briefing: Briefing, context: PageContext) -> Since | None:
     turn = next(turns, None)
     latest = updates[0]
     says_all = len(updates) == 1 and latest.incident is None
-    return Since(latest, turn if turn is not latest else None, () if says_all else updates)
+    return Since(
+        latest,
+        turn if turn is not latest else None,
+        () if says_all else updates,
+        counted(len(updates), "update"),
+    )
 
 
 def _changes_relations(update: Update, context: PageContext) -> bool:

@@ -43,7 +43,12 @@ MORE: Trees = {
         "summary": "They fought.",
         "verification": "heard",
         "sources": {
-            "herald": {"url": "https://herald.example/duel", "title": "x", "publisher": "y"}
+            "herald": {
+                "url": "https://herald.example/duel",
+                "title": "x",
+                "titles": {"ar": "z"},
+                "publisher": "y",
+            }
         },
         "withdrawn": _GONE | {"replaced_by": _DANCE},
     },
