@@ -138,15 +138,6 @@ def _sources(library: Library, record: SourcedRecord) -> Iterator[Problem]:
                     warning=True,
                 )
 
-        if source.language and source.language in (source.titles or ()):
-            yield library.problem(
-                record.path,
-                (*at, "titles", source.language),
-                f"the source '{key}' is itself in the language '{source.language}'",
-                "'title' is its title in that language; take it out of 'titles'",
-                key=True,
-            )
-
 
 def _sentences(library: Library, record: SourcedRecord) -> Iterator[Problem]:
     """Warnings about sentences of a summary that do not end with a citation."""

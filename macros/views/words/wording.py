@@ -98,7 +98,7 @@ LANGUAGE = "en"
 def translated_title(source: Source) -> str:
     """The title of a source in the language of the site; empty if that is its own, or if it has
     none in this language."""
-    return (source.titles or {}).get(LANGUAGE, "")
+    return "" if source.language == LANGUAGE else (source.titles or {}).get(LANGUAGE, "")
 
 
 @cache  # Babel's locale data is fixed
