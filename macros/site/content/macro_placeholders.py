@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby
 
 from markupsafe import Markup, escape
 from mkdocs.structure.toc import AnchorLink
 
-from macros.views.context.page_context import NoteRef, PageContext
+from macros.views.context.page_context import NoteRef, PageContext, in_order
 from macros.views.context.renderer import Renderer, View
 from macros.views.macros.author_macros import Macros
 from macros.views.macros.cast import Cast
@@ -29,7 +29,7 @@ _HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 @dataclass(slots=True)
 class MacroPlaceholders:
     """`source` is the text of the page's file. `rendered` has the HTML of each macro call so far,
-    `numbers` the numbers of those that are notes. `cast` is that of the first cast of a briefing,
+    `notes` those that are notes. `cast` is that of the first cast of a briefing,
     which stands beside its prose and not where it is called."""
 
     context: PageContext
@@ -37,7 +37,7 @@ class MacroPlaceholders:
     renderer: Renderer
     source: str
     rendered: list[Markup] = field(default_factory=list)
-    numbers: dict[int, int] = field(default_factory=dict)
+    notes: dict[int, NoteRef] = field(default_factory=dict)
     cast: Markup = field(default_factory=Markup)
     macros_called: set[str] = field(default_factory=set)
     _prefix: str = field(init=False)
@@ -50,7 +50,7 @@ class MacroPlaceholders:
         and TypeError for wrong arguments."""
         view: View = getattr(self.macros, name)(*arguments, **keywords)
         if isinstance(view, NoteRef):
-            self.numbers[len(self.rendered)] = view.number
+            self.notes[len(self.rendered)] = view
         html = self.renderer.render(view)
         if isinstance(view, Cast) and view.in_margin and not self.cast:
             self.cast, html = html, Markup()
@@ -67,13 +67,11 @@ class MacroPlaceholders:
 
         def run(match: re.Match[str]) -> str:
             slots = [int(slot) for slot in re.findall(word, match[0], re.IGNORECASE)]
-            parts = groupby(slots, key=lambda slot: slot in self.numbers)
-            ordered = (
-                slot
-                for are_notes, part in parts
-                for slot in (sorted(part, key=lambda one: self.numbers[one]) if are_notes else part)
+            groups = groupby(slots, key=lambda slot: slot in self.notes)
+            found = chain.from_iterable(
+                self._ordered(part) if are_notes else list(part) for are_notes, part in groups
             )
-            return "".join(f"{self._prefix}{slot}slot" for slot in ordered)
+            return "".join(f"{self._prefix}{slot}slot" for slot in found)
 
         def replacement(match: re.Match[str]) -> str:
             alone, tag, inline = match.group(1, 2, 3)
@@ -86,6 +84,14 @@ class MacroPlaceholders:
         pattern = rf"<p>\s*{word}\s*</p>|({_TAG})|{word}"
         html = re.sub(rf"(?:{word}){{2,}}", run, html, flags=re.IGNORECASE)
         return Markup(re.sub(pattern, replacement, html, flags=re.IGNORECASE))
+
+    def _ordered(self, slots: Iterable[int]) -> list[int]:
+        """Notes behind one sentence in the order of their numbers."""
+        ordered = sorted(slots, key=lambda slot: self.notes[slot].number)
+        refs = in_order(self.notes[slot] for slot in ordered)
+        for slot, ref in zip(ordered, refs, strict=True):
+            self.rendered[slot] = self.renderer.render(ref)
+        return ordered
 
     def number_anchors(self, anchors: Iterable[AnchorLink]) -> None:
         """Set the ids of headings in a table of contents as `fill` sets them on the page."""

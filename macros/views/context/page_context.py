@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import ClassVar
 
@@ -58,12 +58,14 @@ class SideNote:
 @dataclass(frozen=True, slots=True)
 class NoteRef:
     """A reference in the text to a numbered note. `times` is the number of this reference among
-    those to the same note. `beside` is what stands beside the sentence, on pages with a margin."""
+    those to the same note. `beside` is what stands beside the sentence, on pages with a margin.
+    `in_run` is whether another number stands right before it."""
 
     template: ClassVar[str] = "note_ref.html"
     number: int
     times: int
     beside: SideNote | None = None
+    in_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class Note:
 
 def in_order(run: Iterable[NoteRef]) -> tuple[NoteRef, ...]:
     """References behind one sentence in the order of their numbers."""
-    return tuple(sorted(run, key=lambda ref: ref.number))
+    ordered = sorted(run, key=lambda ref: ref.number)
+    return tuple(replace(ref, in_run=place > 0) for place, ref in enumerate(ordered))
 
 
 @dataclass(slots=True)
