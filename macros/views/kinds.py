@@ -466,7 +466,7 @@ ANCHORS: Mapping[type, Anchor] = {
 }
 """Targets that have no page of their own but a place on one, by their class."""
 
-CONTENT_STYLES = ("front_page", "chart", "method")
+CONTENT_STYLES = ("front_page", "chart", "method", "briefing")
 """The style sheets of pages that authors write: those of what macros can put there."""
 
 REGISTRY: Registry = Registry(KINDS, LIST_KINDS, ANCHORS)

@@ -42,9 +42,7 @@ class Update(Correction):
         description="What has happened, in plain text.", examples=["The ambassador came back."]
     )
     incident: IncidentId | None = Field(
-        None,
-        description="The incident that tells of it, by its id: its sources become notes of the "
-        "briefing.",
+        None, description="The incident that tells of it, by its id: the update links to it."
     )
 
 

@@ -30,6 +30,12 @@ class Source(Model):
         description="The title, in its own language.",
         examples=["Arcadia llama a su embajador"],
     )
+    titles: dict[Language, Line] | None = Field(
+        None,
+        description="The title in other languages, by the language, where the publication gives "
+        "it; no translation of our own.",
+        examples=[{"en": "Arcadia recalls its ambassador"}],
+    )
     publisher: Line = Field(
         description="Who published it, by its label in data/vocabulary/publishers.yml, or in the "
         "same words in every record; where a paper copies another's report, both, the other last: "

@@ -71,7 +71,20 @@ def address_of(kind: str, id: str) -> re.Pattern[str]:
 
 def citations(text: str) -> list[str]:
     """The source keys that the text cites, in its order."""
-    return [_key(match) for match in _NOTE.finditer(_render(text))] if "[^" in text else []
+    return [key for run in citation_runs(text) for key in run]
+
+
+def citation_runs(text: str) -> list[list[str]]:
+    """The source keys that the text cites, in its order: those that nothing stands between are one
+    run."""
+    runs: list[list[str]] = []
+    end = -1
+    for match in _NOTE.finditer(_render(text)) if "[^" in text else ():
+        if match.start() != end:
+            runs.append([])
+        runs[-1].append(_key(match))
+        end = match.end()
+    return runs
 
 
 def certainty_terms(text: str) -> list[str]:

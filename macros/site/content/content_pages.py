@@ -33,7 +33,7 @@ from macros.views.kinds import CONTENT_STYLES, page_context
 from macros.views.macros.author_macros import NAMES, Macros, UnknownName
 from macros.views.metadata.description import described
 from macros.views.metadata.head import head as head_of
-from macros.views.pages.briefing_page import briefing_view, updates
+from macros.views.pages.briefing_page import briefing_view
 from macros.views.project.project_snapshot import ProjectSnapshot
 from macros.views.search_entry import Entry, content_page_entries
 
@@ -115,15 +115,12 @@ class ContentPages:
         reads = RecordedReads(set(), files.lookups)
         if pure:
             self._reads[page.file.src_uri] = reads
-        slug = _briefing_slug(page)
-        briefing = self._snapshot.archive.library.briefings.get(slug)
         context = self._context(page.url, reads)
         self._placeholders[page.file.src_uri] = MacroPlaceholders(
             context,
-            Macros(context, slug),
+            Macros(context, _briefing_slug(page)),
             self._snapshot.renderer,
             page.file.content_string,
-            updates(briefing, context) if briefing else (),
         )
         self._errors.start_page(page.file, markdown)
         # Front matter is text: neither Jinja nor the theme may interpret it.
@@ -193,10 +190,10 @@ class ContentPages:
         if briefing is not None:
             view = briefing_view(
                 briefing,
-                placeholders.updates,
                 body,
                 context,
                 picture_placed="figure" in placeholders.macros_called,
+                cast=placeholders.cast,
             )
             self._set_title_and_head(page, briefing.title, briefing.description, context)
             return str(self._snapshot.renderer.render(view))

@@ -10,7 +10,7 @@ from macros.records.model.publisher import name_key
 from macros.records.model.record import Source
 from macros.records.model.vocabulary import Vocabulary
 from macros.records.text.collation import sort_key
-from macros.views.context.page_context import NoteRef, PageContext
+from macros.views.context.page_context import NoteRef, PageContext, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def attested(
     found: dict[str, list[NoteRef]] = {}
     for key in keys:
         found.setdefault(sources[key].publisher, []).append(context.cite(sources[key]))
-    return tuple(Attestation(publisher, tuple(notes)) for publisher, notes in found.items())
+    return tuple(Attestation(publisher, in_order(notes)) for publisher, notes in found.items())
 
 
 def footing(sources: Iterable[Source], vocabulary: Vocabulary) -> str:

@@ -79,13 +79,16 @@ def occasion_of(reply: Reply) -> str:
     return occasion(reply.date) if reply.date else ""
 
 
-def claim_view(statement: Statement, context: PageContext, *, cited: bool) -> ClaimView:
-    """The view of a claim; `cited` is whether its sources become notes of the page."""
+def claim_view(
+    statement: Statement, context: PageContext, *, cited: bool, beside: bool = False
+) -> ClaimView:
+    """The view of a claim; `cited` is whether its sources become notes of the page, and `beside`
+    whether these stand in its margin, too."""
     incident, claim = statement.incident, statement.claim
     sources = incident.sources
 
     def notes(keys: list[str]) -> tuple[NoteRef, ...]:
-        return context.cite_all(keys, sources) if cited else ()
+        return context.cite_all(keys, sources, incident if beside else None) if cited else ()
 
     def views(replies: Iterable[Reply]) -> tuple[ReplyView, ...]:
         return tuple(
@@ -119,6 +122,10 @@ def claim_view(statement: Statement, context: PageContext, *, cited: bool) -> Cl
 
 
 def claim_views(
-    claims: Iterable[Statement], context: PageContext, *, cited: bool = False
+    claims: Iterable[Statement],
+    context: PageContext,
+    *,
+    cited: bool = False,
+    beside: bool = False,
 ) -> tuple[ClaimView, ...]:
-    return tuple(claim_view(claim, context, cited=cited) for claim in claims)
+    return tuple(claim_view(claim, context, cited=cited, beside=beside) for claim in claims)

@@ -16,7 +16,7 @@ from macros.views.context.addresses import source_anchor, source_anchors
 from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import ListPage
 from macros.views.words.publisher_words import kind_of
-from macros.views.words.wording import counted, language_name
+from macros.views.words.wording import counted, language_name, translated_title
 
 _GROUP_LENGTH = 60
 
@@ -25,13 +25,16 @@ _GROUP_LENGTH = 60
 class SourceRow:
     """A source. `anchors` are further anchors of its row. `kind`, `country` and `owner` are what is
     known of the publisher whose report it is; the fields that end in `_id` are what filters look
-    at. `day` is the day of publication in ISO 8601, by which rows are sorted. `remark` is the
+    at. `translated` is its
+    title in the language of the site, if that is another; `day` the day of publication in ISO 8601,
+    by which rows are sorted. `remark` is the
     editors' note on it, or how little of it was read. `count` says how many records cite it; if
     these are too many for `cited_by`, `more` leads to all."""
 
     anchor: str
     anchors: tuple[str, ...]
     title: str
+    translated: str
     url: str
     language: str
     code: str
@@ -88,6 +91,7 @@ def _row(cited: CitedSource, taken: set[str], context: PageContext) -> SourceRow
         anchor=source_anchor(cited),
         anchors=tuple(dict.fromkeys(anchors)),
         title=source.title,
+        translated=translated_title(source),
         url=source.url,
         language=language_name(source.language),
         code=source.language or "",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import ClassVar
 
 from markupsafe import Markup
 
 from macros.archive.archive import Archive
+from macros.records.model.incident import Incident
 from macros.records.model.record import Source
 from macros.records.text import markdown
 from macros.records.text.date_words import beginning, words
@@ -19,7 +20,7 @@ from macros.views.context.registry import Registry
 from macros.views.context.renderer import Renderer
 from macros.views.context.targets import Target, TermAt
 from macros.views.words.publisher_words import kind_of
-from macros.views.words.wording import doubt, language_name
+from macros.views.words.wording import doubt, language_name, translated_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,27 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class SideNote:
+    """A note as it stands beside its sentence: the source, briefly, and the incident for which it
+    is cited. `published` is in short words, empty if that is not known."""
+
+    publisher: str
+    url: str
+    published: str
+    incident: Link
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRef:
     """A reference in the text to a numbered note. `times` is the number of this reference among
-    those to the same note."""
+    those to the same note. `beside` is what stands beside the sentence, on pages with a margin.
+    `in_run` is whether another number stands right before it."""
 
     template: ClassVar[str] = "note_ref.html"
     number: int
     times: int
+    beside: SideNote | None = None
+    in_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +98,14 @@ class Site:
 
 @dataclass(slots=True)
 class Note:
-    """A source in the notes of a page. `register` is the URL of its entry in the register of
+    """A source in the notes of a page. `translated` is its title in the language of the site, if it
+    has another as well. `register` is the URL of its entry in the register of
     sources; empty if it has none, as only a withdrawn record cites it. `times` counts the
     references to it."""
 
     number: int
     source: Source
+    translated: str
     published: When | None
     language: str
     kind: str
@@ -98,6 +115,12 @@ class Note:
     @property
     def references(self) -> list[NoteRef]:
         return [NoteRef(self.number, time + 1) for time in range(self.times)]
+
+
+def in_order(run: Iterable[NoteRef]) -> tuple[NoteRef, ...]:
+    """References behind one sentence in the order of their numbers."""
+    ordered = sorted(run, key=lambda ref: ref.number)
+    return tuple(replace(ref, in_run=place > 0) for place, ref in enumerate(ordered))
 
 
 @dataclass(slots=True)
@@ -148,15 +171,17 @@ class PageContext:
         """A date on which something began."""
         return When(beginning(date), beginning(date, short=True), date.text)
 
-    def cite(self, source: Source) -> NoteRef:
+    def cite(self, source: Source, beside: Incident | None = None) -> NoteRef:
         """A new reference to a source. A source, identified by its URL, has one number on a page;
-        it gets the next free number when it is first cited."""
+        it gets the next free number when it is first cited. On a page whose notes also stand
+        beside their sentences, `beside` is the incident for which it is cited."""
         note = self._notes.get(source.url)
         if note is None:
             registered = self.archive.cited_source(source.url)
             note = Note(
                 number=len(self._notes) + 1,
                 source=source,
+                translated=translated_title(source),
                 published=self.since(source.published) if source.published else None,
                 language=language_name(source.language),
                 kind=kind_of(source, self.archive.vocabulary),
@@ -164,16 +189,26 @@ class PageContext:
             )
             self._notes[source.url] = note
         note.times += 1
-        return NoteRef(note.number, note.times)
+        side = self._side_note(note, beside) if beside else None
+        return NoteRef(note.number, note.times, side)
 
-    def cite_all(self, keys: list[str], sources: Mapping[str, Source]) -> tuple[NoteRef, ...]:
-        """References to the sources with some keys of a record."""
-        return tuple(self.cite(sources[key]) for key in keys)
+    def _side_note(self, note: Note, incident: Incident) -> SideNote:
+        published = note.published.short if note.published else ""
+        link = self.link(incident, "incident")
+        return SideNote(note.source.publisher, note.source.url, published, link)
+
+    def cite_all(
+        self, keys: list[str], sources: Mapping[str, Source], beside: Incident | None = None
+    ) -> tuple[NoteRef, ...]:
+        """References to the sources with some keys of a record, in the order of their numbers."""
+        return in_order(self.cite(sources[key], beside) for key in keys)
 
     def prose(self, text: str, sources: Mapping[str, Source]) -> Markup:
         """A record's Markdown as HTML, with links to the records that it names and references to
         the sources that it cites. `sources` are those of the record, by their keys."""
-        refs = self.cite_all(markdown.citations(text), sources)
+        refs = tuple(
+            ref for run in markdown.citation_runs(text) for ref in self.cite_all(run, sources)
+        )
         notes = iter(self.renderer.render(NoteRefs(refs)).splitlines() if refs else ())
         return Markup(
             markdown.to_html(

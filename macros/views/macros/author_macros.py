@@ -8,10 +8,11 @@ before anything is rendered, wherever the arguments are literals.
 from __future__ import annotations
 
 from macros.views.components.claim_views import ClaimList, claim_views
-from macros.views.components.entries import Timeline, actor_entry, timeline
+from macros.views.components.entries import Timeline, timeline
 from macros.views.components.notices import WithdrawnPage, withdrawn_page
 from macros.views.context.page_context import Link, NoteRef, PageContext
-from macros.views.macros.cast import Cast
+from macros.views.macros.cast import Cast, cast
+from macros.views.macros.key_dates import KeyDates, key_dates
 from macros.views.macros.macro_arguments import MacroArguments, day
 from macros.views.macros.macro_arguments import UnknownName as UnknownName
 from macros.views.pages.actor_page import ActorView, actor_view
@@ -87,12 +88,19 @@ class Macros:
         found = self._arguments.timeline(relation, actor, topic, type, since, until)
         return timeline(found, self._context)
 
+    def key_dates(
+        self, *ids: str, relation: str = "", since: str = "", until: str = "", most: str = "5"
+    ) -> KeyDates:
+        """A few incidents by their dates: those with the ids, or else the most telling of a
+        relation, and a link to all of the relation."""
+        shown, of = self._arguments.key_dates(
+            *ids, relation=relation, since=since, until=until, most=most
+        )
+        return key_dates(shown, of, self._context)
+
     def cast(self, *ids: str) -> Cast:
         """The actors with their offices on the day as of which the briefing stands."""
-        briefing = self._arguments.briefing
-        on = briefing.effective_date if briefing else None
-        actors = self._arguments.cast(*ids)
-        return Cast(tuple(actor_entry(actor, self._context, on=on) for actor in actors))
+        return cast(self._arguments.cast(*ids), self._arguments.briefing, self._context)
 
     def claims(
         self, incident: str = "", by: str = "", about: str = "", status: str = ""
@@ -101,15 +109,17 @@ class Macros:
         sources among its notes."""
         found = self._arguments.claims(incident, by, about, status)
         cited = self._arguments.briefing is not None
-        return ClaimList(claim_views(found, self._context, cited=cited))
+        return ClaimList(claim_views(found, self._context, cited=cited, beside=cited))
 
     def ladder(self, id: str) -> Ladder:
         """The history of a relation, step by step."""
         return ladder(self._arguments.ladder(id), self._context)
 
     def cite(self, incident: str, key: str) -> NoteRef:
-        """A numbered note to a source of an incident."""
-        return self._context.cite(self._arguments.cite(incident, key))
+        """A numbered note to a source of an incident; in a briefing also beside the sentence."""
+        source = self._arguments.cite(incident, key)
+        beside = self._arguments.incident(incident) if self._arguments.briefing else None
+        return self._context.cite(source, beside)
 
     def figure(self) -> Figure:
         """The briefing's picture, placed here instead of above the prose."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from macros.archive.archive import Archive
+from macros.archive.chronology import in_order
 from macros.archive.provenance.claim_index import Statement, newest_first
 from macros.archive.references.relation_ids import pair_id
 from macros.archive.references.resolution import unknown_term
 from macros.archive.relations.bilateral_relation import Relation
+from macros.archive.relations.key_incidents import key_incidents
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing, Image
 from macros.records.model.incident import Incident
@@ -95,13 +97,22 @@ class MacroArguments:
         if type:
             self._term("incident-types", type)
             found = [incident for incident in found if incident.type == type]
-        if since:
-            first = day(since).earliest
-            found = [incident for incident in found if incident.date.latest >= first]
-        if until:
-            last = day(until).latest
-            found = [incident for incident in found if incident.date.earliest <= last]
-        return tuple(found)
+        return tuple(_within(found, since, until))
+
+    def key_dates(
+        self, *ids: str, relation: str = "", since: str = "", until: str = "", most: str = "5"
+    ) -> tuple[tuple[Incident, ...], Relation | None]:
+        """The incidents to be shown, in the order of time, and the relation if one is named."""
+        of = self._relation(relation) if relation else None
+        if not (most.isascii() and most.isdigit() and int(most)):
+            raise UnknownName(f"'{most}' is not a number", 'write how many, as in most="5"')
+        if of is None and not ids:
+            hint = 'write ids of incidents, or relation="a-b"'
+            raise UnknownName("key_dates() is given nothing to choose from", hint)
+        named = {id: self.incident(id) for id in ids}
+        found: Sequence[Incident] = tuple(named.values()) if named or of is None else of.incidents
+        found = in_order(_within(found, since, until))
+        return (found if named else key_incidents(found, int(most))), of
 
     def cast(self, *ids: str) -> tuple[Actor, ...]:
         return tuple(self.actor(id) for id in ids)
@@ -168,6 +179,17 @@ class MacroArguments:
     def _term(self, vocabulary: str, term: str) -> None:
         if found := unknown_term(self._archive.library, vocabulary, term):
             raise UnknownName(*found)
+
+
+def _within(incidents: Sequence[Incident], since: str, until: str) -> Sequence[Incident]:
+    """The incidents that may have happened between two dates, each empty for an open end."""
+    if since:
+        first = day(since).earliest
+        incidents = [incident for incident in incidents if incident.date.latest >= first]
+    if until:
+        last = day(until).latest
+        incidents = [incident for incident in incidents if incident.date.earliest <= last]
+    return incidents
 
 
 def day(text: str) -> Edtf:

@@ -36,6 +36,7 @@ _NAMES: dict[str, dict[str, str]] = {
     "relation_page": {"id": "relation"},
     "ladder": {"id": "relation"},
     "timeline": {"relation": "relation", "actor": "actor"},
+    "key_dates": {"ids": "incident", "relation": "relation"},
     "claims": {"incident": "incident", "by": "actor", "about": "actor"},
     "front_page": {"lead": "briefing"},
 }
@@ -184,8 +185,9 @@ def kind_named(macro: str, argument: int | str) -> str:
     its position or its keyword."""
     if isinstance(argument, int):
         parameters = list(_SIGNATURES[macro].parameters.values())[1:]
-        if parameters and parameters[-1].kind is Parameter.VAR_POSITIONAL:
-            argument = min(argument, len(parameters) - 1)
+        kinds = [parameter.kind for parameter in parameters]
+        if Parameter.VAR_POSITIONAL in kinds:
+            argument = min(argument, kinds.index(Parameter.VAR_POSITIONAL))
         argument = parameters[argument].name if argument < len(parameters) else ""
     return _NAMES.get(macro, {}).get(argument, "")
 

@@ -24,7 +24,7 @@ def check_page(page: ContentPage, archive: Archive) -> tuple[list[Problem], list
     cites. For pages for which `macro_calls.problems` has found nothing."""
     arguments = MacroArguments(archive, page.slug)
     failures = []
-    cited = [*_of_updates(arguments, archive)]
+    cited: list[Source] = []
     for call in page.calls:
         if call.name in NAMES:
             try:
@@ -35,13 +35,6 @@ def check_page(page: ContentPage, archive: Archive) -> tuple[list[Problem], list
                 )
     urls = dict.fromkeys(source.url for source in cited)
     return failures, [Mention(page.slug, "source", url) for url in urls]
-
-
-def _of_updates(arguments: MacroArguments, archive: Archive) -> Iterator[Source]:
-    """The sources of the incidents that a briefing's updates name."""
-    for update in arguments.briefing.updates if arguments.briefing else ():
-        if update.incident:
-            yield from archive.incident(update.incident).sources.values()
 
 
 def _cited(call: Call, arguments: MacroArguments, archive: Archive) -> Iterator[Source]:

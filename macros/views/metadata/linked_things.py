@@ -81,6 +81,8 @@ def event_data(incident: Incident, actors: list[Data], context: PageContext) -> 
 
 def _work(source: Source) -> Data:
     data: Data = {"@type": "CreativeWork", "name": source.title, "url": source.url}
+    if source.titles:
+        data["alternateName"] = list(source.titles.values())
     data["publisher"] = {"@type": "Organization", "name": source.publisher}
     if source.language:
         data["inLanguage"] = source.language

@@ -8,17 +8,15 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from macros.archive.chronology import neighbours
+from macros.archive.relations.key_incidents import sets_relations
 from macros.records.model.briefing import Briefing, Image, Revised, Update
 from macros.records.text.date_words import moment, some_time
 from macros.records.text.edtf import Edtf
 from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation
-from macros.views.context.page_context import Link, Note, NoteRef, PageContext, When
+from macros.views.context.page_context import Link, Note, PageContext, When
 from macros.views.context.targets import Picture, Term
-from macros.views.words.wording import sentence
-
-UPDATES = 2
-"""Updates that are shown above the prose; earlier ones are folded."""
+from macros.views.words.wording import counted, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,23 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class UpdateView:
-    """What has happened since, with the incident that it is about, and the sources of that."""
+    """What has happened since, with the incident that it is about."""
 
     when: When
     text: str
     incident: Link | None
-    notes: tuple[NoteRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What has happened since, above the prose. `latest` is the newest update; `turn` is the newest
+    that changed how relations stand, if it is another. `folded` are all, the newest first; none if
+    they say no more than `latest`. `count` is their number in words."""
+
+    latest: UpdateView
+    turn: UpdateView | None
+    folded: tuple[UpdateView, ...]
+    count: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +64,21 @@ class RevisedView:
 
 @dataclass(frozen=True, slots=True)
 class BriefingView:
-    """`when` is the day as of which the briefing is true, `written` the day on which it was written
-    if that is later. `updates` are the newest ones, `earlier` the others. `picture` is None if the
-    author has placed it in the prose."""
+    """`stood` says as of when the briefing is true, "on 3 May 2026", empty if that is when it was
+    written. `corrected` is when it last was. `picture` is None if the author has placed it in the
+    prose. `cast` is who is who, as HTML; empty if the prose has none."""
 
     template: ClassVar[str] = "briefing.html"
     title: str
     description: str
-    when: When
-    written: When | None
+    stood: str
+    written: When
     revises: RevisedView | None
+    corrected: When | None
     corrections: tuple[Dated, ...]
-    updates: tuple[UpdateView, ...]
-    earlier: tuple[UpdateView, ...]
+    since: Since | None
     picture: Figure | None
+    cast: Markup
     body: Markup
     topics: tuple[Link, ...]
     notes: tuple[Note, ...]
@@ -81,36 +91,32 @@ def figure(image: Image, context: PageContext) -> Figure:
     return Figure(context.url(Picture(image.src)), image.alt, image.caption, image.credit)
 
 
-def updates(briefing: Briefing, context: PageContext) -> tuple[UpdateView, ...]:
-    """The updates, newest first. As they are shown above the prose, they must be made before it
-    with the same context: then their notes have the first numbers."""
-    newest_first = sorted(briefing.updates, key=lambda one: one.date.span, reverse=True)
-    return tuple(_update(update, context) for update in newest_first)
-
-
 def briefing_view(
     briefing: Briefing,
-    updates: tuple[UpdateView, ...],
     body: Markup,
     context: PageContext,
     *,
     picture_placed: bool,
+    cast: Markup | None = None,
 ) -> BriefingView:
-    """The page of a briefing. `body` is its prose as HTML, made with the same context as `updates`.
-    `picture_placed` is whether the prose has the picture."""
+    """The page of a briefing. `body` is its prose as HTML, made with the same context: what stands
+    around it has no notes, so that their numbers begin there. `picture_placed` is whether the prose
+    has the picture; `cast` is what is taken out of the prose."""
     archive = context.archive
     before, after = neighbours(briefing, archive.briefings)
+    corrected = [one.date for one in briefing.corrections]
     show_picture = briefing.image is not None and not picture_placed
     return BriefingView(
         title=briefing.title,
         description=briefing.description,
-        when=context.when(briefing.effective_date),
-        written=context.when(briefing.date) if briefing.as_of else None,
+        stood=moment(briefing.as_of) if briefing.as_of else "",
+        written=context.when(briefing.date),
         revises=_revised(briefing.revises) if briefing.revises else None,
+        corrected=context.when(max(corrected, key=lambda date: date.span)) if corrected else None,
         corrections=corrections(briefing, context),
-        updates=updates[:UPDATES],
-        earlier=updates[UPDATES:],
+        since=_since(briefing, context),
         picture=figure(briefing.image, context) if briefing.image and show_picture else None,
+        cast=cast or Markup(),
         body=body,
         topics=tuple(
             context.link(Term("topics", id, archive.vocabulary.topics[id]))
@@ -136,11 +142,34 @@ def _published(date: Edtf) -> str:
     return some_time(date) if date.is_interval else moment(date)
 
 
+def _since(briefing: Briefing, context: PageContext) -> Since | None:
+    newest_first = sorted(briefing.updates, key=lambda one: one.date.span, reverse=True)
+    if not newest_first:
+        return None
+    updates = tuple(_update(update, context) for update in newest_first)
+    turns = (
+        view
+        for update, view in zip(newest_first, updates, strict=True)
+        if _changes_relations(update, context)
+    )
+    turn = next(turns, None)
+    latest = updates[0]
+    says_all = len(updates) == 1 and latest.incident is None
+    return Since(
+        latest,
+        turn if turn is not latest else None,
+        () if says_all else updates,
+        counted(len(updates), "update"),
+    )
+
+
+def _changes_relations(update: Update, context: PageContext) -> bool:
+    incident = context.archive.incident(update.incident) if update.incident else None
+    return incident is not None and sets_relations(incident)
+
+
 def _update(update: Update, context: PageContext) -> UpdateView:
     incident = context.archive.incident(update.incident) if update.incident else None
     return UpdateView(
-        context.when(update.date),
-        update.text,
-        context.link(incident) if incident else None,
-        tuple(context.cite(source) for source in incident.sources.values()) if incident else (),
+        context.when(update.date), update.text, context.link(incident) if incident else None
     )

@@ -15,7 +15,7 @@ from macros.views.context.page_context import PageContext
 from macros.views.kinds import REGISTRY, page_context
 from macros.views.macros.author_macros import NAMES, Macros
 from macros.views.macros.macro_calls import ContentPage
-from macros.views.pages.briefing_page import briefing_view, updates
+from macros.views.pages.briefing_page import briefing_view
 from macros.views.project.project_snapshot import ProjectSnapshot
 from macros.views.redirect import redirects
 
@@ -78,15 +78,10 @@ def _content_page_data(page: ContentPage, context: PageContext) -> Any:
     computed), and the view around it if it is a briefing."""
     macros = Macros(context, page.slug)
     briefing = context.archive.library.briefings.get(page.slug)
-    update_views = updates(briefing, context) if briefing else ()
     calls = [call for call in page.calls if call.name in NAMES]
     views = [getattr(macros, call.name)(*call.arguments, **call.keywords) for call in calls]
     placed = any(call.name == "figure" for call in calls)
-    around = (
-        briefing_view(briefing, update_views, Markup(), context, picture_placed=placed)
-        if briefing
-        else None
-    )
+    around = briefing_view(briefing, Markup(), context, picture_placed=placed) if briefing else None
     return page.body, views, around
 
 

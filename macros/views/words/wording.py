@@ -11,6 +11,7 @@ from macros.archive.actors.offices import HeldOffice
 from macros.archive.archive import Archive
 from macros.archive.relations.effects import Axis
 from macros.records.model.incident import Incident
+from macros.records.model.record import Source
 from macros.records.model.vocabulary import Vocabulary
 from macros.records.text import markdown
 
@@ -94,9 +95,19 @@ def is_power(axis: Axis, value: str | None) -> bool:
     return axis.field not in _VOCABULARY_OF and value not in (None, axis.of)
 
 
+LANGUAGE = "en"
+"""The language of the site's own words."""
+
+
+def translated_title(source: Source) -> str:
+    """The title of a source in the language of the site; empty if that is its own, or if it has
+    none in this language."""
+    return "" if source.language == LANGUAGE else (source.titles or {}).get(LANGUAGE, "")
+
+
 @cache  # Babel's locale data is fixed
 def _languages() -> dict[str, str]:
-    return dict(Locale("en").languages)
+    return dict(Locale(LANGUAGE).languages)
 
 
 def language_name(code: str | None) -> str:

@@ -1,4 +1,5 @@
-/* What pages do beyond the theme: filters on lists, tables to sort, arrow keys to the neighbours.
+/* What pages do beyond the theme: filters on lists, tables to sort, arrow keys to the neighbours,
+   notes in place.
    Everything is there without it. */
 (() => {
   "use strict";
@@ -122,6 +123,28 @@
       button.form.querySelector("button:not([hidden])").focus();
     });
   }
+  /* Where a note has no place beside its sentence, its number opens it below the line. */
+  const OPEN = "beside--open";
+  function open(note, isOpen) {
+    note.classList.toggle(OPEN, isOpen);
+    note.previousElementSibling.firstElementChild.setAttribute("aria-expanded", isOpen);
+  }
+  document.addEventListener("click", (event) => {
+    const note = event.target.closest?.(".note-ref")?.nextElementSibling;
+    const opened = document.querySelector(`.${OPEN}`);
+    if (opened && !opened.contains(event.target)) open(opened, false);
+    const modified = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+    if (modified || !note?.matches(".beside")) return;
+    if (note !== opened && getComputedStyle(note).display !== "none") return;
+    event.preventDefault();
+    if (note !== opened) open(note, true);
+  });
+  document.addEventListener("keydown", (event) => {
+    const opened = event.key === "Escape" && document.querySelector(`.${OPEN}`);
+    if (!opened) return;
+    open(opened, false);
+    opened.previousElementSibling.firstElementChild.focus();
+  });
 
   document.querySelectorAll("form.filters").forEach(filters);
   document.querySelectorAll("table.sources__table").forEach(sorting);

@@ -121,7 +121,7 @@ def test_a_person_is_named_with_the_office_held_when_the_briefing_stands(tmp_pat
         macros = Macros(page_context(found, Renderer(ROOT / "overrides"), ""), slug)
         return macros.cast("anna").actors[0].office
 
-    assert (office("stood"), office("now")) == ("Minister", "former minister")
+    assert (office("stood"), office("now")) == ("Minister", "Former minister")
 
 
 def test_a_briefing_says_when_it_stands_and_what_it_revises(tiny: BuiltSite) -> None:

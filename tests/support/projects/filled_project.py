@@ -46,6 +46,7 @@ MORE: Trees = {
             "herald": {
                 "url": "https://herald.example/duel",
                 "title": "x",
+                "titles": {"ar": "z"},
                 "publisher": "y",
                 "reading": "glanced",
             }

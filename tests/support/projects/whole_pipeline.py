@@ -22,7 +22,7 @@ from macros.views.context.page_context import Site
 from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.macros.author_macros import Macros
-from macros.views.pages.briefing_page import briefing_view, updates
+from macros.views.pages.briefing_page import briefing_view
 from macros.views.project import project_snapshot
 from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 from macros.views.redirect import redirects
@@ -75,8 +75,7 @@ def _pages(edition: ProjectSnapshot) -> Iterator[tuple[str, str]]:
         yield path, str(press.render(redirect))
     for briefing in archive.briefings:
         sheet = page_context(archive, press, "../../", site)
-        told = updates(briefing, sheet)
-        view = briefing_view(briefing, told, Markup(""), sheet, picture_placed=False)
+        view = briefing_view(briefing, Markup(""), sheet, picture_placed=False)
         yield f"briefings/{briefing.id}/", str(press.render(view))
     yield "", str(press.render(Macros(page_context(archive, press, "", site)).front_page()))
     for form in FORMATS:

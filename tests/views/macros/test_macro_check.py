@@ -14,7 +14,6 @@ from macros.views.macros.author_macros import NAMES, Macros
 from macros.views.macros.macro_arguments import MacroArguments
 from macros.views.macros.macro_calls import ContentPage
 from macros.views.macros.macro_check import check_page
-from macros.views.pages.briefing_page import updates
 from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 
@@ -36,8 +35,6 @@ def checked(page: ContentPage, edition: ProjectSnapshot) -> set[str]:
 def drawn(page: ContentPage, edition: ProjectSnapshot) -> set[str]:
     sheet = page_context(edition.archive, edition.renderer, "")
     macros = Macros(sheet, page.slug)
-    if briefing := edition.archive.library.briefings.get(page.slug):
-        updates(briefing, sheet)
     notes = []
     for call in page.calls:
         view = getattr(macros, call.name)(*call.arguments, **call.keywords)

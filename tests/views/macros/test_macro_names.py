@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspect import signature
+from inspect import Parameter, signature
 
 import pytest
 from hypothesis import given
@@ -35,6 +35,10 @@ def names(body: str) -> list[tuple[str, str]]:
         ("{{ timeline('a', 'b', 'c') }}", [("relation", "a"), ("actor", "b"), ("", "c")]),
         ("{{ timeline(topic='a', actor='b') }}", [("", "a"), ("actor", "b")]),
         (
+            "{{ key_dates('a', 'b', relation='c', most='2') }}",
+            [("incident", "a"), ("incident", "b"), ("relation", "c"), ("", "2")],
+        ),
+        (
             "{{ claims(status='a', about='b', by='c') }}",
             [("", "a"), ("actor", "b"), ("actor", "c")],
         ),
@@ -57,11 +61,12 @@ def test_what_a_macro_is_given_is_found_with_its_kind(
 def test_every_macro_that_takes_an_id_says_of_which_kind() -> None:
     """A parameter called after a kind, or `id`, names a record."""
     for macro in NAMES:
-        for place, parameter in enumerate(list(signature(getattr(Macros, macro)).parameters)[1:]):
-            kinds = ("incident", "actor", "relation")
-            takes = parameter in ("id", "ids", *kinds, "by", "about", "lead")
-            assert bool(kind_named(macro, place)) == takes
-            assert kind_named(macro, parameter) == kind_named(macro, place)
+        parameters = list(signature(getattr(Macros, macro)).parameters.values())[1:]
+        for place, parameter in enumerate(parameters):
+            named = ("id", "ids", "incident", "actor", "relation", "by", "about", "lead")
+            assert bool(kind_named(macro, parameter.name)) == (parameter.name in named)
+            if parameter.kind is not Parameter.KEYWORD_ONLY:
+                assert kind_named(macro, parameter.name) == kind_named(macro, place)
 
 
 @given(st.lists(st.sampled_from(["{{- ", " -}}", " \n", "é", "{# #}", "{% set x = 1 -%}", "x"])))
