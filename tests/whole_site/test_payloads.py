@@ -132,6 +132,12 @@ def test_every_text_of_every_field_is_shown_as_it_is(sites: Sites, parser: Page)
         for of in ("relation", "consular")
         for form in ("since", "past")
     }
+    # Nothing changes here that an incident could have left, and a type's verbs go before a role's.
+    forms |= {
+        f"vocabulary.{of}.left"
+        for of in ("relation-statuses", "consular-statuses", "representation-levels")
+    }
+    forms |= {"vocabulary.heads-of-mission.left", "vocabulary.roles.verb"}
     # Of a publisher, its label is shown, and its group where a source names it.
     own = {"vocabulary.publishers.names", "vocabulary.publishers.group"}
     # The sources are in English, so that their titles in it are no translations.

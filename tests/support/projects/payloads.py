@@ -214,7 +214,9 @@ def records(world: World) -> dict[str, Any]:
     stands = {"withdrawn": OUT, "sources": {"src": None}}
     gone = {"aliases": OUT, "sources": {"src": None}}
     happened = {"actors": cast, "effects": effects, "follows": None, "claims": claims}
-    early = {"actors": cast, "effects": [pair], "follows": [], "aliases": OUT, "date": "2019-01-01"}
+    plain_cast = [one | {"did": OUT} for one in cast]
+    early = {"actors": plain_cast, "effects": [pair], "follows": [], "aliases": OUT}
+    early |= {"date": "2019-01-01", "significance": OUT}
     office = {"offices": [{"of": one}]}
     actors: dict[str, dict[str, Any]] = {
         one: stands | {"part_of": two, "aliases": [world.id("former")]},
