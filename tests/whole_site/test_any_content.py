@@ -282,11 +282,13 @@ UNSEEN = [  # of the forms of a status those that no relation here is told in
     " data/vocabulary/consular-statuses.yml ('open', 'past')!",
     " data/vocabulary/heads-of-mission.yml ('butler', 'left')!",  # less than the relations
     " data/vocabulary/incident-types.yml ('break', 'cameo')!",  # for exports
+    " data/vocabulary/relation-groups.yml ('sulking', 'verbs', 'relations')!",  # none sulks
     " data/vocabulary/relation-statuses.yml ('cordial', 'sentence')!",
     " data/vocabulary/relation-statuses.yml ('cordial', 'past')!",
     " data/vocabulary/relation-statuses.yml ('broken', 'sentence')!",
     " data/vocabulary/relation-statuses.yml ('broken', 'since')!",
     " data/vocabulary/representation-levels.yml ('inn', 'left')!",
+    " data/vocabulary/publisher-kinds.yml ('sheet', 'plural')!",  # none is of the kind by its label
     " data/vocabulary/publishers.yml ('herald', 'names', 0)!",  # for comparison
     " data/vocabulary/publishers.yml ('herald', 'group')!",  # where a source names it
 ]

@@ -14,7 +14,7 @@ from macros.archive.relations.history import Stretch
 from macros.records.model.relation import RelationNote
 from macros.records.text.edtf import Edtf
 from macros.views.components.backlinks import named_in
-from macros.views.components.chart import Chart, chart
+from macros.views.components.charts.chart import Chart, chart
 from macros.views.components.entries import (
     BriefingEntry,
     Entry,

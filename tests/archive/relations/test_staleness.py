@@ -11,8 +11,8 @@ from samples import Files, archive, complaints, incident, source
 from macros.archive.archive import Archive
 from macros.archive.relations.effects import Axis
 from macros.records.text.edtf import parse
-from macros.views.components.chart import chart
-from macros.views.components.chart_lanes import Lane
+from macros.views.components.charts.chart import chart
+from macros.views.components.charts.chart_lanes import Lane
 from macros.views.components.state_words import state_sentence
 from macros.views.context.page_context import PageContext
 from macros.views.context.renderer import Renderer

@@ -48,13 +48,13 @@ MORE: Trees = {
                 "title": "x",
                 "titles": {"ar": "z"},
                 "publisher": "y",
-                "reading": "glanced",
             }
         },
         "withdrawn": _GONE | {"replaced_by": _DANCE},
     },
     "data/incidents/1893/ruritania-keeps-graustark-waiting.yml": {
         "significance": "It was the *first* slight.[^herald]",
+        "sources": {"herald": {"reading": "glanced"}},
         "actors": [
             {"actor": "ruritania", "role": "offender", "did": "kept the envoy waiting"},
             {"actor": "graustark", "role": "offended"},

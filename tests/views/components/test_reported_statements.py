@@ -11,7 +11,7 @@ from samples import Files, archive, complaints, incident
 
 from macros.records.text.edtf import parse
 from macros.views.all_pages import pages
-from macros.views.components.chart import chart
+from macros.views.components.charts.chart import chart
 from macros.views.components.state_words import state_sentence
 from macros.views.context.addresses import base_of
 from macros.views.context.page_context import PageContext, Site

@@ -217,7 +217,9 @@ def test_the_way_to_a_page_leads_over_pages(name: str, request: pytest.FixtureRe
         for step in steps[1:]:
             [title] = metas(site.pages[step["item"].removeprefix(ADDRESS)], "og:title")
             # Part of a list is named on the way by the part alone.
-            above = step is not steps[-1] and title.endswith(f": {step['name']}")
+            above = step is not steps[-1] and title.endswith(
+                (f": {step['name']}", f", {step['name']}")
+            )
             assert step["name"] == title or above, page.url
     assert seen > len(site.pages) / 2
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from projects import ROOT
 from samples import Files, archive, incident
 
-from macros.views.components.chart import Chart, chart
+from macros.views.components.charts.chart import Chart, chart
 from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.pages.relation_page import relation_view

@@ -11,8 +11,8 @@ from macros.archive.actors.tenures import heads_of_mission, tenures_of
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.effects import Axis
 from macros.records.model.actor import Actor
-from macros.views.components.chart_lanes import Lane, lane_of, lane_without_history
-from macros.views.components.chart_scale import Tick, scale_of, ticks
+from macros.views.components.charts.chart_lanes import Lane, lane_of, lane_without_history
+from macros.views.components.charts.chart_scale import Tick, scale_of, ticks
 from macros.views.context.page_context import Link, PageContext
 from macros.views.words.tenure_words import tenure_phrase
 from macros.views.words.wording import axis_label

@@ -16,7 +16,7 @@ from macros.archive.relations.history import Stretch
 from macros.archive.relations.relation_ranking import rank
 from macros.archive.relations.staleness import is_stale
 from macros.records.text.date_words import starting, words
-from macros.views.components.chart_scale import Scale
+from macros.views.components.charts.chart_scale import Scale
 from macros.views.components.state_words import extent, last_seen
 from macros.views.context.page_context import PageContext
 from macros.views.words.wording import NOT_KNOWN, axis_value, within
