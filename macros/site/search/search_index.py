@@ -12,6 +12,7 @@ from macros.site.search.canonical_bundle import make_canonical
 from macros.site.search.entry_files import EntryFiles
 from macros.site.search.pagefind_run import make_bundle
 from macros.site.system.directory import Directory
+from macros.site.system.file_writing import current_umask
 from macros.views.search_entry import Entry
 
 BUNDLE = "pagefind"
@@ -56,7 +57,8 @@ class SearchIndex:
     def write(self) -> None:
         """Write the bundle into the new site. Raises IndexingFailed, UnknownBundle and
         OSError."""
-        key = fingerprint(code_version(), self._entries.fingerprint())
+        modes = f"{current_umask():o}"
+        key = fingerprint(code_version(), modes, self._entries.fingerprint())
         cache = self._cache
         if not (cache and self._old and reuse_bundle(BUNDLE, key, self._old, self._new, cache)):
             make_bundle(self._entries.folder, self._new, BUNDLE)
