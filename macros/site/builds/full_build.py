@@ -144,7 +144,8 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         cache = self._store if self._caches.pages else None
         search = SearchIndex(self._publication.folder, self._publication.old, cache)
         search.update(
-            [*generated, *(page.url for page in self._files.documentation_pages())],
+            generated.keys(),
+            (page.url for page in self._files.documentation_pages()),
             self._page_renderer.with_new_entries(generated, search.pages),
             lambda one: self._page_renderer.search_entries(generated[one], self._snapshot.renderer),
         )

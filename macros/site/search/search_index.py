@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from macros.records.basics.fingerprint import fingerprint
 from macros.site.project.version import code_version
@@ -12,6 +12,8 @@ from macros.site.search.canonical_bundle import make_canonical
 from macros.site.search.entry_files import EntryFiles
 from macros.site.search.pagefind_run import make_bundle
 from macros.site.system.directory import Directory
+from macros.site.system.file_writing import current_umask
+from macros.site.system.worker_pool import WorkerFailed
 from macros.views.search_entry import Entry
 
 BUNDLE = "pagefind"
@@ -31,8 +33,17 @@ class SearchIndex:
 
     def __init__(self, new: Directory, old: Directory | None, cache: Directory | None) -> None:
         self._new, self._old = new, old
-        self._cache = cache.descendant([_SEARCH], make=True) if cache else None
-        self._entries = EntryFiles(self._cache or new.descendant([_TEMPORARY], make=True))
+        self._cache: Directory | None = None
+        self._generated: Collection[str] = ()
+        self._make: Callable[[str], Iterable[Entry]] = lambda _: ()
+        self._put: dict[str, list[Entry]] = {}
+        with suppress(OSError):  # where nothing can be cached, all entries are made anew
+            if cache:
+                folder = cache.descendant([_SEARCH], make=True)
+                self._entries = EntryFiles(folder)
+                self._cache = folder
+        if self._cache is None:
+            self._entries = EntryFiles(new.descendant([_TEMPORARY], make=True))
 
     @property
     def pages(self) -> Collection[str]:
@@ -41,22 +52,45 @@ class SearchIndex:
 
     def update(
         self,
-        addresses: Iterable[str],
+        generated: Collection[str],
+        content_pages: Iterable[str],
         changed: Collection[str],
         make: Callable[[str], Iterable[Entry]],
     ) -> None:
-        """Have the entries of the pages at some addresses, and of no others; `make` makes those of
-        a page, if it is among `changed`."""
-        self._entries.update(addresses, changed, make)
+        """Have the entries of the pages at some addresses, and of no others. `make` makes those of
+        a generated page, if it is among `changed`; those of content pages are put."""
+        self._generated, self._make = generated, make
+        with self._without_cache_if_it_fails():
+            self._entries.update([*generated, *content_pages], changed, make)
 
     def put(self, address: str, entries: Iterable[Entry]) -> None:
         """Set the entries of one page."""
-        self._entries.put(address, entries)
+        self._put[address] = list(entries)
+        with self._without_cache_if_it_fails():
+            self._entries.put(address, self._put[address])
+
+    @contextmanager
+    def _without_cache_if_it_fails(self) -> Iterator[None]:
+        """Make all entries anew beside the new site, if those in the cache cannot be written, as on
+        a full disk."""
+        try:
+            yield
+        except (OSError, WorkerFailed):
+            if self._cache is None:
+                raise
+            with suppress(OSError):
+                self._cache.remove(self._entries.folder.name)
+            self._cache = None
+            self._entries = EntryFiles(self._new.descendant([_TEMPORARY], make=True))
+            self._entries.update(self._generated, self._generated, self._make)
+            for address, entries in self._put.items():
+                self._entries.put(address, entries)
 
     def write(self) -> None:
         """Write the bundle into the new site. Raises IndexingFailed, UnknownBundle and
         OSError."""
-        key = fingerprint(code_version(), self._entries.fingerprint())
+        modes = f"{current_umask():o}"
+        key = fingerprint(code_version(), modes, self._entries.fingerprint())
         cache = self._cache
         if not (cache and self._old and reuse_bundle(BUNDLE, key, self._old, self._new, cache)):
             make_bundle(self._entries.folder, self._new, BUNDLE)
