@@ -9,14 +9,21 @@ const form = document.getElementById("find");
 const over = document.getElementById("search-over");
 const place = document.querySelector(".found__list");
 const state = place.querySelector("[role=status]");
-const words = { ...over.querySelector("[role=status]").dataset, ...state.dataset };
+const words = { ...over.querySelector("[role=status]").dataset, ...state.dataset, ask: state.textContent };
 const order = place.querySelector("[name=sort]");
-const chosen_list = place.querySelector(".found__chosen");
-const list = place.querySelector(".hits");
+const chosen_list = document.createElement("div");
+const list = document.createElement("ol");
 const more = place.querySelector(".found__more");
 const folds = [...document.querySelectorAll("[data-filter]")];
 const panel = document.querySelector(".found__filters");
 const names = folds.map((one) => one.dataset.filter);
+
+list.className = "hits";
+chosen_list.className = "found__chosen";
+chosen_list.role = "group";
+chosen_list.ariaLabel = place.dataset.chosen;
+more.before(chosen_list, list);
+for (const fold of folds) fold.querySelector(".filter__none").before(document.createElement("ul"));
 
 let turn = 0;
 let asked;
@@ -113,7 +120,7 @@ function show_chosen(chosen) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = value;
-    button.setAttribute("aria-label", chosen_list.dataset.drop.replace("#", value));
+    button.setAttribute("aria-label", place.dataset.drop.replace("#", value));
     button.addEventListener("click", () => {
       const query = new URL(location.href).searchParams;
       query.delete(name, value);
@@ -122,9 +129,7 @@ function show_chosen(chosen) {
       form.elements.q.focus();
       show();
     });
-    const item = document.createElement("li");
-    item.append(button);
-    return item;
+    return button;
   }));
 }
 
