@@ -46,7 +46,6 @@ MORE: Trees = {
             "herald": {
                 "url": "https://herald.example/duel",
                 "title": "x",
-                "titles": {"ar": "z"},
                 "publisher": "y",
             }
         },
