@@ -217,7 +217,7 @@ class HeadOfMission(MissionTerm):
         default_factory=list,
         description="The other values of which what 'left' says is true as well: it does not end "
         "with them.",
-        examples=[["vacant"]],
+        examples=[["deputy"]],
     )
 
 
