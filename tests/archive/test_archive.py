@@ -340,6 +340,18 @@ def test_of_two_offices_the_one_that_stands_first_has_more_weight() -> None:
     assert on("2023") == ("Party leader", False)
 
 
+def test_what_was_held_long_ago_yields_to_a_weightier_office_that_has_ended() -> None:
+    anna = actor("President, 2021, 2022", "Deputy, 2015, 2023-03/..", "Mayor, 2010, 2014")
+
+    def on(day: str) -> tuple[str, bool]:
+        found = held_on(anna, edtf.parse(day))
+        assert found is not None
+        return found.office.title, found.former
+
+    assert on("2024-02") == ("Deputy", False)
+    assert on("2024-04") == ("President", True)
+
+
 def test_on_the_day_of_a_handover_both_hold_the_office() -> None:
     day = edtf.parse("2022-12-07")
     for office in ("President, 2021, 2022-12-07", "President, 2022-12-07, -"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.archive.relations.staleness import a_year_before
 from macros.records.model.actor import Actor, Office
 from macros.records.text.edtf import Edtf
 
@@ -22,18 +23,22 @@ def held_on(actor: Actor, when: Edtf) -> HeldOffice | None:
     """The office to name for an actor at a time: one certainly held then, else one that may still
     have been held, else one that had certainly ended, else None.
 
-    An actor's file lists offices by importance, so of several the first is taken.
+    An actor's file lists offices by importance, so of several the first is taken. One that was
+    last recorded more than a year before yields to a weightier one that had ended.
     """
     for office in actor.offices:
         if _began_by(office, when) and _lasted_to(office, when):
             return HeldOffice(office, former=False)
+    a_year_ago = a_year_before(when.earliest)
+    ended: HeldOffice | None = None
     for office in actor.offices:
         if _began_by(office, when) and office.to and office.to.end is None:
+            if ended and office.to.earliest < a_year_ago:
+                return ended
             return HeldOffice(office, former=False, last_known=office.to)
-    for office in actor.offices:
-        if office.to and office.to.latest < when.earliest:
-            return HeldOffice(office, former=True)
-    return None
+        if ended is None and office.to and office.to.latest < when.earliest:
+            ended = HeldOffice(office, former=True)
+    return ended
 
 
 def last_held(actor: Actor) -> HeldOffice | None:

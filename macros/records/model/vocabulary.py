@@ -210,6 +210,17 @@ class MissionTerm(VocabularyTerm):
     )
 
 
+class HeadOfMission(MissionTerm):
+    """Who can head a mission."""
+
+    still: list[Annotated[Line, Term("heads-of-mission")]] = Field(
+        default_factory=list,
+        description="The other values of which what 'left' says is true as well: it does not end "
+        "with them.",
+        examples=[["deputy"]],
+    )
+
+
 class Level(MissionTerm):
     """A rank of representation."""
 
@@ -298,7 +309,7 @@ FILES: Mapping[str, type[VocabularyTerm]] = {
     "actor-kinds": ActorKind,
     "claim-statuses": ClaimStatus,
     "consular-statuses": RelationStatus,
-    "heads-of-mission": MissionTerm,
+    "heads-of-mission": HeadOfMission,
     "incident-types": IncidentType,
     "instruments": Instrument,
     "places": MappedPlace,
@@ -331,7 +342,7 @@ class Vocabulary:
     relation_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
     consular_statuses: Mapping[Id, RelationStatus] = field(default_factory=dict)
     representation_levels: Mapping[Id, Level] = field(default_factory=dict)
-    heads_of_mission: Mapping[Id, MissionTerm] = field(default_factory=dict)
+    heads_of_mission: Mapping[Id, HeadOfMission] = field(default_factory=dict)
     source_kinds: Mapping[Id, SourceKind] = field(default_factory=dict)
     readings: Mapping[Id, Reading] = field(default_factory=dict)
     publisher_kinds: Mapping[Id, PublisherKind] = field(default_factory=dict)

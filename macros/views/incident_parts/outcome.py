@@ -81,8 +81,9 @@ def outcome(
 def _left(
     incident: Incident, positions: Sequence[Position], context: PageContext
 ) -> Iterator[Left]:
-    """What each change left, those in the main relation first, and of these the most important.
-    What was set to the value that it had is no change."""
+    """What each change left, those in the main relation first, of these the most important, and of
+    those in missions that of the state that acted. What was set to the value that it had is no
+    change."""
     turns = [
         (axis, turn, position.relation)
         for position in positions
@@ -90,7 +91,14 @@ def _left(
         if turn.begun.value
     ]
     order = {one.relation.id: at for at, one in enumerate(positions)}
-    turns.sort(key=lambda one: (order[one[2].id], _FIELDS.index(one[0].field)))
+    doer = context.archive.state_of(context.archive.actor(incident.actors[0].actor))
+    turns.sort(
+        key=lambda one: (
+            order[one[2].id],
+            _FIELDS.index(one[0].field),
+            doer is None or one[0].of != doer.id,
+        )
+    )
     for axis, turn, relation in turns:
         alike = [
             other
@@ -119,10 +127,10 @@ def _text(
     same mission's state that were set to the same value."""
     name = {one.id: one.name for one in (relation.one, relation.other)}
     if axis.field not in _VOCABULARIES:
-        mission = f"{name[axis.of]}’s mission in {name[axis.in_]}"
+        represented, place = name[axis.of], name[axis.in_]
         if is_power(axis, value):
-            return f"{archive.actor(value).name} in charge of {mission}"
-        return f"{mission} without a protecting power"
+            return f"{archive.actor(value).name} in charge of {represented}’s interests in {place}"
+        return f"{represented} without a protecting power in {place}"
     words = getattr(archive.vocabulary.terms(_VOCABULARIES[axis.field])[value], "left", None)
     if not words:
         return ""
@@ -137,11 +145,21 @@ def _with_dates(text: str, turn: Turn, is_only: bool, context: PageContext) -> L
     when it ended and what had held before it, too."""
     doubt = as_reported(turn.begun, context)
     after = turn.after if turn.after and turn.after.value else None
+    if after and _holds_still(turn, after.value, context.archive):
+        after = None
     ended_by = after.incident if after else None
     if not (is_only and after and ended_by):
         return Left(text, doubt, None, "", _before(turn, context) if is_only else "")
     until = context.link(ended_by, some_time(ended_by.date))
     return Left(text, doubt, until, as_reported(after, context), _before(turn, context))
+
+
+def _holds_still(turn: Turn, value: str | None, archive: Archive) -> bool:
+    """Whether what a change left is true of a later value as well: a mission without its ambassador
+    is that under a chargé d’affaires, too."""
+    if turn.begun.axis.field != "head":
+        return False
+    return value in archive.vocabulary.heads_of_mission[turn.begun.value or ""].still
 
 
 def _before(turn: Turn, context: PageContext) -> str:

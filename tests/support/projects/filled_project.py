@@ -70,7 +70,7 @@ MORE: Trees = {
     },
     "data/vocabulary/places.yml": {"strelsau": {"wikidata": "Q1085"}},
     "data/vocabulary/heads-of-mission.yml": {
-        "butler": {"description": "He opens.", "left": "with a butler"}
+        "butler": {"description": "He opens.", "left": "with a butler", "still": ["butler"]}
     },
     "data/vocabulary/incident-types.yml": {
         "break": {

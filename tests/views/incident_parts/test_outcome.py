@@ -39,11 +39,16 @@ WORDS: Files = {
         """,
     "vocabulary/heads-of-mission.yml": """
         ambassador: {label: Ambassador, left: with an ambassador}
+        called: {label: Called home, left: without an ambassador, still: [vacant]}
         vacant: {label: Vacant, left: without a head of mission}
         """,
 }
 OPEN = "[{between: [arcadia, borduria], relations: open}]"
 SEVERED = "[{between: [arcadia, borduria], relations: severed}]"
+
+
+def head(value: str) -> str:
+    return f"[{{mission_of: arcadia, in: borduria, head: {value}}}]"
 
 
 def standfirst(archive: Archive, id: str) -> str:
@@ -131,6 +136,30 @@ def test_one_change_in_several_missions_is_told_once(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("then", "until"), [("vacant", ""), ("ambassador", ", until June 2001")])
+def test_what_a_later_change_leaves_true_has_not_ended(
+    then: str, until: str, tmp_path: Path
+) -> None:
+    files = (
+        incident("calls", "2001-05-03", effects=head("called")),
+        incident("later", "2001-06", effects=head(then)),
+    )
+    assert told(tmp_path, "calls", *files) == (
+        f"It left Arcadia without an ambassador in Borduria{until}."
+    )
+
+
+def test_the_mission_of_who_acted_goes_first(tmp_path: Path) -> None:
+    both = "".join(
+        f"\n  - {{mission_of: {one}, in: {other}, head: vacant}}"
+        for one, other in (("arcadia", "borduria"), ("borduria", "arcadia"))
+    )
+    cast = ("borduria doer", "arcadia aim")
+    assert told(tmp_path, "row", incident("row", "2001-05-03", *cast, effects=both)) == (
+        "It left Borduria without a head of mission in Arcadia."
+    )
+
+
 def test_a_protecting_power_is_named(tmp_path: Path) -> None:
     charge = "[{mission_of: arcadia, in: borduria, protecting_power: carpathia}]"
     own = "[{mission_of: arcadia, in: borduria, protecting_power: arcadia}]"
@@ -140,10 +169,10 @@ def test_a_protecting_power_is_named(tmp_path: Path) -> None:
         incident("own", "2001-06/2001-07", *cast, effects=own),
     )
     assert told(tmp_path, "charge", *files).startswith(
-        "It left Carpathia in charge of Arcadia’s mission in Borduria, until some time within"
+        "It left Carpathia in charge of Arcadia’s interests in Borduria, until some time within"
     )
     assert told(tmp_path, "own", *files) == (
-        "It left Arcadia’s mission in Borduria without a protecting power."
+        "It left Arcadia without a protecting power in Borduria."
     )
 
 

@@ -1,4 +1,4 @@
-"""Who speaks for a state: its offices, each with the one who held it last, and those before."""
+"""The offices of a state, each with the one who held it last, and those before."""
 
 from __future__ import annotations
 

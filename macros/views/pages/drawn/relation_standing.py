@@ -37,7 +37,8 @@ class RelationStanding:
 
 def standing(relation: Relation, context: PageContext) -> RelationStanding:
     """By the status of the pair, or if that is the best or not recorded, by the lowest known rank
-    of a mission between the two."""
+    of a mission between the two. An ambassador in post does not tell the status, if that is not
+    recorded: the style is that of what is not, and only the words tell of it."""
     vocabulary, last = context.archive.vocabulary, context.archive.last_day
     ranked = [
         (_FIELDS.index(axis.field), rank(axis, held.value, vocabulary), held)
@@ -55,12 +56,15 @@ def standing(relation: Relation, context: PageContext) -> RelationStanding:
         shown = max((one for one in missions if one[0] == first), key=lambda one: one[1])
     elif status:
         style, shown = BEST, status
+    elif ranked:
+        style, shown = UNKNOWN, min(ranked, key=lambda one: one[:2])
     else:
         return RelationStanding(UNKNOWN, (0, 0), "", "", False)
     field, place, held = shown
     label = axis_value(held.axis, held.value, context.archive)
+    legend = "" if style == UNKNOWN else label
     words = f"{_subject(held, label, context)}{extent(held, context, short=True)}"
-    return RelationStanding(style, (field, place), label, words, is_stale(held, last))
+    return RelationStanding(style, (field, place), legend, words, is_stale(held, last))
 
 
 def _subject(held: Stretch, label: str, context: PageContext) -> str:

@@ -1,4 +1,4 @@
-"""What an actor's page opens with: how a state's relations stand and who speaks for it, what is
+"""What an actor's page opens with: how a state's relations stand and its offices, what is
 open for a person, and claims by the quarrel that they belong to."""
 
 from __future__ import annotations

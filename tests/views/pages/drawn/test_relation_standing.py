@@ -71,6 +71,12 @@ def test_where_nothing_is_recorded_nothing_is_said(tmp_path: Path) -> None:
     assert (found.style, found.label, found.words, found.is_old) == ("unknown", "", "", False)
 
 
+def test_an_ambassador_does_not_tell_the_status(tmp_path: Path) -> None:
+    found = stands(tmp_path, "{mission_of: arcadia, in: borduria, head: ambassador}")
+    words = "Head of Arcadia’s mission in Borduria: ambassador since 3 May 2001"
+    assert (found.style, found.label, found.words) == ("unknown", "", words)
+
+
 def test_what_was_recorded_long_ago_is_told_of_that_day(tmp_path: Path) -> None:
     found = stands(tmp_path, pair("over"), later="2003-01-01")
     assert (found.words, found.is_old) == ("Over, last recorded 3 May 2001", True)
