@@ -159,7 +159,7 @@ _ROWS = (
         places_page,
         lambda context: IndexDescription(places=counted(len(places_in_use(context)), "place")),
         styles=("map",),
-        menus={"front-page": 5},
+        menus={"front-page": 2},
     ),
     index_kind(
         Index.SOURCES,
@@ -167,7 +167,7 @@ _ROWS = (
         "Sources",
         sources_page,
         lambda context: IndexDescription(sources=total_of(context, "sources", "source")),
-        menus={"front-page": 3, "footer": 3},
+        menus={"front-page": 4, "footer": 3},
         styles=("sources",),
     ),
     index_kind(
@@ -176,7 +176,7 @@ _ROWS = (
         "Corrections",
         corrections_page,
         lambda context: IndexDescription(changes=total_of(context, "corrections", "change")),
-        menus={"front-page": 4, "footer": 2},
+        menus={"front-page": 5, "footer": 2},
     ),
     index_kind(
         Index.METHOD,
@@ -215,7 +215,7 @@ _ROWS = (
         "Claims",
         claims_page,
         lambda context: IndexDescription(claims=total_of(context, "statuses", "claim")),
-        menus={"front-page": 2},
+        menus={"front-page": 3},
         styles=("claims",),
     ),
     index_kind(

@@ -71,6 +71,7 @@ class FrontPage:
     all_briefings: Link
     all_incidents: Link
     all_relations: Link
+    graph: Link
     registers: tuple[Link, ...]
 
 
@@ -91,6 +92,7 @@ def front_page(context: PageContext, lead: Briefing | None = None) -> FrontPage:
         all_briefings=context.link(Index.BRIEFINGS, "All briefings"),
         all_incidents=context.link(Index.INCIDENTS, "All incidents"),
         all_relations=context.link(Index.RELATIONS, "All relations"),
+        graph=context.link(Index.GRAPH, f"{context.title(Index.GRAPH)}, as a graph"),
         registers=tuple(
             context.link(index, index.label) for index in context.registry.menu("front-page")
         ),

@@ -36,7 +36,7 @@ class BriefingsPage:
 @dataclass(frozen=True, slots=True)
 class IncidentsPage:
     """Incidents by year, the newest year first. If there are too many for the page, the latest are
-    shown; `scope` says so, and `more` leads to all."""
+    shown; `scope` says so, and `more` leads to all. `map` leads to their places."""
 
     template: ClassVar[str] = "incidents.html"
     title: str
@@ -44,6 +44,7 @@ class IncidentsPage:
     years: tuple[YearOfEntries, ...]
     filters: tuple[Filter, ...]
     scope: str
+    map: Link
     more: Sections | None
 
 
@@ -117,6 +118,7 @@ def incidents_page(context: PageContext) -> IncidentsPage:
         newest_first,
         latest.filters,
         latest.scope,
+        context.link(Index.PLACES, f"{context.title(Index.PLACES)}, on a map"),
         latest.more,
     )
 

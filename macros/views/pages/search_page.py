@@ -11,7 +11,7 @@ from macros.views.context.targets import Index
 
 _INDEXES = (
     *(Index.INCIDENTS, Index.BRIEFINGS, Index.ACTORS, Index.RELATIONS, Index.TIMELINES),
-    *(Index.TOPICS, Index.CLAIMS, Index.SOURCES),
+    *(Index.TOPICS, Index.PLACES, Index.CLAIMS, Index.SOURCES),
 )
 
 

@@ -12,13 +12,16 @@ from macros.views.components.entries import (
     timeline_of,
 )
 from macros.views.components.list_sections import Sections, sections
-from macros.views.context.page_context import PageContext
+from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Term
 
 
 @dataclass(frozen=True, slots=True)
 class TermPage:
+    """The page of a term. `above` are the pages above it."""
+
     template: ClassVar[str] = "term.html"
+    above: tuple[Link, ...]
     title: str
     description: str
     briefings: tuple[BriefingEntry, ...]
@@ -28,10 +31,11 @@ class TermPage:
 
 def term_page(term: Term, context: PageContext) -> TermPage:
     """The page of a term; with briefings if the lists of its kind have them."""
-    lists, key = context.registry.kind_of(term).lists, context.registry.key_of(term)
-    has_briefings = "briefings" in lists
+    kind, key = context.registry.kind_of(term), context.registry.key_of(term)
+    has_briefings = "briefings" in kind.lists
     briefings = context.archive.lists.first_page("briefings", *key).items if has_briefings else ()
     return TermPage(
+        tuple(context.link(page, label) for label, page in kind.breadcrumb(term, context)),
         term.title,
         term.word.description or "",
         briefing_entries(briefings, context),
