@@ -194,7 +194,7 @@ _ROWS = (
         "Relations",
         board,
         lambda context: IndexDescription(
-            relations=counted(len(context.archive.by_gravity()), "relation")
+            relations=counted(context.archive.relation_count(), "relation")
         ),
         styles=("board",),
     ),

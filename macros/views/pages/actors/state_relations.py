@@ -15,7 +15,7 @@ from macros.records.model.vocabulary import RelationStatus
 from macros.records.text.date_words import moment, starting
 from macros.views.components.state_words import DIPLOMATIC, as_reported, extent
 from macros.views.context.page_context import Link, PageContext
-from macros.views.words.wording import axis_label, axis_value, counted
+from macros.views.words.wording import axis_label, axis_value, counted, listed
 
 SHOWN = 12
 """How many relations the page of a state shows unfolded."""
@@ -154,8 +154,3 @@ def _phrase(term: RelationStatus, only: Stretch | None, stale: bool) -> str:
         when = f", {moment(only.seen)}" if only and only.seen else ""
         return f"{term.past} when last recorded{when}"
     return f"{term.since} {starting(only.since)}" if only and only.incident else term.sentence
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Phrases as a list within a sentence."""
-    return ", ".join(parts[:-1]) + f" and {parts[-1]}" if len(parts) > 1 else "".join(parts)
