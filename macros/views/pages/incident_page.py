@@ -27,8 +27,8 @@ from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation
 from macros.views.context.page_context import Link, Note, PageContext, When
 from macros.views.context.targets import Term, Year
-from macros.views.incident_parts.outcome import Outcome, outcome
-from macros.views.incident_parts.participants import ParticipantEntry, participants
+from macros.views.pages.incidents.outcome import Outcome, outcome
+from macros.views.pages.incidents.participants import ParticipantEntry, participants
 from macros.views.words.wording import axis_label, axis_value, is_power
 
 
