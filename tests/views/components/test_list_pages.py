@@ -32,7 +32,7 @@ from macros.views.context.targets import Index, ListPage
 from macros.views.kinds import REGISTRY, page_context
 from macros.views.metadata.linked_data import linked_data
 from macros.views.page_spec import PageSpec
-from macros.views.pages import index_pages, relations_board
+from macros.views.pages import relations_board
 from macros.views.pages.front_page import front_page
 from macros.views.search_entry import entries
 
@@ -149,7 +149,6 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(LISTS, name, small)
     monkeypatch.setattr(relations_board, "PAGE_SIZE", 3)
     monkeypatch.setattr(relations_board, "WORST", 2)
-    monkeypatch.setattr(index_pages, "PAGE_SIZE", 3)
 
 
 def world(root: Path, *more: Files) -> Drawn:
