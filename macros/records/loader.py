@@ -24,6 +24,10 @@ from macros.records.yaml_files.source_map import SourceMap, YamlSource
 
 T = TypeVar("T", bound=Record)
 
+MAX_TERMS = 5_000
+"""The most terms of a vocabulary, such as places or publishers. Unlike the fields of a record they
+are looked up one at a time."""
+
 _FOLDERS = {"incidents", "actors", "relations", "vocabulary", "schema"}
 
 
@@ -184,7 +188,7 @@ def _vocabulary(reader: Reader, folder: Path, invalid_terms: set[tuple[str, str]
             continue
         text = reader.text(path)
         source = YamlSource(text or "")
-        fields: Any = reader.fields(path, source) if text is not None else None
+        fields: Any = reader.fields(path, source, most=MAX_TERMS) if text is not None else None
         if fields is None:
             invalid_terms.add((path.stem, ""))
         else:

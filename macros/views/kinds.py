@@ -151,6 +151,7 @@ _ROWS = (
         topics_page,
         lambda context: IndexDescription(topics=counted(len(topics_in_use(context)), "topic")),
         menus={"front-page": 1},
+        styles=("topics",),
     ),
     index_kind(
         Index.PLACES,
@@ -194,7 +195,7 @@ _ROWS = (
         "Relations",
         board,
         lambda context: IndexDescription(
-            relations=counted(len(context.archive.by_gravity()), "relation")
+            relations=counted(context.archive.relation_count(), "relation")
         ),
         styles=("board",),
     ),

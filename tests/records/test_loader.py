@@ -13,7 +13,7 @@ from golden_files import same_as_file
 from projects import ROOT, tiny_project
 from samples import incident
 
-from macros.records.loader import load
+from macros.records.loader import MAX_TERMS, load
 from macros.records.problems import ProblemsFound
 from macros.views.project.project_snapshot import open_project
 
@@ -184,6 +184,18 @@ def test_a_term_that_is_there_and_wrong_is_told_once_and_not_of_all_who_use_it(
         "data/vocabulary/incident-types.yml:1:10: not valid YAML: did not find expected ',' or '}':"
         " close the fields with '}', and put a text that contains , : [ ] { } between quotes",
         "data/vocabulary/roles.yml:1:7: the field 'side' is missing: add 'side: one'",
+    ]
+
+
+def test_a_vocabulary_has_more_terms_than_a_record_fields(tmp_path: Path) -> None:
+    def topics(number: int) -> dict[str, str]:
+        terms = "".join(f"t-{place}: {{label: T}}\n" for place in range(number))
+        return {"vocabulary/topics.yml": terms}
+
+    assert samples.complaints(tmp_path / "some", topics(MAX_TERMS)) == []
+    assert samples.complaints(tmp_path / "more", topics(MAX_TERMS + 1)) == [
+        "data/vocabulary/topics.yml:1:1: 5,001 fields in one place:"
+        " at most 5,000 can stand together"
     ]
 
 

@@ -1,1 +1,1 @@
-"""What follows for one actor: its offices, and whether it has a page."""
+"""What follows for one actor: its offices, what is open for it, and whether it has a page."""

@@ -1,6 +1,7 @@
 """Which relations matter most in the whole record, by how many incidents they have.
 
-Relations are counted by the ids that incidents are filed under, so that none is loaded for it.
+Incidents are counted by the ids of the relations that they are filed under, so that none of them is
+loaded for it.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Values are ranked by their position in the vocabulary, whose files go from good 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import Enum
 
@@ -37,6 +37,31 @@ def rank(axis: Axis, value: str, vocabulary: Vocabulary) -> int:
     if axis.field not in RANKED:
         return 0
     return list(vocabulary.terms(RANKED[axis.field])).index(value)
+
+
+def gravest(
+    relation: Relation, vocabulary: Vocabulary, fields: Collection[str] = tuple(RANKED)
+) -> Stretch | None:
+    """The last stretch that says most of a relation: what is worse than the best, and of that what
+    the most important field has, and of the two missions the worse and then the later one. Only
+    some `fields` are looked at. None if nothing is known."""
+    order = list(RANKED)
+
+    def gravity(one: Stretch) -> tuple[bool, int, int, date]:
+        place = rank(one.axis, one.value or "", vocabulary)
+        return is_grave(one, vocabulary), -order.index(one.axis.field), place, one.first_day
+
+    known = (
+        held
+        for axis in relation.history
+        if axis.field in fields and (held := relation.now(axis)) and held.value
+    )
+    return max(known, key=gravity, default=None)
+
+
+def is_grave(stretch: Stretch | None, vocabulary: Vocabulary) -> bool:
+    """Whether a stretch has a value that is worse than the best of its axis."""
+    return bool(stretch and stretch.value and rank(stretch.axis, stretch.value, vocabulary))
 
 
 def severity(relation: Relation, day: date, vocabulary: Vocabulary) -> tuple[int, ...]:

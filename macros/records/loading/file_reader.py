@@ -20,7 +20,7 @@ from macros.records.model.reference_finder import References
 from macros.records.problems import MAX_REPORTED, Problem
 from macros.records.text import characters
 from macros.records.yaml_files.source_map import YamlSource, position_at
-from macros.records.yaml_files.strict_yaml import Location, YamlError, read, texts
+from macros.records.yaml_files.strict_yaml import MAX_ITEMS, Location, YamlError, read, texts
 
 R = TypeVar("R")
 
@@ -75,12 +75,12 @@ class Reader:
             self._report_unreadable(path, error)
         return None
 
-    def fields(self, path: Path, source: YamlSource) -> Any:
-        """The plain data of a YAML text; None, and a problem, if it is not strict YAML. Invisible
-        characters are problems, in comments, too."""
+    def fields(self, path: Path, source: YamlSource, *, most: int = MAX_ITEMS) -> Any:
+        """The plain data of a YAML text with at most so many fields; None, and a problem, if it is
+        not strict YAML. Invisible characters are problems, in comments, too."""
         cached = None if self.cache is None else self.cache.get(source.fingerprint)
         if cached is None:
-            return self._fields(path, source)
+            return self._fields(path, source, most)
         source.is_cached = True
         found, source.references = plain_json.from_json_text(cached)
         return found
@@ -106,7 +106,7 @@ class Reader:
     def _has_problem(self, path: Path) -> bool:
         return bool(self.problems) and self.problems[-1].path == self.display(path)
 
-    def _fields(self, path: Path, source: YamlSource) -> Any:
+    def _fields(self, path: Path, source: YamlSource, most: int) -> Any:
         text, before = source.text, source.before
         if hidden := list(islice(characters.forbidden_characters(text), MAX_REPORTED)):
             for at, message, hint in hidden:
@@ -114,7 +114,7 @@ class Reader:
                 self.report(path, message, hint, (line + before, column))
             return None
         try:
-            data = read(text)
+            data = read(text, most_fields=most)
         except YamlError as error:
             self.report(path, error.message, error.hint, (error.line + before, error.column))
             return None

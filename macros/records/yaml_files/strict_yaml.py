@@ -65,12 +65,13 @@ class _Loader(yaml.CLoader):
         return ""
 
 
-def read(text: str) -> Any:
-    """The document as dicts, lists and strings; None for an empty one. Raises YamlError."""
+def read(text: str, *, most_fields: int = MAX_ITEMS) -> Any:
+    """The document as dicts, lists and strings; None for an empty one. `most_fields` is how many
+    fields it may have at its top. Raises YamlError."""
     root = compose(text)
     if root is None:
         return None
-    return _plain(root, set() if "&" in text and "*" in text else None)
+    return _plain(root, set() if "&" in text and "*" in text else None, most_fields)
 
 
 def texts(data: Any, at: Location = ()) -> Iterator[tuple[Location, bool, str]]:
@@ -126,9 +127,9 @@ def _error(node: Any, message: str, hint: str = "") -> YamlError:
     return YamlError(mark.line + 1, mark.column + 1, message, hint)
 
 
-def _plain(node: Any, seen: set[int] | None) -> Any:
-    """The plain data of a node. `seen` are the ids of the nodes so far, in order to find aliases;
-    None if the text cannot contain any."""
+def _plain(node: Any, seen: set[int] | None, most: int = MAX_ITEMS) -> Any:
+    """The plain data of a node with at most so many items or fields. `seen` are the ids of nodes
+    before it, in order to find aliases; None if the text cannot contain any."""
     if seen is not None:
         if id(node) in seen:
             raise _error(node, "an anchor is used by an alias", "write the value out twice")
@@ -138,10 +139,10 @@ def _plain(node: Any, seen: set[int] | None) -> Any:
     kind, value = type(node), node.value
     if kind is yaml.ScalarNode:
         return value
-    if len(value) > MAX_ITEMS:
+    if len(value) > most:
         what = "items" if kind is yaml.SequenceNode else "fields"
         message = f"{len(value):,} {what} in one place"
-        raise _error(node, message, f"at most {MAX_ITEMS} can stand together")
+        raise _error(node, message, f"at most {most:,} can stand together")
     if kind is yaml.SequenceNode:
         return [_plain(item, seen) for item in value]
     fields: dict[str, Any] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from hashlib import blake2b
 from typing import Any
 
@@ -29,6 +30,10 @@ class UnknownBundle(Exception):
     """The files are not those of the version of Pagefind that this module knows."""
 
 
+_DAMAGE = (gzip.BadGzipFile, zlib.error, EOFError, cbor2.CBORDecodeError)
+_OTHER_FORM = (ValueError, TypeError, KeyError, IndexError)
+
+
 def make_canonical(bundle: Directory) -> None:
     """Sort the filters of a bundle and their values. Raises UnknownBundle and OSError."""
     try:
@@ -42,7 +47,7 @@ def make_canonical(bundle: Directory) -> None:
         )
         content = _content(register)
         language["hash"] = f"{LANGUAGE}_{_digest(content)}"
-    except (ValueError, TypeError, KeyError, IndexError) as error:
+    except (*_DAMAGE, *_OTHER_FORM) as error:
         raise UnknownBundle(f"the bundle is of an unknown form ({error!r})") from error
     bundle.unlink(register_file)
     bundle.write(f"pagefind.{language['hash']}{_REGISTER}", content)

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from macros.archive.provenance.claim_index import Statement
-from macros.views.components.claim_views import ClaimView, claim_views
+from macros.records.model.actor import Actor
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Quarrel:
-    """The claims of a quarrel. `about` links to the page of its relation or topic; without one
-    `title` says what it is."""
-
-    title: str
-    about: Link | None
-    count: str
-    claims: tuple[ClaimView, ...]
-
-
-def quarrels(statements: Iterable[Statement], context: PageContext) -> tuple[Quarrel, ...]:
-    """The quarrels of some claims, in the order of their first claims."""
-    found: dict[tuple[str, Link | None], list[Statement]] = {}
+def by_quarrel(
+    statements: Iterable[Statement], context: PageContext, *, state: Actor | None = None
+) -> dict[Link | None, list[Statement]]:
+    """Claims by the page of their quarrel, None for those that have none, in the order of the first
+    claims. Of several relations that an incident belongs to it is that of `state`, if given, else
+    the main one."""
+    found: dict[Link | None, list[Statement]] = {}
     for one in statements:
-        found.setdefault(_quarrel_of(one, context), []).append(one)
-    return tuple(
-        Quarrel(title, about, f"{len(claims)}", claim_views(claims, context))
-        for (title, about), claims in found.items()
-    )
+        found.setdefault(_quarrel_of(one, state, context), []).append(one)
+    return found
 
 
-def _quarrel_of(one: Statement, context: PageContext) -> tuple[str, Link | None]:
-    """The main relation of the incident, else its first topic."""
-    for relation in context.archive.relations_of(one.incident):
-        return relation.title, context.link(relation)
+def _quarrel_of(one: Statement, state: Actor | None, context: PageContext) -> Link | None:
+    relations = context.archive.relations_of(one.incident)
+    own = [found for found in relations if state and state.id in (found.one.id, found.other.id)]
+    for relation in (*own, *relations):
+        return context.link(relation)
     for id in one.incident.topics:
-        topic = Term("topics", id, context.archive.vocabulary.topics[id])
-        return topic.title, context.link(topic)
-    return "No relation of two states", None
+        return context.link(Term("topics", id, context.archive.vocabulary.topics[id]))
+    return None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
@@ -12,8 +11,8 @@ from macros.archive.actors.offices import held_on, last_held
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
-from macros.records.text.collation import sort_key
 from macros.records.text.edtf import Edtf
+from macros.views.components.list_filters import FILTER_ABOVE, Filter, Property, filters_of
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import Owner, Year
@@ -44,24 +43,6 @@ class Entry:
     type_id: str = ""
     actors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A choice of a filter, and how many items of the list it has."""
-
-    id: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A filter of a list. `name` is the name of its parameter in the URL."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +92,6 @@ class ActorEntry:
 
 FOLD_ABOVE = 24
 """A timeline with more entries is folded by year."""
-
-
-FILTER_ABOVE = 8
-"""A timeline with more entries can be filtered."""
 
 
 def tone_of(incident: Incident, context: PageContext) -> Mark:
@@ -213,33 +190,6 @@ def _filters(entries: Sequence[Entry], context: PageContext) -> tuple[Filter, ..
         ),
         Property("topic", "Topic", [one.topics for one in entries], lambda id: topics[id].label),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """What items of a list may share: the name and label of its filter, the ids that each item has
-    of it, and what gives the label of an id."""
-
-    name: str
-    label: str
-    ids: Sequence[Iterable[str]]
-    label_of: Callable[[str], str]
-
-
-def filters_of(*properties: Property) -> tuple[Filter, ...]:
-    """Filters of a list, with the choices that some items share but not all."""
-    filters = []
-    for one in properties:
-        counts = Counter(id for ids in one.ids for id in ids)
-        choices = [
-            Choice(id, one.label_of(id), count)
-            for id, count in counts.items()
-            if 1 < count < len(one.ids)
-        ]
-        if choices:
-            choices.sort(key=lambda choice: (sort_key(choice.label), choice.id))
-            filters.append(Filter(one.name, one.label, tuple(choices)))
-    return tuple(filters)
 
 
 def briefing_entries(

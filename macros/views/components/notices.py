@@ -1,4 +1,4 @@
-"""Notices: the corrections of a record, and its withdrawal."""
+"""Notices: the updates of a briefing, the corrections of a record, and its withdrawal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
-from macros.records.model.briefing import CorrectedRecord
+from macros.records.model.briefing import CorrectedRecord, Update
 from macros.records.model.incident import Incident
 from macros.records.model.record import SourcedRecord
 from macros.records.text.date_words import moment
@@ -24,6 +24,15 @@ from macros.views.words.wording import sentence
 class Dated:
     when: When
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateView:
+    """What has happened since a briefing, with the incident that it is about."""
+
+    when: When
+    text: str
+    incident: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,12 @@ class WithdrawnPage:
     named_in: tuple[Link, ...]
     more_named_in: Sections | None
     citation: Citation
+
+
+def update_view(update: Update, context: PageContext) -> UpdateView:
+    incident = context.archive.incident(update.incident) if update.incident else None
+    link = context.link(incident) if incident else None
+    return UpdateView(context.when(update.date), update.text, link)
 
 
 def corrections(record: CorrectedRecord | None, context: PageContext) -> tuple[Dated, ...]:

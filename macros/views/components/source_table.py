@@ -11,7 +11,7 @@ from macros.archive.provenance.publishers import origin
 from macros.records.model.publisher import countries, named_in
 from macros.records.text.slug import slug
 from macros.views.components.backlinks import links_to
-from macros.views.components.entries import FILTER_ABOVE, Filter, Property, filters_of
+from macros.views.components.list_filters import FILTER_ABOVE, Filter, Property, filters_of
 from macros.views.context.addresses import source_anchor, source_anchors
 from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import ListPage

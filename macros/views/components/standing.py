@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.history import Stretch
 from macros.archive.relations.relation_groups import Placing
+from macros.archive.relations.relation_ranking import Direction, direction
 from macros.archive.relations.staleness import is_stale
 from macros.records.text.date_words import starting
+from macros.views.components.entries import Mark
 from macros.views.components.state_words import as_reported
 from macros.views.context.page_context import PageContext
 from macros.views.words.wording import at_head, axis_label, axis_value, is_power, within
@@ -57,6 +61,20 @@ def change_phrase(stretch: Stretch, context: PageContext) -> StandingPhrase:
     if is_power(axis, stretch.value):
         return _phrase(axis_label(axis, archive), value, stretch, context)
     return _phrase(_name(stretch, (), context), within(value), stretch, context)
+
+
+def moved(relation: Relation, context: PageContext, day: date) -> Mark | None:
+    """Whether a relation became better or worse in the year before a day, as a mark; None if
+    neither."""
+    vocabulary = context.archive.vocabulary
+    way = direction(relation, day, vocabulary)
+    if way is Direction.UNCHANGED:
+        return None
+    words = at_head(way.value)
+    for id, tone in vocabulary.tones.items():
+        if tone.direction == way.value:
+            return Mark(id, tone.shape, words)
+    return Mark("", "", words)
 
 
 def _phrase(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from macros.views.components.claim_views import ClaimList, claim_views
 from macros.views.components.entries import Timeline, timeline
+from macros.views.components.figure import Figure, figure
 from macros.views.components.notices import WithdrawnPage, withdrawn_page
 from macros.views.context.page_context import Link, NoteRef, PageContext
 from macros.views.macros.cast import Cast, cast
@@ -16,7 +17,6 @@ from macros.views.macros.key_dates import KeyDates, key_dates
 from macros.views.macros.macro_arguments import MacroArguments, day
 from macros.views.macros.macro_arguments import UnknownName as UnknownName
 from macros.views.pages.actor_page import ActorView, actor_view
-from macros.views.pages.briefing_page import Figure, figure
 from macros.views.pages.front_page import FrontPage, front_page
 from macros.views.pages.incident_page import IncidentView, incident_view
 from macros.views.pages.relation_page import (

@@ -9,34 +9,15 @@ from markupsafe import Markup
 
 from macros.archive.chronology import neighbours
 from macros.archive.relations.key_incidents import sets_relations
-from macros.records.model.briefing import Briefing, Image, Revised, Update
+from macros.records.model.briefing import Briefing, Revised, Update
 from macros.records.text.date_words import moment, some_time
 from macros.records.text.edtf import Edtf
-from macros.views.components.notices import Dated, corrections
+from macros.views.components.figure import Figure, figure
+from macros.views.components.notices import Dated, UpdateView, corrections, update_view
 from macros.views.components.page_citation import Citation, citation
 from macros.views.context.page_context import Link, Note, PageContext, When
-from macros.views.context.targets import Picture, Term
+from macros.views.context.targets import Term
 from macros.views.words.wording import counted, sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture with its caption and credit."""
-
-    template: ClassVar[str] = "figure.html"
-    src: str
-    alt: str
-    caption: str
-    credit: str
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateView:
-    """What has happened since, with the incident that it is about."""
-
-    when: When
-    text: str
-    incident: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +66,6 @@ class BriefingView:
     citation: Citation
     previous: Link | None
     next: Link | None
-
-
-def figure(image: Image, context: PageContext) -> Figure:
-    return Figure(context.url(Picture(image.src)), image.alt, image.caption, image.credit)
 
 
 def briefing_view(
@@ -143,10 +120,10 @@ def _published(date: Edtf) -> str:
 
 
 def _since(briefing: Briefing, context: PageContext) -> Since | None:
-    newest_first = sorted(briefing.updates, key=lambda one: one.date.span, reverse=True)
+    newest_first = briefing.newest_updates
     if not newest_first:
         return None
-    updates = tuple(_update(update, context) for update in newest_first)
+    updates = tuple(update_view(update, context) for update in newest_first)
     turns = (
         view
         for update, view in zip(newest_first, updates, strict=True)
@@ -166,10 +143,3 @@ def _since(briefing: Briefing, context: PageContext) -> Since | None:
 def _changes_relations(update: Update, context: PageContext) -> bool:
     incident = context.archive.incident(update.incident) if update.incident else None
     return incident is not None and sets_relations(incident)
-
-
-def _update(update: Update, context: PageContext) -> UpdateView:
-    incident = context.archive.incident(update.incident) if update.incident else None
-    return UpdateView(
-        context.when(update.date), update.text, context.link(incident) if incident else None
-    )

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from macros.archive.provenance.claim_index import Statement
 from macros.records.model.actor import Actor
 from macros.views.components.claim_views import ClaimView, Status, claim_views, status_view
-from macros.views.components.claims_by_quarrel import Quarrel, quarrels
+from macros.views.components.claims_by_quarrel import by_quarrel
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Index, ListOf, ListPage
 from macros.views.words.wording import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Quarrel:
+    """The claims of a quarrel. `about` links to its page, None for the claims that have none."""
+
+    about: Link | None
+    count: str
+    claims: tuple[ClaimView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +103,20 @@ def claims_page(context: PageContext) -> ClaimsPage:
             ClaimGroup(
                 status_view(status, context),
                 f"{counts.get(status, len(by_status[status]))}",
-                quarrels(by_status[status], context),
+                _quarrels(by_status[status], context),
                 _all_of(status, counts[status], context) if counts else None,
             )
             for status in archive.vocabulary.claim_statuses
             if status in by_status
         ),
         _others(Index.CLAIMS, context),
+    )
+
+
+def _quarrels(statements: Iterable[Statement], context: PageContext) -> tuple[Quarrel, ...]:
+    return tuple(
+        Quarrel(about, f"{len(claims)}", claim_views(claims, context))
+        for about, claims in by_quarrel(statements, context).items()
     )
 
 

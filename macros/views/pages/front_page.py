@@ -10,29 +10,20 @@ from typing import ClassVar
 
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.relation_groups import placing
-from macros.records.model.briefing import Briefing, Update
+from macros.records.model.briefing import Briefing
 from macros.records.text.date_words import moment
 from macros.views.components.entries import Entry, Mark, entry
-from macros.views.components.standing import standing
+from macros.views.components.figure import Figure, figure
+from macros.views.components.notices import UpdateView, update_view
+from macros.views.components.standing import moved, standing
 from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import Index
-from macros.views.pages.briefing_page import Figure, figure
-from macros.views.pages.relations_board import moved
 
 LATEST = 8
 STANDING = 9
 BRIEFINGS = 12
 SINCE = 3
 """How many updates the lead has, unless the column beside it rests on more."""
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """An update of a briefing. `incident` is the incident that tells of it."""
-
-    when: When
-    text: str
-    incident: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +34,8 @@ class FrontBriefing:
 
     link: Link
     picture: Figure | None
-    news: News | None
-    since: tuple[News, ...]
+    news: UpdateView | None
+    since: tuple[UpdateView, ...]
     description: str
     stood: str
     when: When
@@ -118,19 +109,12 @@ def _briefing(
     return FrontBriefing(
         link=context.link(briefing),
         picture=figure(briefing.image, context) if leads and briefing.image else None,
-        news=_news(updates[0], context) if updates else None,
-        since=tuple(_news(one, context) for one in updates[1:] if one in shown),
+        news=update_view(updates[0], context) if updates else None,
+        since=tuple(update_view(one, context) for one in updates[1:] if one in shown),
         description=briefing.description,
         stood=moment(briefing.effective_date),
         when=context.when(briefing.effective_date),
         written=context.when(briefing.date) if briefing.as_of else None,
-    )
-
-
-def _news(update: Update, context: PageContext) -> News:
-    incident = context.archive.incident(update.incident) if update.incident else None
-    return News(
-        context.when(update.date), update.text, context.link(incident) if incident else None
     )
 
 

@@ -9,7 +9,6 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from macros.archive.relations.bilateral_relation import Position
-from macros.archive.relations.effects import axes
 from macros.records.model.incident import Incident
 from macros.views.components.attestation import Attestation, attested, footing
 from macros.views.components.backlinks import named_in
@@ -27,30 +26,9 @@ from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation
 from macros.views.context.page_context import Link, Note, PageContext, When
 from macros.views.context.targets import Term, Year
-from macros.views.incident_parts.outcome import Outcome, outcome
-from macros.views.incident_parts.participants import ParticipantEntry, participants
-from macros.views.words.wording import axis_label, axis_value, is_power
-
-
-@dataclass(frozen=True, slots=True)
-class EffectRow:
-    """A change in a relation. `before` is empty if no earlier value is recorded; `unchanged` is
-    whether it is the same as `after`. `power` is the new protecting power, if that is what
-    changed."""
-
-    what: str
-    before: str
-    after: str
-    unchanged: bool
-    power: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedRelation:
-    """The changes in the relation of two states."""
-
-    relation: Link
-    effects: tuple[EffectRow, ...]
+from macros.views.pages.incidents.changed_relations import ChangedRelation, changed_relations
+from macros.views.pages.incidents.outcome import Outcome, outcome
+from macros.views.pages.incidents.participants import ParticipantEntry, participants
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +153,7 @@ def incident_view(incident: Incident, context: PageContext) -> IncidentView:
         participants=participants(incident, context),
         summary=summary,
         figures=figures,
-        changed=_changed(incident, positions, context),
+        changed=changed_relations(incident, positions, context),
         follows=tuple(entry(earlier, context) for earlier in follows),
         followed_by=tuple(
             entry(later, context)
@@ -241,29 +219,4 @@ def _neighbours(position: Position, context: PageContext) -> Neighbours:
         context.link(position.relation),
         context.link(position.earlier) if position.earlier else None,
         context.link(position.later) if position.later else None,
-    )
-
-
-def _changed(
-    incident: Incident, positions: Sequence[Position], context: PageContext
-) -> tuple[ChangedRelation, ...]:
-    """What the incident changed, by relation, in the order of its effects."""
-    archive = context.archive
-    rows: dict[str, list[EffectRow]] = {}
-    for effect in incident.effects:
-        position = next(one for one in positions if one.relation.is_of(effect.states))
-        for axis, value in axes(effect):
-            before = position.held.get(axis)
-            rows.setdefault(position.relation.id, []).append(
-                EffectRow(
-                    axis_label(axis, archive),
-                    axis_value(axis, before, archive) if before else "",
-                    axis_value(axis, value, archive),
-                    before == value,
-                    context.link(archive.actor(value)) if is_power(axis, value) else None,
-                )
-            )
-    return tuple(
-        ChangedRelation(context.link(archive.relation(id)), tuple(some))
-        for id, some in rows.items()
     )

@@ -8,7 +8,6 @@ from typing import ClassVar
 from macros.views.components.entries import (
     ActorEntry,
     BriefingEntry,
-    Filter,
     Timeline,
     YearOfEntries,
     actor_entry,
@@ -16,6 +15,7 @@ from macros.views.components.entries import (
     latest_of,
     timeline,
 )
+from macros.views.components.list_filters import Filter
 from macros.views.components.list_sections import Section, Sections, sections
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Index, ListPage, Term, Year

@@ -35,7 +35,7 @@ from macros.views.components.state_words import (
     state_sentence,
 )
 from macros.views.context.page_context import Link, Note, NoteRef, PageContext, When
-from macros.views.words.wording import axis_label, axis_value, is_power, sentence
+from macros.views.words.wording import axis_label, axis_value, is_power, sentence, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def on_day(relation: Relation, day: Edtf, context: PageContext) -> OnDay:
             if not is_power(axis, held.value):
                 value = value.lower()
             doubt = as_reported(held, context)
-            parts.append(f"{_lower(axis_label(axis, context.archive))}: {value}{doubt}")
+            parts.append(f"{within(axis_label(axis, context.archive))}: {value}{doubt}")
             if last := _seen_before(held, day, context):
                 parts[-1] += f" (last recorded {last.words})"
     state = "; ".join(parts) or "nothing is recorded"
@@ -197,10 +197,6 @@ def _reviewed(note: RelationNote, context: PageContext) -> Reviewed | None:
         return None
     notes = context.cite_all(review.sources, note.sources)
     return Reviewed(context.when(review.date), sentence(review.note), notes)
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]
 
 
 def _began(stretch: Stretch, context: PageContext) -> Link | None:

@@ -11,16 +11,11 @@ from typing import ClassVar
 from macros.archive.lists.partition_rules import PAGE_SIZE
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.relation_groups import Placing, placing
-from macros.archive.relations.relation_ranking import (
-    Direction,
-    direction,
-    last_change,
-)
+from macros.archive.relations.relation_ranking import last_change
 from macros.records.model.incident import Incident
 from macros.views.components.entries import Mark
 from macros.views.components.list_sections import Section, Sections, links_to_lists, sections
-from macros.views.components.standing import StandingPhrase, change_phrase, standing
-from macros.views.components.state_words import direction_words
+from macros.views.components.standing import StandingPhrase, change_phrase, moved, standing
 from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import Index
 from macros.views.words.wording import counted
@@ -130,22 +125,6 @@ def board_groups(
         () if most else tuple(_row(one, Placing("", ()), context, day) for one in quiet),
         counted(len(quiet), "pair") if quiet else "",
     )
-
-
-def direction_mark(relation: Relation, context: PageContext, day: date) -> Mark:
-    """How a relation developed in the year before a day, as a mark."""
-    way = direction(relation, day, context.archive.vocabulary)
-    words = direction_words(relation, day, context.archive.vocabulary).capitalize()
-    for id, tone in context.archive.vocabulary.tones.items():
-        if tone.direction == way.value:
-            return Mark(id, tone.shape, words)
-    return Mark("", "", words)
-
-
-def moved(relation: Relation, context: PageContext, day: date) -> Mark | None:
-    """The same if it became better or worse, else None."""
-    way = direction(relation, day, context.archive.vocabulary)
-    return None if way is Direction.UNCHANGED else direction_mark(relation, context, day)
 
 
 def _group(

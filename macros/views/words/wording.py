@@ -10,17 +10,11 @@ from babel import Locale
 from macros.archive.actors.offices import HeldOffice
 from macros.archive.archive import Archive
 from macros.archive.relations.effects import Axis
+from macros.archive.relations.relation_ranking import RANKED
 from macros.records.model.incident import Incident
 from macros.records.model.record import Source
 from macros.records.model.vocabulary import Vocabulary
 from macros.records.text import markdown
-
-_VOCABULARY_OF = {
-    "relations": "relation-statuses",
-    "consular": "consular-statuses",
-    "level": "representation-levels",
-    "head": "heads-of-mission",
-}
 
 _LABELS = {
     "relations": "Diplomatic relations",
@@ -85,14 +79,14 @@ def axis_value(axis: Axis, value: str | None, archive: Archive) -> str:
         return NOT_KNOWN
     if is_power(axis, value):
         return archive.actor(value).name
-    if axis.field not in _VOCABULARY_OF:
+    if axis.field not in RANKED:
         return "No protecting power"
-    return archive.vocabulary.terms(_VOCABULARY_OF[axis.field])[value].label
+    return archive.vocabulary.terms(RANKED[axis.field])[value].label
 
 
 def is_power(axis: Axis, value: str | None) -> bool:
     """Whether a value of an axis is the protecting power of another state's mission."""
-    return axis.field not in _VOCABULARY_OF and value not in (None, axis.of)
+    return axis.field not in RANKED and value not in (None, axis.of)
 
 
 LANGUAGE = "en"

@@ -64,9 +64,24 @@ def test_each_file_is_found_by_the_name_that_another_has_of_it(tmp_path: Path) -
     assert len(list((folder / "filter").iterdir())) == 2
 
 
-@pytest.mark.parametrize("damage", ["pagefind-entry.json", "pagefind.en_1.pf_meta"])
-def test_another_form_is_refused(tmp_path: Path, damage: str) -> None:
+REGISTER = "pagefind.en_1.pf_meta"
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("pagefind-entry.json", b"{}"),
+        (REGISTER, b""),
+        (REGISTER, packed([])[:-9]),
+        (REGISTER, SIGNATURE + cbor2.dumps([])),
+        (REGISTER, gzip.compress(cbor2.dumps([]))),
+        (REGISTER, gzip.compress(SIGNATURE + b"\xff")),
+        (REGISTER, packed(["2.0", [], []])),
+        (REGISTER, packed(["2.0", [], [], {"kind": "en_01"}])),
+    ],
+)
+def test_another_form_is_refused(tmp_path: Path, file: str, content: bytes) -> None:
     folder = bundle(tmp_path / "bundle", reverse=False)
-    (folder / damage).write_bytes(gzip.compress(b"{}"))
+    (folder / file).write_bytes(content)
     with pytest.raises(UnknownBundle, match="unknown form"):
         make_canonical(Directory.at(folder))

@@ -7,7 +7,7 @@ from pathlib import Path
 from projects import ROOT
 from samples import archive, incident
 
-from macros.views.components.claims_by_quarrel import quarrels
+from macros.views.components.claims_by_quarrel import by_quarrel
 from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 
@@ -25,11 +25,11 @@ def test_claims_stand_with_those_of_the_same_quarrel_the_newest_first(tmp_path: 
     )
     context = page_context(found, Renderer(ROOT / "overrides"), "")
     told = [
-        (one.title, one.about and one.about.url, one.count, [claim.text for claim in one.claims])
-        for one in quarrels(found.claims.all, context)
+        (about and (about.text, about.url), [one.claim.text for one in claims])
+        for about, claims in by_quarrel(found.claims.all, context).items()
     ]
     assert told == [
-        ("Arcadia–Borduria", "relations/arcadia-borduria/", "2", ["New", "Old"]),
-        ("No relation of two states", None, "1", ["Noise"]),
-        ("Asylum", "topics/asylum/", "1", ["Shelter"]),
+        (("Arcadia–Borduria", "relations/arcadia-borduria/"), ["New", "Old"]),
+        (None, ["Noise"]),
+        (("Asylum", "topics/asylum/"), ["Shelter"]),
     ]

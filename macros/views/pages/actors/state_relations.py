@@ -8,14 +8,14 @@ from operator import attrgetter
 
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.history import Stretch
-from macros.archive.relations.relation_ranking import RANKED, rank
+from macros.archive.relations.relation_ranking import gravest, is_grave, rank
 from macros.archive.relations.staleness import a_year_before, is_stale
 from macros.records.model.actor import Actor
 from macros.records.model.vocabulary import RelationStatus
 from macros.records.text.date_words import moment, starting
 from macros.views.components.state_words import DIPLOMATIC, as_reported, extent
 from macros.views.context.page_context import Link, PageContext
-from macros.views.words.wording import axis_label, axis_value, counted
+from macros.views.words.wording import axis_label, axis_value, counted, listed
 
 SHOWN = 12
 """How many relations the page of a state shows unfolded."""
@@ -52,7 +52,8 @@ class RelationRows:
 def relation_rows(
     state: Actor, relations: Sequence[Relation], context: PageContext
 ) -> RelationRows:
-    ordered = sorted(relations, key=lambda one: not _is_grave(_gravest(one, context), context))
+    vocabulary = context.archive.vocabulary
+    ordered = sorted(relations, key=lambda one: not is_grave(gravest(one, vocabulary), vocabulary))
     rows = [_row(state, one, context) for one in ordered[:LISTED]]
     known = [one for one in rows if one.word]
     shown = known[:SHOWN] or rows[:SHOWN]
@@ -69,40 +70,16 @@ def opening(state: Actor, relations: Sequence[Relation], context: PageContext) -
 def _row(state: Actor, relation: Relation, context: PageContext) -> RelationRow:
     other = relation.other_state(state.id)
     link, count = context.link(relation, other.name), counted(relation.count, "incident")
-    gravest = _gravest(relation, context)
-    if gravest is None:
+    held = gravest(relation, context.archive.vocabulary)
+    if held is None:
         return RelationRow(link, "", "", "", count)
     return RelationRow(
         link,
-        axis_value(gravest.axis, gravest.value, context.archive),
-        axis_label(gravest.axis, context.archive) if gravest.axis.of else "",
-        extent(gravest, context, short=True).removeprefix(","),
+        axis_value(held.axis, held.value, context.archive),
+        axis_label(held.axis, context.archive) if held.axis.of else "",
+        extent(held, context, short=True).removeprefix(","),
         count,
     )
-
-
-def _gravest(relation: Relation, context: PageContext) -> Stretch | None:
-    """The last stretch that says most of a relation: of diplomatic relations if they are worse than
-    the best, else of what is worst in the missions; None if nothing is known."""
-    last = [stretches[-1] for stretches in relation.history.values()]
-    known = [one for one in last if one.value and one.axis.field in RANKED]
-    vocabulary, fields = context.archive.vocabulary, list(RANKED)
-
-    def gravity(one: Stretch) -> tuple[bool, int, int, int]:
-        place = rank(one.axis, one.value or "", vocabulary)
-        return (
-            _is_grave(one, context),
-            -fields.index(one.axis.field),
-            place,
-            one.first_day.toordinal(),
-        )
-
-    return max(known, key=gravity, default=None)
-
-
-def _is_grave(one: Stretch | None, context: PageContext) -> bool:
-    """Whether a value is worse than the best of its axis."""
-    return bool(one and one.value and rank(one.axis, one.value, context.archive.vocabulary))
 
 
 def _incidents(state: Actor, relations: Iterable[Relation], context: PageContext) -> str:
@@ -154,8 +131,3 @@ def _phrase(term: RelationStatus, only: Stretch | None, stale: bool) -> str:
         when = f", {moment(only.seen)}" if only and only.seen else ""
         return f"{term.past} when last recorded{when}"
     return f"{term.since} {starting(only.since)}" if only and only.incident else term.sentence
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Phrases as a list within a sentence."""
-    return ", ".join(parts[:-1]) + f" and {parts[-1]}" if len(parts) > 1 else "".join(parts)

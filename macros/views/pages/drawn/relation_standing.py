@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.history import Stretch
-from macros.archive.relations.relation_ranking import RANKED, rank
+from macros.archive.relations.relation_ranking import gravest, rank
 from macros.archive.relations.staleness import is_stale
+from macros.records.model.vocabulary import Vocabulary
 from macros.views.components.state_words import DIPLOMATIC, extent
 from macros.views.context.page_context import PageContext
 from macros.views.words.wording import axis_label, axis_value, within
@@ -36,35 +37,32 @@ class RelationStanding:
 
 
 def standing(relation: Relation, context: PageContext) -> RelationStanding:
-    """By the status of the pair, or if that is the best or not recorded, by the lowest known rank
-    of a mission between the two. An ambassador in post does not tell the status, if that is not
-    recorded: the style is that of what is not, and only the words tell of it."""
-    vocabulary, last = context.archive.vocabulary, context.archive.last_day
-    ranked = [
-        (_FIELDS.index(axis.field), rank(axis, held.value, vocabulary), held)
-        for axis in relation.history
-        if axis.field in _FIELDS and (held := relation.now(axis)) and held.value
-    ]
-    status = next((one for one in ranked if one[2].axis == DIPLOMATIC), None)
-    missions = [one for one in ranked if one[2].axis != DIPLOMATIC and one[1] > 0]
-    worst = len(vocabulary.terms(RANKED[DIPLOMATIC.field])) - 1
-    if status and status[1] > 0:
-        style, shown = WORST if status[1] == worst else BETWEEN, status
-    elif missions:
-        first = min(one[0] for one in missions)
-        style = LOWERED
-        shown = max((one for one in missions if one[0] == first), key=lambda one: one[1])
-    elif status:
-        style, shown = BEST, status
-    elif ranked:
-        style, shown = UNKNOWN, min(ranked, key=lambda one: one[:2])
-    else:
+    """By the status of the pair, or if that is the best or not recorded, by the worse mission of
+    the two. An ambassador in post does not tell the status, if that is not recorded: the style is
+    that of what is not, and only the words tell of it."""
+    archive = context.archive
+    held = gravest(relation, archive.vocabulary, _FIELDS)
+    if held is None:
         return RelationStanding(UNKNOWN, (0, 0), "", "", False)
-    field, place, held = shown
-    label = axis_value(held.axis, held.value, context.archive)
-    legend = "" if style == UNKNOWN else label
-    words = f"{_subject(held, label, context)}{extent(held, context, short=True)}"
-    return RelationStanding(style, (field, place), legend, words, is_stale(held, last))
+    place = rank(held.axis, held.value or "", archive.vocabulary)
+    style = _style(held, place, archive.vocabulary)
+    label = axis_value(held.axis, held.value, archive)
+    return RelationStanding(
+        style,
+        (_FIELDS.index(held.axis.field), place),
+        "" if style == UNKNOWN else label,
+        f"{_subject(held, label, context)}{extent(held, context, short=True)}",
+        is_stale(held, archive.last_day),
+    )
+
+
+def _style(held: Stretch, place: int, vocabulary: Vocabulary) -> str:
+    if held.axis != DIPLOMATIC:
+        return LOWERED if place else UNKNOWN
+    if place == 0:
+        return BEST
+    worst = len(vocabulary.relation_statuses) - 1
+    return WORST if place == worst else BETWEEN
 
 
 def _subject(held: Stretch, label: str, context: PageContext) -> str:

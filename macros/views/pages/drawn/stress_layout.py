@@ -4,7 +4,8 @@ It minimises the stress of the drawing (Gansner, Koren and North 2004: stress ma
 at a time. It uses only additions, multiplications, divisions and square roots of single numbers,
 which are rounded alike on every machine, and exact sums, so that the same graph has the same layout
 everywhere. Layouts with matrices do not: their sums are rounded by the width of the processor's
-registers, and the forces of a layout make such a difference grow until names stand elsewhere.
+registers, and the forces of a layout make such a difference grow until names stand elsewhere. Those
+of networkx are of that kind, and need numpy, which is larger than all else that a build needs.
 """
 
 from __future__ import annotations

@@ -211,7 +211,7 @@ def test_claims_are_folded_by_the_relation_that_they_belong_to(tmp_path: Path) -
         between("two", "1913", "carpathia", claims=claims("C carpathia arcadia")),
     )
     view = view_of(tmp_path, "arcadia", *files)
-    assert [(one.title, one.count, one.statuses) for one in view.quarrels] == [
+    assert [(one.about and one.about.text, one.count, one.statuses) for one in view.quarrels] == [
         ("Arcadia–Carpathia", "1 claim", "1 disputed"),
         ("Arcadia–Borduria", "2 claims", "2 disputed"),
     ]
@@ -234,5 +234,5 @@ def test_claims_of_no_relation_are_folded_by_topic(tmp_path: Path) -> None:
     told = incident("one", "1912", "anna doer", claims=said, topics="[asylum]")
     untold = incident("two", "1911", "anna doer", claims=said)
     view = view_of(tmp_path, "anna", told, untold)
-    assert [one.title for one in view.quarrels] == ["Asylum", "Other claims"]
+    assert [one.about and one.about.text for one in view.quarrels] == ["Asylum", None]
     assert [one.count for one in view.quarrels] == ["1 claim", "1 claim"]

@@ -9,8 +9,8 @@ from projects import ROOT
 from samples import Files, incident
 
 from macros.views.context.renderer import Renderer
-from macros.views.incident_parts.participants import participants
 from macros.views.kinds import page_context
+from macros.views.pages.incidents.participants import participants
 
 VERBS: Files = {
     "vocabulary/roles.yml": """

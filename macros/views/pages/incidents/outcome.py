@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from macros.archive.archive import Archive
 from macros.archive.relations.bilateral_relation import Position, Relation, Turn
 from macros.archive.relations.effects import Axis
+from macros.archive.relations.relation_ranking import RANKED
 from macros.records.model.incident import Incident
 from macros.records.text.collation import sort_key
 from macros.records.text.date_words import lapse, moment, some_time
@@ -109,15 +110,8 @@ def _left(
             yield _with_dates(text, turn, len(alike) == 1, context)
 
 
-_FIELDS = ("relations", "consular", "level", "head", "protecting_power")
+_FIELDS = (*RANKED, "protecting_power")
 """The fields of effects, the most important first."""
-
-_VOCABULARIES = {
-    "relations": "relation-statuses",
-    "consular": "consular-statuses",
-    "level": "representation-levels",
-    "head": "heads-of-mission",
-}
 
 
 def _text(
@@ -126,12 +120,12 @@ def _text(
     """What a change left; empty if the vocabulary has no words for it. `alike` are the axes of the
     same mission's state that were set to the same value."""
     name = {one.id: one.name for one in (relation.one, relation.other)}
-    if axis.field not in _VOCABULARIES:
+    if axis.field not in RANKED:
         represented, place = name[axis.of], name[axis.in_]
         if is_power(axis, value):
             return f"{archive.actor(value).name} in charge of {represented}’s interests in {place}"
         return f"{represented} without a protecting power in {place}"
-    words = getattr(archive.vocabulary.terms(_VOCABULARIES[axis.field])[value], "left", None)
+    words = getattr(archive.vocabulary.terms(RANKED[axis.field])[value], "left", None)
     if not words:
         return ""
     if not axis.of:
@@ -166,9 +160,9 @@ def _before(turn: Turn, context: PageContext) -> str:
     """From when another state of the relations had held, if an incident had begun it: "from 3 May
     2026 they were severed"."""
     before = turn.before
-    if before is None or before.incident is None or before.axis.field not in _VOCABULARIES:
+    if before is None or before.incident is None or before.axis.field not in RANKED:
         return ""
-    terms = context.archive.vocabulary.terms(_VOCABULARIES[before.axis.field])
+    terms = context.archive.vocabulary.terms(RANKED[before.axis.field])
     past = getattr(terms.get(before.value or ""), "past", "")
     if not past:
         return ""

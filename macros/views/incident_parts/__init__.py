@@ -1,1 +1,0 @@
-"""Parts of an incident's page: what it led to, and who did what."""
