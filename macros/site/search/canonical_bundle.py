@@ -29,8 +29,10 @@ class UnknownBundle(Exception):
     """The files are not those of the version of Pagefind that this module knows."""
 
 
-def make_canonical(bundle: Directory) -> None:
-    """Sort the filters of a bundle and their values. Raises UnknownBundle and OSError."""
+def make_canonical(bundle: Directory, claims: str = "") -> None:
+    """Sort the filters of a bundle and their values. `claims` is the folder of the bundle of
+    claims, if they are not in this one: its entry file tells the search page. Raises UnknownBundle
+    and OSError."""
     try:
         entry = json.loads(bundle.read(_ENTRY, _MAX_SIZE))
         language = entry["languages"][LANGUAGE]
@@ -42,6 +44,8 @@ def make_canonical(bundle: Directory) -> None:
         )
         content = _content(register)
         language["hash"] = f"{LANGUAGE}_{_digest(content)}"
+        if claims:
+            entry["claims"] = claims
     except (ValueError, TypeError, KeyError, IndexError) as error:
         raise UnknownBundle(f"the bundle is of an unknown form ({error!r})") from error
     bundle.unlink(register_file)
