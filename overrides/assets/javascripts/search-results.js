@@ -87,19 +87,26 @@ class Index {
     this.#pagefind = pagefind;
   }
 
+  /* By date, Pagefind leaves out what has none: that is asked for if a filter counts more than there is. */
   async find(words, filters, sort) {
+    if (!sort) return this.#find(words, filters);
+    const dated = await this.#search(words, { filters, sort: { date: sort } });
+    const [name, values] = Object.entries(filters).find(([, some]) => Array.isArray(some)) ?? [];
+    if (values && dated.filters[name]?.[values[0]] === dated.results.length) return dated;
+    const all = await this.#find(words, filters);
+    const is_dated = new Set(dated.results.map((one) => one.id));
+    return { ...all, results: [...dated.results, ...all.results.filter((one) => !is_dated.has(one.id))] };
+  }
+
+  async #find(words, filters) {
     const key = JSON.stringify([words, filters]);
-    if (this.#asked.key !== key) {
-      this.#asked = { key, found: await this.#pagefind.search(words || EVERYTHING, { filters }) };
-    }
-    const { found } = this.#asked;
-    let { results } = found;
-    if (sort) {
-      const sorted = await this.#pagefind.search(words || EVERYTHING, { filters, sort: { date: sort } });
-      const dated = new Set(sorted.results.map((one) => one.id));
-      results = [...sorted.results, ...results.filter((one) => !dated.has(one.id))];
-    }
-    return { results, unfiltered: found.unfilteredResultCount, filters: found.filters };
+    if (this.#asked.key !== key) this.#asked = { key, found: await this.#search(words, { filters }) };
+    return this.#asked.found;
+  }
+
+  async #search(words, options) {
+    const found = await this.#pagefind.search(words || EVERYTHING, options);
+    return { results: found.results, unfiltered: found.unfilteredResultCount, filters: found.filters };
   }
 
   destroy() {
