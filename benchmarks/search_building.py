@@ -1,5 +1,5 @@
-"""How long Chancery's search takes by itself: a bundle of all entries, as a build makes it in which
-an entry has changed."""
+"""How long Chancery's search takes by itself: the bundles of all entries, as a build makes them
+that has none."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from macros.site.search.canonical_bundle import make_canonical
-from macros.site.search.pagefind_run import make_bundle
+from macros.site.search.bundle_parts import parts
 from macros.site.system.directory import Directory
 
 from . import measure
@@ -37,9 +36,10 @@ def search(prepared: Prepared, rounds: int, say: Say) -> list[Result]:
 
 
 def _time(entries: Path) -> measure.Took:
+    files = [one.relative_to(entries).as_posix() for one in entries.rglob("*.html")]
     with tempfile.TemporaryDirectory() as name:
         folder = Directory.at(Path(name))
         before, begun = measure.worked(), time.perf_counter()
-        make_bundle(entries, folder, "bundle")
-        make_canonical(folder.subdirectory("bundle"))
+        for part in parts(files):
+            part.make(entries, folder)
         return measure.Took(time.perf_counter() - begun, measure.worked() - before)

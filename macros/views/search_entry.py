@@ -78,6 +78,11 @@ def entries(spec: PageSpec, context: PageContext) -> list[Entry]:
     return [(_file(path), str(context.renderer.render(view))) for path, view in found]
 
 
+def is_claim(file: str) -> bool:
+    """Whether a file is the entry of a claim."""
+    return "/#" in file
+
+
 def content_page_entries(
     address: str, title: str, target: Any, html: str, context: PageContext
 ) -> list[Entry]:

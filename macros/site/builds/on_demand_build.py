@@ -10,7 +10,7 @@ from mkdocs.structure.nav import Navigation
 from macros.site.builds.plugin import Chancery
 from macros.site.rendering.on_demand_pages import OnDemandPages
 from macros.site.rendering.on_demand_renderer import OnDemandRenderer
-from macros.site.search.search_index import keep_bundle
+from macros.site.search.search_index import keep_bundles
 
 
 class OnDemandBuild(Chancery):  # type: ignore[no-untyped-call]
@@ -31,7 +31,7 @@ class OnDemandBuild(Chancery):  # type: ignore[no-untyped-call]
 
     def publish(self, *, warned: bool) -> None:
         # Until the full build has made another one, the search finds what it has found before.
-        keep_bundle(self._publication.old, self._publication.folder)
+        keep_bundles(self._publication.old, self._publication.folder)
         super().publish(warned=warned)
         written = [file.dest_uri for file in self._files.documentation_pages()]
         self._progress.end(len(written) - self._content.reused_count, self._content.reused_count)

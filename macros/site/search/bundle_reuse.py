@@ -9,7 +9,6 @@ from contextlib import suppress
 from macros.records.basics import plain_json
 from macros.site.system.directory import Directory
 
-_INDEX = "bundle.json"
 _MAX_SIZE = 1 << 28
 
 Mark = list[int]
@@ -19,7 +18,7 @@ Mark = list[int]
 def reuse_bundle(name: str, key: str, old: Directory, new: Directory, cache: Directory) -> bool:
     """Link the bundle in the folder `name` of the published site into the new one, if it is what
     was saved with this key. Returns whether that was possible."""
-    folders = _load(cache, key)
+    folders = _load(name, cache, key)
     if not folders:
         return False
     try:
@@ -42,7 +41,11 @@ def save_bundle(name: str, key: str, site: Directory, cache: Directory) -> None:
         bundle = site.subdirectory(name)
         inner = [one for one in bundle.names() if _is_folder(bundle, one)]
         marks = {"": _marks(bundle)} | {one: _marks(bundle.subdirectory(one)) for one in inner}
-        cache.write(_INDEX, plain_json.to_json_text({"key": key, "folders": marks}).encode())
+        cache.write(_index(name), plain_json.to_json_text({"key": key, "folders": marks}).encode())
+
+
+def _index(name: str) -> str:
+    return f"{name}.json"
 
 
 def _marks(folder: Directory) -> dict[str, Mark | None]:
@@ -59,10 +62,10 @@ def _mark(place: Directory, name: str) -> Mark | None:
     return found and [found.st_size, found.st_mode, found.st_mtime_ns]
 
 
-def _load(cache: Directory, key: str) -> dict[str, dict[str, Mark]]:
+def _load(name: str, cache: Directory, key: str) -> dict[str, dict[str, Mark]]:
     """The marks of the files by their folder and name; none if they are those of another key."""
     try:
-        saved = plain_json.from_json_text(cache.read(_INDEX, _MAX_SIZE).decode())
+        saved = plain_json.from_json_text(cache.read(_index(name), _MAX_SIZE).decode())
         if saved["key"] != key:
             return {}
         return {

@@ -34,8 +34,10 @@ _DAMAGE = (gzip.BadGzipFile, zlib.error, EOFError, cbor2.CBORDecodeError)
 _OTHER_FORM = (ValueError, TypeError, KeyError, IndexError)
 
 
-def make_canonical(bundle: Directory) -> None:
-    """Sort the filters of a bundle and their values. Raises UnknownBundle and OSError."""
+def make_canonical(bundle: Directory, claims: str = "") -> None:
+    """Sort the filters of a bundle and their values. `claims` is the folder of the bundle of
+    claims, if they are not in this one: its entry file tells the search page. Raises UnknownBundle
+    and OSError."""
     try:
         entry = json.loads(bundle.read(_ENTRY, _MAX_SIZE))
         language = entry["languages"][LANGUAGE]
@@ -47,6 +49,8 @@ def make_canonical(bundle: Directory) -> None:
         )
         content = _content(register)
         language["hash"] = f"{LANGUAGE}_{_digest(content)}"
+        if claims:
+            entry["claims"] = claims
     except (*_DAMAGE, *_OTHER_FORM) as error:
         raise UnknownBundle(f"the bundle is of an unknown form ({error!r})") from error
     bundle.unlink(register_file)

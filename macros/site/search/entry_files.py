@@ -17,8 +17,8 @@ PARALLEL_THRESHOLD = 500
 _INDEX, _FOLDER = "entries.json", "entries"
 _MAX_SIZE = 1 << 28
 
-PageEntries = tuple[str, list[str]]
-"""The fingerprint of a page's entries, and their files."""
+PageEntries = dict[str, str]
+"""The files of a page's entries, and the fingerprint of each."""
 
 MakeEntries = Callable[[str], Iterable[Entry]]
 """Makes the entries of the page at an address."""
@@ -56,16 +56,16 @@ class EntryFiles:
 
         texts = worker_pool.run_parallel(sorted(changed), work, serial_limit=PARALLEL_THRESHOLD)
         for text in texts:
-            for address, (mark, files) in plain_json.from_json_text(text):
-                self._replace(address, (mark, files))
+            for address, marks in plain_json.from_json_text(text):
+                self._replace(address, marks)
 
     def put(self, address: str, entries: Iterable[Entry]) -> None:
         """Set the entries of one page."""
         self._replace(address, self._write(entries))
 
-    def fingerprint(self) -> str:
-        """The fingerprint of all entries."""
-        return fingerprint(*(f"{one} {self._pages[one][0]}" for one in sorted(self._pages)))
+    def marks(self) -> PageEntries:
+        """The files of all entries, and the fingerprint of each."""
+        return {file: mark for marks in self._pages.values() for file, mark in marks.items()}
 
     def save(self) -> None:
         """Keep the entries for the next build, as far as that is possible."""
@@ -73,16 +73,14 @@ class EntryFiles:
             self._place.write(_INDEX, plain_json.to_json_text(self._pages).encode())
 
     def _write(self, entries: Iterable[Entry]) -> PageEntries:
-        files, texts = [], []
+        marks = {}
         for file, html in entries:
             file_writing.write_file(f"{self.folder}/{file}", html.encode("utf-8"))
-            files.append(file)
-            texts += [file, html]
-        return fingerprint(*texts), files
+            marks[file] = fingerprint(html)
+        return marks
 
     def _replace(self, address: str, new: PageEntries) -> None:
-        _, before = self._pages.get(address, ("", []))
-        for file in set(before).difference(new[1]):
+        for file in self._pages.get(address, {}).keys() - new.keys():
             (self.folder / file).unlink(missing_ok=True)
         self._pages[address] = new
 
@@ -90,6 +88,6 @@ class EntryFiles:
 def _load(place: Directory) -> dict[str, PageEntries]:
     try:
         saved = plain_json.from_json_text(place.read(_INDEX, _MAX_SIZE).decode())
-        return {address: (str(mark), list(files)) for address, (mark, files) in saved.items()}
+        return {address: dict(marks.items()) for address, marks in saved.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}

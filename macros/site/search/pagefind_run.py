@@ -28,13 +28,14 @@ class IndexingFailed(Exception):
     """Pagefind has made no bundle. The message says why, on one line."""
 
 
-def make_bundle(source: Path, folder: Directory, name: str) -> None:
-    """Index the HTML files of a folder into a new folder `name`. The same files give the same
-    bytes. Raises IndexingFailed, and OSError if files cannot be removed."""
+def make_bundle(source: Path, folder: Directory, name: str, files: str = "**/*.html") -> None:
+    """Index those HTML files of a folder that match `files` into a new folder `name`. The same
+    files give the same bytes. Raises IndexingFailed, and OSError if files cannot be removed."""
     folder.remove(name)
     bundle = folder.path / name
     _run(
         *("--site", str(source), "--output-path", str(bundle), "--silent"),
+        *("--glob", files),
         *("--force-language", LANGUAGE, "--exclude-selectors", ", ".join(NOT_QUOTED)),
         cwd=source,
     )

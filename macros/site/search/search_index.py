@@ -1,4 +1,4 @@
-"""The search index of a site: its bundle, made from the entries of all pages, or reused."""
+"""The search index of a site: its bundles, made from the entries of all pages, or reused."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from contextlib import contextmanager, suppress
 
 from macros.records.basics.fingerprint import fingerprint
 from macros.site.project.version import code_version
+from macros.site.search.bundle_parts import BUNDLE, CLAIMS, Part, parts
 from macros.site.search.bundle_reuse import reuse_bundle, save_bundle
-from macros.site.search.canonical_bundle import make_canonical
 from macros.site.search.entry_files import EntryFiles
-from macros.site.search.pagefind_run import make_bundle
 from macros.site.system.directory import Directory
 from macros.site.system.file_writing import current_umask
 from macros.site.system.worker_pool import WorkerFailed
 from macros.views.search_entry import Entry
-
-BUNDLE = "pagefind"
-"""The folder of the bundle in the site."""
 
 _SEARCH = "search"
 """The folder in the cache."""
@@ -87,22 +83,26 @@ class SearchIndex:
                 self._entries.put(address, entries)
 
     def write(self) -> None:
-        """Write the bundle into the new site. Raises IndexingFailed, UnknownBundle and
+        """Write the bundles into the new site. Raises IndexingFailed, UnknownBundle and
         OSError."""
-        modes = f"{current_umask():o}"
-        key = fingerprint(code_version(), modes, self._entries.fingerprint())
-        cache = self._cache
-        if not (cache and self._old and reuse_bundle(BUNDLE, key, self._old, self._new, cache)):
-            make_bundle(self._entries.folder, self._new, BUNDLE)
-            make_canonical(self._new.subdirectory(BUNDLE))
-            if cache:
-                save_bundle(BUNDLE, key, self._new, cache)
+        marks = self._entries.marks()
+        for part in parts(marks):
+            self._write(part, [f"{file} {marks[file]}" for file in part.files])
         self._entries.save()
         self._new.remove(_TEMPORARY)
 
+    def _write(self, part: Part, entries: Iterable[str]) -> None:
+        key = fingerprint(code_version(), f"{current_umask():o}", part.pattern, *entries)
+        name, cache = part.name, self._cache
+        if not (cache and self._old and reuse_bundle(name, key, self._old, self._new, cache)):
+            part.make(self._entries.folder, self._new)
+            if cache:
+                save_bundle(name, key, self._new, cache)
 
-def keep_bundle(old: Directory | None, new: Directory) -> None:
-    """Move the bundle of the site that is about to be replaced into the new one, if it has one."""
-    with suppress(OSError):
-        if old:
-            old.rename(BUNDLE, new, BUNDLE)
+
+def keep_bundles(old: Directory | None, new: Directory) -> None:
+    """Move the bundles of the site that is about to be replaced into the new one, if it has any."""
+    for name in (BUNDLE, CLAIMS):
+        with suppress(OSError):
+            if old:
+                old.rename(name, new, name)

@@ -53,6 +53,11 @@ function keep(is_choice) {
   else history.replaceState(null, "", url);
 }
 
+/* The filters whose values are seen. */
+function opened() {
+  return panel.open ? folds.filter((one) => one.open).map((one) => one.dataset.filter) : [];
+}
+
 function usual(text) {
   return text.trim() ? "" : "newest";
 }
@@ -74,14 +79,14 @@ async function show() {
     if (!text && !chosen.length) {
       blank(words.ask);
       if (!panel.open) return;
-      const every = await search.filters();
-      if (is_current()) show_filters(every, filters);
+      const counted = opened();
+      const every = counted.length && (await search.find("", { counted, is_wanted: is_current }));
+      if (every) show_filters(every.filters, filters);
       return;
     }
     if (!list.childElementCount) tell(words.wait);
     const by = { newest: "desc", oldest: "asc" }[order.value] ?? "";
-    const counted = panel.open ? folds.filter((one) => one.open).map((one) => one.dataset.filter) : [];
-    const found = await search.find(text, { filters, counted, sort: by, is_wanted: is_current });
+    const found = await search.find(text, { filters, counted: opened(), sort: by, is_wanted: is_current });
     if (!found) return;
     const hits = await search.portion(found, 0, Math.max(PORTION, history.state?.shown ?? 0));
     if (!is_current()) return;
@@ -141,9 +146,9 @@ function show_filters(counts, chosen) {
   for (const fold of folds) {
     const name = fold.dataset.filter;
     const own = chosen[name] ?? [];
-    const values = Object.entries(counts[name] ?? {}).filter(([value, count]) => count && !own.includes(value));
+    const values = Object.entries(counts[name] ?? {}).filter(([value, count]) => count !== 0 && !own.includes(value));
     values.sort(([one, many], [other, few]) =>
-      name === "year" ? other.localeCompare(one) : few - many || one.localeCompare(other));
+      name === "year" ? other.localeCompare(one) : (few ?? 0) - (many ?? 0) || one.localeCompare(other));
     const find = fold.querySelector(".filter__find");
     const draw = () => {
       const looked_for = folded(find?.value ?? "");
@@ -177,7 +182,7 @@ function item(name, value, count, is_chosen) {
   text.textContent = value;
   const number = document.createElement("small");
   number.className = "count";
-  number.textContent = count ?? 0;
+  number.textContent = count ?? "";
   label.append(box, text, number);
   line.append(label);
   return line;

@@ -11,8 +11,18 @@ const RANKING = {
 /* Words that nearly every entry has: to look for them takes long and finds nothing in particular. */
 const COMMON = new Set(["a", "an", "and", "by", "for", "in", "is", "of", "on", "the", "to", "was", "with"]);
 
+/* The kind of claims. */
+const CLAIM = "Claim";
+
 /* The filters that count: the index gives the values of a filter only if it is asked for. */
 const COUNTED = { none: ["\u0000"] };
+
+/* What all entries answer to. Pagefind takes this for a text, but no word is left of it; for none at all it
+   would load the whole index. */
+const EVERYTHING = "\u0085";
+
+/* Where claims have an index of their own: how few other results there are when they are looked for, too. */
+const FEW = 10;
 
 /* An excerpt has whole sentences of at least so many words. */
 const ENOUGH = 18;
@@ -46,34 +56,80 @@ export function results(bundle, waiting) {
 }
 
 async function load(root) {
-  for (let pause = 1; (is_missing = !(await is_there(root))); pause = Math.min(2 * pause, 16)) {
+  let register;
+  for (let pause = 1; (is_missing = !(register = await registered(root))); pause = Math.min(2 * pause, 16)) {
     waits();
     await new Promise((again) => setTimeout(again, 1000 * pause));
   }
+  const claims = register.claims && new URL(`../${register.claims}/`, root);
+  return new Search(await opened(root), claims);
+}
+
+/* What is said of an index, where there is one. */
+async function registered(root) {
+  const entry = await fetch(new URL("pagefind-entry.json", root), { cache: "no-store" });
+  if (!entry.ok && entry.status !== 404) throw new Error(entry.statusText);
+  return entry.ok ? entry.json() : null;
+}
+
+async function opened(root) {
   const pagefind = await import(new URL("pagefind.js", root));
   await pagefind.options({ ranking: RANKING, excerptLength: 0 });
   await pagefind.init();
-  return new Search(pagefind);
+  return new Index(pagefind);
 }
 
-async function is_there(root) {
-  const entry = await fetch(new URL("pagefind-entry.json", root), { cache: "no-store" });
-  if (!entry.ok && entry.status !== 404) throw new Error(entry.statusText);
-  return entry.ok;
-}
-
-class Search {
+class Index {
   #pagefind;
   #asked = { key: "" };
-  #busy = Promise.resolve();
 
   constructor(pagefind) {
     this.#pagefind = pagefind;
   }
 
+  /* By date, Pagefind leaves out what has none: that is asked for if a filter counts more than there is. */
+  async find(words, filters, sort) {
+    if (!sort) return this.#find(words, filters);
+    const dated = await this.#search(words, { filters, sort: { date: sort } });
+    const [name, values] = Object.entries(filters).find(([, some]) => Array.isArray(some)) ?? [];
+    if (values && dated.filters[name]?.[values[0]] === dated.results.length) return dated;
+    const all = await this.#find(words, filters);
+    const is_dated = new Set(dated.results.map((one) => one.id));
+    return { ...all, results: [...dated.results, ...all.results.filter((one) => !is_dated.has(one.id))] };
+  }
+
+  async #find(words, filters) {
+    const key = JSON.stringify([words, filters]);
+    if (this.#asked.key !== key) this.#asked = { key, found: await this.#search(words, { filters }) };
+    return this.#asked.found;
+  }
+
+  async #search(words, options) {
+    const found = await this.#pagefind.search(words || EVERYTHING, options);
+    return { results: found.results, unfiltered: found.unfilteredResultCount, filters: found.filters };
+  }
+
+  destroy() {
+    return this.#pagefind.destroy();
+  }
+}
+
+class Search {
+  #pages;
+  #where;
+  #claims;
+  #busy = Promise.resolve();
+
+  /* `claims` is where their index is, if they have one of their own. */
+  constructor(pages, claims) {
+    this.#pages = pages;
+    this.#where = claims;
+  }
+
   /* What is found for a text, or without one for filters only; `sort` is "asc" or "desc" by date, and
      puts what has no date last. `filters` of what is found are the values that it has, with their
-     counts, of the filters that are `counted` or asked for. One search runs at a time: null if another
+     counts, of the filters that are `counted` or asked for. Claims that have an index of their own are looked for
+     if they are asked for, or little else is found: then they stand last, and else they are not counted. One search runs at a time: null if another
      is wanted by then. */
   async find(text, { filters = {}, counted = [], sort = "", is_wanted = () => true } = {}) {
     const before = this.#busy;
@@ -91,30 +147,31 @@ class Search {
     const words = parted(text);
     if (text && !words) return { text, results: [], total: 0, unfiltered: 0, filters: {} };
     const filters = { ...Object.fromEntries(counted.map((name) => [name, COUNTED])), ...chosen };
-    const key = JSON.stringify([words, filters]);
-    if (this.#asked.key !== key) {
-      this.#asked = { key, found: await this.#pagefind.search(words || null, { filters }) };
-    }
-    const { found } = this.#asked;
-    let { results } = found;
-    if (sort) {
-      const sorted = await this.#pagefind.search(words || null, { filters, sort: { date: sort } });
-      const dated = new Set(sorted.results.map((one) => one.id));
-      results = [...sorted.results, ...results.filter((one) => !dated.has(one.id))];
-    }
-    return {
-      text,
-      is_ranked: !sort,
-      results,
-      total: results.length,
-      unfiltered: found.unfilteredResultCount,
-      filters: found.filters,
-    };
+    const found = await this.#found(words, filters, sort, chosen.kind ?? []);
+    return { text, is_ranked: !sort, total: found.results.length, ...found };
   }
 
-  /* The values of all filters, with their counts in everything that there is. */
-  filters() {
-    return this.#pagefind.filters();
+  async #found(words, filters, sort, kinds) {
+    if (!this.#where) return this.#pages.find(words, filters, sort);
+    const is_first = !kinds.includes(CLAIM);
+    const found = await (is_first ? this.#pages : await this.#claims_index()).find(words, filters, sort);
+    const is_everything = !words && !Object.values(filters).some(Array.isArray);
+    if (!is_everything && found.results.length < (kinds.length ? 1 : FEW)) {
+      const index = is_first ? await this.#claims_index() : this.#pages;
+      return joined(found, await index.find(words, filters, sort));
+    }
+    if (is_first && found.filters.kind) {
+      return { ...found, filters: { ...found.filters, kind: { ...found.filters.kind, [CLAIM]: undefined } } };
+    }
+    return found;
+  }
+
+  async #claims_index() {
+    this.#claims ??= opened(this.#where).catch((error) => {
+      this.#claims = undefined;
+      throw error;
+    });
+    return this.#claims;
   }
 
   /* Some of the results as entries of a list. After a failure, as when the site has been published
@@ -123,15 +180,30 @@ class Search {
     const asked = found.results.slice(from, to).map((one) => one.data());
     const hits = await Promise.all(asked).catch(async (error) => {
       loading = undefined;
-      await this.#pagefind.destroy();
+      await this.#pages.destroy();
+      await (await this.#claims)?.destroy();
       throw error;
     });
     if (found.is_ranked && from === 0) {
-      const is_exact = (hit) => kind_of(hit) !== "Claim" && folded(shown(hit.meta.title)) === folded(found.text);
+      const is_exact = (hit) => kind_of(hit) !== CLAIM && folded(shown(hit.meta.title)) === folded(found.text);
       hits.sort((one, other) => is_exact(other) - is_exact(one));
     }
     return hits.map(entry);
   }
+}
+
+/* What two indexes have found. */
+function joined(one, other) {
+  const filters = structuredClone(one.filters);
+  for (const [name, values] of Object.entries(other.filters)) {
+    const all = (filters[name] ??= {});
+    for (const [value, count] of Object.entries(values)) all[value] = (all[value] ?? 0) + count;
+  }
+  return {
+    results: [...one.results, ...other.results],
+    unfiltered: one.unfiltered + other.unfiltered,
+    filters,
+  };
 }
 
 function kind_of(hit) {
@@ -165,7 +237,7 @@ function entry(hit) {
   link.href = hit.url.replace(/(#.*)\/$/, "$1");
   const spans = (...texts) => texts.filter(Boolean).map((text) => made("span", text));
   const kind = kind_of(hit);
-  if (kind !== "Claim") {
+  if (kind !== CLAIM) {
     return made(
       "li.hit",
       link,

@@ -57,11 +57,11 @@ def removed(places: Places) -> None:
 
 
 def forgotten(places: Places) -> None:
-    (places.cache / "bundle.json").unlink()
+    (places.cache / "pagefind.json").unlink()
 
 
 def damaged(places: Places) -> None:
-    (places.cache / "bundle.json").write_text('{"key": "key", "folders": 1}', "utf-8")
+    (places.cache / "pagefind.json").write_text('{"key": "key", "folders": 1}', "utf-8")
 
 
 @pytest.mark.parametrize("harm", [shortened, removed, forgotten, damaged])

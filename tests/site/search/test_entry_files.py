@@ -44,10 +44,10 @@ def test_only_what_has_changed_is_made_again(tmp_path: Path) -> None:
     changed: dict[str, list[Entry]] = {"a/": [("a/index.html", "A!")]}
     after.update(["a/", "c/"], {"a/"}, changed.__getitem__)
     assert files(after) == {"a/index.html": "A!"}
-    assert after.fingerprint() != before.fingerprint()
+    assert after.marks() != before.marks()
 
 
-def test_the_same_entries_have_the_same_fingerprint_however_they_came(tmp_path: Path) -> None:
+def test_the_same_entries_have_the_same_marks_however_they_came(tmp_path: Path) -> None:
     for name in ("at once", "in steps"):
         (tmp_path / name).mkdir()
     at_once = saved(tmp_path / "at once", PAGES)
@@ -55,9 +55,9 @@ def test_the_same_entries_have_the_same_fingerprint_however_they_came(tmp_path: 
     in_steps = opened(tmp_path / "in steps")
     in_steps.update(PAGES, {"a/", "c/"}, PAGES.__getitem__)
     assert files(in_steps) == files(at_once)
-    assert in_steps.fingerprint() == at_once.fingerprint()
+    assert in_steps.marks() == at_once.marks()
     in_steps.put("b/", [("b/index.html", "B, once more")])
-    assert in_steps.fingerprint() != at_once.fingerprint()
+    assert in_steps.marks() != at_once.marks()
 
 
 def test_several_processes_make_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +66,7 @@ def test_several_processes_make_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     one = saved(tmp_path / "one", PAGES)
     monkeypatch.setattr(entry_files, "PARALLEL_THRESHOLD", 0)
     many = saved(tmp_path / "many", PAGES)
-    assert (files(many), many.fingerprint()) == (files(one), one.fingerprint())
+    assert (files(many), many.marks()) == (files(one), one.marks())
 
 
 def test_after_a_build_that_failed_all_are_made_anew(tmp_path: Path) -> None:

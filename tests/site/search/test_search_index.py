@@ -10,7 +10,7 @@ from built_site import files
 from projects import command, environment, mkdocs, tiny_project
 from search_bundle import found_in
 
-from macros.site.search.search_index import keep_bundle
+from macros.site.search.search_index import keep_bundles
 from macros.site.system.directory import Directory
 
 pytestmark = pytest.mark.heavy
@@ -72,13 +72,13 @@ def test_pages_that_authors_write_are_found_by_their_prose(project: Path) -> Non
 def test_a_preview_keeps_what_it_has_until_there_is_another(tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     new.mkdir()
-    keep_bundle(None, Directory.at(new))
+    keep_bundles(None, Directory.at(new))
     old.mkdir()
-    keep_bundle(Directory.at(old), Directory.at(new))
+    keep_bundles(Directory.at(old), Directory.at(new))
     assert list(new.iterdir()) == []
     (old / "pagefind").mkdir()
     (old / "pagefind" / "pagefind.js").write_text("// engine", "utf-8")
-    keep_bundle(Directory.at(old), Directory.at(new))
+    keep_bundles(Directory.at(old), Directory.at(new))
     assert files(new) == {"pagefind/pagefind.js": b"// engine"}
 
 

@@ -21,10 +21,10 @@ class Found:
     content: str
 
 
-def found_in(site: Path) -> dict[str, Found]:
-    """Everything that the search of a site finds, by address below its root."""
+def found_in(site: Path, bundle: str = "pagefind") -> dict[str, Found]:
+    """Everything that the search of a site finds in a bundle, by address below its root."""
     found = {}
-    for file in (site / "pagefind" / "fragment").iterdir():
+    for file in (site / bundle / "fragment").iterdir():
         fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(SIGNATURE))
         address = fragment["url"].lstrip("/")
         if "#" in address:
