@@ -395,7 +395,7 @@ def test_a_macro_still_cites_a_source_of_what_is_withdrawn(pages: dict[str, Page
 def test_the_macro_of_a_withdrawn_record_draws_its_notice(
     drawn: str, generated: str, pages: dict[str, Page]
 ) -> None:
-    one, other = (pages[url].article.find("article", class_="record") for url in (drawn, generated))
+    one, other = (pages[url].article.find("div", class_="record") for url in (drawn, generated))
     assert one == other != []
 
 

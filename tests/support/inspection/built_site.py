@@ -28,7 +28,8 @@ def files(site: Path) -> dict[str, bytes]:
 
 
 def article(site: Path, url: str) -> str:
-    """The HTML of a page's own article, without the theme's around it."""
+    """The HTML of a page's own view, without the theme's article around it."""
     html = (site / url / "index.html").read_text("utf-8")
-    end = html.rindex("</article>", 0, html.rindex("</article>")) + len("</article>")
-    return html[html.index("<article class=", html.index("md-content__inner md-typeset") + 1) : end]
+    start = html.index("<div class=", html.index("md-content__inner md-typeset"))
+    html = html[start : html.rindex("</article>")]
+    return html[: html.rindex("</div>") + len("</div>")]

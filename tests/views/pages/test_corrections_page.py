@@ -88,7 +88,7 @@ def test_a_corrected_record_says_so_at_the_top(tmp_path: Path) -> None:
 
     def second(view: Callable[[PageContext], View]) -> str:
         """What follows the heading."""
-        page = read(press.render(view(page_context(archive, press, "../../")))).find("article")[0]
+        page = read(press.render(view(page_context(archive, press, "../../")))).find("div")[0]
         elements = [one for one in page.content if isinstance(one, Element)]
         return elements[[one.tag for one in elements].index("h1") + 1].text
 
