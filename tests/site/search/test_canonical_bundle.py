@@ -79,6 +79,16 @@ REGISTER = "pagefind.en_1.pf_meta"
         (REGISTER, packed(["2.0", [], []])),
         (REGISTER, packed(["2.0", [], [], {"kind": "en_01"}])),
     ],
+    ids=[
+        "no languages",
+        "empty",
+        "cut",
+        "not packed",
+        "no signature",
+        "no CBOR",
+        "short",
+        "no filters",
+    ],
 )
 def test_another_form_is_refused(tmp_path: Path, file: str, content: bytes) -> None:
     folder = bundle(tmp_path / "bundle", reverse=False)
