@@ -300,9 +300,7 @@ class MappedPlace(VocabularyTerm):
 
     lat: Latitude = Field(description="How many degrees north; south of the equator negative.")
     lon: Longitude = Field(description="How many degrees east; west of Greenwich negative.")
-    wikidata: WikidataId | None = Field(
-        None, description="The place in Wikidata.", examples=["Q2868"]
-    )
+    wikidata: WikidataId | None = Field(None, description="The place in Wikidata.")
 
 
 FILES: Mapping[str, type[VocabularyTerm]] = {

@@ -49,6 +49,20 @@ VOCABULARY: Files = {
     "vocabulary/topics.yml": "asylum: {label: Asylum}",
 }
 
+TONES: Files = {
+    "vocabulary/tones.yml": """
+        cool: {label: Cooler, shape: ▼, direction: deteriorated}
+        even: {label: Even, shape: ●}
+        warm: {label: Warmer, shape: ▲, direction: improved}
+        """,
+    "vocabulary/incident-types.yml": """
+        quarrel: {label: Quarrel, tone: cool}
+        visit: {label: Visit, tone: even}
+        treaty: {label: Treaty, tone: warm}
+        """,
+}
+"""A type of incident for each direction in which relations may go, in place of the one above."""
+
 STATES: Files = {
     f"actors/{name}.yml": f"{{name: {name.title()}, kind: state}}"
     for name in ("arcadia", "borduria", "carpathia", "drackland")

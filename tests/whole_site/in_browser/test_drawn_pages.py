@@ -16,7 +16,7 @@ import samples
 from chromium import Watched, reading
 from playwright.sync_api import Browser, Locator, Page
 from projects import empty_project, mkdocs
-from samples import Files, incident
+from samples import TONES, Files, incident
 
 pytestmark = [pytest.mark.heavy, chromium.needs_chromium]
 
@@ -26,18 +26,6 @@ WIDTHS = (390, 820, 1440)
 Rectangle = dict[str, float]
 
 
-TONES: Files = {
-    "vocabulary/tones.yml": """
-        cool: {label: Cooler, shape: ▼, direction: deteriorated}
-        even: {label: Even, shape: ●}
-        warm: {label: Warmer, shape: ▲, direction: improved}
-        """,
-    "vocabulary/incident-types.yml": """
-        quarrel: {label: Quarrel, tone: cool}
-        visit: {label: Visit, tone: even}
-        treaty: {label: Treaty, tone: warm}
-        """,
-}
 WORDS = ("Cooler", "Even", "Warmer")
 NAMES = (
     *("Peru", "The Most Serene Federation of Arran", "United Commonwealth", "Chad", "Éire"),

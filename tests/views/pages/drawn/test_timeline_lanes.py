@@ -22,17 +22,8 @@ from macros.views.pages.drawn.timeline_axis import WIDTH, axis_of
 from macros.views.pages.drawn.timeline_lanes import TimelineLane, lane_of, rows_of
 
 PRESS = Renderer(ROOT / "overrides")
-TONES: Files = {
-    "vocabulary/tones.yml": """
-        cool: {label: Cooler, shape: ▼, direction: deteriorated}
-        even: {label: Even, shape: ●}
-        warm: {label: Warmer, shape: ▲, direction: improved}
-        """,
-    "vocabulary/incident-types.yml": """
-        quarrel: {label: Quarrel, tone: cool}
-        visit: {label: Visit, tone: even}
-        treaty: {label: Treaty, tone: warm}
-        """,
+WORDS: Files = {
+    **samples.TONES,
     "vocabulary/verification.yml": """
         confirmed: {label: Confirmed}
         reported: {label: Reported, doubtful: yes}
@@ -49,7 +40,7 @@ def archive_of(root: Path, *dated: tuple[str, str]) -> Archive:
     files = [
         incident(f"case-{number}", date, type=type) for number, (date, type) in enumerate(dated)
     ]
-    return samples.archive(root, TONES, *files)
+    return samples.archive(root, WORDS, *files)
 
 
 def lane(archive: Archive, years: range | None = None) -> TimelineLane:
@@ -99,7 +90,7 @@ def test_every_incident_is_in_exactly_one_mark(some: list[tuple[str, str]]) -> N
 
 def test_a_mark_of_one_incident_links_to_it_and_tells_of_it(tmp_path: Path) -> None:
     files = incident("stays", "2001-05-03", type="visit", verification="reported")
-    archive = samples.archive(tmp_path, TONES, files)
+    archive = samples.archive(tmp_path, WORDS, files)
     (mark,) = lane(archive).marks
     assert mark.link.url == "../incidents/stays/"
     assert mark.link.text == "3 May 2001, Even: The stays (reported)"
