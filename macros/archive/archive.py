@@ -31,13 +31,9 @@ class Archive(RecordIndex):
         """Up to `limit` incidents, newest first."""
         return self.incidents[: -limit - 1 : -1]
 
-    def newest_briefings(self, limit: int) -> tuple[Briefing, ...]:
-        """Up to `limit` briefings, newest first."""
-        return self.briefings[: -limit - 1 : -1]
-
     def briefings_by_news(self, limit: int) -> tuple[Briefing, ...]:
-        """Up to `limit` briefings, by their newest update or the day as of which they stand; of the
-        same day in the order of `newest_briefings`."""
+        """Up to `limit` briefings, newest first: by their newest update or the day as of which they
+        stand; of the same day the last in the order of `briefings`."""
         newest_last = sorted(self.briefings, key=lambda one: one.news_date)
         return tuple(newest_last[: -limit - 1 : -1])
 
