@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from macros.views.context.page_context import PageContext
-from macros.views.context.page_kind import PageKind, html
+from macros.views.context.page_kind import Format, PageKind, html
 from macros.views.context.renderer import View
 from macros.views.context.targets import Index
 from macros.views.metadata.index_description import IndexDescription
@@ -21,11 +21,12 @@ def index_kind(
     title: str,
     view: Callable[[PageContext], View],
     description: Callable[[PageContext], IndexDescription],
+    *beside: Format,
     **more: Any,
 ) -> PageKind:
     """The row of an index: a single page that lists others. `title` is the page's title; `view` and
-    `description` are made from the page context alone. `more` are further fields of `PageKind`,
-    which override those set here."""
+    `description` are made from the page context alone. `beside` are formats besides the page.
+    `more` are further fields of `PageKind`, which override those set here."""
     row: dict[str, Any] = {
         "schema": list_schema,
         "search": lambda *_: search_content("Page"),
@@ -37,7 +38,7 @@ def index_kind(
         address=address,
         targets=lambda _: (index,),
         title=lambda *_: title,
-        formats=html(lambda _, context: view(context)),
+        formats=html(lambda _, context: view(context), *beside),
         description=lambda _, context: description(context),
         **(row | more),
     )

@@ -32,8 +32,9 @@ class PageSpec:
         """Whether the rendered view is wrapped in the theme's layout."""
         return self.format.in_layout
 
-    def view(self, context: PageContext) -> View:
-        """The page's view. `context` must be that of this page."""
+    def view(self, context: PageContext) -> View | str:
+        """The page's view, or the finished text of its file. `context` must be that of this
+        page."""
         return self.format.view(self.target, context)
 
     def describe(self, context: PageContext) -> str:

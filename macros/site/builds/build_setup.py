@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,6 +30,7 @@ from macros.site.output.publishing import Publication
 from macros.site.output.site_folder import NotASite
 from macros.site.project import version
 from macros.site.project.all_settings import settings_as_text
+from macros.site.project.chancery_settings import choose_outputs, read_settings
 from macros.site.project.hermetic import is_hermetic
 from macros.site.project.project_paths import project_root, site_path
 from macros.site.system.directory import Directory
@@ -72,13 +74,14 @@ def start_build(
             f"the theme's '{RUNS_TITLES}' would run what stands in the titles of records: "
             "take it out of 'features'"
         )
+    outputs = _outputs(config, root, stats)
     progress = Progress()
     progress.stage("reading")
     publication = _begin_publication(config, root)
     if preview:
         preview.is_partial = False
     gc.unfreeze()  # objects of a preview's last build may be freed now
-    caches = BuildCache.open(store, config, root, pages=preview is None)
+    caches = BuildCache.open(store, config, root, outputs, pages=preview is None)
     hermetic, settings = is_hermetic(config), settings_as_text(config, "site_dir")
     output_reuse = None
     if store and hermetic and settings and caches.has_page_store:
@@ -100,7 +103,9 @@ def start_build(
     if preview:
         preview.library = snapshot.archive.library
     change_set = snapshot_cache.changes if snapshot_cache else ChangeSet()
-    content_cache = _open_content_cache(config, root, caches, change_set) if hermetic else None
+    content_cache = (
+        _open_content_cache(config, root, caches, change_set, outputs) if hermetic else None
+    )
     list_visible_files(config.theme)
     config.site_dir = str(publication.staging)
     config.extra["footer"] = [
@@ -110,7 +115,7 @@ def start_build(
     name, description = (
         " ".join((text or "").split()) for text in (config.site_name, config.site_description)
     )
-    site = Site(name, config.site_url or "", description)
+    site = Site(name, config.site_url or "", description, outputs)
     common = (snapshot, publication, caches, progress, root, site, content_cache)
     if preview and hermetic and preview.may_be_partial and can_fork():
         preview.is_partial = True
@@ -125,6 +130,18 @@ def start_build(
             store=store,
         )
     return config
+
+
+def _outputs(config: MkDocsConfig, root: Path, stats: FileStats) -> frozenset[str]:
+    """The outputs that the site has. Logs which were left out unasked."""
+    settings = read_settings(config)
+    records = 0
+    with suppress(OSError, ValueError):  # what cannot be read is reported by the loader
+        records = sum(file.path.endswith(".yml") for file in stats.files_below(root / "data"))
+    chosen = choose_outputs(settings, config.site_url or "", records)
+    for line in chosen.left_out:
+        _log.info(line)
+    return chosen.outputs
 
 
 def _begin_publication(config: MkDocsConfig, root: Path) -> Publication:
@@ -156,13 +173,17 @@ def _fill_record_cache(root: Path, store: BatchedStore) -> None:
 
 
 def _open_content_cache(
-    config: MkDocsConfig, root: Path, caches: BuildCache, change_set: ChangeSet
+    config: MkDocsConfig,
+    root: Path,
+    caches: BuildCache,
+    change_set: ChangeSet,
+    outputs: frozenset[str],
 ) -> ContentCache | None:
     """The cache of content pages; None without a cache, or if the settings cannot be compared."""
     settings = settings_as_text(config, "site_dir")  # each preview has another folder
     if caches.files is None or settings is None:
         return None
-    environment = fingerprint(version.rendering_version(config, root), settings)
+    environment = fingerprint(version.rendering_version(config, root, outputs), settings)
     return ContentCache(caches.files, environment, config.site_dir, change_set)
 
 

@@ -36,6 +36,7 @@ from macros.site.system.directory import Directory
 from macros.site.system.file_stats import FileStat, files_below, wait_for_clock
 from macros.views.all_pages import RowsDisagree, existing_page, pages
 from macros.views.context.addresses import absolute, folder_and_file
+from macros.views.exports.export_files import export_files
 from macros.views.kinds import page_context
 from macros.views.metadata.cards_in_use import cards
 from macros.views.page_spec import PageSpec
@@ -87,7 +88,7 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         self._page_renderer.start_checking()
         self._addresses = self._page_renderer.addresses
         if self._addresses is None:
-            self._specs = {spec.path: spec for spec in pages(archive, renderer)}
+            self._specs = {spec.path: spec for spec in pages(archive, renderer, self._site)}
         else:
             self._specs = LazyMapping(
                 dict.fromkeys(self._addresses), lambda address, _: self._spec_at(address)
@@ -98,7 +99,8 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
     def _spec_at(self, address: str) -> PageSpec:
         """The page at an address of the last build, whose pages are also those of this one."""
         try:
-            return existing_page(address, self._snapshot.archive, self._snapshot.renderer)
+            archive, renderer = self._snapshot.archive, self._snapshot.renderer
+            return existing_page(address, archive, renderer, self._site)
         except RowsDisagree as error:
             raise PluginError(str(error)) from error
 
@@ -119,11 +121,14 @@ class FullBuild(Chancery):  # type: ignore[no-untyped-call]
         generated = self._generated_specs()
         self._counts = WriteCounts(0, 0)
         if not self._on_demand:
+            context = page_context(archive, renderer, "", self._site)
             writer = PageWriter(
                 self._assembler,
                 self._page_renderer,
                 generated,
-                cards(page_context(archive, renderer, "", self._site)),
+                cards(context),
+                export_files(context),
+                context,
                 self._output_reuse,
             )
             folder = Path(self._config.site_dir)

@@ -69,14 +69,14 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def page_at(self, address: str) -> PageSpec | None:
         """The generated page at an address, if there is one."""
-        return page_at(address, self._snapshot.archive, self._snapshot.renderer)
+        return page_at(address, self._snapshot.archive, self._snapshot.renderer, self._site)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         archive, renderer = self._snapshot.archive, self._snapshot.renderer
         if not self.is_rendered_before:
             # One page of each kind is rendered first: a fault of a template or of the code must not
             # be reported as the mistake of the author whose page uses it.
-            for spec in samples(archive, renderer):
+            for spec in samples(archive, renderer, self._site):
                 render_page(spec, archive, renderer=renderer, site=self._site)
         self._files = SiteFiles(files, self.page_at, config, self._root)
         for place, redirect in redirects(archive):

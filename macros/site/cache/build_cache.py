@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections.abc import Collection
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,14 +24,21 @@ class BuildCache:
 
     @classmethod
     def open(
-        cls, cache: Directory | None, config: MkDocsConfig, root: Path, *, pages: bool
+        cls,
+        cache: Directory | None,
+        config: MkDocsConfig,
+        root: Path,
+        outputs: Collection[str],
+        *,
+        pages: bool,
     ) -> BuildCache:
-        """Open the stores in the cache folder of a project, if it has one. `pages`: whether to open
-        the store of pages, as builds do that render all of them."""
+        """Open the stores in the cache folder of a project, if it has one. `outputs` are those that
+        the site has. `pages`: whether to open the store of pages, as builds do that render all of
+        them."""
         if cache is None:
             return cls()
         files = BlobStore.open(cache, "files", version.code_version())
-        rendering = version.rendering_version(config, root) if pages else ""
+        rendering = version.rendering_version(config, root, outputs) if pages else ""
         return cls(files, BlobStore.open(cache, "pages", rendering) if pages else None)
 
     @property

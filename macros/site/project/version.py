@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -33,13 +33,14 @@ def _packages() -> Iterable[str]:
         yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
-def rendering_version(config: MkDocsConfig, root: Path) -> str:
-    """The fingerprint of `code_version`, the configuration, and the templates of views."""
+def rendering_version(config: MkDocsConfig, root: Path, outputs: Collection[str] = ()) -> str:
+    """The fingerprint of `code_version`, the configuration, the templates of views, and the outputs
+    that the site has, which may follow from the number of records."""
     settings = Path(config.config_file_path).read_text("utf-8")
     overridable = (config.site_url, config.site_name, config.site_description, config.repo_url)
     templates = _files(root / "overrides" / "views", "*")
     values = (value or "" for value in overridable)
-    return fingerprint(code_version(), settings, *values, *templates)
+    return fingerprint(code_version(), settings, *values, *sorted(outputs), *templates)
 
 
 def font_version(folder: Path) -> str:

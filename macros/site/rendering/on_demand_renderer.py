@@ -14,7 +14,9 @@ from macros.site.rendering.page_renderer import render_page
 from macros.site.system import file_writing
 from macros.views.all_pages import page_at
 from macros.views.context.addresses import CARDS, address_of
-from macros.views.context.page_context import Site
+from macros.views.context.page_context import PageContext, Site
+from macros.views.exports.export_file import ExportFile
+from macros.views.exports.export_files import export_files
 from macros.views.kinds import page_context
 from macros.views.metadata.card import Card
 from macros.views.metadata.cards_in_use import cards
@@ -67,6 +69,8 @@ class OnDemandRenderer:
         """Whether the site has a file, given by its path in the site."""
         if file.startswith(CARDS):  # which cards there are depends on all records
             return file in self._cards
+        if file in self._exports:
+            return True
         return file in self._content_files or self._spec(file) is not None
 
     def write(self, file: str, folder: Path) -> None:
@@ -80,15 +84,27 @@ class OnDemandRenderer:
             )
             file_writing.write_file(path, self._assembler.assemble(rendered)[0])
             self._assembler.log_reasons()
+        elif export := self._exports.get(file):
+            file_writing.write_file(path, export.content(self._context))
         else:
             file_writing.write_file(path, self._assembler.card_image(self._cards[file]))
 
     def _spec(self, file: str) -> PageSpec | None:
         if file not in self._specs:
             address = address_of(file)
-            self._specs[file] = page_at(address, self._snapshot.archive, self._snapshot.renderer)
+            snapshot = self._snapshot
+            spec = page_at(address, snapshot.archive, snapshot.renderer, self._site)
+            self._specs[file] = spec
         return self._specs[file]
 
     @cached_property
     def _cards(self) -> Mapping[str, Card]:
-        return cards(page_context(self._snapshot.archive, self._snapshot.renderer, "", self._site))
+        return cards(self._context)
+
+    @cached_property
+    def _exports(self) -> Mapping[str, ExportFile]:
+        return export_files(self._context)
+
+    @property
+    def _context(self) -> PageContext:
+        return page_context(self._snapshot.archive, self._snapshot.renderer, "", self._site)

@@ -129,6 +129,10 @@ class CachedPageRenderer(PageRenderer):
         }
         return self._unchanged
 
+    @property
+    def archive_fingerprint(self) -> str:
+        return self._archive_fingerprint
+
     def fingerprint(self, path: str) -> str:
         return self._page_records[path][0]
 

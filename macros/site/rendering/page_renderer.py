@@ -10,7 +10,7 @@ from macros.archive.archive import Archive
 from macros.site.cache.blob_store import BlobReference
 from macros.site.theme.rendered_page import RenderedPage
 from macros.views.context.addresses import base_of
-from macros.views.context.page_context import Site
+from macros.views.context.page_context import PageContext, Site
 from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 from macros.views.metadata.head import head
@@ -27,14 +27,18 @@ def render_page(
     """Render the view of a page and its head, without the layout of the theme."""
     context = page_context(archive, renderer, base_of(spec.path), site)
     if not spec.in_layout:
-        body = renderer.render(spec.view(context))
-        return RenderedPage(spec.path, spec.source, spec.title, "", Markup(), body)
+        return RenderedPage(spec.path, spec.source, spec.title, "", Markup(), _body(spec, context))
     description = spec.describe(context)
     styles = (*spec.kind.styles, *spec.kind.styles_of(spec.target, context))
     view = head(spec.target, spec.path, spec.title, description, context, styles)
-    body = renderer.render(spec.view(context))
+    body = _body(spec, context)
     tags = renderer.render(view)
     return RenderedPage(spec.path, spec.source, spec.title, description, tags, body)
+
+
+def _body(spec: PageSpec, context: PageContext) -> Markup:
+    made = spec.view(context)
+    return Markup(made) if isinstance(made, str) else context.renderer.render(made)
 
 
 PageRecord = tuple[str, list[int]]
@@ -76,6 +80,11 @@ class PageRenderer:
     def unchanged(self, specs: Mapping[str, PageSpec]) -> set[str]:
         """The addresses of the pages that need not be rendered again."""
         return set()
+
+    @property
+    def archive_fingerprint(self) -> str:
+        """The fingerprint of the whole archive; empty without a cache."""
+        return ""
 
     def fingerprint(self, path: str) -> str:
         """The fingerprint of the page at an address, once it is rendered or found unchanged."""

@@ -1,4 +1,4 @@
-"""The writing of all specs pages and cards of a build, in parallel, unless they can be reused."""
+"""The writing of all files of a build, in parallel: pages, cards and exports, unless reused."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from macros.records.basics import plain_json
 from macros.records.basics.fingerprint import fingerprint
 from macros.site.cache.build_cache import BuildCache
 from macros.site.output.output_reuse import OutputFingerprints, OutputReuse
+from macros.site.project.version import code_version
 from macros.site.rendering.page_assembler import PageAssembler
 from macros.site.rendering.page_renderer import PageRenderer
 from macros.site.system import file_writing, worker_pool
 from macros.site.system.progress import Progress
 from macros.views.context.addresses import file_of
+from macros.views.context.page_context import PageContext
+from macros.views.exports.export_file import ExportFile
 from macros.views.metadata.card import Card
 from macros.views.page_spec import PageSpec
 
@@ -32,8 +35,9 @@ class WriteCounts:
 
 
 class PageWriter:
-    """Writes the pages, given by address, and the cards, given by file, of one build.
-    `output_reuse` has the files of the published site, if they may be reused."""
+    """Writes the pages, given by address, and the cards and exports, given by file, of one build.
+    `context` is that of the exports. `output_reuse` has the files of the published site, if they
+    may be reused."""
 
     def __init__(
         self,
@@ -41,6 +45,8 @@ class PageWriter:
         page_renderer: PageRenderer,
         specs: Mapping[str, PageSpec],
         cards: Mapping[str, Card],
+        exports: Mapping[str, ExportFile],
+        context: PageContext,
         output_reuse: OutputReuse | None = None,
     ) -> None:
         self._assembler, self._page_renderer, self._output_reuse = (
@@ -50,13 +56,13 @@ class PageWriter:
         )
         self._specs = specs
         self._pages = {file_of(path): path for path in specs}
-        self._cards = cards
+        self._cards, self._exports, self._context = cards, exports, context
         self._layouts: dict[str, str] = {}
 
     @property
     def files(self) -> Collection[str]:
         """The files that are written, by their paths in the site."""
-        return (*self._pages, *self._cards)
+        return (*self._pages, *self._cards, *self._exports)
 
     def write(self, file: str, folder: Path) -> None:
         """Write a file into the folder of the site."""
@@ -103,6 +109,8 @@ class PageWriter:
             return set()
 
         def content(file: str) -> tuple[bytes, str]:
+            if file in self._exports:
+                return self._content(file), ""
             if file in self._cards:
                 return caches.load_file(self._card_fingerprint(file)) or b"", ""
             return self._assemble(file)
@@ -113,7 +121,8 @@ class PageWriter:
             if path in unchanged and not self._assembler.has_own_layout(path)
         }
         cards = {file: self._card_fingerprint(file) for file in self._cards}
-        return self._output_reuse.reuse(pages | cards, content)
+        exports = {file: self._export_fingerprint(file) for file in self._exports}
+        return self._output_reuse.reuse(pages | cards | exports, content)
 
     def _restore_cards(self, files: Iterable[str], folder: Path, caches: BuildCache) -> set[str]:
         """Write those cards that are in the cache into the folder. Returns their files."""
@@ -135,12 +144,20 @@ class PageWriter:
                 )
         for file in self._cards:
             self._output_reuse.record(file, OutputFingerprints(self._card_fingerprint(file)))
+        for file in self._exports:
+            self._output_reuse.record(file, OutputFingerprints(self._export_fingerprint(file)))
 
     def _card_fingerprint(self, file: str) -> str:
         """The fingerprint of all that a card is rendered from."""
         return fingerprint(self._assembler.card_version, repr(self._cards[file]))
 
+    def _export_fingerprint(self, file: str) -> str:
+        """The fingerprint of all that an export is made from. Each is of the whole archive."""
+        return fingerprint(file, code_version(), self._page_renderer.archive_fingerprint)
+
     def _content(self, file: str) -> bytes:
+        if export := self._exports.get(file):
+            return export.content(self._context)
         if card := self._cards.get(file):
             return self._assembler.card_image(card)
         content, layout = self._assemble(file)

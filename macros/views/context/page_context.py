@@ -16,6 +16,7 @@ from macros.records.text import markdown
 from macros.records.text.date_words import beginning, words
 from macros.records.text.edtf import Edtf
 from macros.views.context.addresses import absolute
+from macros.views.context.page_kind import Format
 from macros.views.context.registry import Registry
 from macros.views.context.renderer import Renderer
 from macros.views.context.targets import Target, TermAt
@@ -88,12 +89,17 @@ class SentenceMark:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site's name, the address where it is published (empty if there is none), and its
-    description."""
+    """The site's name, the address where it is published (empty if there is none), its description,
+    and which of `outputs.OUTPUTS` it has."""
 
     name: str = ""
     address: str = ""
     description: str = ""
+    outputs: frozenset[str] = frozenset()
+
+    def writes(self, output: str) -> bool:
+        """Whether the site has an output; it always has what belongs to none."""
+        return not output or output in self.outputs
 
 
 @dataclass(slots=True)
@@ -147,6 +153,18 @@ class PageContext:
     def permanent(self, target: Target) -> str:
         """The full URL of a target; empty if the site has no address."""
         return absolute(self.registry.path(target), self.site.address)
+
+    def formats(self, target: Target) -> tuple[Format, ...]:
+        """The formats besides the page that the site has of a target."""
+        return tuple(
+            format
+            for format in self.registry.kind_of(target).formats
+            if format.output and self.site.writes(format.output) and format.offered(target, self)
+        )
+
+    def format_path(self, target: Target, format: Format) -> str:
+        """The path of a format of a target below the site's root."""
+        return format.path(self.registry.path(target))
 
     def title(self, target: Target) -> str:
         """The title of the page that shows a target."""

@@ -15,6 +15,7 @@ from typing import Any
 
 from macros.archive.archive import Archive
 from macros.records.model.vocabulary import Vocabulary
+from macros.views.context.addresses import file_of, folder_and_file
 from macros.views.context.renderer import View
 from macros.views.context.targets import Index, Record, Target
 
@@ -26,21 +27,51 @@ Data = dict[str, object]
 class Format:
     """An output format: a file that is written for each page of a kind."""
 
-    view: Callable[[Any, Any], View]
-    """Makes the view from the target and the page context. The view names its template."""
+    view: Callable[[Any, Any], View | str]
+    """Makes the view from the target and the page context; the view names its template. Or the
+    finished text of the file, where a library writes it (a calendar, JSON)."""
     file: str = "index.html"
     """The name of the file in the page's folder."""
     in_layout: bool = True
     """Whether the rendered view is wrapped in the theme's layout. A file outside the layout (a
     feed, a data file) is written as rendered, and left out of the search and the sitemap."""
+    folder: str = "{}"
+    """The folder of the file below the site's root, with `{}` in the place of the page's folder. A
+    format in the layout is always in the page's folder."""
+    output: str = ""
+    """The one of `outputs.OUTPUTS` that the format belongs to; empty if it is always written."""
+    media_type: str = "text/html"
+    """What the file is, as a link to it says ("application/atom+xml")."""
+    label: str = ""
+    """What a link to the file is called ("Atom feed")."""
+    offered: Callable[[Any, Any], bool] = lambda *_: True
+    """Whether a target has the file, given the target and the page context."""
+
+    def path(self, page: str) -> str:
+        """The address of the format of the page at an address: that of a folder for a page in the
+        layout, else that of a file."""
+        return page if self.in_layout else self.folder.replace("{}", page) + self.file
+
+    def page_at(self, address: str) -> str | None:
+        """The address of the page whose format is at an address: the inverse of `path`. Whether
+        there is such a page is not looked up. None if the address is not of this form."""
+        folder, file = folder_and_file(file_of(address))
+        if file != self.file:
+            return None
+        if self.in_layout:
+            return folder
+        before, _, after = self.folder.partition("{}")
+        if not (folder.startswith(before) and folder.endswith(after)):
+            return None
+        return folder[len(before) : len(folder) - len(after)]
 
 
 _WEB_PAGE: Data = {"@type": "WebPage"}
 
 
-def html(view: Callable[[Any, Any], View]) -> tuple[Format, ...]:
-    """The formats of a kind that has HTML pages in the theme's layout only."""
-    return (Format(view),)
+def html(view: Callable[[Any, Any], View], *beside: Format) -> tuple[Format, ...]:
+    """The formats of a kind that has HTML pages in the theme's layout, and these beside them."""
+    return Format(view), *beside
 
 
 def under(index: Index) -> Callable[[Any, Any], Iterable[tuple[str, Target]]]:

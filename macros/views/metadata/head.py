@@ -14,10 +14,19 @@ from macros.views.metadata.linked_data import linked_data
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """What a page shows in another format: its media type, what it is, and its URL."""
+
+    media_type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The tags of a page's head. `url` and `picture` are full URLs, empty if the site has no
     address; `data` is the page's JSON-LD; `styles` are the texts of the style
-    sheets that it needs besides those of every page."""
+    sheets that it needs besides those of every page; `alternates` are its other formats."""
 
     template: ClassVar[str] = "head.html"
     kind: str
@@ -28,6 +37,7 @@ class Head:
     picture: str
     picture_words: str
     data: dict[str, object]
+    alternates: tuple[Alternate, ...]
     styles: tuple[str, ...]
 
 
@@ -54,7 +64,22 @@ def head(
         picture=picture,
         picture_words=_words(card),
         data=linked_data(target, url, title, description, picture, context) if url else {},
+        alternates=_alternates(target, title or site.name, context),
         styles=tuple(map(context.renderer.style_sheet, styles)),
+    )
+
+
+def _alternates(target: Page | None, title: str, context: PageContext) -> tuple[Alternate, ...]:
+    if target is None:
+        return ()
+    return tuple(
+        Alternate(
+            format.media_type,
+            f"{title}: {format.label}",
+            context.base + context.format_path(target, format),
+        )
+        for format in context.formats(target)
+        if format.media_type != "text/html"
     )
 
 

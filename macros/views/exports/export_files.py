@@ -1,0 +1,17 @@
+"""Which files are made of the whole archive, besides the pages and their formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from macros.views.context.page_context import PageContext
+from macros.views.exports.export_file import ExportFile
+
+GROUPS: tuple[Callable[[PageContext], Iterable[ExportFile]], ...] = ()
+"""Each gives the files of one output. To list them must be quick: contents are made later."""
+
+
+def export_files(context: PageContext) -> Mapping[str, ExportFile]:
+    """The files of the outputs that the site has, by their paths."""
+    files = (file for group in GROUPS for file in group(context))
+    return {file.path: file for file in files if context.site.writes(file.output)}
