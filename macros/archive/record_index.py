@@ -111,6 +111,16 @@ class RecordIndex:
         """The incidents that name a record or use a term with a page, oldest first."""
         return tuple(record for record in self.naming(kind, id) if isinstance(record, Incident))
 
+    def incidents_of(self, kind: str, id: str) -> tuple[Incident, ...]:
+        """The incidents that a page with a timeline tells of, oldest first: those of a relation,
+        those that name an actor or use a term with a page (`kind` is the vocabulary), or all where
+        both are empty."""
+        if not kind:
+            return self.incidents
+        if kind == "relation":
+            return self.relations[id].incidents if id in self.relations else ()
+        return self.incidents_naming(kind, id)
+
     def relations_of_state(self, id: str) -> tuple[Relation, ...]:
         """The relations of a state, by its id."""
         return self._relations_by_state.get(id, ())
