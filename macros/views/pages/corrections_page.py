@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from macros.archive.publication.published_changes import Change
-from macros.views.components.follow_line import FollowLine, follow_line
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import Index

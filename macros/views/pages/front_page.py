@@ -14,7 +14,7 @@ from macros.records.model.briefing import Briefing
 from macros.records.text.date_words import moment
 from macros.views.components.entries import Entry, Mark, entry
 from macros.views.components.figure import Figure, figure
-from macros.views.components.follow_line import FollowLine, follow_line
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.notices import UpdateView, update_view
 from macros.views.components.standing import moved, standing
 from macros.views.context.page_context import Link, PageContext, When

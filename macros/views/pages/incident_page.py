@@ -21,7 +21,7 @@ from macros.views.components.entries import (
     entry,
     tone_of,
 )
-from macros.views.components.follow_line import FollowLine, follow_line
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation

@@ -15,7 +15,7 @@ from macros.views.components.entries import (
     latest_of,
     timeline,
 )
-from macros.views.components.follow_line import FollowLine, follow_line
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_filters import Filter
 from macros.views.components.list_sections import Section, Sections, sections
 from macros.views.context.page_context import Link, PageContext

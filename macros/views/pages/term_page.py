@@ -11,7 +11,7 @@ from macros.views.components.entries import (
     briefing_entries,
     timeline_of,
 )
-from macros.views.components.follow_line import FollowLine, follow_line
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Term
