@@ -37,6 +37,13 @@ from macros.views.context.targets import (
     Withdrawn,
     Year,
 )
+from macros.views.exports.feeds.feed_formats import (
+    BRIEFING_FEEDS,
+    CHANGE_FEEDS,
+    MENTION_FEEDS,
+    NEWS_FEEDS,
+    SUBJECT_FEEDS,
+)
 from macros.views.index_kind import claims_of, index_kind, total_of
 from macros.views.list_kinds import LIST_KINDS
 from macros.views.metadata.card import RELATION, actor_card, briefing_card, incident_card
@@ -117,6 +124,7 @@ _ROWS = (
         "Briefings",
         briefings_page,
         lambda context: IndexDescription(briefings=total_of(context, "all-briefings", "briefing")),
+        *BRIEFING_FEEDS,
     ),
     index_kind(
         Index.INCIDENTS,
@@ -177,6 +185,7 @@ _ROWS = (
         "Corrections",
         corrections_page,
         lambda context: IndexDescription(changes=total_of(context, "corrections", "change")),
+        *CHANGE_FEEDS,
         menus={"front-page": 5, "footer": 2},
     ),
     index_kind(
@@ -256,6 +265,7 @@ _ROWS = (
         shows=Index,
         address="",
         targets=lambda _: (Index.HOME,),
+        formats=NEWS_FEEDS,
         title=lambda _, context: context.site.name,
         description=lambda _, context: context.site.description,
         schema=home_schema,
@@ -296,7 +306,7 @@ _ROWS = (
         address="actors/{}/",
         targets=lambda context: context.archive.actors.values(),
         find=published(ACTOR),
-        formats=html(actor_view),
+        formats=html(actor_view, *MENTION_FEEDS),
         styles=("actor",),
         source=lambda actor: actor.path,
         description=actor_description,
@@ -320,7 +330,7 @@ _ROWS = (
         address="relations/{}/",
         targets=lambda context: context.archive.relations.values(),
         find=published(RELATION_OWNER),
-        formats=html(relation_view),
+        formats=html(relation_view, *MENTION_FEEDS),
         styles=("chart", "relation"),
         source=lambda relation: relation.path,
         description=relation_description,
@@ -375,7 +385,7 @@ _ROWS = (
         shows=Term,
         address="topics/{}/",
         targets=topics_in_use,
-        formats=html(term_page),
+        formats=html(term_page, *SUBJECT_FEEDS),
         description=term_description,
         breadcrumb=under(Index.TOPICS),
         search=topic_content,
@@ -388,7 +398,7 @@ _ROWS = (
         shows=Term,
         address="places/{}/",
         targets=places_in_use,
-        formats=html(term_page),
+        formats=html(term_page, *SUBJECT_FEEDS),
         description=term_description,
         breadcrumb=under(Index.PLACES),
         search=place_content,
