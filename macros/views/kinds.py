@@ -37,6 +37,13 @@ from macros.views.context.targets import (
     Withdrawn,
     Year,
 )
+from macros.views.exports.feeds.feed_formats import (
+    BRIEFING_FEEDS,
+    CHANGE_FEEDS,
+    MENTION_FEEDS,
+    NEWS_FEEDS,
+    SUBJECT_FEEDS,
+)
 from macros.views.exports.records.record_file import (
     ACTOR_FILE,
     BRIEFING_FILE,
@@ -125,6 +132,7 @@ _ROWS = (
         "Briefings",
         briefings_page,
         lambda context: IndexDescription(briefings=total_of(context, "all-briefings", "briefing")),
+        *BRIEFING_FEEDS,
     ),
     index_kind(
         Index.INCIDENTS,
@@ -185,6 +193,7 @@ _ROWS = (
         "Corrections",
         corrections_page,
         lambda context: IndexDescription(changes=total_of(context, "corrections", "change")),
+        *CHANGE_FEEDS,
         menus={"front-page": 5, "footer": 2},
     ),
     index_kind(
@@ -264,6 +273,7 @@ _ROWS = (
         shows=Index,
         address="",
         targets=lambda _: (Index.HOME,),
+        formats=NEWS_FEEDS,
         title=lambda _, context: context.site.name,
         description=lambda _, context: context.site.description,
         schema=home_schema,
@@ -304,7 +314,7 @@ _ROWS = (
         address="actors/{}/",
         targets=lambda context: context.archive.actors.values(),
         find=published(ACTOR),
-        formats=html(actor_view, ACTOR_FILE),
+        formats=html(actor_view, ACTOR_FILE, *MENTION_FEEDS),
         styles=("actor",),
         source=lambda actor: actor.path,
         description=actor_description,
@@ -328,7 +338,7 @@ _ROWS = (
         address="relations/{}/",
         targets=lambda context: context.archive.relations.values(),
         find=published(RELATION_OWNER),
-        formats=html(relation_view, RELATION_FILE),
+        formats=html(relation_view, RELATION_FILE, *MENTION_FEEDS),
         styles=("chart", "relation"),
         source=lambda relation: relation.path,
         description=relation_description,
@@ -383,7 +393,7 @@ _ROWS = (
         shows=Term,
         address="topics/{}/",
         targets=topics_in_use,
-        formats=html(term_page, TERM_FILE),
+        formats=html(term_page, TERM_FILE, *SUBJECT_FEEDS),
         description=term_description,
         breadcrumb=under(Index.TOPICS),
         search=topic_content,
@@ -396,7 +406,7 @@ _ROWS = (
         shows=Term,
         address="places/{}/",
         targets=places_in_use,
-        formats=html(term_page, TERM_FILE),
+        formats=html(term_page, TERM_FILE, *SUBJECT_FEEDS),
         description=term_description,
         breadcrumb=under(Index.PLACES),
         search=place_content,
