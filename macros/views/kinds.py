@@ -37,6 +37,7 @@ from macros.views.context.targets import (
     Withdrawn,
     Year,
 )
+from macros.views.exports.calendars.calendar_file import CALENDAR
 from macros.views.index_kind import claims_of, index_kind, total_of
 from macros.views.list_kinds import LIST_KINDS
 from macros.views.metadata.card import RELATION, actor_card, briefing_card, incident_card
@@ -257,6 +258,7 @@ _ROWS = (
         address="",
         targets=lambda _: (Index.HOME,),
         title=lambda _, context: context.site.name,
+        formats=(CALENDAR,),
         description=lambda _, context: context.site.description,
         schema=home_schema,
     ),
@@ -296,7 +298,7 @@ _ROWS = (
         address="actors/{}/",
         targets=lambda context: context.archive.actors.values(),
         find=published(ACTOR),
-        formats=html(actor_view),
+        formats=html(actor_view, CALENDAR),
         styles=("actor",),
         source=lambda actor: actor.path,
         description=actor_description,
@@ -320,7 +322,7 @@ _ROWS = (
         address="relations/{}/",
         targets=lambda context: context.archive.relations.values(),
         find=published(RELATION_OWNER),
-        formats=html(relation_view),
+        formats=html(relation_view, CALENDAR),
         styles=("chart", "relation"),
         source=lambda relation: relation.path,
         description=relation_description,
@@ -375,7 +377,7 @@ _ROWS = (
         shows=Term,
         address="topics/{}/",
         targets=topics_in_use,
-        formats=html(term_page),
+        formats=html(term_page, CALENDAR),
         description=term_description,
         breadcrumb=under(Index.TOPICS),
         search=topic_content,
@@ -388,7 +390,7 @@ _ROWS = (
         shows=Term,
         address="places/{}/",
         targets=places_in_use,
-        formats=html(term_page),
+        formats=html(term_page, CALENDAR),
         description=term_description,
         breadcrumb=under(Index.PLACES),
         search=place_content,
