@@ -19,9 +19,8 @@ from macros.records.text.edtf import Edtf
 def calendar_days(when: Edtf) -> tuple[date, date] | None:
     """The first day of a date, and the day after its last one. None if there is no such day: a
     calendar ends with the year 9999. It begins with the year 1, as dates in records do."""
-    named = [point for point in (when.start, when.end) if point]
-    last = named[-1].latest
-    return (named[0].earliest, last + timedelta(days=1)) if last < date.max else None
+    first, last = (when.start or when.last_named).earliest, when.last_named.latest
+    return (first, last + timedelta(days=1)) if last < date.max else None
 
 
 def is_exact(when: Edtf) -> bool:

@@ -18,6 +18,7 @@ from macros.records.model.incident import Incident
 from macros.views.context.addresses import absolute
 from macros.views.context.page_context import PageContext
 from macros.views.context.page_kind import Format
+from macros.views.exports.calendars.content_lines import calendar_lines
 from macros.views.exports.calendars.event import event, text
 from macros.views.metadata.description import described
 
@@ -44,7 +45,7 @@ def calendar_text(target: Any, context: PageContext) -> str:
     for incident in _incidents(target, context):
         if (one := event(incident, context)) is not None:
             made.add_component(one)
-    return made.to_ical().decode("utf-8")
+    return calendar_lines(made)
 
 
 def _has_calendar(target: Any, context: PageContext) -> bool:
