@@ -22,7 +22,7 @@ from macros.views.exports.calendars.content_lines import calendar_lines
 from macros.views.exports.calendars.event import event, text
 from macros.views.metadata.description import described
 
-_PRODUCT = "-//Chancery//Calendar of incidents//EN"
+_PRODUCT = "-//Chancery//Calendar//EN"
 _REFRESH = timedelta(days=1)
 """How long programs may wait until they ask again."""
 

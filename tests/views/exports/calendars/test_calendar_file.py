@@ -189,7 +189,7 @@ def test_a_site_that_has_no_address_has_calendars_without_any(tmp_path: Path) ->
     (event,) = events(written)
     assert event["UID"] == "incident.quarrel"
     assert "URL" not in event
-    assert "//" not in written.replace("PRODID:-//Chancery//Calendar of incidents//EN", "")
+    assert "//" not in written.replace("PRODID:-//Chancery//Calendar//EN", "")
 
 
 def test_a_claim_is_in_no_calendar(tmp_path: Path) -> None:
