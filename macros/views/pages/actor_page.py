@@ -22,6 +22,7 @@ from macros.views.components.entries import (
     entry,
     timeline_of,
 )
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation
@@ -88,6 +89,7 @@ class ActorView:
     more_named_in: Sections | None
     notes: tuple[Note, ...]
     citation: Citation
+    follow: FollowLine | None
 
 
 def actor_view(actor: Actor, context: PageContext) -> ActorView:
@@ -159,6 +161,7 @@ def actor_view(actor: Actor, context: PageContext) -> ActorView:
         more_named_in=sections("named-in", actor, context),
         notes=context.notes(also=sources),
         citation=citation(actor, context),
+        follow=follow_line(actor, context),
     )
 
 

@@ -21,6 +21,7 @@ from macros.views.components.entries import (
     entry,
     tone_of,
 )
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, corrections
 from macros.views.components.page_citation import Citation, citation
@@ -103,6 +104,7 @@ class IncidentView:
     more_named_in: Sections | None
     notes: tuple[Note, ...]
     citation: Citation
+    follow: FollowLine | None
     neighbours: Neighbours | None
     also_in: tuple[Neighbours, ...]
 
@@ -183,6 +185,7 @@ def incident_view(incident: Incident, context: PageContext) -> IncidentView:
         more_named_in=sections("named-in", incident, context),
         notes=context.notes(also=sources),
         citation=citation(incident, context),
+        follow=follow_line(incident, context),
         neighbours=beside[0] if beside else None,
         also_in=tuple(beside[1:]),
     )

@@ -23,6 +23,7 @@ from macros.views.components.entries import (
     entry,
     timeline_of,
 )
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, Notice, corrections, notice
 from macros.views.components.page_citation import Citation, citation
@@ -104,6 +105,7 @@ class RelationView:
     more_named_in: Sections | None
     notes: tuple[Note, ...]
     citation: Citation
+    follow: FollowLine | None
 
 
 def relation_view(relation: Relation, context: PageContext) -> RelationView:
@@ -133,6 +135,7 @@ def relation_view(relation: Relation, context: PageContext) -> RelationView:
         more_named_in=sections("named-in", relation, context),
         notes=context.notes(also=sources),
         citation=citation(relation, context),
+        follow=follow_line(relation, context),
     )
 
 

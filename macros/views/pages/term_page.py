@@ -11,6 +11,7 @@ from macros.views.components.entries import (
     briefing_entries,
     timeline_of,
 )
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Term
@@ -27,6 +28,7 @@ class TermPage:
     briefings: tuple[BriefingEntry, ...]
     more_briefings: Sections | None
     timeline: Timeline | None
+    follow: FollowLine | None
 
 
 def term_page(term: Term, context: PageContext) -> TermPage:
@@ -41,4 +43,5 @@ def term_page(term: Term, context: PageContext) -> TermPage:
         briefing_entries(briefings, context),
         sections("briefings", term, context) if has_briefings else None,
         timeline_of(term, context),
+        follow_line(term, context),
     )
