@@ -38,6 +38,12 @@ from macros.views.context.targets import (
     Year,
 )
 from macros.views.exports.calendars.calendar_file import CALENDAR
+from macros.views.exports.embeds.card_formats import (
+    INCIDENT_CARD,
+    STATE_CARD,
+    TIMELINE_CARD,
+    WITHDRAWN_CARDS,
+)
 from macros.views.index_kind import claims_of, index_kind, total_of
 from macros.views.list_kinds import LIST_KINDS
 from macros.views.metadata.card import RELATION, actor_card, briefing_card, incident_card
@@ -258,7 +264,7 @@ _ROWS = (
         address="",
         targets=lambda _: (Index.HOME,),
         title=lambda _, context: context.site.name,
-        formats=(CALENDAR,),
+        formats=(CALENDAR, TIMELINE_CARD),
         description=lambda _, context: context.site.description,
         schema=home_schema,
     ),
@@ -268,7 +274,7 @@ _ROWS = (
         address="incidents/{}/",
         targets=lambda context: context.archive.incidents,
         find=published(INCIDENT),
-        formats=html(incident_view),
+        formats=html(incident_view, INCIDENT_CARD),
         styles=("incident",),
         source=lambda incident: incident.path,
         description=incident_description,
@@ -298,7 +304,7 @@ _ROWS = (
         address="actors/{}/",
         targets=lambda context: context.archive.actors.values(),
         find=published(ACTOR),
-        formats=html(actor_view, CALENDAR),
+        formats=html(actor_view, CALENDAR, TIMELINE_CARD),
         styles=("actor",),
         source=lambda actor: actor.path,
         description=actor_description,
@@ -322,7 +328,7 @@ _ROWS = (
         address="relations/{}/",
         targets=lambda context: context.archive.relations.values(),
         find=published(RELATION_OWNER),
-        formats=html(relation_view, CALENDAR),
+        formats=html(relation_view, CALENDAR, STATE_CARD, TIMELINE_CARD),
         styles=("chart", "relation"),
         source=lambda relation: relation.path,
         description=relation_description,
@@ -344,7 +350,7 @@ _ROWS = (
         key=lambda page: REGISTRY.path(page.record),
         targets=lambda context: map(Withdrawn, context.archive.withdrawn.values()),
         find=withdrawn_at,
-        formats=html(lambda page, context: withdrawn_page(page.record, context)),
+        formats=html(lambda page, context: withdrawn_page(page.record, context), *WITHDRAWN_CARDS),
         source=lambda page: page.record.path,
         description=withdrawn_description,
         breadcrumb=lambda page, context: context.registry.kind_of(page.record).breadcrumb(
@@ -377,7 +383,7 @@ _ROWS = (
         shows=Term,
         address="topics/{}/",
         targets=topics_in_use,
-        formats=html(term_page, CALENDAR),
+        formats=html(term_page, CALENDAR, TIMELINE_CARD),
         description=term_description,
         breadcrumb=under(Index.TOPICS),
         search=topic_content,
@@ -390,7 +396,7 @@ _ROWS = (
         shows=Term,
         address="places/{}/",
         targets=places_in_use,
-        formats=html(term_page, CALENDAR),
+        formats=html(term_page, CALENDAR, TIMELINE_CARD),
         description=term_description,
         breadcrumb=under(Index.PLACES),
         search=place_content,

@@ -63,5 +63,6 @@ CALENDAR = Format(
     output="calendars",
     media_type="text/calendar",
     label="Calendar",
+    word="Calendar",
     offered=_has_calendar,
 )
