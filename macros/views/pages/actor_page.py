@@ -12,6 +12,7 @@ from macros.records.model.actor import Actor
 from macros.records.model.incident import Incident
 from macros.records.text.date_words import beginning, ending
 from macros.views.components.backlinks import named_in
+from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     ActorEntry,
     BriefingEntry,
@@ -89,6 +90,7 @@ class ActorView:
     more_named_in: Sections | None
     notes: tuple[Note, ...]
     citation: Citation
+    embeds: tuple[EmbedCode, ...]
     follow: FollowLine | None
 
 
@@ -161,6 +163,7 @@ def actor_view(actor: Actor, context: PageContext) -> ActorView:
         more_named_in=sections("named-in", actor, context),
         notes=context.notes(also=sources),
         citation=citation(actor, context),
+        embeds=embed_codes(actor, context),
         follow=follow_line(actor, context),
     )
 

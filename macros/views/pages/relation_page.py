@@ -15,6 +15,7 @@ from macros.records.model.relation import RelationNote
 from macros.records.text.edtf import Edtf
 from macros.views.components.backlinks import named_in
 from macros.views.components.charts.chart import Chart, chart
+from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     BriefingEntry,
     Entry,
@@ -105,6 +106,7 @@ class RelationView:
     more_named_in: Sections | None
     notes: tuple[Note, ...]
     citation: Citation
+    embeds: tuple[EmbedCode, ...]
     follow: FollowLine | None
 
 
@@ -135,6 +137,7 @@ def relation_view(relation: Relation, context: PageContext) -> RelationView:
         more_named_in=sections("named-in", relation, context),
         notes=context.notes(also=sources),
         citation=citation(relation, context),
+        embeds=embed_codes(relation, context),
         follow=follow_line(relation, context),
     )
 

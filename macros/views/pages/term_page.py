@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     BriefingEntry,
     Timeline,
@@ -28,6 +29,7 @@ class TermPage:
     briefings: tuple[BriefingEntry, ...]
     more_briefings: Sections | None
     timeline: Timeline | None
+    embeds: tuple[EmbedCode, ...]
     follow: FollowLine | None
 
 
@@ -43,5 +45,6 @@ def term_page(term: Term, context: PageContext) -> TermPage:
         briefing_entries(briefings, context),
         sections("briefings", term, context) if has_briefings else None,
         timeline_of(term, context),
+        embed_codes(term, context),
         follow_line(term, context),
     )
