@@ -1,8 +1,11 @@
-"""The board on a day: how each relation stood, as far as anything is recorded."""
+"""The board on a day: how each relation stood, as far as anything is recorded.
+
+There is a board for each month, so each value is told as briefly as it can be.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -11,18 +14,15 @@ from pydantic import Field
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.effects import Axis
 from macros.archive.relations.history import Stretch
-from macros.archive.relations.relation_groups import Ranked, ranked
-from macros.archive.relations.relation_ranking import direction
+from macros.archive.relations.relation_groups import placing
 from macros.archive.relations.staleness import is_stale
 from macros.views.components.state_words import CONSULAR, DIPLOMATIC
 from macros.views.context.page_context import PageContext
-from macros.views.exports.api.endpoint import address_of_data, address_of_target
-from macros.views.exports.api.listed_records import term_ref
+from macros.views.exports.api.endpoint import address_of_data
 from macros.views.exports.records.parts.data_model import DataModel
-from macros.views.exports.records.parts.references import TermRef
-from macros.views.words.wording import axis_value, doubt_of
+from macros.views.words.wording import doubt_of
 
-DirectionName = Literal["deteriorated", "improved", "unchanged"]
+Knowledge = Literal["recorded", "last recorded", "not known"]
 
 
 class BoardValue(DataModel):
@@ -30,12 +30,16 @@ class BoardValue(DataModel):
 
     value: str | None = Field(
         description="The value: the id of a term, or of the state that is the protecting power. "
-        "Null if it is not known any more, or if no other state looks after the mission: see "
-        "'label'.",
+        "Null if it is not known, or if no other state looks after the mission.",
         examples=["severed"],
     )
-    label: str = Field(
-        description="The value in words.", examples=["Severed", "Not known", "No protecting power"]
+    known: Knowledge = Field(
+        description="How the value is to be told. 'recorded': it held. 'last recorded': nothing "
+        "shows it in the year before the day of the board, nor later, so it is not to be told as "
+        "one that held. 'not known': the value before ended, and none is recorded in its place."
+    )
+    reported: bool = Field(
+        description="Whether the incident that set it is only reported: then the value is, too."
     )
     since: str = Field(
         description="When it began, in EDTF, as precisely as is recorded; for what held before the "
@@ -46,21 +50,10 @@ class BoardValue(DataModel):
         description="The id of the incident that set it; null for what held before the first one.",
         examples=["arcadia-closes-border"],
     )
-    reported: bool = Field(
-        description="Whether that incident is only reported: then the value is, too."
-    )
     last_recorded: str | None = Field(
         description="The last date as of which anything shows the value, in EDTF; null if it is "
-        "not known which value held. It may be later than the day of the board.",
+        "not known. It may be later than the day of the board.",
         examples=["2026-01-20"],
-    )
-    is_old: bool = Field(
-        description="Whether nothing shows the value in the year before the day of the board, nor "
-        "later. It is then to be told as the value that was last recorded, not as one that holds."
-    )
-    lapsed: bool = Field(
-        description="Whether the value before ended with the incident, and none is recorded in its "
-        "place."
     )
 
 
@@ -74,10 +67,12 @@ class BoardMission(DataModel):
         description="The id of the state in which it is.", examples=["borduria"]
     )
     level: BoardValue | None = Field(
-        description="The rank of the mission; null if none is recorded by the day."
+        description="The rank of the mission, a term of representation-levels; null if none is "
+        "recorded by the day."
     )
     head: BoardValue | None = Field(
-        description="Who heads the mission; null if nothing is recorded by the day."
+        description="Who heads the mission, a term of heads-of-mission; null if nothing is "
+        "recorded by the day."
     )
     protecting_power: BoardValue | None = Field(
         description="The state that looks after the mission; null if nothing is recorded by the "
@@ -93,24 +88,26 @@ class BoardRelation(DataModel):
         examples=["arcadia-borduria"],
     )
     title: str = Field(description="The names of the two states.", examples=["Arcadia–Borduria"])
-    url: str = Field(description="The address of its page.")
     data_url: str | None = Field(
         description="The address of the file that has the relation as data, with its history; null "
         "if the site has none."
     )
-    group: TermRef | None = Field(
+    group: str | None = Field(
         description="The group in which the board has it, a term of relation-groups; null if it "
-        "fits none."
+        "fits none.",
+        examples=["broken"],
     )
-    direction: DirectionName = Field(
-        description="How it went in the twelve months before the day; 'unchanged' if no change is "
-        "recorded."
+    group_since: str | None = Field(
+        description="When it came to stand so, in EDTF; null if it fits no group.",
+        examples=["2025-11-03"],
     )
     diplomatic: BoardValue | None = Field(
-        description="The diplomatic relations; null if nothing is recorded by the day."
+        description="The diplomatic relations, a term of relation-statuses; null if nothing is "
+        "recorded by the day."
     )
     consular: BoardValue | None = Field(
-        description="The consular relations; null if nothing is recorded by the day."
+        description="The consular relations, a term of consular-statuses; null if nothing is "
+        "recorded by the day."
     )
     missions: list[BoardMission] = Field(
         description="The missions of the two states of which something is recorded by the day."
@@ -134,68 +131,70 @@ class BoardData(DataModel):
         "there is none."
     )
     relations: list[BoardRelation] = Field(
-        description="The relations by their groups, the gravest first; those of a group by since "
-        "when they stand so, the newest first."
+        description="The relations, in the order of their ids."
     )
 
 
 def board_relations(day: date, context: PageContext) -> list[BoardRelation]:
     """The relations on a day of which anything is recorded by then."""
-    archive = context.archive
-    known = [one for one in archive.relations.values() if _is_known(one, day)]
-    placed: Ranked = ranked(known, day, archive.vocabulary)
-    return [_relation(one, place.group, day, context) for one, place in placed]
+    relations = context.archive.relations
+    return [
+        _relation(relation, held, day, context)
+        for id in sorted(relations)
+        if (held := _held(relation := relations[id], day, context))
+    ]
 
 
-def _is_known(relation: Relation, day: date) -> bool:
-    return any(stretches[0].first_day <= day for stretches in relation.history.values())
+_Held = Mapping[Axis, BoardValue]
+"""What is recorded of a relation by a day."""
 
 
-def _relation(relation: Relation, group: str, day: date, context: PageContext) -> BoardRelation:
-    return BoardRelation(
-        id=relation.id,
-        title=relation.title,
-        url=address_of_target(relation, context),
-        data_url=address_of_data(relation, context),
-        group=term_ref("relation-groups", group, context) if group else None,
-        direction=direction(relation, day, context.archive.vocabulary).value,
-        diplomatic=_value(relation, DIPLOMATIC, day, context),
-        consular=_value(relation, CONSULAR, day, context),
-        missions=list(_missions(relation, day, context)),
+def _held(relation: Relation, day: date, context: PageContext) -> _Held:
+    return {
+        axis: _value(held, day, context)
+        for axis in relation.history
+        if (held := relation.on(axis, day))
+    }
+
+
+def _value(held: Stretch, day: date, context: PageContext) -> BoardValue:
+    incident = held.incident
+    known: Knowledge = "last recorded" if is_stale(held, day) else "recorded"
+    return BoardValue.model_construct(
+        value=None if held.value == held.axis.of else held.value,
+        known="not known" if held.value is None else known,
+        reported=bool(incident and doubt_of(incident, context.archive.vocabulary)),
+        since=held.since.text,
+        incident=incident.id if incident else None,
+        last_recorded=held.seen.text if held.seen else None,
     )
 
 
-def _missions(relation: Relation, day: date, context: PageContext) -> Iterator[BoardMission]:
+def _relation(relation: Relation, held: _Held, day: date, context: PageContext) -> BoardRelation:
+    place = placing(relation, day, context.archive.vocabulary)
     one, other = relation.one.id, relation.other.id
-    for sender, receiver in ((one, other), (other, one)):
-        level, head, power = (
-            _value(relation, Axis(field, sender, receiver), day, context)
-            for field in ("level", "head", "protecting_power")
-        )
-        if level or head or power:
-            yield BoardMission(
-                mission_of=sender,
-                mission_in=receiver,
-                level=level,
-                head=head,
-                protecting_power=power,
-            )
+    return BoardRelation.model_construct(
+        id=relation.id,
+        title=relation.title,
+        data_url=address_of_data(relation, context),
+        group=place.group or None,
+        group_since=place.by[0].since.text if place.group else None,
+        diplomatic=held.get(DIPLOMATIC),
+        consular=held.get(CONSULAR),
+        missions=[
+            mission
+            for states in ((one, other), (other, one))
+            if (mission := _mission(*states, held))
+        ],
+    )
 
 
-def _value(relation: Relation, axis: Axis, day: date, context: PageContext) -> BoardValue | None:
-    held = relation.on(axis, day)
-    return _board_value(held, day, context) if held else None
-
-
-def _board_value(held: Stretch, day: date, context: PageContext) -> BoardValue:
-    archive, incident = context.archive, held.incident
-    return BoardValue(
-        value=None if held.value == held.axis.of else held.value,
-        label=axis_value(held.axis, held.value, archive),
-        since=held.since.text,
-        incident=incident.id if incident else None,
-        reported=bool(incident and doubt_of(incident, archive.vocabulary)),
-        last_recorded=held.seen.text if held.seen else None,
-        is_old=is_stale(held, day),
-        lapsed=held.value is None,
+def _mission(sender: str, receiver: str, held: _Held) -> BoardMission | None:
+    level, head, power = (
+        held.get(Axis(field, sender, receiver)) for field in ("level", "head", "protecting_power")
+    )
+    if not (level or head or power):
+        return None
+    return BoardMission.model_construct(
+        mission_of=sender, mission_in=receiver, level=level, head=head, protecting_power=power
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Literal
@@ -151,7 +151,9 @@ def change_months(context: PageContext) -> list[str]:
 def change_index(context: PageContext, _: str) -> ChangeIndex:
     """The index of changes, in the context of its file."""
     months = []
-    for month, entries in _by_month(context.archive).items():
+    ordered = _ordered(_entries(context.archive))
+    for month, some in groupby(ordered, lambda one: _month(one[0])):
+        entries = list(some)
         days = _days(entries, context)
         months.append(
             MonthOfChanges(
@@ -171,13 +173,14 @@ def change_index(context: PageContext, _: str) -> ChangeIndex:
 
 def changes_of_month(context: PageContext, month: str) -> ChangesOfMonth:
     """The changes of a month, in the context of its file."""
-    by_month = _by_month(context.archive)
-    months = list(by_month)
-    days, place = _days(by_month[month], context), months.index(month)
+    found = list(_entries(context.archive))
+    months = sorted({_month(day) for day, *_ in found}, reverse=True)
+    entries = _ordered(one for one in found if _month(one[0]) == month)
+    days, place = _days(entries, context), months.index(month)
     newer, older = months[place - 1 : place], months[place + 1 : place + 2]
     return ChangesOfMonth(
         month=month,
-        total=len(by_month[month]),
+        total=len(entries),
         fingerprint=_fingerprint(days),
         index=address_of_file(f"{API}changes/index.json", context),
         previous=month_address(older[0], context) if older else None,
@@ -191,13 +194,12 @@ def month_address(month: str, context: PageContext) -> str:
     return address_of_file(f"{API}changes/{month}.json", context)
 
 
-def _by_month(archive: Archive) -> Mapping[str, list[_Entry]]:
-    """The changes by month, newest first."""
-    ordered = sorted(
-        _entries(archive),
+def _ordered(entries: Iterable[_Entry]) -> list[_Entry]:
+    """Changes from the newest day to the oldest."""
+    return sorted(
+        entries,
         key=lambda one: (-one[0].toordinal(), _ORDER.index(one[1]), one[2].kind_name, one[2].id),
     )
-    return {month: list(some) for month, some in groupby(ordered, lambda one: _month(one[0]))}
 
 
 def _month(day: date) -> str:
