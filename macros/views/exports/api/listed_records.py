@@ -39,7 +39,8 @@ class ListedIncident(ListedRecord):
     aliases: list[str] = Field(description=described(NamedRecord, "aliases"))
     title: str = Field(
         description="What happened, as a headline in plain text. It tells what is only reported "
-        "where 'verification' is doubtful."
+        "where 'verification' is doubtful.",
+        examples=["Arcadia recalls its ambassador from Borduria"],
     )
     date: DateData = Field(description=described(Incident, "date"))
     added: DateData | None = Field(description=described(Incident, "added"))

@@ -15,6 +15,12 @@ Schema = dict[str, Any]
 
 SCHEMAS = "#/components/schemas/"
 
+ADDRESS = "https://chancery.example/"
+"""The example of an address of the site."""
+
+TEXT = "Some text."
+"""The example of a text that has no other."""
+
 
 class _Published(GenerateJsonSchema):
     """Every field is there in what is published, also one that a record may leave out."""
@@ -41,8 +47,8 @@ def schemas(models: Iterable[type[BaseModel]]) -> dict[str, Schema]:
     written = {one["title"]: _open(one, names) for one in definitions.values()}
     examples = _record_examples()
     for one in written.values():
-        for field in one.get("properties", {}).values():
-            _give_example(field, examples)
+        for name, field in one.get("properties", {}).items():
+            _give_example(name, field, examples)
     return dict(sorted(written.items()))
 
 
@@ -74,13 +80,13 @@ def _is_needless(key: str, value: Any) -> bool:
     return is_title or key == "default" or (key == "additionalProperties" and value is False)
 
 
-def _record_examples() -> Mapping[str, str]:
-    """The first example of each field of the records that is a text, by its description."""
+def _record_examples() -> Mapping[str, Any]:
+    """The first example of each field of the records that has one, by its description."""
     return {
         field.description: field.examples[0]
         for model in _subclasses(Model)
         for field in model.model_fields.values()
-        if field.description and field.examples and isinstance(field.examples[0], str)
+        if field.description and field.examples
     }
 
 
@@ -90,15 +96,47 @@ def _subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
         yield from _subclasses(one)
 
 
-def _give_example(field: Schema, examples: Mapping[str, str]) -> None:
-    """Give a text of the published data the example that the field of the record has."""
-    types = {one.get("type") for one in field.get("anyOf", [field])}
-    if "examples" in field or not types <= {"string", "null"}:
-        return
+def _give_example(name: str, field: Schema, examples: Mapping[str, Any]) -> None:
+    """Give a field of the published data the example that the field of the record has, if both are
+    of the same type: a text, or a list or mapping of texts. Plain text has no citations."""
     about = field.get("description", "")
-    found = next((text for words, text in examples.items() if about.startswith(words)), None)
-    if found:
-        field["examples"] = [found]
+    if field.get("type") == "integer":  # in YAML it is a text
+        field["examples"] = [int(one) for one in field.get("examples", ())]
+    elif "examples" not in field:
+        found = (one for words, one in examples.items() if about.startswith(words))
+        fitting = [one for one in found if _fits(one, field)][:1]
+        if not name.endswith("_markdown"):
+            fitting = [_without_citations(one) for one in fitting]
+        field["examples"] = fitting
+    if not field["examples"]:
+        is_address = about.startswith("The address ") and _fits("", field)
+        field["examples"] = [ADDRESS] if is_address else []
+    if not field["examples"]:
+        del field["examples"]
+
+
+def _without_citations(value: Any) -> Any:
+    return value.replace("[^key]", "") if isinstance(value, str) else value
+
+
+def _fits(value: Any, schema: Schema) -> bool:
+    """Whether a text, or a list or mapping of texts, is of the type of a schema."""
+    forms = schema.get("anyOf", [schema])
+    match value:
+        case str():
+            return any(one.get("type") == "string" and "enum" not in one for one in forms)
+        case [*items]:
+            return any(
+                one.get("type") == "array" and all(_fits(item, one["items"]) for item in items)
+                for one in forms
+            )
+        case dict():
+            return any(
+                isinstance(inner := one.get("additionalProperties"), dict)
+                and all(_fits(item, inner) for item in value.values())
+                for one in forms
+            )
+    return False
 
 
 def _example(schema: Schema, definitions: Mapping[str, Schema]) -> Any:
@@ -115,7 +153,9 @@ def _example(schema: Schema, definitions: Mapping[str, Schema]) -> Any:
     match schema.get("type"):
         case "object":
             fields = schema.get("properties", {})
-            return {name: _example(field, definitions) for name, field in fields.items()}
+            found = {name: _example(field, definitions) for name, field in fields.items()}
+            inner = schema.get("additionalProperties")
+            return found or ({"an-id": _example(inner, definitions)} if inner else {})
         case "array":
             return [_example(schema["items"], definitions)]
         case "boolean":
@@ -124,4 +164,4 @@ def _example(schema: Schema, definitions: Mapping[str, Schema]) -> Any:
             return 1
         case "null":
             return None
-    return "…"
+    return TEXT
