@@ -134,6 +134,11 @@ class RecordIndex:
         and the briefings are those that cite it."""
         return self._briefings_by_mention.get((kind, id), ())
 
+    def mentioned_in(self, briefing: str) -> tuple[Key, ...]:
+        """Kind and id of the records that a briefing, by its id, mentions, and ("source", URL) of
+        the sources that it cites; in the order of these."""
+        return self._mentioned.get(briefing, ())
+
     def state_of(self, actor: Actor) -> Actor | None:
         return state_of(actor, self.library.actors, self.vocabulary)
 
@@ -141,6 +146,14 @@ class RecordIndex:
     def _by_year(self) -> Mapping[int, tuple[Incident, ...]]:
         grouped = groupby(self.incidents, key=lambda one: one.date.earliest.year)
         return {year: tuple(incidents) for year, incidents in grouped}
+
+    @cached_property
+    def _mentioned(self) -> Mapping[str, tuple[Key, ...]]:
+        found: dict[str, list[Key]] = {}
+        for key, briefings in sorted(self._briefings_by_mention.items(), key=lambda one: one[0]):
+            for briefing in briefings:
+                found.setdefault(briefing.id, []).append(key)
+        return {briefing: tuple(keys) for briefing, keys in found.items()}
 
     @cached_property
     def _relations_by_state(self) -> Mapping[str, tuple[Relation, ...]]:

@@ -37,6 +37,14 @@ from macros.views.context.targets import (
     Withdrawn,
     Year,
 )
+from macros.views.exports.records.record_file import (
+    ACTOR_FILE,
+    BRIEFING_FILE,
+    INCIDENT_FILE,
+    RELATION_FILE,
+    TERM_FILE,
+    WITHDRAWN_FILE,
+)
 from macros.views.index_kind import claims_of, index_kind, total_of
 from macros.views.list_kinds import LIST_KINDS
 from macros.views.metadata.card import RELATION, actor_card, briefing_card, incident_card
@@ -266,7 +274,7 @@ _ROWS = (
         address="incidents/{}/",
         targets=lambda context: context.archive.incidents,
         find=published(INCIDENT),
-        formats=html(incident_view),
+        formats=html(incident_view, INCIDENT_FILE),
         styles=("incident",),
         source=lambda incident: incident.path,
         description=incident_description,
@@ -296,7 +304,7 @@ _ROWS = (
         address="actors/{}/",
         targets=lambda context: context.archive.actors.values(),
         find=published(ACTOR),
-        formats=html(actor_view),
+        formats=html(actor_view, ACTOR_FILE),
         styles=("actor",),
         source=lambda actor: actor.path,
         description=actor_description,
@@ -320,7 +328,7 @@ _ROWS = (
         address="relations/{}/",
         targets=lambda context: context.archive.relations.values(),
         find=published(RELATION_OWNER),
-        formats=html(relation_view),
+        formats=html(relation_view, RELATION_FILE),
         styles=("chart", "relation"),
         source=lambda relation: relation.path,
         description=relation_description,
@@ -342,7 +350,7 @@ _ROWS = (
         key=lambda page: REGISTRY.path(page.record),
         targets=lambda context: map(Withdrawn, context.archive.withdrawn.values()),
         find=withdrawn_at,
-        formats=html(lambda page, context: withdrawn_page(page.record, context)),
+        formats=html(lambda page, context: withdrawn_page(page.record, context), WITHDRAWN_FILE),
         source=lambda page: page.record.path,
         description=withdrawn_description,
         breadcrumb=lambda page, context: context.registry.kind_of(page.record).breadcrumb(
@@ -375,7 +383,7 @@ _ROWS = (
         shows=Term,
         address="topics/{}/",
         targets=topics_in_use,
-        formats=html(term_page),
+        formats=html(term_page, TERM_FILE),
         description=term_description,
         breadcrumb=under(Index.TOPICS),
         search=topic_content,
@@ -388,7 +396,7 @@ _ROWS = (
         shows=Term,
         address="places/{}/",
         targets=places_in_use,
-        formats=html(term_page),
+        formats=html(term_page, TERM_FILE),
         description=term_description,
         breadcrumb=under(Index.PLACES),
         search=place_content,
@@ -402,6 +410,7 @@ _ROWS = (
         address="briefings/{}/",
         targets=lambda context: context.archive.briefings,
         find=lambda context, slug: context.archive.library.briefings.get(slug),
+        formats=(BRIEFING_FILE,),
         description=lambda briefing, _: briefing.description,
         breadcrumb=under(Index.BRIEFINGS),
         search=briefing_content,

@@ -6,16 +6,20 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.records.model.actor import Actor, Identifiers, Office
+from macros.records.model.actor import Actor, Identifiers
 from macros.records.model.record import SourcedRecord
+from macros.views.context.page_context import PageContext
 from macros.views.exports.records.parts.data_model import DataModel, described
-from macros.views.exports.records.parts.date_data import DateData
-from macros.views.exports.records.parts.notice_data import CorrectionData
+from macros.views.exports.records.parts.date_data import DateData, iso, optional_date
+from macros.views.exports.records.parts.latest_incidents import latest_incidents
+from macros.views.exports.records.parts.notice_data import CorrectionData, corrections_data
+from macros.views.exports.records.parts.office_data import OfficeData, office_data
 from macros.views.exports.records.parts.passage_data import (
     AS_WRITTEN,
     PASSAGES,
     PLAIN,
     PassageData,
+    prose_data,
 )
 from macros.views.exports.records.parts.references import (
     ActorRef,
@@ -23,27 +27,19 @@ from macros.views.exports.records.parts.references import (
     IncidentRef,
     RelationRef,
     TermRef,
+    briefing_refs,
+    optional_actor,
+    relation_ref,
+    term_ref,
 )
-from macros.views.exports.records.parts.source_data import SOURCES, SourceData
-from macros.views.exports.records.record_data import RecordData
+from macros.views.exports.records.parts.source_data import SOURCES, SourceData, sources_data
+from macros.views.exports.records.record_data import RecordData, record_fields
 
 INCIDENT_COUNT = "The number of incidents that name it."
 LATEST_INCIDENTS = (
     "The latest incidents that name it, newest first: as many as its page shows. All of them, if "
     "they are no fewer than 'incident_count'."
 )
-
-
-class OfficeData(DataModel):
-    """An office and when it was held. An interval that is open says what is not known of it."""
-
-    title: str = Field(description=described(Office, "title"))
-    of: ActorRef | None = Field(description=described(Office, "of"))
-    head_of_mission_in: ActorRef | None = Field(description=described(Office, "head_of_mission_in"))
-    began: DateData | None = Field(description=described(Office, "from_"))
-    ended: DateData | None = Field(description=described(Office, "to"))
-    former: bool = Field(description="Whether an end of it is recorded.")
-    sources: list[str] = Field(description=described(Office, "sources"))
 
 
 class IdentifiersData(DataModel):
@@ -67,10 +63,15 @@ class ActorData(RecordData):
     part_of: ActorRef | None = Field(description=described(Actor, "part_of"))
     offices: list[OfficeData] = Field(description=described(Actor, "offices"))
     born: DateData | None = Field(description=described(Actor, "born"))
+    birth_date: str | None = Field(
+        description="The date of birth in ISO 8601, as precise as is recorded; null for a date "
+        "that is approximate, uncertain or an interval.",
+        examples=["1969-10"],
+    )
     identifiers: IdentifiersData = Field(description=described(Actor, "identifiers"))
     relations: list[RelationRef] = Field(
-        description="The relations of the state with others, the gravest first; none of an actor "
-        "that is no state."
+        description="The relations of the state with others, by their ids; none of an actor that "
+        "is no state."
     )
     incident_count: int = Field(description=INCIDENT_COUNT)
     latest_incidents: list[IncidentRef] = Field(description=LATEST_INCIDENTS)
@@ -79,3 +80,28 @@ class ActorData(RecordData):
         description="The briefings that mention the actor, newest first."
     )
     sources: list[SourceData] = Field(description=SOURCES)
+
+
+def actor_data(actor: Actor, context: PageContext) -> ActorData:
+    archive = context.archive
+    relations = archive.relations_of_state(actor.id)
+    return ActorData.model_construct(
+        **record_fields(actor, context),
+        name=actor.name,
+        names=actor.names,
+        kind=term_ref("actor-kinds", actor.kind, context),
+        **prose_data("summary", actor.summary, context),
+        state=optional_actor(actor.state, context),
+        part_of=optional_actor(actor.part_of, context),
+        offices=[office_data(one, context) for one in actor.offices],
+        born=optional_date(actor.born),
+        birth_date=iso(actor.born.start) if actor.born and not actor.born.is_interval else None,
+        identifiers=IdentifiersData.model_construct(
+            wikidata=actor.identifiers.wikidata, iso3166=actor.identifiers.iso3166
+        ),
+        relations=[relation_ref(one, context) for one in relations],
+        **latest_incidents(actor, context),
+        corrections=corrections_data(actor),
+        briefings=briefing_refs(archive.briefings_on("actor", actor.id), context),
+        sources=sources_data(actor.sources, context),
+    )

@@ -6,17 +6,25 @@ from typing import Literal
 
 from pydantic import Field
 
+from macros.archive.chronology import in_order
 from macros.records.model.briefing import Briefing, Image, Revised, Update
+from macros.views.context.page_context import PageContext
+from macros.views.context.targets import Picture
 from macros.views.exports.records.parts.data_model import DataModel, described
-from macros.views.exports.records.parts.date_data import DateData
-from macros.views.exports.records.parts.notice_data import CorrectionData
+from macros.views.exports.records.parts.date_data import DateData, date_data, optional_date
+from macros.views.exports.records.parts.notice_data import CorrectionData, corrections_data
 from macros.views.exports.records.parts.references import (
     ActorRef,
     IncidentRef,
     PageTermRef,
     RelationRef,
+    actor_ref,
+    address,
+    incident_ref,
+    page_term_refs,
+    relation_ref,
 )
-from macros.views.exports.records.record_data import RecordData
+from macros.views.exports.records.record_data import RecordData, record_fields
 
 
 class ImageData(DataModel):
@@ -66,4 +74,54 @@ class BriefingData(RecordData):
     )
     relations: list[RelationRef] = Field(
         description="The relations that the article mentions, by their ids."
+    )
+
+
+def briefing_data(briefing: Briefing, context: PageContext) -> BriefingData:
+    archive = context.archive
+    ids: dict[str, list[str]] = {}
+    for kind, id in archive.mentioned_in(briefing.id):
+        ids.setdefault(kind, []).append(id)
+    incidents = in_order(map(archive.incident, ids.get("incident", ())))
+    return BriefingData.model_construct(
+        **record_fields(briefing, context),
+        title=briefing.title,
+        date=date_data(briefing.date),
+        as_of=optional_date(briefing.as_of),
+        description=briefing.description,
+        image=_image_data(briefing.image, context) if briefing.image else None,
+        topics=page_term_refs("topics", briefing.topics, context),
+        revises=_revised_data(briefing.revises) if briefing.revises else None,
+        updates=[_update_data(one, context) for one in briefing.newest_updates],
+        corrections=corrections_data(briefing),
+        incidents=[incident_ref(one, context) for one in incidents],
+        actors=[actor_ref(id, context) for id in ids.get("actor", ())],
+        relations=[relation_ref(archive.relation(id), context) for id in ids.get("relation", ())],
+    )
+
+
+def _image_data(image: Image, context: PageContext) -> ImageData:
+    return ImageData.model_construct(
+        url=address(Picture(image.src), context),
+        alt=image.alt,
+        caption=image.caption,
+        credit=image.credit,
+    )
+
+
+def _revised_data(revised: Revised) -> RevisedData:
+    return RevisedData.model_construct(
+        title=revised.title,
+        published=optional_date(revised.published),
+        url=revised.url,
+        note=revised.note,
+    )
+
+
+def _update_data(update: Update, context: PageContext) -> UpdateData:
+    incident = context.archive.incident(update.incident) if update.incident else None
+    return UpdateData.model_construct(
+        date=date_data(update.date),
+        text=update.text,
+        incident=incident_ref(incident, context) if incident else None,
     )

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
-from macros.records.model.incident import Incident, Invocation, Participant, Place
+from macros.records.model.incident import Incident
 from macros.records.model.record import SourcedRecord
-from macros.records.model.vocabulary import IncidentType, Instrument, MappedPlace
-from macros.views.exports.records.parts.axis_data import AxisData
-from macros.views.exports.records.parts.claim_data import ClaimData, FigureData
-from macros.views.exports.records.parts.data_model import DataModel, described
-from macros.views.exports.records.parts.date_data import DateData
-from macros.views.exports.records.parts.notice_data import CorrectionData
+from macros.records.model.vocabulary import IncidentType
+from macros.views.context.page_context import PageContext
+from macros.views.exports.records.parts.claim_data import (
+    ClaimData,
+    FigureData,
+    claim_data,
+    figure_data,
+)
+from macros.views.exports.records.parts.data_model import described
+from macros.views.exports.records.parts.date_data import DateData, date_data, iso
+from macros.views.exports.records.parts.effect_data import EffectData, effects_data
+from macros.views.exports.records.parts.instrument_data import InstrumentData, instrument_data
+from macros.views.exports.records.parts.notice_data import CorrectionData, corrections_data
+from macros.views.exports.records.parts.participant_data import ParticipantData, participants_data
 from macros.views.exports.records.parts.passage_data import (
     AS_WRITTEN,
     PASSAGES,
     PLAIN,
     PassageData,
+    prose_data,
 )
+from macros.views.exports.records.parts.place_data import PlaceData, place_data
 from macros.views.exports.records.parts.references import (
-    ActorOnDay,
-    ActorRef,
     BriefingRef,
     IncidentRef,
     PageTermRef,
     RelationRef,
     TermRef,
     VerificationRef,
+    briefing_refs,
+    incident_ref,
+    page_term_refs,
+    relation_ref,
+    term_ref,
+    verification_ref,
 )
-from macros.views.exports.records.parts.source_data import SOURCES, SourceData
-from macros.views.exports.records.record_data import RecordData
+from macros.views.exports.records.parts.source_data import SOURCES, SourceData, sources_data
+from macros.views.exports.records.record_data import RecordData, record_fields
 
 
 class IncidentTypeRef(TermRef):
@@ -39,57 +53,6 @@ class IncidentTypeRef(TermRef):
 
     tone: TermRef = Field(description=described(IncidentType, "tone"))
     cameo: str | None = Field(description="The code in the CAMEO scheme.", examples=["0841"])
-
-
-class MapPlaceRef(PageTermRef):
-    """A place of the vocabulary, with where it is on the map."""
-
-    lat: float = Field(description=described(MappedPlace, "lat"))
-    lon: float = Field(description=described(MappedPlace, "lon"))
-
-
-class PlaceData(DataModel):
-    """Where something happened."""
-
-    name: str = Field(description=described(Place, "name"))
-    state: ActorRef | None = Field(description=described(Place, "state"))
-    at: MapPlaceRef | None = Field(description=described(Place, "at"))
-
-
-class ParticipantData(ActorOnDay):
-    """An actor and the part it has, with the office that it held on the date of the incident."""
-
-    role: TermRef = Field(description=described(Participant, "role"))
-    did: str | None = Field(
-        description="What the actor did, as it follows its name, in the words of the record or of "
-        "the vocabulary for its role; null where neither has any.",
-        examples=["closed its border"],
-    )
-
-
-class EffectData(AxisData):
-    """What an incident changed between two states, or in one state's mission in another."""
-
-    relation: RelationRef = Field(description="The relation of the two states.")
-    value_before: str | None = Field(
-        description="The value that is recorded right before the incident, as in 'value'; null if "
-        "none is."
-    )
-    label_before: str | None = Field(description="The same in words.")
-    changed: bool = Field(
-        description="Whether the value differs from the one before; true as well if that is not "
-        "recorded."
-    )
-
-
-class InstrumentData(DataModel):
-    """A legal instrument that somebody invoked, or that governs the act."""
-
-    id: str = Field(description="The id of the instrument in the vocabulary.")
-    label: str = Field(description=described(Instrument, "label"))
-    year: str | None = Field(description=described(Instrument, "year"))
-    url: str | None = Field(description=described(Instrument, "url"))
-    articles: str | None = Field(description=described(Invocation, "articles"))
 
 
 class IncidentData(RecordData):
@@ -146,3 +109,51 @@ class IncidentData(RecordData):
         description="The briefings that mention the incident, newest first."
     )
     sources: list[SourceData] = Field(description=SOURCES)
+
+
+def incident_data(incident: Incident, context: PageContext) -> IncidentData:
+    archive = context.archive
+    followers = archive.lists.items("followed-by", "incident", incident.id)
+    return IncidentData.model_construct(
+        **record_fields(incident, context),
+        title=incident.title,
+        date=date_data(incident.date),
+        date_basis=incident.date_basis,
+        **_exact_dates(incident),
+        type=_type_ref(incident, context),
+        verification=verification_ref(incident.verification, context),
+        place=place_data(incident.place, context),
+        actors=participants_data(incident, context),
+        relations=[relation_ref(one, context) for one in archive.relations_of(incident)],
+        **prose_data("significance", incident.significance, context),
+        **prose_data("summary", incident.summary, context),
+        effects=list(effects_data(incident, context)),
+        follows=[incident_ref(archive.incident(id), context) for id in incident.follows],
+        followed_by=[incident_ref(one, context) for one in followers],
+        topics=page_term_refs("topics", incident.topics, context),
+        instruments=[instrument_data(one, context) for one in incident.instruments],
+        figures=list(map(figure_data, incident.figures)),
+        claims=[claim_data(one, context) for one in archive.claims.of[incident.id]],
+        **prose_data("note", incident.note, context),
+        corrections=corrections_data(incident),
+        briefings=briefing_refs(archive.briefings_on("incident", incident.id), context),
+        sources=sources_data(incident.sources, context),
+    )
+
+
+def _exact_dates(incident: Incident) -> dict[str, Any]:
+    """The dates of an incident as far as ISO 8601 can express them."""
+    date = incident.date
+    start, end = iso(date.start), iso(date.end)
+    known = start if end or date.end is None else None
+    return {"start_date": known, "end_date": end if known and date.is_interval else None}
+
+
+def _type_ref(incident: Incident, context: PageContext) -> IncidentTypeRef:
+    term = context.archive.vocabulary.incident_types[incident.type]
+    return IncidentTypeRef.model_construct(
+        id=incident.type,
+        label=term.label,
+        tone=term_ref("tones", term.tone, context),
+        cameo=term.cameo,
+    )

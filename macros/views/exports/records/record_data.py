@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import Field
 
 from macros.records.model.record import NamedRecord
+from macros.views.context.page_context import PageContext
+from macros.views.context.targets import Page, Record
 from macros.views.exports.records.parts.data_model import DataModel, described
-from macros.views.exports.records.parts.notice_data import WithdrawalData
-from macros.views.exports.records.parts.references import ID, URL
+from macros.views.exports.records.parts.date_data import iso
+from macros.views.exports.records.parts.notice_data import WithdrawalData, withdrawal_data
+from macros.views.exports.records.parts.references import ID, URL, address
 
 
 class RecordData(DataModel):
@@ -35,3 +40,32 @@ class RecordData(DataModel):
     withdrawn: WithdrawalData | None = Field(
         description="Why the record is not to be relied on any more; null if it stands."
     )
+
+
+OUTPUT = "json"
+"""The output that the files with the data of one record belong to."""
+
+FILE = "index.json"
+"""The name of the file, beside that of the page."""
+
+
+def record_fields(record: Record, context: PageContext) -> dict[str, Any]:
+    """The fields that the data of every record begins with, by their names."""
+    archive = context.archive
+    file = getattr(record, "file", None)
+    dates = archive.page_dates(record.kind_name, record.id)
+    return {
+        "record": record.kind_name,
+        "id": record.id,
+        **page_fields(record, context),
+        "aliases": list(record.aliases),
+        "added": iso(dates.published),
+        "updated": iso(dates.changed),
+        "withdrawn": withdrawal_data(file, context),
+    }
+
+
+def page_fields(page: Page, context: PageContext) -> dict[str, Any]:
+    """The addresses of a page and of its data, by the names of their fields."""
+    url = address(page, context)
+    return {"url": url, "data_url": f"{url}{FILE}" if context.site.writes(OUTPUT) else None}

@@ -6,55 +6,33 @@ from typing import Literal
 
 from pydantic import Field
 
+from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.record import SourcedRecord
 from macros.records.model.relation import RelationNote, Review
-from macros.views.exports.records.parts.axis_data import AxisData, FieldName
+from macros.views.components.state_words import state_sentence
+from macros.views.context.page_context import PageContext
+from macros.views.exports.records.parts.axis_data import FieldName
 from macros.views.exports.records.parts.data_model import DataModel, described
-from macros.views.exports.records.parts.date_data import DateData
-from macros.views.exports.records.parts.notice_data import CorrectionData
+from macros.views.exports.records.parts.date_data import DateData, date_data
+from macros.views.exports.records.parts.latest_incidents import latest_incidents
+from macros.views.exports.records.parts.notice_data import CorrectionData, corrections_data
 from macros.views.exports.records.parts.passage_data import (
     AS_WRITTEN,
     PASSAGES,
     PLAIN,
     PassageData,
+    prose_data,
 )
-from macros.views.exports.records.parts.references import ActorRef, BriefingRef, IncidentRef
-from macros.views.exports.records.parts.source_data import SOURCES, SourceData
-from macros.views.exports.records.record_data import RecordData
-
-
-class StretchData(AxisData):
-    """A value of a relation, and the days on which it held."""
-
-    first_day: str | None = Field(
-        description="The first day of the value, in ISO 8601; the first one possible, if the date "
-        "is imprecise. Null for what held before the first incident of the record.",
-        examples=["2025-11-03"],
-    )
-    last_day: str | None = Field(
-        description="The last day of the value, in ISO 8601: the day before the next value of the "
-        "same sort begins. Null if no end is recorded.",
-        examples=["2026-02-11"],
-    )
-    began: DateData = Field(
-        description="When it began, as precisely as is recorded; for what held before the first "
-        "incident, since or by when it did."
-    )
-    last_recorded: DateData | None = Field(
-        description="The last date as of which something shows the value; null if it is not known "
-        "which value held. That nothing newer is recorded does not say that it still holds."
-    )
-    lapsed: bool = Field(
-        description="Whether the value before ended with the incident, and none is recorded in its "
-        "place: 'value' is null then."
-    )
-    certain: bool = Field(
-        description="Whether the incident that set it is certain; true if it held before the first "
-        "one."
-    )
-    incident: IncidentRef | None = Field(
-        description="The incident that set the value; null for what held before the first one."
-    )
+from macros.views.exports.records.parts.references import (
+    ActorRef,
+    BriefingRef,
+    IncidentRef,
+    actor_ref,
+    briefing_refs,
+)
+from macros.views.exports.records.parts.source_data import SOURCES, SourceData, sources_data
+from macros.views.exports.records.parts.stretch_data import StretchData, history_data
+from macros.views.exports.records.record_data import RecordData, record_fields
 
 
 class ReviewData(DataModel):
@@ -97,3 +75,26 @@ class RelationData(RecordData):
         description="The briefings that mention the relation, newest first."
     )
     sources: list[SourceData] = Field(description=SOURCES)
+
+
+def relation_data(relation: Relation, context: PageContext) -> RelationData:
+    note, briefings = relation.note, context.archive.briefings_on("relation", relation.id)
+    return RelationData.model_construct(
+        **record_fields(relation, context),
+        title=relation.title,
+        states=[actor_ref(one.id, context) for one in (relation.one, relation.other)],
+        standing=state_sentence(relation, context) or None,
+        **prose_data("summary", note.summary if note else None, context),
+        reviewed=_review_data(note.reviewed) if note and note.reviewed else None,
+        history=list(history_data(relation, context)),
+        **latest_incidents(relation, context),
+        corrections=corrections_data(relation.file),
+        briefings=briefing_refs(briefings, context),
+        sources=sources_data(note.sources if note else {}, context),
+    )
+
+
+def _review_data(review: Review) -> ReviewData:
+    return ReviewData.model_construct(
+        date=date_data(review.date), of=review.of, note=review.note, sources=review.sources
+    )

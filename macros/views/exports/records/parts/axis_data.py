@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
+from macros.archive.relations.effects import Axis
+from macros.views.context.page_context import PageContext
 from macros.views.exports.records.parts.data_model import DataModel
-from macros.views.exports.records.parts.references import ActorRef
+from macros.views.exports.records.parts.references import ActorRef, optional_actor
+from macros.views.words.wording import axis_label, axis_value
 
 FieldName = Literal["relations", "consular", "level", "head", "protecting_power"]
 
@@ -39,3 +42,21 @@ class AxisData(DataModel):
         description="The value in words.",
         examples=["Severed", "Not known", "No protecting power"],
     )
+
+
+def axis_fields(axis: Axis, value: str | None, context: PageContext) -> dict[str, Any]:
+    """The fields of an axis with a value, by their names."""
+    return {
+        "field": axis.field,
+        "what": axis_label(axis, context.archive),
+        "mission_of": optional_actor(axis.of, context),
+        "mission_in": optional_actor(axis.in_, context),
+        "value": value_id(axis, value),
+        "label": axis_value(axis, value, context.archive),
+    }
+
+
+def value_id(axis: Axis, value: str | None) -> str | None:
+    """The id of a value; None if it is not known, or if it is a state's own mission that no other
+    state looks after."""
+    return None if value == axis.of else value

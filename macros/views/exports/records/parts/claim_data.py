@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from macros.archive.provenance.claim_index import Statement, is_earlier
 from macros.records.model.claim import Claim, Figure, OtherFigure, Reply
+from macros.views.context.page_context import PageContext
 from macros.views.exports.records.parts.data_model import DataModel, described
-from macros.views.exports.records.parts.date_data import DateData
-from macros.views.exports.records.parts.references import ActorOnDay, ActorRef, TermRef
+from macros.views.exports.records.parts.date_data import DateData, date_data, optional_date
+from macros.views.exports.records.parts.references import (
+    ActorOnDay,
+    ActorRef,
+    TermRef,
+    actor_on,
+    actor_ref,
+    address,
+)
 
 
 class ClaimStatusRef(TermRef):
@@ -66,3 +75,44 @@ class FigureData(DataModel):
     value: str = Field(description=described(Figure, "value"))
     sources: list[str] = Field(description=described(Figure, "sources"))
     others: list[OtherFigureData] = Field(description=described(Figure, "others"))
+
+
+def claim_data(statement: Statement, context: PageContext) -> ClaimData:
+    claim = statement.claim
+    status = context.archive.vocabulary.claim_statuses[claim.status]
+    return ClaimData.model_construct(
+        id=statement.name,
+        url=address(statement, context),
+        text=claim.text,
+        by=actor_on(claim.by, statement.date, context),
+        about=[actor_ref(id, context) for id in claim.about],
+        date=date_data(statement.date),
+        status=ClaimStatusRef.model_construct(
+            id=claim.status, label=status.label, description=status.description
+        ),
+        note=claim.note,
+        sources=claim.sources,
+        replies=[_reply_data(one, statement, context) for one in claim.replies],
+    )
+
+
+def _reply_data(reply: Reply, statement: Statement, context: PageContext) -> ReplyData:
+    return ReplyData.model_construct(
+        by=actor_on(reply.by, reply.date, context),
+        text=reply.text,
+        date=optional_date(reply.date),
+        answers=not is_earlier(reply, statement.date),
+        sources=reply.sources,
+    )
+
+
+def figure_data(figure: Figure) -> FigureData:
+    return FigureData.model_construct(
+        what=figure.what,
+        value=figure.value,
+        sources=figure.sources,
+        others=[
+            OtherFigureData.model_construct(value=one.value, sources=one.sources)
+            for one in figure.others
+        ],
+    )

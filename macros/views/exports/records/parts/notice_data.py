@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from macros.records.model.record import Correction, Withdrawal
+from macros.records.model.briefing import CorrectedRecord
+from macros.records.model.record import Correction, SourcedRecord, Withdrawal
+from macros.views.context.page_context import PageContext
 from macros.views.exports.records.parts.data_model import DataModel, described
-from macros.views.exports.records.parts.date_data import DateData
-from macros.views.exports.records.parts.references import ID, URL
+from macros.views.exports.records.parts.date_data import DateData, date_data
+from macros.views.exports.records.parts.references import ID, URL, address
 
 
 class CorrectionData(DataModel):
@@ -31,3 +33,29 @@ class WithdrawalData(DataModel):
     date: DateData = Field(description=described(Withdrawal, "date"))
     reason: str = Field(description=described(Withdrawal, "reason"))
     replaced_by: ReplacementRef | None = Field(description=described(Withdrawal, "replaced_by"))
+
+
+def corrections_data(record: CorrectedRecord | None) -> list[CorrectionData]:
+    """The corrections of a record, in its order; none if it has no file."""
+    return [
+        CorrectionData.model_construct(date=date_data(one.date), text=one.text)
+        for one in (record.corrections if record else ())
+    ]
+
+
+def withdrawal_data(record: SourcedRecord | None, context: PageContext) -> WithdrawalData | None:
+    """That a record is withdrawn; None if it stands, or has no file."""
+    withdrawal = record.withdrawn if record else None
+    if record is None or withdrawal is None:
+        return None
+    id = withdrawal.replaced_by or ""
+    other = context.record(record.kind_name, id) if id else None
+    return WithdrawalData.model_construct(
+        date=date_data(withdrawal.date),
+        reason=withdrawal.reason,
+        replaced_by=ReplacementRef.model_construct(
+            id=id, title=context.title(other), url=address(other, context)
+        )
+        if other
+        else None,
+    )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import Field
 
+from macros.records.text import markdown
+from macros.views.context.page_context import PageContext
 from macros.views.exports.records.parts.data_model import DataModel
-from macros.views.exports.records.parts.references import VerificationRef
+from macros.views.exports.records.parts.references import VerificationRef, verification_ref
+from macros.views.words.wording import plain
 
 PLAIN = (
     "Here as plain text on one line, without its citations. Behind what is less sure than the rest "
@@ -26,3 +31,24 @@ class PassageData(DataModel):
         description="How sure it is what the passage tells, where that is less sure than the rest; "
         "else null."
     )
+
+
+def passages_data(text: str | None, context: PageContext) -> list[PassageData]:
+    """The passages of a record's Markdown; none if there is no text."""
+    return [
+        PassageData.model_construct(
+            text=one.text,
+            sources=list(one.keys),
+            verification=verification_ref(one.terms[0], context) if one.terms else None,
+        )
+        for one in (markdown.passages(text) if text else ())
+    ]
+
+
+def prose_data(field: str, text: str | None, context: PageContext) -> dict[str, Any]:
+    """The three fields that a field of Markdown becomes, by their names."""
+    return {
+        field: plain(text, context.archive.vocabulary) if text else None,
+        f"{field}_markdown": text,
+        f"{field}_passages": passages_data(text, context),
+    }
