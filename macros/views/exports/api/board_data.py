@@ -18,8 +18,8 @@ from macros.archive.relations.relation_groups import placing
 from macros.archive.relations.staleness import is_stale
 from macros.views.components.state_words import CONSULAR, DIPLOMATIC
 from macros.views.context.page_context import PageContext
-from macros.views.exports.api.endpoint import address_of_data
 from macros.views.exports.records.parts.data_model import DataModel
+from macros.views.exports.records.record_data import page_fields
 from macros.views.words.wording import doubt_of
 
 Knowledge = Literal["recorded", "last recorded", "not known"]
@@ -130,9 +130,7 @@ class BoardData(DataModel):
         description="The address of the board of the month after, or of the last day; null if "
         "there is none."
     )
-    relations: list[BoardRelation] = Field(
-        description="The relations, in the order of their ids."
-    )
+    relations: list[BoardRelation] = Field(description="The relations, in the order of their ids.")
 
 
 def board_relations(day: date, context: PageContext) -> list[BoardRelation]:
@@ -176,7 +174,7 @@ def _relation(relation: Relation, held: _Held, day: date, context: PageContext) 
     return BoardRelation.model_construct(
         id=relation.id,
         title=relation.title,
-        data_url=address_of_data(relation, context),
+        data_url=page_fields(relation, context)["data_url"],
         group=place.group or None,
         group_since=place.by[0].since.text if place.group else None,
         diplomatic=held.get(DIPLOMATIC),

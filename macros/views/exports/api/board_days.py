@@ -10,8 +10,9 @@ from pydantic import Field
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index
 from macros.views.exports.api.board_data import BoardData, board_relations
-from macros.views.exports.api.endpoint import API, address_of_file, address_of_target
+from macros.views.exports.api.endpoint import API, address_of_file
 from macros.views.exports.records.parts.data_model import DataModel
+from macros.views.exports.records.parts.references import address
 
 MOST_MONTHS = 1_200
 """Of how many months there is a board: of a longer record, of the last hundred years."""
@@ -59,9 +60,7 @@ def board_index(context: PageContext, _: str) -> BoardIndex:
         last_day=last.isoformat() if last else None,
         latest=board_address(LATEST, context),
         months=[
-            BoardDay(
-                month=month, day=_end(month).isoformat(), url=board_address(month, context)
-            )
+            BoardDay(month=month, day=_end(month).isoformat(), url=board_address(month, context))
             for month in reversed(board_months(context))
         ],
     )
@@ -87,7 +86,7 @@ def board_address(name: str, context: PageContext) -> str:
 def _board(day: date | None, before: list[str], after: str, context: PageContext) -> BoardData:
     return BoardData(
         day=day.isoformat() if day else None,
-        url=address_of_target(Index.RELATIONS, context),
+        url=address(Index.RELATIONS, context),
         index=board_address("index", context),
         previous=board_address(before[0], context) if before else None,
         next=board_address(after, context) if after else None,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -18,16 +18,11 @@ from macros.records.basics.fingerprint import fingerprint
 from macros.records.model.record import NamedRecord, Record, SourcedRecord
 from macros.records.text.edtf import Edtf
 from macros.views.context.page_context import PageContext
-from macros.views.context.targets import Withdrawn
-from macros.views.exports.api.endpoint import (
-    API,
-    address_of_data,
-    address_of_file,
-    address_of_target,
-)
+from macros.views.exports.api.endpoint import API, address_of_file
 from macros.views.exports.records.parts.data_model import DataModel
 from macros.views.exports.records.parts.date_data import DateData, date_data
 from macros.views.exports.records.parts.references import ID, URL
+from macros.views.exports.records.record_data import page_fields
 
 ADDITION = "addition"
 
@@ -251,7 +246,7 @@ def _changes(entries: Iterable[_Entry], context: PageContext) -> Iterator[Change
         times[key] += 1
         yield ChangeData(
             id=key if times[key] == 1 else fingerprint(key, str(times[key])),
-            change=change,  # type: ignore[arg-type]
+            change=change,
             date=date_data(when),
             record=_changed_record(record, context),
             text=text or None,
@@ -267,14 +262,13 @@ def _first_id(record: Record, context: PageContext) -> str:
 
 
 def _changed_record(record: Record, context: PageContext) -> ChangedRecord:
-    target = context.record(record.kind_name, record.id)
+    target: Any = context.record(record.kind_name, record.id)
     gone = (record.kind_name, record.id) in context.archive.withdrawn
     return ChangedRecord(
         record=record.kind_name,
         id=record.id,
         title=context.title(target),
-        url=address_of_target(target, context),
-        data_url=address_of_data(Withdrawn(target) if gone else target, context),  # type: ignore
+        **page_fields(target, context),
         withdrawn=gone or (isinstance(record, SourcedRecord) and record.withdrawn is not None),
     )
 

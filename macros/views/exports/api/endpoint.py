@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -82,25 +81,5 @@ def context_of(file: str, context: PageContext) -> PageContext:
 def address_of_file(file: str, context: PageContext) -> str:
     """The address of a file of the site: in full, or relative to the file of the context if the
     site has no address."""
-    return f"{_root(context)}{file}"
-
-
-def address_of_target(target: Any, context: PageContext) -> str:
-    """The same of the page, or the place on one, that shows a target."""
-    return address_of_file(context.registry.path(target), context) or "./"
-
-
-def _root(context: PageContext) -> str:
     address = context.site.address
-    return f"{address.rstrip('/')}/" if address else context.base
-
-
-def address_of_data(target: Any, context: PageContext) -> str | None:
-    """The same of the file that has a target as data; None if there is none."""
-    for format in context.formats(target):
-        if format.output == "json" and format.media_type == JSON:
-            return address_of_file(context.format_path(target, format), context)
-    return None
-
-
-JSON = "application/json"
+    return f"{address.rstrip('/')}/{file}" if address else f"{context.base}{file}"

@@ -8,9 +8,10 @@ from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index
 from macros.views.exports import licence
 from macros.views.exports.api.board_days import LATEST, board_address
-from macros.views.exports.api.endpoint import API, address_of_file, address_of_target
+from macros.views.exports.api.endpoint import API, address_of_file
 from macros.views.exports.api.listings import LISTINGS
 from macros.views.exports.records.parts.data_model import DataModel
+from macros.views.exports.records.parts.references import address
 
 VERSION = "1.0.0"
 """The version of the interface. The second number grows when fields or files are added; the first
@@ -42,7 +43,10 @@ class InterfaceIndex(DataModel):
     """The entry of the interface: all of its files can be reached from here."""
 
     name: str = Field(description="The name of the site.", examples=["Embassy Row"])
-    description: str = Field(description="What the site is.")
+    description: str | None = Field(
+        description="What the site is; null if it does not say so.",
+        examples=["Who recalled whom, when, and what for"],
+    )
     version: str = Field(
         description="The version of the interface: the first number is that of its address, the "
         "second grows when something is added.",
@@ -72,9 +76,9 @@ def interface_index(context: PageContext, _: str) -> InterfaceIndex:
     site, last = context.site, context.archive.last_day
     return InterfaceIndex(
         name=site.name,
-        description=site.description,
+        description=site.description or None,
         version=VERSION,
-        url=address_of_target(Index.HOME, context),
+        url=address(Index.HOME, context),
         openapi=address_of_file(OPENAPI, context),
         licence=LicenceData(id=licence.ID, name=licence.NAME, url=licence.ADDRESS),
         last_day=last.isoformat() if last else None,

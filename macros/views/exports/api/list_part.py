@@ -26,9 +26,7 @@ class ListPart(DataModel, Generic[Item]):
 
     total: int = Field(description="How many items all parts have together.", examples=[1])
     part: int = Field(description="The number of this part, from 1.", examples=[1])
-    parts: int = Field(
-        description="How many parts there are; an empty list has one.", examples=[1]
-    )
+    parts: int = Field(description="How many parts there are; an empty list has one.", examples=[1])
     size: int = Field(description="How many items a part has; the last has fewer.", examples=[SIZE])
     first: str = Field(description=PART.format("first"))
     previous: str | None = Field(description=PART.format("previous") + " Null in the first part.")
@@ -37,7 +35,7 @@ class ListPart(DataModel, Generic[Item]):
     items: list[Item] = Field(description="The items of this part, in the order of the list.")
 
     @classmethod
-    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
         return f"{params[0].__name__}Part"
 
 
@@ -62,9 +60,7 @@ class Listing:
             summary=f"A part of the list of all {self.name}",
             description=f"{self.description} {self.order} A part has {SIZE} items.",
             model=self.part_model,
-            parameters={
-                "part": Parameter("The number of the part, from 1.", "1", "^[1-9][0-9]*$")
-            },
+            parameters={"part": Parameter("The number of the part, from 1.", "1", "^[1-9][0-9]*$")},
             values=lambda context: map(str, range(1, self.count_parts(context) + 1)),
             content=lambda context, part: self.part(context, int(part)),
         )

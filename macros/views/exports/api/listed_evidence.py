@@ -9,12 +9,17 @@ from macros.archive.provenance.claim_index import Statement
 from macros.records.model.claim import Claim
 from macros.records.model.record import Source
 from macros.views.context.page_context import PageContext
-from macros.views.exports.api.endpoint import address_of_data, address_of_target
-from macros.views.exports.api.listed_records import DATA_URL, term_ref
+from macros.views.exports.api.listed_records import DATA_URL
 from macros.views.exports.records.parts.claim_data import ClaimData
 from macros.views.exports.records.parts.data_model import DataModel, described
 from macros.views.exports.records.parts.date_data import DateData, date_data, optional_date
-from macros.views.exports.records.parts.references import TermRef
+from macros.views.exports.records.parts.references import (
+    TermRef,
+    address,
+    optional_term,
+    term_ref,
+)
+from macros.views.exports.records.record_data import page_fields
 
 
 class CitingRecord(DataModel):
@@ -82,15 +87,15 @@ class ListedClaim(DataModel):
 def listed_source(cited: CitedSource, context: PageContext) -> ListedSource:
     archive, source = context.archive, cited.source
     return ListedSource(
-        url=address_of_target(archive.cited_source(cited.url), context),
+        url=address(archive.cited_source(cited.url) or cited, context),
         source_url=cited.url,
         title=source.title,
         titles=source.titles or {},
         publisher=source.publisher,
         published=optional_date(source.published),
         language=source.language,
-        kind=term_ref("source-kinds", source.kind, context) if source.kind else None,
-        reading=term_ref("readings", source.reading, context) if source.reading else None,
+        kind=optional_term("source-kinds", source.kind, context),
+        reading=optional_term("readings", source.reading, context),
         note=source.note,
         cited_by=[
             CitingRecord(record=one.record.kind_name, id=one.record.id, key=one.key)
@@ -105,8 +110,8 @@ def listed_claim(statement: Statement, context: PageContext) -> ListedClaim:
     return ListedClaim(
         id=statement.name,
         incident=statement.incident.id,
-        url=address_of_target(statement, context),
-        data_url=address_of_data(statement.incident, context),
+        url=address(statement, context),
+        data_url=page_fields(statement.incident, context)["data_url"],
         by=_actor(claim.by, context),
         status=term_ref("claim-statuses", statement.status, context),
         text=claim.text,

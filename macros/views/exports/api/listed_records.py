@@ -13,11 +13,17 @@ from macros.records.model.vocabulary import MappedPlace
 from macros.records.model.vocabulary_term import VocabularyTerm
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Record, Term
-from macros.views.exports.api.endpoint import address_of_data, address_of_target
 from macros.views.exports.records.parts.data_model import DataModel, described
 from macros.views.exports.records.parts.date_data import DateData, date_data, iso, optional_date
-from macros.views.exports.records.parts.references import ID, URL, TermRef, VerificationRef
-from macros.views.exports.records.record_data import RecordData
+from macros.views.exports.records.parts.references import (
+    ID,
+    URL,
+    TermRef,
+    VerificationRef,
+    term_ref,
+    verification_ref,
+)
+from macros.views.exports.records.record_data import RecordData, page_fields
 
 DATA_URL = "The address of the file that has all of it as data; null if the site has none."
 
@@ -112,8 +118,6 @@ class ListedPlace(ListedTopic):
 
 
 def listed_incident(incident: Incident, context: PageContext) -> ListedIncident:
-    vocabulary = context.archive.vocabulary
-    verification = vocabulary.verification[incident.verification]
     return ListedIncident(
         **_begin(incident, context),
         aliases=incident.aliases,
@@ -121,11 +125,7 @@ def listed_incident(incident: Incident, context: PageContext) -> ListedIncident:
         date=date_data(incident.date),
         added=optional_date(incident.added),
         type=term_ref("incident-types", incident.type, context),
-        verification=VerificationRef(
-            id=incident.verification,
-            label=verification.label,
-            doubtful=verification.doubtful == "yes",
-        ),
+        verification=verification_ref(incident.verification, context),
         relations=[one.id for one in context.archive.relations_of(incident)],
         topics=[term_ref("topics", one, context) for one in incident.topics],
     )
@@ -173,22 +173,14 @@ def listed_topic(topic: Term, context: PageContext) -> ListedTopic:
 
 def listed_place(place: Term, context: PageContext) -> ListedPlace:
     word = context.archive.vocabulary.places[place.id]
-    return ListedPlace(
-        **_term(place, context), lat=word.lat, lon=word.lon, wikidata=word.wikidata
-    )
-
-
-def term_ref(vocabulary: str, id: str, context: PageContext) -> TermRef:
-    """A reference to a term of a vocabulary."""
-    return TermRef(id=id, label=context.archive.vocabulary.terms(vocabulary)[id].label)
+    return ListedPlace(**_term(place, context), lat=word.lat, lon=word.lon, wikidata=word.wikidata)
 
 
 def _begin(record: Record, context: PageContext) -> dict[str, str | None]:
     changed = context.archive.page_dates(record.kind_name, record.id).changed
     return {
         "id": record.id,
-        "url": address_of_target(record, context),
-        "data_url": address_of_data(record, context),
+        **page_fields(record, context),
         "updated": iso(changed),
     }
 
@@ -196,8 +188,7 @@ def _begin(record: Record, context: PageContext) -> dict[str, str | None]:
 def _term(term: Term, context: PageContext) -> dict[str, object]:
     return {
         "id": term.id,
-        "url": address_of_target(term, context),
-        "data_url": address_of_data(term, context),
+        **page_fields(term, context),
         "label": term.word.label,
         "description": term.word.description,
         "incident_count": context.archive.count_with_term(term.vocabulary, term.id),

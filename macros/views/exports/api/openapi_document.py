@@ -8,7 +8,7 @@ from typing import Any
 from macros.views.context.addresses import base_of
 from macros.views.context.page_context import PageContext
 from macros.views.exports import licence
-from macros.views.exports.api.endpoint import JSON, Endpoint, Parameter
+from macros.views.exports.api.endpoint import Endpoint, Parameter
 from macros.views.exports.api.endpoints import ENDPOINTS, TAGS
 from macros.views.exports.api.interface_index import OPENAPI, VERSION
 from macros.views.exports.api.openapi_promise import PROMISE
@@ -50,7 +50,12 @@ def _operation(endpoint: Endpoint, definitions: dict[str, Node]) -> Node:
     }
     if endpoint.parameters:
         about["parameters"] = [_parameter(*pair) for pair in endpoint.parameters.items()]
-    content = {JSON: {"schema": {"$ref": f"{SCHEMAS}{name}"}, "example": example(name, definitions)}}
+    content = {
+        "application/json": {
+            "schema": {"$ref": f"{SCHEMAS}{name}"},
+            "example": example(name, definitions),
+        }
+    }
     about["responses"] = {"200": {"description": "The file.", "content": content}}
     if endpoint.parameters:
         about["responses"]["404"] = {

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from pydantic_core import core_schema
 
 from macros.records.model.fields import Model
+from macros.views.exports.records.record_data import RecordData
+from macros.views.exports.records.record_file import file_schema
 
 Schema = dict[str, Any]
+
+Some = TypeVar("Some", bound=BaseModel)
 
 SCHEMAS = "#/components/schemas/"
 
@@ -49,6 +53,12 @@ def schemas(models: Iterable[type[BaseModel]]) -> dict[str, Schema]:
     for one in written.values():
         for name, field in one.get("properties", {}).items():
             _give_example(name, field, examples)
+    for model in _subclasses(RecordData):
+        if one := written.get(model.__name__):
+            whole = file_schema(model)
+            head = {name: whole["properties"][name] for name in whole["required"]}
+            one["properties"] = head | one["properties"]
+            one["required"] = whole["required"]
     return dict(sorted(written.items()))
 
 
@@ -90,7 +100,7 @@ def _record_examples() -> Mapping[str, Any]:
     }
 
 
-def _subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def _subclasses(model: type[Some]) -> Iterator[type[Some]]:
     for one in model.__subclasses__():
         yield one
         yield from _subclasses(one)

@@ -31,7 +31,7 @@ class VocabularyFile(DataModel, Generic[T]):
     )
 
     @classmethod
-    def model_parametrized_name(cls, params: tuple[type[Any], ...]) -> str:
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
         return f"{params[0].__name__}Vocabulary"
 
 
@@ -55,9 +55,9 @@ def vocabulary_path(name: str) -> str:
     return f"{API}vocabulary/{name}.json"
 
 
-def vocabulary_model(name: str) -> type[DataModel]:
+def vocabulary_model(name: str) -> type[VocabularyFile[Any]]:
     """What the file of a vocabulary holds."""
-    return VocabularyFile[FILES[name]]  # type: ignore[misc, valid-type]
+    return VocabularyFile[FILES[name]]  # type: ignore[valid-type]
 
 
 def vocabulary_index(context: PageContext, _: str) -> VocabularyIndex:
