@@ -6,6 +6,7 @@ from pydantic import Field
 
 from macros.archive.provenance.claim_index import Statement, is_earlier
 from macros.records.model.claim import Claim, Figure, OtherFigure, Reply
+from macros.records.text.date_words import beginning
 from macros.views.context.page_context import PageContext
 from macros.views.exports.records.parts.data_model import DataModel, described
 from macros.views.exports.records.parts.date_data import DateData, date_data, optional_date
@@ -86,7 +87,7 @@ def claim_data(statement: Statement, context: PageContext) -> ClaimData:
         text=claim.text,
         by=actor_on(claim.by, statement.date, context),
         about=[actor_ref(id, context) for id in claim.about],
-        date=date_data(statement.date),
+        date=date_data(statement.date, beginning),
         status=ClaimStatusRef.model_construct(
             id=claim.status, label=status.label, description=status.description
         ),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 
 from pydantic import Field
 
-from macros.records.text.date_words import words
+from macros.records.text.date_words import beginning, words
 from macros.records.text.edtf import Edtf, Point
 from macros.views.exports.records.parts.data_model import DataModel
 
@@ -31,17 +31,19 @@ class DateData(DataModel):
     words: str = Field(description="The date in words.", examples=["3 November 2025"])
 
 
-def date_data(when: Edtf) -> DateData:
+def date_data(when: Edtf, phrase: Callable[[Edtf], str] = words) -> DateData:
+    """A date on which something happened, or with another `phrase` for it, as `ending`."""
     return DateData.model_construct(
         edtf=when.text,
         first_day=when.start.earliest.isoformat() if when.start else None,
         last_day=when.end.latest.isoformat() if when.end else None,
-        words=words(when),
+        words=phrase(when),
     )
 
 
-def optional_date(when: Edtf | None) -> DateData | None:
-    return date_data(when) if when else None
+def optional_date(when: Edtf | None, phrase: Callable[[Edtf], str] = beginning) -> DateData | None:
+    """A date on which something began, was said or was published; or with another phrase."""
+    return date_data(when, phrase) if when else None
 
 
 def iso(point: Point | None) -> str | None:
@@ -51,8 +53,3 @@ def iso(point: Point | None) -> str | None:
         return None
     parts = (f"{part:02}" for part in (point.month, point.day) if part)
     return "-".join([f"{point.year:04}", *parts])
-
-
-def iso_day(day: date, *, is_open: bool) -> str | None:
-    """A day in ISO 8601; None if it stands for an open end."""
-    return None if is_open else day.isoformat()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from macros.records.model.actor import Office
+from macros.records.text.date_words import ending
 from macros.views.context.page_context import PageContext
 from macros.views.exports.records.parts.data_model import DataModel, described
 from macros.views.exports.records.parts.date_data import DateData, optional_date
@@ -29,7 +30,7 @@ def office_data(office: Office, context: PageContext) -> OfficeData:
         of=optional_actor(office.of, context),
         head_of_mission_in=optional_actor(office.head_of_mission_in, context),
         began=optional_date(office.from_),
-        ended=optional_date(office.to),
+        ended=optional_date(office.to, ending),
         former=office.to is not None and office.to.end is not None,
         sources=office.sources,
     )

@@ -10,6 +10,7 @@ from pydantic import Field
 from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.effects import Axis
 from macros.archive.relations.history import Stretch
+from macros.records.text.date_words import beginning
 from macros.records.text.edtf import Edtf
 from macros.views.components.state_words import CONSULAR, DIPLOMATIC
 from macros.views.context.page_context import PageContext
@@ -29,7 +30,7 @@ class StretchData(AxisData):
     )
     last_day: str | None = Field(
         description="The last day of the value, in ISO 8601: the day before the next value of the "
-        "same sort begins. Null if no end is recorded.",
+        "same sort begins, which tells how sure the end is. Null if no end is recorded.",
         examples=["2026-02-11"],
     )
     began: DateData = Field(
@@ -71,7 +72,7 @@ def _stretch_data(stretch: Stretch, context: PageContext) -> StretchData:
         **axis_fields(stretch.axis, stretch.value, context),
         first_day=_first_day(stretch),
         last_day=_day_before(stretch.until),
-        began=date_data(stretch.since),
+        began=date_data(stretch.since, beginning),
         last_recorded=optional_date(stretch.seen),
         lapsed=stretch.value is None,
         certain=not (incident and doubt_of(incident, context.archive.vocabulary)),
