@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from macros.views.context.page_context import PageContext
 from macros.views.exports.export_file import ExportFile
+from macros.views.exports.tables.dataset_files import data_files
 
-GROUPS: tuple[Callable[[PageContext], Iterable[ExportFile]], ...] = ()
+GROUPS: tuple[Callable[[PageContext], Iterable[ExportFile]], ...] = (data_files,)
 """Each gives the files of one output. To list them must be quick: contents are made later."""
 
 

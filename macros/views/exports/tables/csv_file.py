@@ -13,15 +13,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from macros.views.exports.tables.table import Row, Table
+from macros.views.exports.tables.table import Column, Row, Table
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_FIRST = "'=+-@\t\r"
 _GUARD = "'"
+_WORDS = {True: "true", False: "false", None: None}
 
 
 def csv_bytes(table: Table, rows: Sequence[Row]) -> bytes:
@@ -30,19 +30,15 @@ def csv_bytes(table: Table, rows: Sequence[Row]) -> bytes:
     out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.column_names)
-    truths = [at for at, one in enumerate(table.columns) if one.type == "boolean"]
-    writer.writerows(_cells(rows, truths))
+    columns = zip(*rows, strict=True)  # by column: cell by cell takes three times as long
+    writer.writerows(zip(*map(_cells, table.columns, columns), strict=True))
     return out.getvalue().encode()
 
 
-def _cells(rows: Iterable[Row], truths: Sequence[int]) -> Iterator[Sequence[Any]]:
-    """The rows with their truth values at some places as words, and without formulas."""
-    for row in rows:
-        cells = list(row)
-        for at in truths:
-            if cells[at] is not None:
-                cells[at] = "true" if cells[at] else "false"
-        for at, cell in enumerate(cells):
-            if cell and cell.__class__ is str and cell[0] in _FIRST and _FORMULA.match(cell):
-                cells[at] = _GUARD + cell
-        yield cells
+def _cells(column: Column, cells: Sequence[Any]) -> Sequence[Any]:
+    """The cells of a column: truth values as words, and no text that is a formula."""
+    if column.type == "boolean":
+        return [_WORDS[cell] for cell in cells]
+    if column.type == "string" and any(map(_FORMULA.match, filter(None, cells))):
+        return [_GUARD + cell if cell and _FORMULA.match(cell) else cell for cell in cells]
+    return cells

@@ -60,7 +60,9 @@ def changed_days(archive: Archive) -> Mapping[RecordKey, date]:
     library = archive.library
     alone = (*library.data_records(), *library.briefings.values())
     found = {(one.kind_name, one.id): page_dates([one]).changed for one in alone}
-    found |= {("relation", id): archive.page_dates("relation", id).changed for id in archive.relations}
+    found |= {
+        ("relation", id): archive.page_dates("relation", id).changed for id in archive.relations
+    }
     return {key: changed.latest for key, changed in found.items() if changed}
 
 
@@ -81,7 +83,9 @@ def with_references(
         for one in tables
     }
     places = {
-        one.name: {row[one.column_names.index(one.key[0])]: at for at, row in enumerate(rows[one.name])}
+        one.name: {
+            row[one.column_names.index(one.key[0])]: at for at, row in enumerate(rows[one.name])
+        }
         for one in tables
         if one.name in targets
     }
@@ -89,7 +93,9 @@ def with_references(
     while any(missing.values()):
         found: dict[str, set[int]] = {one.name: set() for one in tables}
         for one in tables:
-            for name, at in _referred(one, [rows[one.name][at] for at in missing[one.name]], places):
+            for name, at in _referred(
+                one, [rows[one.name][at] for at in missing[one.name]], places
+            ):
                 if at not in kept[name]:
                     kept[name].add(at)
                     found[name].add(at)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+
+from pydantic_core import to_json
 
 from macros.views.exports.tables.table import Row, Table
 
-_LINE_ENDS = {ord(one): f"\\u{ord(one):04x}" for one in "\x85\u2028\u2029"}
+_LINE_ENDS = {one.encode(): f"\\u{ord(one):04x}".encode() for one in "\x85\u2028\u2029"}
 """What JSON allows in a text, and some readers take for the end of a line."""
 
 
 def ndjson_bytes(table: Table, rows: Sequence[Row]) -> bytes:
     """The content of the file."""
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     names = table.column_names
-    lines = [encode(dict(zip(names, row, strict=True))) for row in rows]
-    return "".join(f"{line}\n" for line in lines).translate(_LINE_ENDS).encode()
+    content = b"".join(to_json(dict(zip(names, row, strict=True))) + b"\n" for row in rows)
+    for end, escaped in _LINE_ENDS.items():
+        content = content.replace(end, escaped)
+    return content

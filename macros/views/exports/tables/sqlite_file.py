@@ -46,9 +46,7 @@ def sqlite_bytes(dataset: Dataset) -> bytes:
         for table in dataset.tables:
             database.execute(create_table(table, dataset))
             places = ", ".join("?" * len(table.columns))
-            database.executemany(
-                f"INSERT INTO {table.name} VALUES ({places})", dataset.rows(table)
-            )
+            database.executemany(f"INSERT INTO {table.name} VALUES ({places})", dataset.rows(table))
         for statement in _after_the_rows(dataset):
             database.execute(statement)
         database.execute("COMMIT")

@@ -18,7 +18,6 @@ from macros.views.exports.tables.rows.cells import (
     PAGE,
     day,
     days,
-    label,
     name,
     page,
     prose,
@@ -140,9 +139,7 @@ class OfficeRow(NamedTuple):
     title: Annotated[str, said(Office, "title")]
     office_of_id: Annotated[str | None, said(Office, "of", table="actors")]
     office_of_name: Annotated[str | None, NAME]
-    head_of_mission_in_id: Annotated[
-        str | None, said(Office, "head_of_mission_in", table="actors")
-    ]
+    head_of_mission_in_id: Annotated[str | None, said(Office, "head_of_mission_in", table="actors")]
     head_of_mission_in_name: Annotated[str | None, NAME]
     began_edtf: Annotated[str | None, said(Office, "from_")]
     began_first_day: Annotated[Day | None, EARLIEST]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from macros.archive.actors.offices import held_on
 from macros.archive.archive import Archive
@@ -40,6 +40,10 @@ def day(when: date) -> str | None:
     return None if when in (date.min, date.max) else when.isoformat()
 
 
+@overload
+def days(when: Edtf) -> tuple[str, str | None, str | None]: ...
+@overload
+def days(when: Edtf | None) -> Days: ...
 def days(when: Edtf | None) -> Days:
     """A date as it is written, its first and its last day."""
     return (when.text, day(when.earliest), day(when.latest)) if when else (None, None, None)

@@ -246,9 +246,7 @@ def _follows(context: PageContext) -> Iterator[IncidentFollowsRow]:
         for id in dict.fromkeys(one.follows):
             earlier = archive.incident(id)
             if not archive.is_withdrawn(earlier):
-                yield IncidentFollowsRow(
-                    one.id, id, title(one, archive), title(earlier, archive)
-                )
+                yield IncidentFollowsRow(one.id, id, title(one, archive), title(earlier, archive))
 
 
 TABLES = (

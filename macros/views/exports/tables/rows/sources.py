@@ -172,10 +172,11 @@ def _of(record: SourcedRecord, archive: Archive) -> Iterator[CitationRow]:
     claims = archive.claims.of.get(record.id, ()) if isinstance(record, Incident) else ()
     found = list(_places(record))
     cited = {key for key, _ in found}
-    rest = [(key, ()) for key in record.sources if key not in cited]
+    rest: list[tuple[str, Location]] = [(key, ()) for key in record.sources if key not in cited]
     for number, (key, at) in enumerate([*found, *rest], 1):
         source = record.sources[key]
-        claim = claims[at[1]] if claims and at[:1] == ("claims",) else None
+        place = at[1] if at[:1] == ("claims",) else None
+        claim = claims[place] if claims and isinstance(place, int) else None
         yield CitationRow(
             record.kind_name,
             record.id,
