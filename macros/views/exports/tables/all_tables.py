@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from macros.views.exports.tables.rows import (
-    actors,
-    claims,
-    incident_parts,
-    incidents,
-    publication,
-    relations,
-    sources,
-    terms,
+    actor_rows,
+    claim_rows,
+    incident_part_rows,
+    incident_rows,
+    publication_rows,
+    relation_rows,
+    source_rows,
+    term_rows,
 )
 from macros.views.exports.tables.table import Table
 
 TABLES: tuple[Table, ...] = (
-    *incidents.TABLES,
-    *incident_parts.TABLES,
-    *claims.TABLES,
-    *relations.TABLES,
-    *actors.TABLES,
-    *sources.TABLES,
-    *publication.TABLES,
-    *terms.TABLES,
+    *incident_rows.TABLES,
+    *incident_part_rows.TABLES,
+    *claim_rows.TABLES,
+    *relation_rows.TABLES,
+    *actor_rows.TABLES,
+    *source_rows.TABLES,
+    *publication_rows.TABLES,
+    *term_rows.TABLES,
 )

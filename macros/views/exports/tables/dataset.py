@@ -69,9 +69,9 @@ def changed_days(archive: Archive) -> Mapping[RecordKey, date]:
 def with_references(
     tables: Sequence[Table], rows: Mapping[str, Sequence[Row]], records: set[RecordKey]
 ) -> Mapping[str, Sequence[Row]]:
-    """The rows of these records with all that they refer to, in their order. Of the tables whose rows
-    belong to no record, one that others refer to has the rows that they do, and one to which none
-    does has all."""
+    """The rows of these records with all that they refer to, in their order. Of the tables whose
+    rows belong to no record, one that others refer to has the rows that they do, and one to which
+    none does has all."""
     targets = {name for one in tables for _, name in one.references}
 
     def is_kept(table: Table, row: Row) -> bool:

@@ -109,7 +109,8 @@ def _changes(context: PageContext) -> Iterator[ChangeRow]:
         key = (record.kind_name, record.id)
         numbers[key] += 1
         yield ChangeRow(
-            *key,
+            record.kind_name,
+            record.id,
             numbers[key],
             one.kind.value,
             *days(one.date),

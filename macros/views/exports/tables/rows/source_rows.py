@@ -24,7 +24,7 @@ from macros.views.exports.tables.rows.cells import (
     label,
     of_record,
 )
-from macros.views.exports.tables.rows.claims import claim_id
+from macros.views.exports.tables.rows.claim_rows import claim_id
 from macros.views.exports.tables.table import Day, Table, Uri, about, said
 from macros.views.words.wording import language_name, translated_title
 
