@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.views.exports.tables.dataset import Dataset
-from macros.views.exports.tables.dataset_words import data_address, dataset_title, description
+from macros.views.exports.tables.dataset_words import dataset_title, description
 from macros.views.exports.tables.licence import licence_of
 
 
@@ -20,11 +20,11 @@ def _lines(dataset: Dataset) -> Iterator[str]:
     yield 'message: "If you use these data, cite them as follows."'
     yield "type: dataset"
     yield f"title: {quoted(dataset_title(site))}"
-    yield f"abstract: {quoted(description(site))}"
+    yield f"abstract: {quoted(description(dataset))}"
     yield "authors:"
     yield f"  - name: {quoted(site.name or 'The authors of the records')}"
     if site.address:
-        yield f"url: {quoted(data_address(site))}"
+        yield f"url: {quoted(site.address)}"
     if licence := licence_of(site.rights):
         yield f"license: {licence.spdx}"
     if day := dataset.last_change:

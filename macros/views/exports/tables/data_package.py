@@ -29,7 +29,7 @@ def package_bytes(
         "$schema": PROFILE,
         "name": slug(f"{site.name} records", 80),
         "title": dataset_title(site),
-        "description": description(site),
+        "description": description(dataset),
         "homepage": site.address,
         "version": dataset.last_change.isoformat() if dataset.last_change else "",
         "licenses": list(_licences(dataset)),

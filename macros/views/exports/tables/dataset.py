@@ -23,7 +23,7 @@ class Dataset:
         tables: Sequence[Table] = TABLES,
         since: date | None = None,
     ) -> None:
-        self.context, self.tables, self._since = context, tuple(tables), since
+        self.context, self.tables, self.since = context, tuple(tables), since
         self._rows: dict[str, Sequence[Row]] = {}
 
     def has(self, name: str) -> bool:
@@ -32,7 +32,7 @@ class Dataset:
 
     def rows(self, table: Table) -> Sequence[Row]:
         """The rows of a table."""
-        if self._since is not None:
+        if self.since is not None:
             return self._selected[table.name]
         if table.name not in self._rows:
             self._rows[table.name] = tuple(table.rows(self.context))
@@ -46,9 +46,9 @@ class Dataset:
     @cached_property
     def _selected(self) -> Mapping[str, Sequence[Row]]:
         """The rows by table, where not all are of the dataset."""
-        assert self._since is not None
+        assert self.since is not None
         days = changed_days(self.context.archive)
-        changed = {key for key, changed in days.items() if changed >= self._since}
+        changed = {key for key, changed in days.items() if changed >= self.since}
         return with_references(
             TABLES, {one.name: tuple(one.rows(self.context)) for one in TABLES}, changed
         )

@@ -36,11 +36,12 @@ class DatasetFiles:
     describes it holds its digest, and the archive all of it."""
 
     def __init__(self, dataset: Dataset, formats: Collection[str] = FORMATS) -> None:
-        self.dataset, self._formats = dataset, [one for one in FORMATS if one in formats]
+        self.dataset = dataset
+        self._formats = [one for one in FORMATS if one in formats]
         self._csv: dict[str, bytes] = {}
         described = next((one for one in self._formats if one != "sqlite"), "")
         self._made: dict[str, Callable[[], bytes]] = {
-            "README.md": lambda: readme_bytes(dataset, self._formats, DATABASE, ARCHIVE),
+            "README.md": lambda: readme_bytes(dataset, self._formats, DATABASE, FOLDER + ARCHIVE),
             "LICENSE.txt": lambda: licence_bytes(dataset),
             "CITATION.cff": lambda: citation_bytes(dataset),
             "datapackage.json": lambda: package_bytes(dataset, described, DATABASE, self.content),

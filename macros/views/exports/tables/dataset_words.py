@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.views.context.page_context import Site
+from macros.views.exports.tables.dataset import Dataset
 from macros.views.exports.tables.table import Table
 from macros.views.words.wording import sentence
 
@@ -12,17 +13,21 @@ def dataset_title(site: Site) -> str:
     return f"{site.name}: the records as tables" if site.name else "The records as tables"
 
 
-def description(site: Site) -> str:
+def description(dataset: Dataset) -> str:
     """What the dataset is, in a sentence or two."""
-    words = "All records of the site as tables: what happened, who says so, and how sure it is."
-    return f"{sentence(site.description)} {words}" if site.description else words
+    about = dataset.context.site.description
+    sentences = [
+        sentence(about) if about else "",
+        "All records of the site as tables: what happened, who says so, and how sure it is.",
+    ]
+    if dataset.since:
+        sentences.append(
+            f"Here are only those that were added or changed on {dataset.since.isoformat()} or "
+            "later, and what they refer to."
+        )
+    return " ".join(filter(None, sentences))
 
 
 def file_title(table: Table) -> str:
     """The title of a table: "Relation stretches"."""
     return table.name.replace("_", " ").capitalize()
-
-
-def data_address(site: Site) -> str:
-    """The address of the folder with the dataset; empty if the site has none."""
-    return f"{site.address.rstrip('/')}/data/" if site.address else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.views.exports.tables.dataset import Dataset
-from macros.views.exports.tables.dataset_words import data_address, dataset_title
+from macros.views.exports.tables.dataset_words import dataset_title
 from macros.views.exports.tables.licence import licence_of, rights_in_words
 
 
@@ -17,8 +17,8 @@ def licence_bytes(dataset: Dataset) -> bytes:
 def _lines(dataset: Dataset) -> Iterator[str]:
     site = dataset.context.site
     yield dataset_title(site)
-    if address := data_address(site):
-        yield address
+    if site.address:
+        yield site.address
     yield ""
     if licence := licence_of(site.rights):
         yield f"The data are under {licence.title} ({licence.spdx}):"

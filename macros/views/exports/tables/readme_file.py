@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from macros.views.context.addresses import absolute
 from macros.views.exports.tables.dataset import Dataset
-from macros.views.exports.tables.dataset_words import data_address, dataset_title, description
+from macros.views.exports.tables.dataset_words import dataset_title, description
 from macros.views.exports.tables.licence import licence_of
 from macros.views.exports.tables.sqlite_queries import SEARCHED, VIEWS
 from macros.views.exports.tables.table import Table
@@ -55,17 +56,18 @@ is raised. The files tell no time of their own: the same records give the same b
 
 
 def readme_bytes(dataset: Dataset, formats: Iterable[str], database: str, archive: str) -> bytes:
-    """The content of the file. `formats` are some of csv, ndjson and sqlite, `database` and
-    `archive` the names of the files that hold all tables."""
+    """The content of the file. `formats` are some of csv, ndjson and sqlite, `database` is the
+    name of the file with all tables, `archive` the path of the other one on the site."""
     return "\n".join(_parts(dataset, tuple(formats), database, archive)).encode()
 
 
 def _parts(dataset: Dataset, formats: Sequence[str], database: str, archive: str) -> Iterator[str]:
     site = dataset.context.site
     yield f"# {dataset_title(site)}\n"
-    yield f"{description(site)}\n"
-    if address := data_address(site):
-        yield f"<{address}>; all tables as CSV in one file: <{address}{archive}>\n"
+    yield f"{description(dataset)}\n"
+    if site.address:
+        whole = absolute(archive, site.address)
+        yield f"From {site.address}. All tables as CSV in one file: {whole}\n"
     yield "## Files\n"
     files = {"csv": _CSV, "ndjson": _NDJSON, "sqlite": _SQLITE.format(database)}
     yield "".join(files[one] for one in files if one in formats) + _PACKAGE
@@ -101,7 +103,7 @@ def _parts(dataset: Dataset, formats: Sequence[str], database: str, archive: str
 
 def _citation(dataset: Dataset) -> str:
     site, day = dataset.context.site, dataset.last_change
-    parts = [dataset_title(site), f"as of {day.isoformat()}" if day else "", data_address(site)]
+    parts = [dataset_title(site), f"as of {day.isoformat()}" if day else "", site.address]
     return ", ".join(filter(None, parts)) + "."
 
 
