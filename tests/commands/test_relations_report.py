@@ -69,14 +69,17 @@ def test_the_history_of_a_pair_named_in_any_order(
 def test_rows_for_other_programs(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     csv = printed(capsys, "--data", str(data), "--format", "csv")
     assert csv == (
-        "sender,receiver,from,to,relations,consular,level,head,protecting_power,incident\n"
-        "arcadia,borduria,1901,1912-03-03,open,,,,,opening\n"
-        "arcadia,borduria,1912-03-04,..,severed,,,,,break\n"
-        "borduria,arcadia,1901,1912-03-03,open,,,,,opening\n"
-        "borduria,arcadia,1912-03-04,..,severed,,,,,break\n"
+        "sender,receiver,from_edtf,to_edtf,first_day,last_day,relations,consular,level,head,"
+        "protecting_power,incident\n"
+        "arcadia,borduria,1901,1912-03-03,1901-01-01,1912-03-03,open,,,,,opening\n"
+        "arcadia,borduria,1912-03-04,..,1912-03-04,,severed,,,,,break\n"
+        "borduria,arcadia,1901,1912-03-03,1901-01-01,1912-03-03,open,,,,,opening\n"
+        "borduria,arcadia,1912-03-04,..,1912-03-04,,severed,,,,,break\n"
     )
     objects = json.loads(printed(capsys, "--data", str(data), "--format", "json"))
-    assert [",".join(row.values()) for row in objects] == csv.splitlines()[1:]
+    lines = [",".join(value or "" for value in row.values()) for row in objects]
+    assert lines == csv.splitlines()[1:]
+    assert "" not in {value for row in objects for value in row.values()}
 
 
 def test_rows_of_a_day(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,8 +14,10 @@ from macros.records.text.edtf import Edtf
 COLUMNS = (
     "sender",
     "receiver",
-    "from",
-    "to",
+    "from_edtf",
+    "to_edtf",
+    "first_day",
+    "last_day",
     "relations",
     "consular",
     "level",
@@ -28,7 +30,8 @@ COLUMNS = (
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
     """A period of one direction. `start` and `end` are its first and last day as EDTF, `..` if
-    open. Unknown values are empty. `incidents` are the ids of the incidents that began it."""
+    open; `first_day` and `last_day` are `date.min` and `date.max` then. Unknown values are empty.
+    `incidents` are the ids of the incidents that began it."""
 
     sender: str
     receiver: str
@@ -40,10 +43,12 @@ class HistoryRow:
     incidents: tuple[str, ...]
 
     @property
-    def cells(self) -> tuple[str, ...]:
-        """The cells in the order of COLUMNS."""
+    def cells(self) -> tuple[str | None, ...]:
+        """The cells in the order of COLUMNS; None for what is open or unknown."""
         ends = (self.sender, self.receiver, self.start, self.end)
-        return (*ends, *self.values, " ".join(self.incidents))
+        days = (_iso(self.first_day), _iso(self.last_day))
+        values = (value or None for value in self.values)
+        return (*ends, *days, *values, " ".join(self.incidents) or None)
 
 
 def rows(relation: Relation) -> Iterator[HistoryRow]:
@@ -86,6 +91,10 @@ def _direction(relation: Relation, sender: str, receiver: str) -> Iterator[Histo
 def _cell(held: Stretch | None) -> str:
     """A value; empty if it is unknown, or a state is its own protecting power."""
     return (held.value or "") if held and held.value != held.axis.of else ""
+
+
+def _iso(day: date) -> str | None:
+    return None if day in (date.min, date.max) else day.isoformat()
 
 
 def _day_before(when: Edtf) -> str:
