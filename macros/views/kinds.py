@@ -48,6 +48,7 @@ from macros.views.exports.row_formats import (
     OF_TERM,
     OF_WITHDRAWN,
 )
+from macros.views.follow.follow_page import follow_page
 from macros.views.index_kind import claims_of, index_kind, total_of
 from macros.views.list_kinds import LIST_KINDS
 from macros.views.metadata.card import RELATION, actor_card, briefing_card, incident_card
@@ -263,6 +264,16 @@ _ROWS = (
         search=None,
         styles=("search",),
         menus={"footer": 4},
+    ),
+    index_kind(
+        Index.FOLLOW,
+        "follow/",
+        "Follow and use",
+        follow_page,
+        lambda _: IndexDescription(follows=True),
+        schema=lambda *_: ({"@type": "WebPage"}, []),
+        styles=("follow",),
+        menus={"footer": 5},
     ),
     PageKind(
         name=Index.HOME.name,

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from macros.records.text.date_words import words
 from macros.records.text.edtf import Edtf, Point
 from macros.views.components.bibtex import entry
+from macros.views.context.addresses import absolute
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Record, Withdrawn
 from macros.views.words.wording import sentence
 
+_ARTICLE = "article-magazine"
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -34,7 +36,20 @@ def citation(target: Record | Withdrawn, context: PageContext) -> Citation:
     return Citation(
         _plain(author, title, date, url),
         entry(target.id, author, title, names, date, url),
-        _csl(target.id, author, title, date, url, article=kind.is_article),
+        _csl(target.id, author, title, date, url, _ARTICLE if kind.is_article else "webpage"),
+    )
+
+
+def record_citation(context: PageContext) -> Citation:
+    """The citation of all records together. It is dated by the day on which they last grew or were
+    changed."""
+    site = context.site
+    author, title, url = site.name, site.description or site.name, absolute("", site.address)
+    date = context.archive.last_change()
+    return Citation(
+        _plain(author, title, date, url),
+        entry("records", author, title, (), date, url),
+        _csl("records", author, title, date, url, "dataset"),
     )
 
 
@@ -43,12 +58,12 @@ def _plain(author: str, title: str, date: Point | None, url: str) -> str:
     return f"{author} ({when}). {sentence(title)} {url}".strip()
 
 
-def _csl(id: str, author: str, title: str, date: Point | None, url: str, *, article: bool) -> str:
-    item: dict[str, object] = {"id": id, "type": "webpage", "title": title}
+def _csl(id: str, author: str, title: str, date: Point | None, url: str, kind: str) -> str:
+    item: dict[str, object] = {"id": id, "type": kind, "title": title}
     item["author"] = [{"literal": author}]
-    if article:
+    if kind == _ARTICLE:
         # As a web page it would be cited with the site's name twice.
-        item |= {"type": "article-magazine", "container-title": author}
+        item["container-title"] = author
     if date:
         parts = [part for part in (date.year, date.month, date.day) if part]
         item["issued"] = {"date-parts": [parts]} | ({"circa": True} if date.qualified else {})
