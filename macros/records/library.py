@@ -10,20 +10,27 @@ from typing import Any
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
-from macros.records.model.record import Record, SourcedRecord
+from macros.records.model.record import NamedRecord, Record, SourcedRecord
 from macros.records.model.relation import RelationNote
 from macros.records.model.vocabulary import Vocabulary
 from macros.records.problems import Problem
 from macros.records.yaml_files.source_map import SourceMap
 from macros.records.yaml_files.strict_yaml import Location
 
-GROUP_OF: Mapping[str, str] = {
-    Incident.kind_name: "incidents",
-    Actor.kind_name: "actors",
-    RelationNote.kind_name: "relations",
-    Briefing.kind_name: "briefings",
+RECORD_KINDS: Mapping[type[Record], str] = {
+    Incident: "incidents",
+    Actor: "actors",
+    RelationNote: "relations",
+    Briefing: "briefings",
 }
+"""The kinds of records, each with the field of `Library` that holds its records: also the name of
+the folder of their files."""
+
+GROUP_OF: Mapping[str, str] = {cls.kind_name: group for cls, group in RECORD_KINDS.items()}
 """The field of `Library` that holds the records of each kind."""
+
+NAMED_KINDS = tuple(cls.kind_name for cls in RECORD_KINDS if issubclass(cls, NamedRecord))
+"""The kinds whose ids are chosen, so that records may be renamed and have aliases."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from macros.records.basics.files import Kind, kind
-from macros.records.library import GROUP_OF, BrokenFile, Library
+from macros.records.library import GROUP_OF, RECORD_KINDS, BrokenFile, Library
 from macros.records.loading.file_reader import Reader, TextCache
 from macros.records.loading.record_file import check_year_folder, read_briefing, read_record
 from macros.records.model.actor import Actor
@@ -28,7 +28,12 @@ MAX_TERMS = 5_000
 """The most terms of a vocabulary, such as places or publishers. Unlike the fields of a record they
 are looked up one at a time."""
 
-_FOLDERS = {"incidents", "actors", "relations", "vocabulary", "schema"}
+_FLAT_FOLDERS: Mapping[type[Record], str] = {
+    cls: group for cls, group in RECORD_KINDS.items() if cls not in (Incident, Briefing)
+}
+"""The folders below `data` that hold the records of a kind side by side."""
+
+_FOLDERS = {GROUP_OF[Incident.kind_name], *_FLAT_FOLDERS.values(), "vocabulary", "schema"}
 
 
 def load(
@@ -92,8 +97,7 @@ def files_of(data: Path, root: Path) -> dict[type[Record], list[Path]]:
     reader = Reader(root)
     return {
         Incident: list(_of_years(reader, data / "incidents")),
-        Actor: list(reader.records(data / "actors")),
-        RelationNote: list(reader.records(data / "relations")),
+        **{cls: list(reader.records(data / name)) for cls, name in _FLAT_FOLDERS.items()},
     }
 
 

@@ -9,19 +9,17 @@ from typing import Any
 
 from macros.records.lazy import lazy_record
 from macros.records.lazy.lazy_record import LazyRecordFactory, RecordLoader
-from macros.records.library import GROUP_OF, Library
+from macros.records.library import RECORD_KINDS, Library
 from macros.records.loader import load_vocabulary_and_briefings
 from macros.records.loading.file_reader import Reader, TextCache
 from macros.records.loading.record_file import read_record
-from macros.records.model.actor import Actor
 from macros.records.model.fields import Model
-from macros.records.model.incident import Incident
-from macros.records.model.record import Record
-from macros.records.model.relation import RelationNote
+from macros.records.model.record import Record, SourcedRecord
 
 LAZY_GROUPS: Mapping[str, type[Record]] = {
-    GROUP_OF[cls.kind_name]: cls for cls in (Incident, Actor, RelationNote)
+    group: cls for cls, group in RECORD_KINDS.items() if issubclass(cls, SourcedRecord)
 }
+"""The kinds that may be so many that their records are lazy."""
 
 TextChange = tuple[Record, Record]
 """A record before and after a change of display-only fields."""
