@@ -81,8 +81,8 @@ CACHES_ALLOWED = {
 
 WORDS_ALLOWED = {
     ("macros/records/model/vocabulary.py", "none"),
-    ("macros/views/components/bibtex.py", "author"),
-    ("macros/views/components/page_citation.py", "author"),
+    ("macros/views/components/citations/bibtex.py", "author"),
+    ("macros/views/components/citations/page_citation.py", "author"),
     ("macros/views/metadata/page_schema.py", "author"),
 }
 """The side of a role that stands on neither side, a field of BibTeX, one of CSL, and one of

@@ -12,9 +12,9 @@ from macros.archive.relations.key_incidents import sets_relations
 from macros.records.model.briefing import Briefing, Revised, Update
 from macros.records.text.date_words import moment, some_time
 from macros.records.text.edtf import Edtf
+from macros.views.components.citations.page_citation import Citation, citation
 from macros.views.components.figure import Figure, figure
 from macros.views.components.notices import Dated, UpdateView, corrections, update_view
-from macros.views.components.page_citation import Citation, citation
 from macros.views.context.page_context import Link, Note, PageContext, When
 from macros.views.context.targets import Term
 from macros.views.words.wording import counted, sentence

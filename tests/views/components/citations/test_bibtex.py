@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.views.components.bibtex import entry
+from macros.views.components.citations.bibtex import entry
 
 NAMES = {"Mexico", "Congress of Peru", "Mohammed bin Salman"}
 

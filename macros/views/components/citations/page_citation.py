@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.records.text.date_words import words
 from macros.records.text.edtf import Edtf, Point
-from macros.views.components.bibtex import entry
+from macros.views.components.citations.bibtex import entry
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Record, Withdrawn
 from macros.views.words.wording import sentence
