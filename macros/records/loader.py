@@ -13,6 +13,7 @@ from macros.records.library import GROUP_OF, RECORD_KINDS, BrokenFile, Library
 from macros.records.loading.file_reader import Reader, TextCache
 from macros.records.loading.record_file import check_year_folder, read_briefing, read_record
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.fields import id_flaw
 from macros.records.model.incident import Incident
@@ -51,7 +52,7 @@ def load(
     """
     previous = previous or Library()
     reader = Reader(root or Path.cwd(), cache)
-    base = _without_data_records(reader, data, docs, previous)
+    base = _without_sourced_records(reader, data, docs, previous)
     broken = list(base.broken)
     library = replace(
         base,
@@ -65,15 +66,16 @@ def load(
     return library, reader.problems
 
 
-def load_vocabulary_and_briefings(
+def load_without_sourced_records(
     data: Path, docs: Path | None, root: Path, cache: TextCache
 ) -> tuple[Library, list[Problem]]:
-    """A library with the vocabulary and the briefings alone, and the problems in them."""
+    """A library with the vocabulary, the authors and the briefings alone, and the problems in
+    them."""
     reader = Reader(root, cache)
-    return _without_data_records(reader, data, docs, Library()), reader.problems
+    return _without_sourced_records(reader, data, docs, Library()), reader.problems
 
 
-def _without_data_records(
+def _without_sourced_records(
     reader: Reader, data: Path, docs: Path | None, previous: Library
 ) -> Library:
     _check_entries(reader, data)
@@ -84,6 +86,9 @@ def _without_data_records(
         data=reader.display(data),
         docs=reader.display(docs) if docs else "docs",
         vocabulary=_vocabulary(reader, data / "vocabulary", invalid_terms),
+        authors=_records(
+            reader, Author, reader.records(data / "authors"), broken, previous.authors
+        ),
         briefings=_briefings(reader, docs / "briefings", broken, previous.briefings)
         if docs
         else {},

@@ -10,7 +10,7 @@ from typing import Any
 from macros.records.lazy import lazy_record
 from macros.records.lazy.lazy_record import LazyRecordFactory, RecordLoader
 from macros.records.library import RECORD_KINDS, Library
-from macros.records.loader import load_vocabulary_and_briefings
+from macros.records.loader import load_without_sourced_records
 from macros.records.loading.file_reader import Reader, TextCache
 from macros.records.loading.record_file import read_record
 from macros.records.model.fields import Model
@@ -56,7 +56,7 @@ def restore_library(
     that of `RecordLoader`. None if more has changed than display-only fields, if something is
     wrong, or if the cache lacks a record.
     """
-    library, problems = load_vocabulary_and_briefings(data, docs, root, cache)
+    library, problems = load_without_sourced_records(data, docs, root, cache)
     reader, loader = Reader(root, cache), RecordLoader(root, lookup)
     groups: dict[str, dict[str, Record]] = {}
     pending, reworded = set(changed), []

@@ -45,6 +45,7 @@ class Index(PageTarget):
     BRIEFINGS: ClassVar[Index]
     INCIDENTS: ClassVar[Index]
     ACTORS: ClassVar[Index]
+    AUTHORS: ClassVar[Index]
     RELATIONS: ClassVar[Index]
     GRAPH: ClassVar[Index]
     TIMELINES: ClassVar[Index]
@@ -63,6 +64,7 @@ Index.HOME = Index("home")
 Index.BRIEFINGS = Index("briefings")
 Index.INCIDENTS = Index("incidents")
 Index.ACTORS = Index("actors")
+Index.AUTHORS = Index("authors")
 Index.RELATIONS = Index("relations")
 Index.GRAPH = Index("graph")
 Index.TIMELINES = Index("timelines")

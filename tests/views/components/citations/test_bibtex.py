@@ -14,7 +14,7 @@ NAMES = {"Mexico", "Congress of Peru", "Mohammed bin Salman"}
 
 
 def titled(title: str, names: set[str] = NAMES) -> str:
-    found = re.search(r"  title +=\s\{(.*)\},\n", entry("x", "A", title, names, None, ""), re.S)
+    found = re.search(r"  title +=\s\{(.*)\},\n", entry("x", [], "A", title, names, None, ""), re.S)
     assert found
     return found[1]
 
