@@ -265,6 +265,8 @@ class PageContext:
                 return archive.incident(id)
             case "relation":
                 return archive.relation(id)
+            case "author":
+                return archive.author(id)
             case "briefing":
                 return archive.library.briefings[id]
         raise KeyError(kind)
