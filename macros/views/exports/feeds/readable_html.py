@@ -84,13 +84,16 @@ class _Reader(HTMLParser):
         self._parts: list[str] = []
         self._open: list[tuple[str, str]] = []
         self._hidden_from: int | None = None
+        self._has_lines = False
 
     @property
     def text(self) -> str:
-        """What was written, on lines that are not empty."""
+        """What was written; without the empty lines of what was not, unless lines count."""
         self._close_down_to(0)
-        lines = "".join(self._parts).splitlines()
-        return "\n".join(line.rstrip() for line in lines if line.strip())
+        whole = "".join(self._parts)
+        if self._has_lines:
+            return whole
+        return "\n".join(line.rstrip() for line in whole.split("\n") if line.strip())
 
     def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
         classes = (dict(attrs).get("class") or "").split()
@@ -99,6 +102,7 @@ class _Reader(HTMLParser):
         written = shown and name in _KEPT and self._is_fold(tag, classes)
         if shown and not _ON_A_LINE.isdisjoint(classes):
             self._parts.append(f"<{_BREAK}>")
+        self._has_lines |= tag == "pre"
         if written:
             self._parts.append(f"<{name}{''.join(self._attributes(attrs))}>")
         if _NEXT in classes:
