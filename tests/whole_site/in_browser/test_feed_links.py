@@ -9,6 +9,11 @@ from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.heavy, needs_chromium]
 
+NO_PREVIEWS = """document.addEventListener("DOMContentLoaded", () => {
+  for (const one of document.querySelectorAll("[data-preview]")) delete one.dataset.preview;
+})"""
+"""Previews of links ask for the site's own sitemap, too, and on purpose."""
+
 PAGES = ["", "corrections/", "briefings/"]
 
 
@@ -21,6 +26,7 @@ def test_the_theme_asks_for_no_sitemap_because_of_feeds(
         watched = Watched.open(context)
         asked: list[str] = []
         watched.page.on("request", lambda one: asked.append(one.url))
+        watched.page.add_init_script(NO_PREVIEWS)
         page = watched.visit(url)
         page.wait_for_load_state("networkidle")
         assert [one for one in asked if "sitemap" in one] == []

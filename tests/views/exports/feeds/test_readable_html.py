@@ -43,6 +43,7 @@ PAGE = "https://court.example/circular/briefings/how/"
             "<h1>Title</h1><nav><a href='/'>x</a></nav><form>f<input></form><h2>Part</h2>",
             "<h2>Part</h2>",
         ),
+        ("<pre>a\n\n b</pre>", "<pre>a\n\n b</pre>"),
         (
             '<p><span aria-hidden="true">x</span><span role="img" aria-label="y">▼</span>'
             "<i hidden>z</i>w</p>",
@@ -67,7 +68,17 @@ PAGE = "https://court.example/circular/briefings/how/"
         ("<p>a\x0b\ufdd0b</p>\n\n   \n<p>c</p>", "<p>ab</p>\n<p>c</p>"),
     ],
     ids=[
-        *("attributes", "links", "notes", "script-links", "margin", "scripts", "menus", "signs"),
+        *(
+            "attributes",
+            "links",
+            "notes",
+            "script-links",
+            "margin",
+            "scripts",
+            "menus",
+            "lines",
+            "signs",
+        ),
         *("status", "fold", "label", "line", "unclosed", "unopened", "characters"),
     ],
 )
