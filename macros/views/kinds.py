@@ -44,6 +44,13 @@ from macros.views.exports.embeds.card_formats import (
     TIMELINE_CARD,
     WITHDRAWN_CARDS,
 )
+from macros.views.exports.feeds.feed_formats import (
+    BRIEFING_FEEDS,
+    CHANGE_FEEDS,
+    MENTION_FEEDS,
+    NEWS_FEEDS,
+    SUBJECT_FEEDS,
+)
 from macros.views.index_kind import claims_of, index_kind, total_of
 from macros.views.list_kinds import LIST_KINDS
 from macros.views.metadata.card import RELATION, actor_card, briefing_card, incident_card
@@ -124,6 +131,7 @@ _ROWS = (
         "Briefings",
         briefings_page,
         lambda context: IndexDescription(briefings=total_of(context, "all-briefings", "briefing")),
+        *BRIEFING_FEEDS,
     ),
     index_kind(
         Index.INCIDENTS,
@@ -184,6 +192,7 @@ _ROWS = (
         "Corrections",
         corrections_page,
         lambda context: IndexDescription(changes=total_of(context, "corrections", "change")),
+        *CHANGE_FEEDS,
         menus={"front-page": 5, "footer": 2},
     ),
     index_kind(
@@ -263,8 +272,8 @@ _ROWS = (
         shows=Index,
         address="",
         targets=lambda _: (Index.HOME,),
+        formats=(*NEWS_FEEDS, CALENDAR, TIMELINE_CARD),
         title=lambda _, context: context.site.name,
-        formats=(CALENDAR, TIMELINE_CARD),
         description=lambda _, context: context.site.description,
         schema=home_schema,
     ),
@@ -304,7 +313,7 @@ _ROWS = (
         address="actors/{}/",
         targets=lambda context: context.archive.actors.values(),
         find=published(ACTOR),
-        formats=html(actor_view, CALENDAR, TIMELINE_CARD),
+        formats=html(actor_view, *MENTION_FEEDS, CALENDAR, TIMELINE_CARD),
         styles=("actor",),
         source=lambda actor: actor.path,
         description=actor_description,
@@ -328,7 +337,7 @@ _ROWS = (
         address="relations/{}/",
         targets=lambda context: context.archive.relations.values(),
         find=published(RELATION_OWNER),
-        formats=html(relation_view, CALENDAR, STATE_CARD, TIMELINE_CARD),
+        formats=html(relation_view, *MENTION_FEEDS, CALENDAR, STATE_CARD, TIMELINE_CARD),
         styles=("chart", "relation"),
         source=lambda relation: relation.path,
         description=relation_description,
@@ -383,7 +392,7 @@ _ROWS = (
         shows=Term,
         address="topics/{}/",
         targets=topics_in_use,
-        formats=html(term_page, CALENDAR, TIMELINE_CARD),
+        formats=html(term_page, *SUBJECT_FEEDS, CALENDAR, TIMELINE_CARD),
         description=term_description,
         breadcrumb=under(Index.TOPICS),
         search=topic_content,
@@ -396,7 +405,7 @@ _ROWS = (
         shows=Term,
         address="places/{}/",
         targets=places_in_use,
-        formats=html(term_page, CALENDAR, TIMELINE_CARD),
+        formats=html(term_page, *SUBJECT_FEEDS, CALENDAR, TIMELINE_CARD),
         description=term_description,
         breadcrumb=under(Index.PLACES),
         search=place_content,
