@@ -120,8 +120,8 @@ def test_the_html_is_copied_with_a_click_and_shows_the_card(
     """Without any script of the page."""
     with chromium.reading(browser, built.folder, java_script_enabled=False) as watched:
         page = watched.visit(RELATION)
-        page.locator("details.cite summary", has_text="Embed this").click()
-        code = page.locator("details.cite pre", has_text="iframe").first
+        page.locator("details.embed summary", has_text="Embed this").click()
+        code = page.locator("details.embed pre", has_text="iframe").first
         code.click()
         html = page.evaluate("getSelection().toString()").strip()
         assert html == code.inner_text()
