@@ -37,7 +37,7 @@ from macros.views.context.targets import (
     Withdrawn,
     Year,
 )
-from macros.views.exports.records.record_file import (
+from macros.views.exports.records.data_file import (
     ACTOR_FILE,
     BRIEFING_FILE,
     INCIDENT_FILE,
