@@ -25,6 +25,7 @@ from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
+from macros.records.text.edtf import Point
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,14 @@ class Archive(RecordIndex):
         relation = self.relation(id)
         files = [relation.file] if relation.file else []
         return page_dates([], [*files, *relation.incidents])
+
+    def last_change(self) -> Point | None:
+        """The newest day on which an incident was added, or a correction, an update or a withdrawal
+        published; None if no record gives one."""
+        found = [one.added.last_named for one in self.incidents if one.added]
+        changes = self.lists.first_page("corrections", "", "").items[:1]
+        found += [one.date.last_named for one in changes]
+        return max(found, key=lambda one: (one.latest, one.earliest), default=None)
 
     def claim_count(self, name: str) -> int:
         """The number of distinct claims in the lists "claims-by" or "claims-about". A claim about

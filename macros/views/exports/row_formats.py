@@ -1,4 +1,4 @@
-"""The formats that each kind of pages has besides its page, in the order in which pages list them."""
+"""The formats of each kind of pages besides its page, in the order in which they are listed."""
 
 from __future__ import annotations
 
@@ -32,5 +32,6 @@ OF_INCIDENT = (INCIDENT_FILE, INCIDENT_CARD)
 OF_ACTOR = (*MENTION_FEEDS, CALENDAR, ACTOR_FILE, TIMELINE_CARD)
 OF_RELATION = (*MENTION_FEEDS, CALENDAR, RELATION_FILE, STATE_CARD, TIMELINE_CARD)
 OF_TERM = (*SUBJECT_FEEDS, CALENDAR, TERM_FILE, TIMELINE_CARD)
+OF_AUTHOR = SUBJECT_FEEDS
 OF_BRIEFING = (BRIEFING_FILE,)
 OF_WITHDRAWN = (WITHDRAWN_FILE, *WITHDRAWN_CARDS)
