@@ -10,8 +10,8 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from pydantic_core import core_schema
 
 from macros.records.model.fields import Model
+from macros.views.exports.records.data_file import file_schema
 from macros.views.exports.records.record_data import RecordData
-from macros.views.exports.records.record_file import file_schema
 
 Schema = dict[str, Any]
 
