@@ -10,12 +10,13 @@ from itertools import groupby
 from macros.archive import chronology
 from macros.archive.provenance.citations import CitedSource
 from macros.archive.provenance.claim_index import ClaimIndex, index_claims
-from macros.archive.publication.published_changes import Change, newest_first
+from macros.archive.publication.published_changes import Change, changes_of, newest_first
 from macros.archive.references.record_links import Key
 from macros.archive.relations.bilateral_relation import Position, Relation
 from macros.archive.relations.incident_pairs import state_of
 from macros.records.library import Library
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.model.record import Record
@@ -50,6 +51,13 @@ class RecordIndex:
 
     def actor(self, id: str) -> Actor:
         return self.library.actors[id]
+
+    def author(self, id: str) -> Author:
+        return self.library.authors[id]
+
+    def authors(self) -> tuple[Author, ...]:
+        """All authors, by their ids."""
+        return tuple(self.library.authors.values())
 
     def relation(self, id: str) -> Relation:
         """A relation, withdrawn or not. Raises KeyError."""
@@ -166,7 +174,16 @@ class RecordIndex:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Every correction, update and withdrawal, newest first."""
-        return newest_first((*self.library.data_records(), *self.briefings))
+        by_kind = self.library.by_kind()
+        changed = (by_kind[kind][id] for kind, id in self.changed_keys)
+        return newest_first((*changed, *self.briefings))
+
+    @cached_property
+    def changed_keys(self) -> tuple[Key, ...]:
+        """The records of `data` that list changes. To look for them reads every record, so an index
+        snapshot has them."""
+        found = (one for one in self.library.data_records() if any(changes_of(one)))
+        return tuple((one.kind_name, one.id) for one in found)
 
     @cached_property
     def claims(self) -> ClaimIndex:

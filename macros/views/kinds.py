@@ -16,6 +16,7 @@ from macros.archive.provenance.citations import CitedSource
 from macros.archive.provenance.claim_index import Statement
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.text.date_words import words
@@ -37,20 +38,26 @@ from macros.views.context.targets import (
     Withdrawn,
     Year,
 )
-from macros.views.exports.records.record_file import (
-    ACTOR_FILE,
-    BRIEFING_FILE,
-    INCIDENT_FILE,
-    RELATION_FILE,
-    TERM_FILE,
-    WITHDRAWN_FILE,
+from macros.views.exports.row_formats import (
+    OF_ACTOR,
+    OF_AUTHOR,
+    OF_BRIEFING,
+    OF_BRIEFINGS,
+    OF_CORRECTIONS,
+    OF_HOME,
+    OF_INCIDENT,
+    OF_RELATION,
+    OF_TERM,
+    OF_WITHDRAWN,
 )
+from macros.views.follow.follow_page import follow_page
 from macros.views.index_kind import claims_of, index_kind, total_of
 from macros.views.list_kinds import LIST_KINDS
-from macros.views.metadata.card import RELATION, actor_card, briefing_card, incident_card
+from macros.views.metadata.card import AUTHOR, RELATION, actor_card, briefing_card, incident_card
 from macros.views.metadata.cards_in_use import card_of
 from macros.views.metadata.description import (
     actor_description,
+    author_description,
     incident_description,
     list_page_description,
     relation_description,
@@ -61,6 +68,7 @@ from macros.views.metadata.description import (
 from macros.views.metadata.index_description import IndexDescription, in_years
 from macros.views.metadata.page_schema import (
     actor_schema,
+    author_schema,
     briefing_schema,
     home_schema,
     incident_schema,
@@ -70,6 +78,7 @@ from macros.views.metadata.page_schema import (
 )
 from macros.views.metadata.search_content import (
     actor_content,
+    author_content,
     briefing_content,
     incident_content,
     place_content,
@@ -79,6 +88,7 @@ from macros.views.metadata.search_content import (
     year_content,
 )
 from macros.views.pages.actor_page import actor_view
+from macros.views.pages.author_page import author_count, author_page, authors_page
 from macros.views.pages.claim_register import claims_about_page, claims_by_page, claims_page
 from macros.views.pages.corrections_page import corrections_page
 from macros.views.pages.drawn.places_page import places_in_use, places_page
@@ -125,6 +135,7 @@ _ROWS = (
         "Briefings",
         briefings_page,
         lambda context: IndexDescription(briefings=total_of(context, "all-briefings", "briefing")),
+        *OF_BRIEFINGS,
     ),
     index_kind(
         Index.INCIDENTS,
@@ -141,6 +152,16 @@ _ROWS = (
         "Actors",
         actors_page,
         lambda context: IndexDescription(actors=total_of(context, "kinds", "actor")),
+    ),
+    index_kind(
+        Index.AUTHORS,
+        "authors/",
+        "Authors",
+        authors_page,
+        lambda context: IndexDescription(authors=author_count(context)),
+        targets=lambda context: (Index.AUTHORS,) if context.archive.authors() else (),
+        breadcrumb=under(Index.BRIEFINGS),
+        styles=("topics",),
     ),
     index_kind(
         Index.TIMELINES,
@@ -185,6 +206,7 @@ _ROWS = (
         "Corrections",
         corrections_page,
         lambda context: IndexDescription(changes=total_of(context, "corrections", "change")),
+        *OF_CORRECTIONS,
         menus={"front-page": 5, "footer": 2},
     ),
     index_kind(
@@ -259,11 +281,22 @@ _ROWS = (
         styles=("search",),
         menus={"footer": 4},
     ),
+    index_kind(
+        Index.FOLLOW,
+        "follow/",
+        "Follow and use",
+        follow_page,
+        lambda _: IndexDescription(follows=True),
+        schema=lambda *_: ({"@type": "WebPage"}, []),
+        styles=("follow",),
+        menus={"footer": 5},
+    ),
     PageKind(
         name=Index.HOME.name,
         shows=Index,
         address="",
         targets=lambda _: (Index.HOME,),
+        formats=OF_HOME,
         title=lambda _, context: context.site.name,
         description=lambda _, context: context.site.description,
         schema=home_schema,
@@ -274,7 +307,7 @@ _ROWS = (
         address="incidents/{}/",
         targets=lambda context: context.archive.incidents,
         find=published(INCIDENT),
-        formats=html(incident_view, INCIDENT_FILE),
+        formats=html(incident_view, *OF_INCIDENT),
         styles=("incident",),
         source=lambda incident: incident.path,
         description=incident_description,
@@ -304,7 +337,7 @@ _ROWS = (
         address="actors/{}/",
         targets=lambda context: context.archive.actors.values(),
         find=published(ACTOR),
-        formats=html(actor_view, ACTOR_FILE),
+        formats=html(actor_view, *OF_ACTOR),
         styles=("actor",),
         source=lambda actor: actor.path,
         description=actor_description,
@@ -328,7 +361,7 @@ _ROWS = (
         address="relations/{}/",
         targets=lambda context: context.archive.relations.values(),
         find=published(RELATION_OWNER),
-        formats=html(relation_view, RELATION_FILE),
+        formats=html(relation_view, *OF_RELATION),
         styles=("chart", "relation"),
         source=lambda relation: relation.path,
         description=relation_description,
@@ -350,7 +383,7 @@ _ROWS = (
         key=lambda page: REGISTRY.path(page.record),
         targets=lambda context: map(Withdrawn, context.archive.withdrawn.values()),
         find=withdrawn_at,
-        formats=html(lambda page, context: withdrawn_page(page.record, context), WITHDRAWN_FILE),
+        formats=html(lambda page, context: withdrawn_page(page.record, context), *OF_WITHDRAWN),
         source=lambda page: page.record.path,
         description=withdrawn_description,
         breadcrumb=lambda page, context: context.registry.kind_of(page.record).breadcrumb(
@@ -383,7 +416,7 @@ _ROWS = (
         shows=Term,
         address="topics/{}/",
         targets=topics_in_use,
-        formats=html(term_page, TERM_FILE),
+        formats=html(term_page, *OF_TERM),
         description=term_description,
         breadcrumb=under(Index.TOPICS),
         search=topic_content,
@@ -396,7 +429,7 @@ _ROWS = (
         shows=Term,
         address="places/{}/",
         targets=places_in_use,
-        formats=html(term_page, TERM_FILE),
+        formats=html(term_page, *OF_TERM),
         description=term_description,
         breadcrumb=under(Index.PLACES),
         search=place_content,
@@ -410,7 +443,7 @@ _ROWS = (
         address="briefings/{}/",
         targets=lambda context: context.archive.briefings,
         find=lambda context, slug: context.archive.library.briefings.get(slug),
-        formats=(BRIEFING_FILE,),
+        formats=OF_BRIEFING,
         description=lambda briefing, _: briefing.description,
         breadcrumb=under(Index.BRIEFINGS),
         search=briefing_content,
@@ -419,6 +452,24 @@ _ROWS = (
         is_article=True,
         is_record=True,
         records_with_aliases=lambda archive: archive.briefings,
+    ),
+    PageKind(
+        name="author",
+        shows=Author,
+        address="authors/{}/",
+        targets=lambda context: context.archive.authors(),
+        find=lambda context, id: context.archive.library.authors.get(id),
+        formats=html(author_page, *OF_AUTHOR),
+        source=lambda author: author.path,
+        description=author_description,
+        breadcrumb=under(Index.AUTHORS),
+        search=author_content,
+        schema=author_schema,
+        card=lambda *_: AUTHOR,
+        is_record=True,
+        lists=("briefings",),
+        owner_key=lambda author: ("author", author.id),
+        records_with_aliases=lambda archive: archive.authors(),
     ),
     PageKind(
         name="source",

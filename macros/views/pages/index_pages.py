@@ -15,6 +15,7 @@ from macros.views.components.entries import (
     latest_of,
     timeline,
 )
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_filters import Filter
 from macros.views.components.list_sections import Section, Sections, sections
 from macros.views.context.page_context import Link, PageContext
@@ -27,10 +28,15 @@ FEW_YEARS = 5
 
 @dataclass(frozen=True, slots=True)
 class BriefingsPage:
+    """All briefings, the newest first. `authors` leads to who writes them; None if there are no
+    records of authors."""
+
     template: ClassVar[str] = "briefings.html"
     title: str
     briefings: tuple[BriefingEntry, ...]
     more: Sections | None
+    follow: FollowLine | None
+    authors: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,8 @@ def briefings_page(context: PageContext) -> BriefingsPage:
         context.title(Index.BRIEFINGS),
         briefing_entries(newest_first, context),
         sections("all-briefings", Index.BRIEFINGS, context),
+        follow_line(Index.BRIEFINGS, context),
+        context.link(Index.AUTHORS, Index.AUTHORS.label) if context.archive.authors() else None,
     )
 
 
