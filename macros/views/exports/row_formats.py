@@ -16,7 +16,7 @@ from macros.views.exports.feeds.feed_formats import (
     NEWS_FEEDS,
     SUBJECT_FEEDS,
 )
-from macros.views.exports.records.record_file import (
+from macros.views.exports.records.data_file import (
     ACTOR_FILE,
     BRIEFING_FILE,
     INCIDENT_FILE,

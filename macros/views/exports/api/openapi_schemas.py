@@ -11,8 +11,8 @@ from pydantic_core import core_schema
 
 from macros.records.model.fields import Model
 from macros.records.schema.json_schema import model_description
+from macros.views.exports.records.data_file import file_schema
 from macros.views.exports.records.record_data import RecordData
-from macros.views.exports.records.record_file import file_schema
 
 Schema = dict[str, Any]
 

@@ -18,7 +18,7 @@ class DateData(DataModel):
         description="The date as it is recorded, in EDTF: 2025, 2025-11, 2025-11-03, an interval "
         "of two such dates, or one that is open (..) on one side. A date with ~ is approximate, "
         "with ? uncertain, with % both.",
-        examples=["2025-11-03", "2025-11~", "../2022-12-07"],
+        examples=["2025-11-03", "2025-11~", "2022-12-07/.."],
     )
     first_day: str | None = Field(
         description="The first day that the date can mean, in ISO 8601; null where it is open.",

@@ -32,8 +32,8 @@ WITHDRAWN = "Whether the record is withdrawn, and not to be relied on any more."
 class TermRef(DataModel):
     """A term of the vocabulary."""
 
-    id: str = Field(description="The id of the term in its vocabulary.", examples=["severed"])
-    label: str = Field(description=described(VocabularyTerm, "label"), examples=["Severed"])
+    id: str = Field(description="The id of the term in its vocabulary.")
+    label: str = Field(description=described(VocabularyTerm, "label"))
 
 
 class PageTermRef(TermRef):
