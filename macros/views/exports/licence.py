@@ -7,13 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-ID = "CC-BY-4.0"
-"""Its id in the SPDX list."""
-
-NAME = "Creative Commons Attribution 4.0 International"
-
-ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
-
 _CREATIVE_COMMONS = re.compile(
     r"\bCC[ -](BY(?:[ -](?:SA|ND|NC|NC[ -]SA|NC[ -]ND))?)[ -]([1-4]\.0)\b", re.IGNORECASE
 )

@@ -24,7 +24,7 @@ def exported(archive: Archive, address: str = ADDRESS, *outputs: str) -> dict[st
     outputs, or of the interface and the records that it leads to."""
     chosen = frozenset(outputs or ("api", "json"))
     renderer = Renderer(ROOT / "overrides")
-    site = Site("Chancery", address, "Diplomatic incidents, from the record", chosen)
+    site = Site("Chancery", address, "Diplomatic incidents", chosen, "Data under CC BY 4.0")
     assert chosen <= set(OUTPUTS)
     context = page_context(archive, renderer, "", site)
     found = {path: file.content(context) for path, file in export_files(context).items()}

@@ -150,7 +150,7 @@ def test_clients_may_meet_fields_that_they_do_not_know(document: Node) -> None:
 
 def test_the_document_says_what_is_promised(document: Node) -> None:
     info = document["info"]
-    assert info["license"]["identifier"] == "CC-BY-4.0"
+    assert info["license"] == {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}
     for words in ("no field is renamed", "moved_to", "withdrawn", "Access-Control-Allow-Origin: *"):
         assert words in info["description"]
 
