@@ -119,10 +119,10 @@ class ListedAuthor(DataModel):
 class ListedTopic(DataModel):
     """A topic that incidents have, in short."""
 
-    id: str = Field(description="The id of the term in its vocabulary.", examples=["asylum"])
+    id: str = Field(description="The id of the term in its vocabulary.", examples=["fishing"])
     url: str = Field(description=URL)
     data_url: str | None = Field(description=DATA_URL)
-    label: str = Field(description=described(VocabularyTerm, "label"), examples=["Asylum"])
+    label: str = Field(description=described(VocabularyTerm, "label"), examples=["Fishing"])
     description: str | None = Field(description=described(VocabularyTerm, "description"))
     incident_count: int = Field(description="The number of incidents that have the term.")
 

@@ -10,9 +10,9 @@ from macros.views.context.page_context import PageContext
 from macros.views.exports.api.endpoint import Endpoint, Parameter
 from macros.views.exports.api.endpoints import ENDPOINTS, TAGS
 from macros.views.exports.api.interface_index import OPENAPI, VERSION
-from macros.views.exports.api.openapi_promise import PROMISE
-from macros.views.exports.api.openapi_schemas import SCHEMAS, example, name_of, schemas
-from macros.views.exports.api.record_endpoints import record_endpoints
+from macros.views.exports.api.openapi.openapi_promise import PROMISE
+from macros.views.exports.api.openapi.openapi_schemas import SCHEMAS, example, name_of, schemas
+from macros.views.exports.api.openapi.record_endpoints import record_endpoints
 from macros.views.exports.licence import licence_of
 
 Node = dict[str, Any]
