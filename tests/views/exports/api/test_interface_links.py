@@ -81,7 +81,9 @@ def test_everything_can_be_reached_from_the_entry(built: BuiltSite) -> None:
     }
     moved = {one for one in files - loaded if "moved_to" in json.loads(_read(one))}
     assert files - loaded - moved == set()
-    assert [page for page in pages if not _exists(f"{page}index.html")] == []
+    assert [
+        one for one in pages if not _exists(f"{one}index.html" if one[-1] == "/" else one)
+    ] == []
     assert len(pages) > 100
 
 
