@@ -19,11 +19,11 @@ from macros.location import ROOT
 from macros.records.problems import MAX_LISTED, Problem, ProblemsFound, did_you_mean
 from macros.records.yaml_files.mkdocs_settings import Settings
 from macros.views.context.page_context import PageContext, Site
-from macros.views.exports.record_files import record_files
 from macros.views.exports.tables.all_tables import TABLES
 from macros.views.exports.tables.dataset import Dataset, changed_days
 from macros.views.exports.tables.dataset_files import FORMATS, DatasetFiles
 from macros.views.exports.tables.table import Table
+from macros.views.json_files import json_files
 from macros.views.kinds import page_context
 
 _JSON = "json"
@@ -120,7 +120,7 @@ def _files(
         if since := dataset.since:
             days = changed_days(context.archive)
             records = {key for key, changed in days.items() if changed >= since}
-        yield from record_files(context, records)
+        yield from json_files(context, records)
 
 
 COMMAND = Command("export", "write the records as tables, or as JSON", _options, _run)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from macros.views.context.addresses import API, TABLES, absolute
 from macros.views.context.page_context import PageContext
+from macros.views.context.targets import Index
 
 _PANDAS = """\
 import pandas as pd
@@ -47,7 +48,7 @@ def _examples(context: PageContext) -> Iterator[Example]:
             "with-curl",
             "curl",
             "the first part of the list of incidents",
-            f"curl {absolute(f'{API}incidents/1.json', address)}\n",
+            f"curl {absolute(f'{API}{Index.INCIDENTS.name}/1.json', address)}\n",
         )
     if context.site.writes("data"):
         yield Example(

@@ -76,8 +76,21 @@ def test_it_is_read_as_mkdocs_reads_it(
 def test_the_files_that_say_it_are_known() -> None:
     found = settings(SAID["what it inherits"].get, {})
     files = ("mkdocs.yml", "more/base.yml", "all.yml")
-    assert found == Settings("pages", files, ("all.yml", 1, 11))
+    about = {"site_name": ("X", ("more/base.yml", 2, 12))}
+    assert found == Settings("pages", files, ("all.yml", 1, 11), about)
     assert settings({}.get, {}) == Settings("docs", (), None)
+
+
+def test_what_it_says_of_the_site_is_that_of_the_file_itself_before_what_it_inherits() -> None:
+    files = {
+        "mkdocs.yml": "INHERIT: all.yml\nsite_url: !ENV [SITE_URL, 'https://x.example']\n"
+        "site_description:\ncopyright: [no, text]\n",
+        "all.yml": "site_name: X\nsite_description: Y\nsite_url: https://y.example\n",
+    }
+    assert settings(files.get, {"SITE_URL": "https://z.example"}).about == {
+        "site_name": ("X", ("all.yml", 1, 12)),
+        "site_url": ("https://z.example", ("mkdocs.yml", 2, 11)),
+    }
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ class BoardValue(DataModel):
     value: str | None = Field(
         description="The value: the id of a term, or of the state that is the protecting power. "
         "Null if it is not known, or if no other state looks after the mission.",
-        examples=["severed"],
+        examples=["broken-off"],
     )
     known: Knowledge = Field(
         description="How the value is to be told. 'recorded': it held. 'last recorded': nothing "

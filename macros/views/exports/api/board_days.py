@@ -7,10 +7,11 @@ from datetime import date
 
 from pydantic import Field
 
+from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index
 from macros.views.exports.api.board_data import BoardData, board_relations
-from macros.views.exports.api.endpoint import API, address_of_file
+from macros.views.exports.api.endpoint import address_of_file
 from macros.views.exports.records.parts.data_model import DataModel
 from macros.views.exports.records.parts.references import address
 

@@ -17,8 +17,9 @@ from macros.archive.references.relation_ids import first_pair_id
 from macros.records.basics.fingerprint import fingerprint
 from macros.records.model.record import NamedRecord, Record, SourcedRecord
 from macros.records.text.edtf import Edtf
+from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
-from macros.views.exports.api.endpoint import API, address_of_file
+from macros.views.exports.api.endpoint import address_of_file
 from macros.views.exports.records.parts.data_model import DataModel
 from macros.views.exports.records.parts.date_data import DateData, date_data
 from macros.views.exports.records.parts.references import ID, URL

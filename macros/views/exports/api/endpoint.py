@@ -12,9 +12,6 @@ from macros.views.context.addresses import base_of
 from macros.views.context.page_context import PageContext
 from macros.views.exports.export_file import ExportFile
 
-API = "api/v1/"
-"""The folder of the interface. A version whose fields mean something else has another one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Parameter:

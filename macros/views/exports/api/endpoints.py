@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from macros.records.model.vocabulary import FILES
 from macros.records.schema.json_schema import model_description
+from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
 from macros.views.exports.api.board_data import BoardData
 from macros.views.exports.api.board_days import (
@@ -22,7 +23,7 @@ from macros.views.exports.api.change_log import (
     change_months,
     changes_of_month,
 )
-from macros.views.exports.api.endpoint import API, Endpoint, Parameter
+from macros.views.exports.api.endpoint import Endpoint, Parameter
 from macros.views.exports.api.interface_index import InterfaceIndex, interface_index
 from macros.views.exports.api.listings import LISTINGS
 from macros.views.exports.api.vocabulary_data import (

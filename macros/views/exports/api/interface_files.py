@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.views.context.page_context import PageContext
 from macros.views.exports.api.endpoints import ENDPOINTS
 from macros.views.exports.api.interface_index import OPENAPI
-from macros.views.exports.api.openapi_document import openapi_document
+from macros.views.exports.api.openapi.openapi_document import openapi_document
 from macros.views.exports.export_file import ExportFile
 
 

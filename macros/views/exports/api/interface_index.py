@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index
-from macros.views.exports import licence
 from macros.views.exports.api.board_days import LATEST, board_address
-from macros.views.exports.api.endpoint import API, address_of_file
+from macros.views.exports.api.endpoint import address_of_file
 from macros.views.exports.api.listings import LISTINGS
+from macros.views.exports.licence import licence_of
 from macros.views.exports.records.parts.data_model import DataModel
 from macros.views.exports.records.parts.references import address
 
@@ -23,9 +24,12 @@ OPENAPI = f"{API}openapi.json"
 class LicenceData(DataModel):
     """The licence of the data."""
 
-    id: str = Field(description="Its id in the SPDX list.", examples=[licence.ID])
-    name: str = Field(description="Its name.", examples=[licence.NAME])
-    url: str = Field(description="Where it can be read.", examples=[licence.ADDRESS])
+    id: str = Field(description="Its id in the SPDX list.", examples=["CC-BY-4.0"])
+    name: str = Field(description="Its name.", examples=["CC BY 4.0"])
+    url: str = Field(
+        description="Where it can be read.",
+        examples=["https://creativecommons.org/licenses/by/4.0/"],
+    )
 
 
 class ListEntry(DataModel):
@@ -56,7 +60,9 @@ class InterfaceIndex(DataModel):
     openapi: str = Field(
         description="The address of the description of this interface, in OpenAPI 3.1."
     )
-    licence: LicenceData = Field(description="The licence of the data.")
+    licence: LicenceData | None = Field(
+        description="The licence of the data; null if the site names none that is known."
+    )
     last_day: str | None = Field(
         description="The first day of the latest incident, in ISO 8601; null if there is none. As "
         "of then relations are told.",
@@ -74,13 +80,16 @@ class InterfaceIndex(DataModel):
 
 def interface_index(context: PageContext, _: str) -> InterfaceIndex:
     site, last = context.site, context.archive.last_day
+    licence = licence_of(site.rights)
     return InterfaceIndex(
         name=site.name,
         description=site.description or None,
         version=VERSION,
         url=address(Index.HOME, context),
         openapi=address_of_file(OPENAPI, context),
-        licence=LicenceData(id=licence.ID, name=licence.NAME, url=licence.ADDRESS),
+        licence=LicenceData(id=licence.spdx, name=licence.title, url=licence.url)
+        if licence
+        else None,
         last_day=last.isoformat() if last else None,
         lists=[
             ListEntry(

@@ -8,8 +8,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, Field
 
+from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
-from macros.views.exports.api.endpoint import API, Endpoint, Parameter, address_of_file
+from macros.views.exports.api.endpoint import Endpoint, Parameter, address_of_file
 from macros.views.exports.records.parts.data_model import DataModel
 
 SIZE = 100

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.model.record import NamedRecord
@@ -20,6 +21,7 @@ from macros.views.exports.records.parts.references import (
     URL,
     TermRef,
     VerificationRef,
+    address,
     term_ref,
     verification_ref,
 )
@@ -96,15 +98,31 @@ class ListedBriefing(ListedRecord):
     as_of: DateData | None = Field(description=described(Briefing, "as_of"))
     description: str = Field(description=described(Briefing, "description"))
     topics: list[TermRef] = Field(description=described(Briefing, "topics"))
+    authors: list[str] = Field(
+        description="The ids of the authors, as the briefing names them.",
+        examples=[["anna-arden"]],
+    )
+    guest_authors: list[str] = Field(description=described(Briefing, "guest_authors"))
+
+
+class ListedAuthor(DataModel):
+    """An author of briefings."""
+
+    id: str = Field(description=ID, examples=["anna-arden"])
+    url: str = Field(description=URL)
+    aliases: list[str] = Field(description=described(NamedRecord, "aliases"))
+    name: str = Field(description=described(Author, "name"))
+    description: str | None = Field(description=described(Author, "description"))
+    names: dict[str, str] = Field(description=described(Author, "names"))
 
 
 class ListedTopic(DataModel):
     """A topic that incidents have, in short."""
 
-    id: str = Field(description="The id of the term in its vocabulary.", examples=["asylum"])
+    id: str = Field(description="The id of the term in its vocabulary.", examples=["fishing"])
     url: str = Field(description=URL)
     data_url: str | None = Field(description=DATA_URL)
-    label: str = Field(description=described(VocabularyTerm, "label"), examples=["Asylum"])
+    label: str = Field(description=described(VocabularyTerm, "label"), examples=["Fishing"])
     description: str | None = Field(description=described(VocabularyTerm, "description"))
     incident_count: int = Field(description="The number of incidents that have the term.")
 
@@ -164,6 +182,19 @@ def listed_briefing(briefing: Briefing, context: PageContext) -> ListedBriefing:
         as_of=optional_date(briefing.as_of),
         description=briefing.description,
         topics=[term_ref("topics", one, context) for one in briefing.topics],
+        authors=briefing.authors,
+        guest_authors=briefing.guest_authors,
+    )
+
+
+def listed_author(author: Author, context: PageContext) -> ListedAuthor:
+    return ListedAuthor(
+        id=author.id,
+        url=address(author, context),
+        aliases=author.aliases,
+        name=author.name,
+        description=author.description,
+        names=author.names,
     )
 
 

@@ -13,12 +13,14 @@ from macros.views.exports.api.listed_evidence import (
 )
 from macros.views.exports.api.listed_records import (
     ListedActor,
+    ListedAuthor,
     ListedBriefing,
     ListedIncident,
     ListedPlace,
     ListedRelation,
     ListedTopic,
     listed_actor,
+    listed_author,
     listed_briefing,
     listed_incident,
     listed_place,
@@ -69,6 +71,14 @@ LISTINGS = (
         model=ListedBriefing,
         targets=lambda context: context.archive.briefings,
         item=listed_briefing,
+    ),
+    Listing(
+        name="authors",
+        description="Every author of briefings.",
+        order=BY_ID,
+        model=ListedAuthor,
+        targets=lambda context: context.archive.authors(),
+        item=listed_author,
     ),
     Listing(
         name="topics",

@@ -10,8 +10,9 @@ from pydantic import Field
 from macros.records.model.vocabulary import FILES
 from macros.records.model.vocabulary_term import VocabularyTerm
 from macros.records.schema.json_schema import model_description
+from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
-from macros.views.exports.api.endpoint import API, address_of_file
+from macros.views.exports.api.endpoint import address_of_file
 from macros.views.exports.records.parts.data_model import DataModel
 
 NAME = "The name of the vocabulary."

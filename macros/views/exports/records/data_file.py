@@ -11,7 +11,7 @@ from macros.records.model.actor import Actor
 from macros.views.context.page_context import PageContext
 from macros.views.context.page_kind import Format
 from macros.views.context.targets import Withdrawn
-from macros.views.exports import licence
+from macros.views.exports.licence import licence_of
 from macros.views.exports.records.actor_data import actor_data
 from macros.views.exports.records.briefing_data import briefing_data
 from macros.views.exports.records.incident_data import incident_data
@@ -32,7 +32,11 @@ _HEAD: dict[str, dict[str, Any]] = {
         "description": "What the file is about, as the JSON-LD of the page names it.",
     },
     "@type": {"type": "string", "description": "What schema.org calls it."},
-    "license": {"type": "string", "description": "The address of the licence of the data."},
+    "license": {
+        "type": ["string", "null"],
+        "description": "The address of the licence of the data; null if the site names none that "
+        "is known.",
+    },
 }
 """The fields of a file before those of the record, as JSON Schema."""
 
@@ -55,13 +59,13 @@ def _file(
     fragment by which the JSON-LD of its page tells it from the page."""
 
     def text(target: Any, context: PageContext) -> str:
-        found = data(target, context)
+        found, licence = data(target, context), licence_of(context.site.rights)
         type, fragment = type_of(target, context)
         head = {
             "@context": terms(found.record, type, context),
             "@id": f"{found.url}{fragment}",
             "@type": type,
-            "license": licence.ADDRESS,
+            "license": licence.url if licence else None,
         }
         # The `@context` is for programs: on one line, it is not in the way of readers.
         lines = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from macros.records.text.slug import slug
+from macros.views.exports.licence import licence_of
 from macros.views.exports.tables.dataset import Dataset
 from macros.views.exports.tables.dataset_words import dataset_title, description, file_title
-from macros.views.exports.tables.licence import licence_of
 from macros.views.exports.tables.table import Column, Table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

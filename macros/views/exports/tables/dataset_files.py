@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
+from macros.views.context.addresses import TABLES
 from macros.views.context.page_context import PageContext
 from macros.views.exports.export_file import ExportFile
 from macros.views.exports.tables.citation_file import citation_bytes
@@ -24,9 +25,6 @@ DATABASE = "records.sqlite"
 ARCHIVE = "datapackage.zip"
 """All tables as CSV with what describes them, in one file, as readers of data packages take it."""
 
-FOLDER = "data/"
-"""The folder of the site that has them."""
-
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first time that a zip file can tell: its files have no time of their own."""
 
@@ -41,7 +39,7 @@ class DatasetFiles:
         self._csv: dict[str, bytes] = {}
         described = next((one for one in self._formats if one != "sqlite"), "")
         self._made: dict[str, Callable[[], bytes]] = {
-            "README.md": lambda: readme_bytes(dataset, self._formats, DATABASE, FOLDER + ARCHIVE),
+            "README.md": lambda: readme_bytes(dataset, self._formats, DATABASE, TABLES + ARCHIVE),
             "LICENSE.txt": lambda: licence_bytes(dataset),
             "CITATION.cff": lambda: citation_bytes(dataset),
             "datapackage.json": lambda: package_bytes(dataset, described, DATABASE, self.content),
@@ -88,8 +86,8 @@ def data_files(context: PageContext) -> Iterable[ExportFile]:
     """The files below `/data/`. What one process makes several of them from, it makes once."""
     files = DatasetFiles(Dataset(context))
     for name in files.names:
-        yield ExportFile(FOLDER + name, "data", _content(files, name))
-    yield ExportFile(FOLDER + ARCHIVE, "data", lambda _: files.archive())
+        yield ExportFile(TABLES + name, "data", _content(files, name))
+    yield ExportFile(TABLES + ARCHIVE, "data", lambda _: files.archive())
 
 
 def _content(files: DatasetFiles, name: str) -> Callable[[PageContext], bytes]:

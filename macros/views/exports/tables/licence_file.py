@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.views.exports.licence import licence_of, rights_in_words
 from macros.views.exports.tables.dataset import Dataset
 from macros.views.exports.tables.dataset_words import dataset_title
-from macros.views.exports.tables.licence import licence_of, rights_in_words
 
 
 def licence_bytes(dataset: Dataset) -> bytes:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from macros.views.context.addresses import absolute
+from macros.views.exports.licence import licence_of
 from macros.views.exports.tables.dataset import Dataset
 from macros.views.exports.tables.dataset_words import dataset_title, description
-from macros.views.exports.tables.licence import licence_of
 from macros.views.exports.tables.sqlite_queries import SEARCHED, VIEWS
 from macros.views.exports.tables.table import Table
 
@@ -42,7 +42,7 @@ _NDJSON = "- `*.ndjson`: the same rows, an object on each line.\n"
 _SQLITE = """\
 - `{}`: the same tables in one SQLite database, with keys, indexes and the views below.
   Words are found without regard to case and accents:
-  `SELECT title FROM incidents_fts WHERE incidents_fts MATCH 'asylum'`.
+  `SELECT title FROM incidents_fts WHERE incidents_fts MATCH 'a word'`.
 """
 _PACKAGE = "- `datapackage.json`: all columns for programs (Data Package 2.0).\n"
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from macros.views.context.addresses import base_of
 from macros.views.context.page_context import PageContext
-from macros.views.exports import licence
 from macros.views.exports.api.endpoint import Endpoint, Parameter
 from macros.views.exports.api.endpoints import ENDPOINTS, TAGS
 from macros.views.exports.api.interface_index import OPENAPI, VERSION
-from macros.views.exports.api.openapi_promise import PROMISE
-from macros.views.exports.api.openapi_schemas import SCHEMAS, example, name_of, schemas
-from macros.views.exports.api.record_endpoints import record_endpoints
+from macros.views.exports.api.openapi.openapi_promise import PROMISE
+from macros.views.exports.api.openapi.openapi_schemas import SCHEMAS, example, name_of, schemas
+from macros.views.exports.api.openapi.record_endpoints import record_endpoints
+from macros.views.exports.licence import licence_of
 
 Node = dict[str, Any]
 
@@ -30,13 +30,14 @@ def openapi_document(context: PageContext) -> bytes:
             "summary": "The record of this site as data.",
             "description": PROMISE,
             "version": VERSION,
-            "license": {"name": licence.NAME, "identifier": licence.ID},
         },
         "servers": [{"url": address.rstrip("/")}],
         "tags": [{"name": name, "description": about} for name, about in TAGS.items()],
         "paths": {f"/{one.path}": {"get": _operation(one, definitions)} for one in endpoints},
         "components": {"schemas": definitions},
     }
+    if licence := licence_of(context.site.rights):
+        document["info"]["license"] = {"name": licence.title, "identifier": licence.spdx}
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
 

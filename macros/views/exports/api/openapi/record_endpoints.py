@@ -48,7 +48,7 @@ _ROWS = (
     _Row("actor", ActorFile, "An actor", "arcadia"),
     _Row("relation", RelationFile, "The relation of two states", "arcadia-borduria"),
     _Row("briefing", BriefingFile, "A briefing, without its text", "how-arcadia-lost-an-embassy"),
-    _Row("term of topics", TermData, "A topic", "asylum"),
+    _Row("term of topics", TermData, "A topic", "fishing"),
     _Row("term of places", TermData, "A place", "arcadia-city"),
 )
 

@@ -12,7 +12,7 @@ from macros.views.kinds import page_context
 OUTPUT = "json"
 
 
-def record_files(
+def json_files(
     context: PageContext, records: Collection[tuple[str, str]] | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """The path of each file and its content. With `records`, by kind and id, those of these

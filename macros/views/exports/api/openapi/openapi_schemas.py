@@ -10,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from pydantic_core import core_schema
 
 from macros.records.model.fields import Model
+from macros.records.schema.json_schema import model_description
 from macros.views.exports.records.data_file import file_schema
 from macros.views.exports.records.record_data import RecordData
 
@@ -40,7 +41,8 @@ class _Published(GenerateJsonSchema):
 def schemas(models: Iterable[type[BaseModel]]) -> dict[str, Schema]:
     """The schemas of some models and of all that they hold, by their names. Another field than
     those listed is allowed everywhere: some may be added."""
-    wanted = [(model, "serialization") for model in dict.fromkeys(models)]
+    models = tuple(dict.fromkeys(models))
+    wanted = [(model, "serialization") for model in models]
     _, found = models_json_schema(
         wanted,  # type: ignore[arg-type]
         ref_template=f"{SCHEMAS}{{model}}",
@@ -49,6 +51,8 @@ def schemas(models: Iterable[type[BaseModel]]) -> dict[str, Schema]:
     definitions: dict[str, Schema] = found.get("$defs", {})
     names = {f"{SCHEMAS}{key}": one["title"] for key, one in definitions.items()}
     written = {one["title"]: _open(one, names) for one in definitions.values()}
+    for model in models:
+        written[name_of(model)].setdefault("description", model_description(model))
     examples = _record_examples()
     for one in written.values():
         for name, field in one.get("properties", {}).items():

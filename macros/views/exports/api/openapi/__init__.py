@@ -1,0 +1,1 @@
+"""The description of the interface in OpenAPI: its words, schemas and examples."""
