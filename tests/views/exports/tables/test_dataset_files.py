@@ -126,7 +126,7 @@ def test_frictionless_sees_a_key_that_leads_nowhere(folder: Path) -> None:
     table = folder / "claims.csv"
     table.write_text(table.read_text("utf-8").replace(",borduria,", ",nobody,"), "utf-8")
     report = frictionless.validate(str(folder / "datapackage.json"))
-    assert {tuple(one) for one in report.flatten(["name", "type"])} == {("claims", "foreign-key")}
+    assert {one for [one] in report.flatten(["type"])} == {"foreign-key"}
 
 
 def test_the_package_has_the_length_and_the_digest_of_each_file(folder: Path) -> None:
