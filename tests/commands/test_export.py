@@ -209,3 +209,9 @@ def test_the_site_has_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyP
     records = names(out) - tables
     assert records
     assert [one for one in records if (site / one).read_bytes() != (out / one).read_bytes()] == []
+    with closing(sqlite3.connect(site / "data" / "records.sqlite")) as database:
+        for name in ("incidents", "claims", "relations", "actors", "briefings", "withdrawals"):
+            for [url] in database.execute(f"SELECT page_url FROM {name}"):
+                page, _, anchor = url.removeprefix("https://chancery.example/").partition("#")
+                html = (site / page / "index.html").read_text("utf-8")
+                assert not anchor or f'id="{anchor}"' in html or f"id={anchor}" in html
