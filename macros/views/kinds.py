@@ -37,6 +37,17 @@ from macros.views.context.targets import (
     Withdrawn,
     Year,
 )
+from macros.views.exports.row_formats import (
+    OF_ACTOR,
+    OF_BRIEFING,
+    OF_BRIEFINGS,
+    OF_CORRECTIONS,
+    OF_HOME,
+    OF_INCIDENT,
+    OF_RELATION,
+    OF_TERM,
+    OF_WITHDRAWN,
+)
 from macros.views.follow.follow_page import follow_page
 from macros.views.index_kind import claims_of, index_kind, total_of
 from macros.views.list_kinds import LIST_KINDS
@@ -118,6 +129,7 @@ _ROWS = (
         "Briefings",
         briefings_page,
         lambda context: IndexDescription(briefings=total_of(context, "all-briefings", "briefing")),
+        *OF_BRIEFINGS,
     ),
     index_kind(
         Index.INCIDENTS,
@@ -178,6 +190,7 @@ _ROWS = (
         "Corrections",
         corrections_page,
         lambda context: IndexDescription(changes=total_of(context, "corrections", "change")),
+        *OF_CORRECTIONS,
         menus={"front-page": 5, "footer": 2},
     ),
     index_kind(
@@ -267,6 +280,7 @@ _ROWS = (
         shows=Index,
         address="",
         targets=lambda _: (Index.HOME,),
+        formats=OF_HOME,
         title=lambda _, context: context.site.name,
         description=lambda _, context: context.site.description,
         schema=home_schema,
@@ -277,7 +291,7 @@ _ROWS = (
         address="incidents/{}/",
         targets=lambda context: context.archive.incidents,
         find=published(INCIDENT),
-        formats=html(incident_view),
+        formats=html(incident_view, *OF_INCIDENT),
         styles=("incident",),
         source=lambda incident: incident.path,
         description=incident_description,
@@ -307,7 +321,7 @@ _ROWS = (
         address="actors/{}/",
         targets=lambda context: context.archive.actors.values(),
         find=published(ACTOR),
-        formats=html(actor_view),
+        formats=html(actor_view, *OF_ACTOR),
         styles=("actor",),
         source=lambda actor: actor.path,
         description=actor_description,
@@ -331,7 +345,7 @@ _ROWS = (
         address="relations/{}/",
         targets=lambda context: context.archive.relations.values(),
         find=published(RELATION_OWNER),
-        formats=html(relation_view),
+        formats=html(relation_view, *OF_RELATION),
         styles=("chart", "relation"),
         source=lambda relation: relation.path,
         description=relation_description,
@@ -353,7 +367,7 @@ _ROWS = (
         key=lambda page: REGISTRY.path(page.record),
         targets=lambda context: map(Withdrawn, context.archive.withdrawn.values()),
         find=withdrawn_at,
-        formats=html(lambda page, context: withdrawn_page(page.record, context)),
+        formats=html(lambda page, context: withdrawn_page(page.record, context), *OF_WITHDRAWN),
         source=lambda page: page.record.path,
         description=withdrawn_description,
         breadcrumb=lambda page, context: context.registry.kind_of(page.record).breadcrumb(
@@ -386,7 +400,7 @@ _ROWS = (
         shows=Term,
         address="topics/{}/",
         targets=topics_in_use,
-        formats=html(term_page),
+        formats=html(term_page, *OF_TERM),
         description=term_description,
         breadcrumb=under(Index.TOPICS),
         search=topic_content,
@@ -399,7 +413,7 @@ _ROWS = (
         shows=Term,
         address="places/{}/",
         targets=places_in_use,
-        formats=html(term_page),
+        formats=html(term_page, *OF_TERM),
         description=term_description,
         breadcrumb=under(Index.PLACES),
         search=place_content,
@@ -413,6 +427,7 @@ _ROWS = (
         address="briefings/{}/",
         targets=lambda context: context.archive.briefings,
         find=lambda context, slug: context.archive.library.briefings.get(slug),
+        formats=OF_BRIEFING,
         description=lambda briefing, _: briefing.description,
         breadcrumb=under(Index.BRIEFINGS),
         search=briefing_content,

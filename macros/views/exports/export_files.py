@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from macros.views.context.page_context import PageContext
+from macros.views.exports.api.interface_files import interface_files
 from macros.views.exports.export_file import ExportFile
+from macros.views.exports.moved_records import moved_records
 
-GROUPS: tuple[Callable[[PageContext], Iterable[ExportFile]], ...] = ()
+GROUPS: tuple[Callable[[PageContext], Iterable[ExportFile]], ...] = (
+    interface_files,
+    moved_records,
+)
 """Each gives the files of one output. To list them must be quick: contents are made later."""
 
 

@@ -15,6 +15,7 @@ from macros.views.components.entries import (
     latest_of,
     timeline,
 )
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_filters import Filter
 from macros.views.components.list_sections import Section, Sections, sections
 from macros.views.context.page_context import Link, PageContext
@@ -31,6 +32,7 @@ class BriefingsPage:
     title: str
     briefings: tuple[BriefingEntry, ...]
     more: Sections | None
+    follow: FollowLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def briefings_page(context: PageContext) -> BriefingsPage:
         context.title(Index.BRIEFINGS),
         briefing_entries(newest_first, context),
         sections("all-briefings", Index.BRIEFINGS, context),
+        follow_line(Index.BRIEFINGS, context),
     )
 
 
