@@ -16,6 +16,7 @@ from macros.archive.relations.bilateral_relation import Position, Relation
 from macros.archive.relations.incident_pairs import state_of
 from macros.records.library import Library
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.model.record import Record
@@ -50,6 +51,13 @@ class RecordIndex:
 
     def actor(self, id: str) -> Actor:
         return self.library.actors[id]
+
+    def author(self, id: str) -> Author:
+        return self.library.authors[id]
+
+    def authors(self) -> tuple[Author, ...]:
+        """All authors, by their ids."""
+        return tuple(self.library.authors.values())
 
     def relation(self, id: str) -> Relation:
         """A relation, withdrawn or not. Raises KeyError."""

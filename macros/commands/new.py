@@ -16,6 +16,7 @@ from macros.location import ROOT
 from macros.records.library import Library
 from macros.records.loader import load
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.model.record import Record
@@ -76,6 +77,12 @@ def _relation(options: Namespace, library: Library) -> NewRecord:
     id = free(library, "relation", pair_id(one, other))
     known: dict[str, Plain] = {"added": _today(), "summary": "", "sources": _SOURCES}
     return NewRecord(RelationNote, f"relations/{id}.yml", known)
+
+
+def _author(options: Namespace, library: Library) -> NewRecord:
+    name = line(options.title)
+    id = new_id(library, "author", options.id, name)
+    return NewRecord(Author, f"authors/{id}.yml", {"name": name})
 
 
 def _briefing(options: Namespace, library: Library) -> NewRecord:
@@ -155,15 +162,19 @@ def _options(parser: ArgumentParser) -> None:
     relation.add_argument("states", nargs=2, metavar="STATE", help="a state, by its id")
     relation.set_defaults(draft=_relation)
 
+    author = kinds.add_parser("author", help="somebody who writes briefings")
+    author.add_argument("title", metavar="NAME", help="the name as it stands above a briefing")
+    author.set_defaults(draft=_author)
+
     briefing = kinds.add_parser("briefing", help="an article")
     briefing.add_argument("title", metavar="TITLE", help="the headline")
     briefing.set_defaults(draft=_briefing)
 
     for kind in (incident, briefing):
         kind.add_argument("--date", required=True, help="when, as in 2026-09-01")
-    for kind in (incident, actor, briefing):
+    for kind in (incident, actor, author, briefing):
         kind.add_argument("--id", help="the id, instead of one made of the words of the title")
-    for kind in (incident, actor, relation):
+    for kind in (incident, actor, relation, author):
         kind.add_argument("--data", type=Path, metavar="DIR", help="write into another folder")
         kind.set_defaults(docs=None)
     briefing.add_argument("--docs", type=Path, metavar="DIR", help="write into another folder")

@@ -8,19 +8,22 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from macros.archive.archive import Archive
-from macros.archive.references.planned_rename import KINDS, CannotRename, RenamePlan, plan_rename
+from macros.archive.references.planned_rename import CannotRename, RenamePlan, plan_rename
 from macros.commands.command import Command, Project, WrongUsage, project_of, takes_data
 from macros.commands.editing.dry_run import dry_run
 from macros.commands.editing.file_drafts import FileDraft, FileDrafts
 from macros.commands.editing.file_transaction import apply_changes
 from macros.commands.renaming.page_renames import PossibleMention, edit_pages
 from macros.commands.renaming.record_renames import edit_records
+from macros.records.library import NAMED_KINDS
 from macros.records.problems import Problem, ProblemsFound
 from macros.views.kinds import REGISTRY
 
 
 def _options(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", choices=(*KINDS, "relation"), metavar="KIND", help=_listed(KINDS))
+    parser.add_argument(
+        "kind", choices=(*NAMED_KINDS, "relation"), metavar="KIND", help=_listed(NAMED_KINDS)
+    )
     parser.add_argument("old", metavar="OLD", help="the id that it has")
     parser.add_argument("new", metavar="NEW", help="the id that it is to have")
     parser.add_argument("--dry-run", action="store_true", help="say what would change, no more")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.commands.command import Command, folder_of, takes_data
 from macros.location import ROOT
-from macros.records.library import Library
+from macros.records.library import RECORD_KINDS, Library
 from macros.records.loader import load
 from macros.records.model.vocabulary import FILES, Vocabulary
 from macros.records.problems import ProblemsFound
@@ -19,7 +19,7 @@ def files(vocabulary: Vocabulary) -> dict[str, str]:
     """The text of each file of `data/schema/`, by its path in that folder."""
     schemas = {
         f"{record.kind_name}.json": json_schema.of_record(record, vocabulary)
-        for record in field_reference.RECORDS
+        for record in RECORD_KINDS
     }
     schemas |= {
         f"vocabulary/{name}.json": json_schema.of_terms(name, model, vocabulary)

@@ -8,22 +8,31 @@ from pathlib import Path
 from typing import Any
 
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
-from macros.records.model.record import Record, SourcedRecord
+from macros.records.model.record import NamedRecord, Record, SourcedRecord
 from macros.records.model.relation import RelationNote
 from macros.records.model.vocabulary import Vocabulary
 from macros.records.problems import Problem
 from macros.records.yaml_files.source_map import SourceMap
 from macros.records.yaml_files.strict_yaml import Location
 
-GROUP_OF: Mapping[str, str] = {
-    Incident.kind_name: "incidents",
-    Actor.kind_name: "actors",
-    RelationNote.kind_name: "relations",
-    Briefing.kind_name: "briefings",
+RECORD_KINDS: Mapping[type[Record], str] = {
+    Incident: "incidents",
+    Actor: "actors",
+    RelationNote: "relations",
+    Author: "authors",
+    Briefing: "briefings",
 }
+"""The kinds of records, each with the field of `Library` that holds its records: also the name of
+the folder of their files."""
+
+GROUP_OF: Mapping[str, str] = {cls.kind_name: group for cls, group in RECORD_KINDS.items()}
 """The field of `Library` that holds the records of each kind."""
+
+NAMED_KINDS = tuple(cls.kind_name for cls in RECORD_KINDS if issubclass(cls, NamedRecord))
+"""The kinds whose ids are chosen, so that records may be renamed and have aliases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class Library:
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     actors: Mapping[str, Actor] = field(default_factory=dict)
     relations: Mapping[str, RelationNote] = field(default_factory=dict)
+    authors: Mapping[str, Author] = field(default_factory=dict)
     briefings: Mapping[str, Briefing] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     broken: tuple[BrokenFile, ...] = ()
@@ -62,10 +72,10 @@ class Library:
 
     def records(self) -> tuple[Record, ...]:
         """All records, in the order of their kinds."""
-        return (*self.data_records(), *self.briefings.values())
+        return (*self.data_records(), *self.authors.values(), *self.briefings.values())
 
     def data_records(self) -> tuple[SourcedRecord, ...]:
-        """All records of `data`, in the order of their kinds."""
+        """The records of `data` that cite sources, in the order of their kinds."""
         return (*self.incidents.values(), *self.actors.values(), *self.relations.values())
 
     def record_of_file(self, path: str) -> Record | None:

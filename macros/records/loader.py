@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from macros.records.basics.files import Kind, kind
-from macros.records.library import GROUP_OF, BrokenFile, Library
+from macros.records.library import GROUP_OF, RECORD_KINDS, BrokenFile, Library
 from macros.records.loading.file_reader import Reader, TextCache
 from macros.records.loading.record_file import check_year_folder, read_briefing, read_record
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.fields import id_flaw
 from macros.records.model.incident import Incident
@@ -28,7 +29,12 @@ MAX_TERMS = 5_000
 """The most terms of a vocabulary, such as places or publishers. Unlike the fields of a record they
 are looked up one at a time."""
 
-_FOLDERS = {"incidents", "actors", "relations", "vocabulary", "schema"}
+_FLAT_FOLDERS: Mapping[type[Record], str] = {
+    cls: group for cls, group in RECORD_KINDS.items() if cls not in (Incident, Briefing)
+}
+"""The folders below `data` that hold the records of a kind side by side."""
+
+_FOLDERS = {GROUP_OF[Incident.kind_name], *_FLAT_FOLDERS.values(), "vocabulary", "schema"}
 
 
 def load(
@@ -46,7 +52,7 @@ def load(
     """
     previous = previous or Library()
     reader = Reader(root or Path.cwd(), cache)
-    base = _without_data_records(reader, data, docs, previous)
+    base = _without_sourced_records(reader, data, docs, previous)
     broken = list(base.broken)
     library = replace(
         base,
@@ -60,15 +66,16 @@ def load(
     return library, reader.problems
 
 
-def load_vocabulary_and_briefings(
+def load_without_sourced_records(
     data: Path, docs: Path | None, root: Path, cache: TextCache
 ) -> tuple[Library, list[Problem]]:
-    """A library with the vocabulary and the briefings alone, and the problems in them."""
+    """A library with the vocabulary, the authors and the briefings alone, and the problems in
+    them."""
     reader = Reader(root, cache)
-    return _without_data_records(reader, data, docs, Library()), reader.problems
+    return _without_sourced_records(reader, data, docs, Library()), reader.problems
 
 
-def _without_data_records(
+def _without_sourced_records(
     reader: Reader, data: Path, docs: Path | None, previous: Library
 ) -> Library:
     _check_entries(reader, data)
@@ -79,6 +86,9 @@ def _without_data_records(
         data=reader.display(data),
         docs=reader.display(docs) if docs else "docs",
         vocabulary=_vocabulary(reader, data / "vocabulary", invalid_terms),
+        authors=_records(
+            reader, Author, reader.records(data / "authors"), broken, previous.authors
+        ),
         briefings=_briefings(reader, docs / "briefings", broken, previous.briefings)
         if docs
         else {},
@@ -92,8 +102,7 @@ def files_of(data: Path, root: Path) -> dict[type[Record], list[Path]]:
     reader = Reader(root)
     return {
         Incident: list(_of_years(reader, data / "incidents")),
-        Actor: list(reader.records(data / "actors")),
-        RelationNote: list(reader.records(data / "relations")),
+        **{cls: list(reader.records(data / name)) for cls, name in _FLAT_FOLDERS.items()},
     }
 
 

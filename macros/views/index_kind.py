@@ -31,12 +31,12 @@ def index_kind(
         "schema": list_schema,
         "search": lambda *_: search_content("Page"),
         "owner_title": lambda index, _: index.label,
+        "targets": lambda _: (index,),
     }
     return PageKind(
         name=index.name,
         shows=Index,
         address=address,
-        targets=lambda _: (index,),
         title=lambda *_: title,
         formats=html(lambda _, context: view(context), *beside),
         description=lambda _, context: description(context),

@@ -16,6 +16,7 @@ from macros.archive.provenance.citations import CitedSource
 from macros.archive.provenance.claim_index import Statement
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.text.date_words import words
@@ -51,10 +52,11 @@ from macros.views.exports.row_formats import (
 from macros.views.follow.follow_page import follow_page
 from macros.views.index_kind import claims_of, index_kind, total_of
 from macros.views.list_kinds import LIST_KINDS
-from macros.views.metadata.card import RELATION, actor_card, briefing_card, incident_card
+from macros.views.metadata.card import AUTHOR, RELATION, actor_card, briefing_card, incident_card
 from macros.views.metadata.cards_in_use import card_of
 from macros.views.metadata.description import (
     actor_description,
+    author_description,
     incident_description,
     list_page_description,
     relation_description,
@@ -65,6 +67,7 @@ from macros.views.metadata.description import (
 from macros.views.metadata.index_description import IndexDescription, in_years
 from macros.views.metadata.page_schema import (
     actor_schema,
+    author_schema,
     briefing_schema,
     home_schema,
     incident_schema,
@@ -74,6 +77,7 @@ from macros.views.metadata.page_schema import (
 )
 from macros.views.metadata.search_content import (
     actor_content,
+    author_content,
     briefing_content,
     incident_content,
     place_content,
@@ -83,6 +87,7 @@ from macros.views.metadata.search_content import (
     year_content,
 )
 from macros.views.pages.actor_page import actor_view
+from macros.views.pages.author_page import author_count, author_page, authors_page
 from macros.views.pages.claim_register import claims_about_page, claims_by_page, claims_page
 from macros.views.pages.corrections_page import corrections_page
 from macros.views.pages.drawn.places_page import places_in_use, places_page
@@ -146,6 +151,16 @@ _ROWS = (
         "Actors",
         actors_page,
         lambda context: IndexDescription(actors=total_of(context, "kinds", "actor")),
+    ),
+    index_kind(
+        Index.AUTHORS,
+        "authors/",
+        "Authors",
+        authors_page,
+        lambda context: IndexDescription(authors=author_count(context)),
+        targets=lambda context: (Index.AUTHORS,) if context.archive.authors() else (),
+        breadcrumb=under(Index.BRIEFINGS),
+        styles=("topics",),
     ),
     index_kind(
         Index.TIMELINES,
@@ -436,6 +451,24 @@ _ROWS = (
         is_article=True,
         is_record=True,
         records_with_aliases=lambda archive: archive.briefings,
+    ),
+    PageKind(
+        name="author",
+        shows=Author,
+        address="authors/{}/",
+        targets=lambda context: context.archive.authors(),
+        find=lambda context, id: context.archive.library.authors.get(id),
+        formats=html(author_page),
+        source=lambda author: author.path,
+        description=author_description,
+        breadcrumb=under(Index.AUTHORS),
+        search=author_content,
+        schema=author_schema,
+        card=lambda *_: AUTHOR,
+        is_record=True,
+        lists=("briefings",),
+        owner_key=lambda author: ("author", author.id),
+        records_with_aliases=lambda archive: archive.authors(),
     ),
     PageKind(
         name="source",

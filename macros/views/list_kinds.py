@@ -42,8 +42,8 @@ def _actors(items: Sequence[Any], _: ListPage, context: PageContext) -> Fields:
     return {"actors": tuple(actor_entry(actor, context) for actor in items)}
 
 
-def _briefings(items: Sequence[Any], _: ListPage, context: PageContext) -> Fields:
-    return {"briefings": briefing_entries(items, context)}
+def _briefings(items: Sequence[Any], list_page: ListPage, context: PageContext) -> Fields:
+    return {"briefings": briefing_entries(items, context, of=list_page.of)}
 
 
 def _links(items: Sequence[Any], _: ListPage, context: PageContext) -> Fields:

@@ -32,4 +32,5 @@ def former_addresses(archive: Archive) -> Iterator[tuple[str, Record]]:
 def redirects(archive: Archive) -> Iterator[tuple[str, Redirect]]:
     """Every former address of a record's page, with the redirect to be written there."""
     for former, record in former_addresses(archive):
-        yield former, Redirect(base_of(former) + REGISTRY.path(record), record.title)
+        title = str(getattr(record, "title", ""))
+        yield former, Redirect(base_of(former) + REGISTRY.path(record), title)

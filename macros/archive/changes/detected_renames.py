@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from macros.archive.changes.similarity import MAX_COMPARED_PAIRS, similarity, words
-from macros.records.library import Library
+from macros.records.library import NAMED_KINDS, Library
 from macros.records.model.fields import Marker, Prose, Ref
 from macros.records.model.record import NamedRecord, Record
 from macros.records.model.shapes import shapes_of
@@ -72,16 +72,12 @@ class Renames:
 def detect_renames(before: Library, after: Library) -> Renames:
     """The renamed records: by an alias of either record, else by the similarity of their words."""
     found: dict[tuple[str, str], str] = {}
-    groups: tuple[tuple[Mapping[str, Record], Mapping[str, Record]], ...] = (
-        (before.incidents, after.incidents),
-        (before.actors, after.actors),
-        (before.briefings, after.briefings),
-    )
-    for old, new in groups:
+    was, now = before.by_kind(), after.by_kind()
+    for kind in NAMED_KINDS:
+        old, new = was[kind], now[kind]
         removed = {id: record for id, record in old.items() if id not in new}
         added = {id: record for id, record in new.items() if id not in old}
         for id, other in (*_by_alias(removed, added), *_by_words(removed, added)):
-            kind = removed[id].kind_name
             if (kind, id) not in found and other not in found.values():
                 found[kind, id] = other
     return Renames(found)

@@ -23,6 +23,7 @@ from macros.archive.relations import incident_pairs
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.library import Library
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.model.record import NamedRecord, Record, SourcedRecord
@@ -56,6 +57,8 @@ def _can_update(old: Record, new: Record) -> bool:
         return False
     if isinstance(old, Briefing) and isinstance(new, Briefing):
         return old.image == new.image
+    if isinstance(new, Author):
+        return True
     assert isinstance(old, SourcedRecord)
     assert isinstance(new, SourcedRecord)
     if old.withdrawn or new.withdrawn:
@@ -68,6 +71,10 @@ def _affiliation(actor: Any) -> tuple[str | None, ...]:
 
 
 def _update_record(archive: Archive, library: Library, old: Record, new: Record) -> Archive | None:
+    if isinstance(new, Author):  # nothing but pages shows what it says
+        found = replace(archive, library=library)
+        found.copy_results(archive, "claims", "source_locations", "source_counts")
+        return found
     if isinstance(new, Briefing):
         others = (one for one in archive.briefings if one is not old)
         found = replace(archive, library=library, briefings=briefings_in_order((*others, new)))

@@ -11,9 +11,7 @@ from macros.records.model.record import NamedRecord
 
 def renamable_records(library: Library) -> Iterator[NamedRecord]:
     """All records of the kinds that can have aliases."""
-    yield from library.actors.values()
-    yield from library.incidents.values()
-    yield from library.briefings.values()
+    return (one for one in library.records() if isinstance(one, NamedRecord))
 
 
 def first_id(record: NamedRecord) -> str:

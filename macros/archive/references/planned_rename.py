@@ -7,13 +7,8 @@ from dataclasses import dataclass
 from macros.archive.references.relation_ids import pair_id, states_of
 from macros.archive.references.resolution import Resolver
 from macros.records.library import Library
-from macros.records.model.actor import Actor
-from macros.records.model.briefing import Briefing
 from macros.records.model.fields import id_flaw
-from macros.records.model.incident import Incident
-
-KINDS = ("incident", "actor", "briefing")
-"""The kinds that can be renamed. The id of a relation follows from its states."""
+from macros.records.model.record import NamedRecord
 
 
 class CannotRename(ValueError):
@@ -25,7 +20,7 @@ class RenamePlan:
     """The rename of a record to the id `new`. The library has no problems."""
 
     library: Library
-    record: Incident | Actor | Briefing
+    record: NamedRecord
     new: str
 
     @property
@@ -71,5 +66,5 @@ def plan_rename(library: Library, kind: str, old: str, new: str) -> RenamePlan:
         owner = resolver.records[kind][resolver.former_ids[kind, new]]
         raise CannotRename(f"the id '{new}' is a former one of '{owner.id}': see {owner.path}")
     record = resolver.records[kind][old]
-    assert isinstance(record, Incident | Actor | Briefing)
+    assert isinstance(record, NamedRecord)
     return RenamePlan(library, record, new)

@@ -9,7 +9,7 @@ from itertools import islice
 from macros.archive.algorithms.cycles import cycles
 from macros.archive.references import former_ids
 from macros.archive.references.relation_ids import pair_id
-from macros.records.library import Library
+from macros.records.library import NAMED_KINDS, Library
 from macros.records.model.fields import MAX_ID, Prose, Ref, SourceKey, Term, id_flaw
 from macros.records.model.record import Record, SourcedRecord
 from macros.records.model.reference_finder import (
@@ -29,10 +29,9 @@ class Resolver:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        by_kind = library.by_kind()
         self.records: Mapping[str, Mapping[str, Record]] = {
-            "actor": library.actors,
-            "incident": library.incidents,
-            "briefing": library.briefings,
+            kind: by_kind[kind] for kind in NAMED_KINDS
         }
         self.broken = {(broken.cls.kind_name, broken.id) for broken in library.broken}
 

@@ -9,19 +9,17 @@ from typing import Any
 
 from macros.records.lazy import lazy_record
 from macros.records.lazy.lazy_record import LazyRecordFactory, RecordLoader
-from macros.records.library import GROUP_OF, Library
-from macros.records.loader import load_vocabulary_and_briefings
+from macros.records.library import RECORD_KINDS, Library
+from macros.records.loader import load_without_sourced_records
 from macros.records.loading.file_reader import Reader, TextCache
 from macros.records.loading.record_file import read_record
-from macros.records.model.actor import Actor
 from macros.records.model.fields import Model
-from macros.records.model.incident import Incident
-from macros.records.model.record import Record
-from macros.records.model.relation import RelationNote
+from macros.records.model.record import Record, SourcedRecord
 
 LAZY_GROUPS: Mapping[str, type[Record]] = {
-    GROUP_OF[cls.kind_name]: cls for cls in (Incident, Actor, RelationNote)
+    group: cls for cls, group in RECORD_KINDS.items() if issubclass(cls, SourcedRecord)
 }
+"""The kinds that may be so many that their records are lazy."""
 
 TextChange = tuple[Record, Record]
 """A record before and after a change of display-only fields."""
@@ -58,7 +56,7 @@ def restore_library(
     that of `RecordLoader`. None if more has changed than display-only fields, if something is
     wrong, or if the cache lacks a record.
     """
-    library, problems = load_vocabulary_and_briefings(data, docs, root, cache)
+    library, problems = load_without_sourced_records(data, docs, root, cache)
     reader, loader = Reader(root, cache), RecordLoader(root, lookup)
     groups: dict[str, dict[str, Record]] = {}
     pending, reworded = set(changed), []

@@ -5,9 +5,19 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field, PrivateAttr
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
-from macros.records.model.fields import Date, IncidentId, Line, Model, Term, Url, Whole, wrong
+from macros.records.model.fields import (
+    AuthorId,
+    Date,
+    IncidentId,
+    Line,
+    Model,
+    Term,
+    Url,
+    Whole,
+    wrong,
+)
 from macros.records.model.record import Correction, Corrections, NamedRecord, SourcedRecord
 from macros.records.text.edtf import Edtf
 
@@ -86,6 +96,16 @@ class Briefing(NamedRecord):
         description="The standfirst, in plain text: what the article says, in a sentence or two.",
         examples=["Four incidents in a year, and each was answered by the next."],
     )
+    authors: list[AuthorId] = Field(
+        default_factory=list,
+        description="Who wrote it, by their ids, in the order of the byline. Each has a page.",
+    )
+    guest_authors: list[Line] = Field(
+        default_factory=list,
+        description="Who wrote it as well and has no record, by name. In the byline they come "
+        "last.",
+        examples=[["Clara Cole"]],
+    )
     image: Image | None = Field(None, description="The picture above the article.")
     topics: list[Annotated[Line, Term("topics")]] = Field(
         default_factory=list, description="What it is about."
@@ -97,6 +117,14 @@ class Briefing(NamedRecord):
 
     _body: str = PrivateAttr("")
     _body_line: int = PrivateAttr(1)
+
+    @model_validator(mode="after")
+    def _names_each_author_once(self) -> Briefing:
+        for named in (self.authors, self.guest_authors):
+            for index, one in enumerate(named):
+                if one in named[:index]:
+                    raise wrong(f"the author '{one}' stands here twice", "keep one of the two")
+        return self
 
     @property
     def effective_date(self) -> Edtf:

@@ -48,8 +48,9 @@ there."""
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks a field that holds the id of a record of that kind: actor, incident or relation.
-    `sovereign` requires an actor of a sovereign kind (see `data/vocabulary/actor-kinds.yml`)."""
+    """Marks a field that holds the id of a record of that kind: actor, incident, relation or
+    author. `sovereign` requires an actor of a sovereign kind (see
+    `data/vocabulary/actor-kinds.yml`)."""
 
     kind: str
     sovereign: bool = False
@@ -246,6 +247,7 @@ StateId = Annotated[
 IncidentId = Annotated[
     str, AfterValidator(_id), Ref("incident"), _as_id(), Example("arcadia-closes-border")
 ]
+AuthorId = Annotated[str, AfterValidator(_id), Ref("author"), _as_id(), Example("anna-arden")]
 RelationId = Annotated[
     str, AfterValidator(_id), Ref("relation"), _as_id(), Example("arcadia-borduria")
 ]

@@ -7,20 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
-from macros.records.model.actor import Actor
-from macros.records.model.briefing import Briefing
+from macros.records.library import RECORD_KINDS
 from macros.records.model.fields import Ref, SourceKey, Term
-from macros.records.model.incident import Incident
-from macros.records.model.record import Record
-from macros.records.model.relation import RelationNote
 from macros.records.model.shapes import Choice, FieldShape, ListOf, MapOf, Nested, Shape, Text
 from macros.records.model.vocabulary import FILES, Vocabulary
 from macros.records.schema.examples import example
 from macros.records.schema.field_order import fields_of
 from macros.records.schema.json_schema import model_description, model_title
 from macros.records.yaml_files.yaml_writer import block, flow
-
-RECORDS: tuple[type[Record], ...] = (Incident, Actor, RelationNote, Briefing)
 
 _HEAD = """\
 # The fields of the records
@@ -40,8 +34,8 @@ _VOCABULARY = """\
 def reference(vocabulary: Vocabulary) -> str:
     """The page: a table for each kind of record, followed by those of its nested models that have
     none yet, then a table for each kind of term."""
-    parts, done = [_HEAD, _forms((*RECORDS, *FILES.values()))], set[type[BaseModel]]()
-    for record in RECORDS:
+    parts, done = [_HEAD, _forms((*RECORD_KINDS, *FILES.values()))], set[type[BaseModel]]()
+    for record in RECORD_KINDS:
         where = " ".join((sys.modules[record.__module__].__doc__ or "").split())
         parts += [f"## {record.kind_name.capitalize()}\n\n{where}\n", _fields(record, vocabulary)]
         parts += _nested(record, done, vocabulary)

@@ -12,11 +12,12 @@ from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.text.edtf import Edtf
+from macros.views.components.citations.byline import authors_of, names
 from macros.views.components.list_filters import FILTER_ABOVE, Filter, Property, filters_of
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import Owner, Year
-from macros.views.words.wording import office_phrase
+from macros.views.words.wording import listed, office_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,13 @@ class Timeline:
 @dataclass(frozen=True, slots=True)
 class BriefingEntry:
     """A briefing in a list. `when` is the day as of which it is true, `written` the day on which it
-    was written if that is later."""
+    was written if that is later. `authors` are their names in a row, empty if nobody is named."""
 
     link: Link
     when: When
     written: When | None
     description: str
+    authors: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,16 +195,20 @@ def _filters(entries: Sequence[Entry], context: PageContext) -> tuple[Filter, ..
 
 
 def briefing_entries(
-    briefings: Iterable[Briefing], context: PageContext
+    briefings: Iterable[Briefing], context: PageContext, *, of: Owner | None = None
 ) -> tuple[BriefingEntry, ...]:
+    """The entries of briefings. In the list of an author, `of`, nobody is named where that one
+    wrote alone."""
     return tuple(
         BriefingEntry(
             context.link(briefing),
             context.when(briefing.effective_date),
             context.when(briefing.date) if briefing.as_of else None,
             briefing.description,
+            listed(names(writers)) if [one.author for one in writers] != [of] else "",
         )
         for briefing in briefings
+        for writers in [authors_of(briefing, context)]
     )
 
 

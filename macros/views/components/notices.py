@@ -12,9 +12,9 @@ from macros.records.model.incident import Incident
 from macros.records.model.record import SourcedRecord
 from macros.records.text.date_words import moment
 from macros.views.components.backlinks import named_in
+from macros.views.components.citations.page_citation import Citation, citation
 from macros.views.components.entries import BriefingEntry, briefing_entries
 from macros.views.components.list_sections import Sections, sections
-from macros.views.components.page_citation import Citation, citation
 from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import Withdrawn
 from macros.views.words.wording import sentence

@@ -9,8 +9,8 @@ from macros.archive.provenance.citations import CitedSource
 from macros.archive.provenance.claim_index import Statement
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
-from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
+from macros.records.model.record import NamedRecord
 from macros.records.model.vocabulary_term import VocabularyTerm
 
 
@@ -45,6 +45,7 @@ class Index(PageTarget):
     BRIEFINGS: ClassVar[Index]
     INCIDENTS: ClassVar[Index]
     ACTORS: ClassVar[Index]
+    AUTHORS: ClassVar[Index]
     RELATIONS: ClassVar[Index]
     GRAPH: ClassVar[Index]
     TIMELINES: ClassVar[Index]
@@ -64,6 +65,7 @@ Index.HOME = Index("home")
 Index.BRIEFINGS = Index("briefings")
 Index.INCIDENTS = Index("incidents")
 Index.ACTORS = Index("actors")
+Index.AUTHORS = Index("authors")
 Index.RELATIONS = Index("relations")
 Index.GRAPH = Index("graph")
 Index.TIMELINES = Index("timelines")
@@ -169,7 +171,7 @@ class ListOf(PageTarget):
     list: str
 
 
-Record = Incident | Actor | Relation | Briefing
+Record = NamedRecord | Relation
 """A record with a page; it may have had other ids, and so other addresses."""
 
 Page = Record | PageTarget

@@ -1,4 +1,4 @@
-"""The formats that each kind of pages has besides its page, in the order in which pages list them."""
+"""The formats of each kind of pages besides its page, in the order in which they are listed."""
 
 from __future__ import annotations
 

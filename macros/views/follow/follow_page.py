@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from macros.views.components.page_citation import Citation, record_citation
+from macros.views.components.citations.page_citation import Citation, record_citation
 from macros.views.context.addresses import API, TABLES
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Index, Target

@@ -26,6 +26,8 @@ class Card:
 
 RELATION = Card("relation", "Relations", "Where two states stand, and how it came to that")
 
+AUTHOR = Card("author", "Author", "Who writes the briefings")
+
 
 def briefing_card(briefing: Briefing, _: PageContext) -> Card:
     return Card(f"briefing-{briefing.id}", "Briefing", briefing.title, article=True)

@@ -13,6 +13,7 @@ from typing import ClassVar
 from macros.archive.actors.offices import last_held
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.incident import Incident
 from macros.records.text.date_words import moment, words
 from macros.views.components.list_pages import list_page_title
@@ -59,6 +60,16 @@ class ActorDescription:
     facts: tuple[str, ...] = ()
     incidents: InTime | None = None
     relations: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorDescription:
+    """The description of an author: who it is, and the number of briefings; each may be empty."""
+
+    template: ClassVar[str] = "author_description.html"
+    name: str
+    text: str
+    briefings: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +161,12 @@ def actor_description(actor: Actor, context: PageContext) -> ActorDescription:
         in_years(lists.span("timeline", "actor", actor.id)),
         counted(relations, "relation") if relations else "",
     )
+
+
+def author_description(author: Author, context: PageContext) -> AuthorDescription:
+    number = context.archive.lists.total("briefings", "author", author.id)
+    briefings = counted(number, "briefing") if number else ""
+    return AuthorDescription(author.name, author.description or "", briefings)
 
 
 def _facts(actor: Actor, kind: str, context: PageContext) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from macros.records.model.briefing import Briefing
+from macros.views.components.citations.byline import authors_of, names
 from macros.views.context.addresses import absolute, card_path
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Page
@@ -25,8 +27,9 @@ class Alternate:
 @dataclass(frozen=True, slots=True)
 class Head:
     """The tags of a page's head. `url` and `picture` are full URLs, empty if the site has no
-    address; `data` is the page's JSON-LD; `styles` are the texts of the style
-    sheets that it needs besides those of every page; `alternates` are its other formats."""
+    address; `data` is the page's JSON-LD; `styles` are the texts of the style sheets that it needs
+    besides those of every page; `alternates` are its other formats; `authors` are the names of
+    those who wrote it, if that is said."""
 
     template: ClassVar[str] = "head.html"
     kind: str
@@ -39,6 +42,7 @@ class Head:
     data: dict[str, object]
     alternates: tuple[Alternate, ...]
     styles: tuple[str, ...]
+    authors: tuple[str, ...]
 
 
 def head(
@@ -67,6 +71,7 @@ def head(
         data=linked_data(target, url, title, description, picture, context) if url else {},
         alternates=_alternates(target, shown, context),
         styles=tuple(map(context.renderer.style_sheet, styles)),
+        authors=names(authors_of(target, context)) if isinstance(target, Briefing) else (),
     )
 
 

@@ -31,6 +31,7 @@ class IndexDescription:
     briefings: str = ""
     incidents: InTime | None = None
     actors: str = ""
+    authors: str = ""
     relations: str = ""
     drawn: str = ""
     years: InTime | None = None

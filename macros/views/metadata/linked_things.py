@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from macros.archive.actors.offices import last_held
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Revised
 from macros.records.model.incident import Incident
 from macros.records.model.record import Source
 from macros.records.text.edtf import Point
+from macros.views.components.citations.byline import Writer
 from macros.views.context.addresses import wikidata
 from macros.views.context.page_context import PageContext
 from macros.views.context.page_kind import Data
@@ -51,6 +53,27 @@ def person_data(actor: Actor) -> Data:
     data: Data = {"jobTitle": held.office.title} if held and is_held else {}
     if actor.born and not actor.born.is_interval and (day := exact(actor.born.start)):
         data["birthDate"] = day
+    return data
+
+
+def author_data(author: Author, context: PageContext) -> Data:
+    """An author: the names, and where else the author is to be found."""
+    url = context.permanent(author)
+    data: Data = {"@type": "Person", "@id": f"{url}#author", "name": author.name, "url": url}
+    if author.names:
+        data["alternateName"] = list(author.names.values())
+    if author.description:
+        data["description"] = author.description
+    if author.links:
+        data["sameAs"] = [one.url for one in author.links]
+    return data
+
+
+def writer_data(writer: Writer) -> Data:
+    """Somebody who wrote a briefing, as its page tells of them. A guest has no page."""
+    data: Data = {"@type": "Person", "name": writer.name}
+    if writer.url:
+        data = {"@type": "Person", "@id": f"{writer.url}#author"} | data | {"url": writer.url}
     return data
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
+from macros.views.components.citations.byline import authors_of
 from macros.views.context.page_context import PageContext
 from macros.views.context.page_kind import Data
 from macros.views.context.targets import Index, Record, Withdrawn
 from macros.views.metadata.linked_things import (
     actor_data,
+    author_data,
     event_data,
     person_data,
     publisher_data,
     reference,
     revised_data,
     whole_day,
+    writer_data,
 )
 
 Described = tuple[Data, list[Data]]
@@ -50,10 +54,18 @@ def withdrawn_schema(page: Withdrawn, _: str, context: PageContext) -> Described
 def briefing_schema(briefing: Briefing, picture: str, context: PageContext) -> Described:
     data = _published(briefing, context)
     data |= {"@type": "NewsArticle", "headline": briefing.title, "image": picture}
-    data["author"] = reference(publisher_data(context))
+    writers = [writer_data(one) for one in authors_of(briefing, context)]
+    data["author"] = writers or reference(publisher_data(context))
     if briefing.revises:
         data["isBasedOn"] = revised_data(briefing.revises)
     return data, []
+
+
+def author_schema(author: Author, _: str, context: PageContext) -> Described:
+    person = author_data(author, context)
+    publisher = reference(publisher_data(context))
+    page: Data = {"@type": "ProfilePage", "mainEntity": reference(person), "publisher": publisher}
+    return page, [person]
 
 
 def home_schema(_: Index, __: str, context: PageContext) -> Described:

@@ -9,6 +9,7 @@ from macros.archive.actors.offices import all_held
 from macros.archive.provenance.claim_index import Statement, is_later
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.claim import Reply
 from macros.records.model.incident import Incident
@@ -160,6 +161,16 @@ def actor_content(actor: Actor, context: PageContext) -> SearchContent:
                 plain(actor.summary, vocabulary) if actor.summary else "",
             )
         ),
+        is_name=True,
+    )
+
+
+def author_content(author: Author, _: PageContext) -> SearchContent:
+    return SearchContent(
+        Facets("Author"),
+        names=tuple(author.names.values()),
+        former=_former(author.aliases),
+        texts=_without_empty((author.description,)),
         is_name=True,
     )
 

@@ -12,6 +12,7 @@ from macros.records.model.actor import Actor
 from macros.records.model.incident import Incident
 from macros.records.text.date_words import beginning, ending
 from macros.views.components.backlinks import named_in
+from macros.views.components.citations.page_citation import Citation, citation
 from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     ActorEntry,
@@ -26,7 +27,6 @@ from macros.views.components.entries import (
 from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, corrections
-from macros.views.components.page_citation import Citation, citation
 from macros.views.context.addresses import wikidata
 from macros.views.context.page_context import Link, Note, NoteRef, PageContext, When
 from macros.views.pages.actors.office_rows import Offices, offices_of_state, state_tenures

@@ -12,9 +12,10 @@ from macros.archive.relations.key_incidents import sets_relations
 from macros.records.model.briefing import Briefing, Revised, Update
 from macros.records.text.date_words import moment, some_time
 from macros.records.text.edtf import Edtf
+from macros.views.components.citations.byline import byline
+from macros.views.components.citations.page_citation import Citation, citation
 from macros.views.components.figure import Figure, figure
 from macros.views.components.notices import Dated, UpdateView, corrections, update_view
-from macros.views.components.page_citation import Citation, citation
 from macros.views.context.page_context import Link, Note, PageContext, When
 from macros.views.context.targets import Term
 from macros.views.words.wording import counted, sentence
@@ -52,6 +53,7 @@ class BriefingView:
     template: ClassVar[str] = "briefing.html"
     title: str
     description: str
+    authors: tuple[Link, ...]
     stood: str
     written: When
     revises: RevisedView | None
@@ -86,6 +88,7 @@ def briefing_view(
     return BriefingView(
         title=briefing.title,
         description=briefing.description,
+        authors=byline(briefing, context),
         stood=moment(briefing.as_of) if briefing.as_of else "",
         written=context.when(briefing.date),
         revises=_revised(briefing.revises) if briefing.revises else None,

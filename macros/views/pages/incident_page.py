@@ -12,6 +12,7 @@ from macros.archive.relations.bilateral_relation import Position
 from macros.records.model.incident import Incident
 from macros.views.components.attestation import Attestation, attested, footing
 from macros.views.components.backlinks import named_in
+from macros.views.components.citations.page_citation import Citation, citation
 from macros.views.components.claim_views import ClaimView, claim_views
 from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
@@ -25,7 +26,6 @@ from macros.views.components.entries import (
 from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, corrections
-from macros.views.components.page_citation import Citation, citation
 from macros.views.context.page_context import Link, Note, PageContext, When
 from macros.views.context.targets import Term, Year
 from macros.views.pages.incidents.changed_relations import ChangedRelation, changed_relations

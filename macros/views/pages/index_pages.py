@@ -28,11 +28,15 @@ FEW_YEARS = 5
 
 @dataclass(frozen=True, slots=True)
 class BriefingsPage:
+    """All briefings, the newest first. `authors` leads to who writes them; None if there are no
+    records of authors."""
+
     template: ClassVar[str] = "briefings.html"
     title: str
     briefings: tuple[BriefingEntry, ...]
     more: Sections | None
     follow: FollowLine | None
+    authors: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def briefings_page(context: PageContext) -> BriefingsPage:
         briefing_entries(newest_first, context),
         sections("all-briefings", Index.BRIEFINGS, context),
         follow_line(Index.BRIEFINGS, context),
+        context.link(Index.AUTHORS, Index.AUTHORS.label) if context.archive.authors() else None,
     )
 
 

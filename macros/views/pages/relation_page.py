@@ -15,6 +15,7 @@ from macros.records.model.relation import RelationNote
 from macros.records.text.edtf import Edtf
 from macros.views.components.backlinks import named_in
 from macros.views.components.charts.chart import Chart, chart
+from macros.views.components.citations.page_citation import Citation, citation
 from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     BriefingEntry,
@@ -27,7 +28,6 @@ from macros.views.components.entries import (
 from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, Notice, corrections, notice
-from macros.views.components.page_citation import Citation, citation
 from macros.views.components.state_words import (
     CONSULAR,
     DIPLOMATIC,

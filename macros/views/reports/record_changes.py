@@ -30,6 +30,7 @@ _TITLES = {
     "incident": "Incidents",
     "actor": "Actors",
     "relation": "Files of relations",
+    "author": "Authors",
     "briefing": "Briefings",
 }
 

@@ -20,12 +20,12 @@ from schema_editor import marks, record_files, schema_of
 
 from macros.__main__ import main
 from macros.commands.write_schema import files
+from macros.records.library import RECORD_KINDS
 from macros.records.loader import load
 from macros.records.model.fields import Line
 from macros.records.model.record import Record
 from macros.records.model.vocabulary import FILES, Vocabulary
 from macros.records.schema.examples import example_of
-from macros.records.schema.field_reference import RECORDS
 from macros.records.text import edtf
 from macros.records.yaml_files.front_matter import split
 from macros.records.yaml_files.yaml_writer import block
@@ -80,12 +80,12 @@ def test_every_field_is_told_of(name: str, schemas: Path) -> None:
     assert [name for name, field in fields if not field["description"].endswith((".", "…'"))] == []
 
 
-@pytest.mark.parametrize("model", [*RECORDS, *dict.fromkeys(FILES.values())])
+@pytest.mark.parametrize("model", [*RECORD_KINDS, *dict.fromkeys(FILES.values())])
 def test_the_examples_are_examples(model: type[BaseModel], vocabulary: Vocabulary) -> None:
     model.model_validate(example_of(model, vocabulary))
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.kind_name)
+@pytest.mark.parametrize("record", RECORD_KINDS, ids=lambda record: record.kind_name)
 def test_the_examples_are_not_marked(
     record: type[Record], schemas: Path, vocabulary: Vocabulary
 ) -> None:

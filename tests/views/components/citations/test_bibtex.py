@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.views.components.bibtex import entry
+from macros.views.components.citations.bibtex import entry
 
 NAMES = {"Mexico", "Congress of Peru", "Mohammed bin Salman"}
 
 
 def titled(title: str, names: set[str] = NAMES) -> str:
-    found = re.search(r"  title +=\s\{(.*)\},\n", entry("x", "A", title, names, None, ""), re.S)
+    found = re.search(r"  title +=\s\{(.*)\},\n", entry("x", [], "A", title, names, None, ""), re.S)
     assert found
     return found[1]
 

@@ -22,7 +22,7 @@ from search_bundle import found_in
 
 from macros.archive.archive import Archive
 from macros.records.model.incident import Incident
-from macros.views.components.page_citation import Citation, citation
+from macros.views.components.citations.page_citation import Citation, citation
 from macros.views.context.page_context import Site
 from macros.views.context.renderer import Renderer
 from macros.views.context.targets import Record, Withdrawn

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from macros.records.text.date_words import words
 from macros.records.text.edtf import Edtf, Point
@@ -29,14 +29,24 @@ _WORD = r"\w+(?:[-’'.&/]\w+)*"
 
 
 def entry(
-    id: str, author: str, title: str, names: Collection[str], date: Point | None, url: str
+    id: str,
+    authors: Sequence[str],
+    site: str,
+    title: str,
+    names: Collection[str],
+    date: Point | None,
+    url: str,
 ) -> str:
-    """The BibTeX entry of a page. `names` are proper names that may occur in the title."""
-    # Double braces keep an organisation from being read as a first and a last name.
-    fields = {"author": f"{{{{{_tex(author)}}}}}", "title": f"{{{_titled(title, names)}}}"}
-    if url:
-        # Older styles ignore 'url', and newer ones would print both fields.
-        fields["howpublished"] = f"{{\\url{{{url.translate(_IN_ADDRESS)}}}}}"
+    """The BibTeX entry of a page. Without authors it is the site's own. `names` are proper names
+    that may occur in the title."""
+    # Double braces keep an organisation from being read as a first and a last name, and a person's
+    # name from being cut where nothing says how.
+    written = " and ".join(f"{{{_tex(author)}}}" for author in authors or [site])
+    fields = {"author": f"{{{written}}}", "title": f"{{{_titled(title, names)}}}"}
+    # Older styles ignore 'url', and newer ones would print both fields.
+    address = f"\\url{{{url.translate(_IN_ADDRESS)}}}" if url else ""
+    if published := ", ".join(filter(None, (_tex(site) if authors else "", address))):
+        fields["howpublished"] = f"{{{published}}}"
     if date:
         fields["year"] = f"{{{date.year:04}}}"
         if date.month:
