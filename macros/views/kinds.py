@@ -40,6 +40,7 @@ from macros.views.context.targets import (
 )
 from macros.views.exports.row_formats import (
     OF_ACTOR,
+    OF_AUTHOR,
     OF_BRIEFING,
     OF_BRIEFINGS,
     OF_CORRECTIONS,
@@ -458,7 +459,7 @@ _ROWS = (
         address="authors/{}/",
         targets=lambda context: context.archive.authors(),
         find=lambda context, id: context.archive.library.authors.get(id),
-        formats=html(author_page),
+        formats=html(author_page, *OF_AUTHOR),
         source=lambda author: author.path,
         description=author_description,
         breadcrumb=under(Index.AUTHORS),

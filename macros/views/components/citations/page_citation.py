@@ -42,9 +42,7 @@ def citation(target: Record | Withdrawn, context: PageContext) -> Citation:
     return Citation(
         _plain(authors, site, title, date, url),
         entry(target.id, authors, site, title, names, date, url),
-        _csl(
-            target.id, authors, site, title, date, url, _ARTICLE if kind.is_article else "webpage"
-        ),
+        _csl(target.id, authors, site, title, date, url, of),
     )
 
 

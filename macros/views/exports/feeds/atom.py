@@ -53,6 +53,7 @@ class AtomFeed(Atom1Feed):  # type: ignore[misc]
             updateddate=entry.updated,
             unique_id=entry.id,
             content=placeholder(entry.text_page, "xml") if entry.text_page else None,
+            authors=entry.authors,
             terms=entry.categories,
             picture=entry.picture,
         )
@@ -78,6 +79,12 @@ class AtomFeed(Atom1Feed):  # type: ignore[misc]
         if item["pubdate"]:
             handler.addQuickElement("published", rfc3339_date(item["pubdate"]))
         handler.addQuickElement("updated", rfc3339_date(item["updateddate"]))
+        for author in item["authors"]:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", author.name)
+            if author.url:
+                handler.addQuickElement("uri", author.url)
+            handler.endElement("author")
         for category in item["terms"]:
             handler.addQuickElement("category", None, _attributes(category))
         handler.addQuickElement("summary", item["description"], {"type": "text"})

@@ -16,10 +16,18 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedAuthor:
+    """Who wrote an entry. `url` is empty for somebody without a page."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedEntry:
     """An entry. `id` is for ever, whatever becomes of `url`. `text_page` is the address of the page
     whose text is the entry's content, empty if the summary is all of it. `published` is None if the
-    day is not known."""
+    day is not known. It has no `authors` where the publisher is the author."""
 
     id: str
     url: str
@@ -28,6 +36,7 @@ class FeedEntry:
     text_page: str
     published: date | None
     updated: date
+    authors: tuple[FeedAuthor, ...]
     categories: tuple[Category, ...]
     picture: str
 

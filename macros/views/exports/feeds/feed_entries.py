@@ -10,10 +10,11 @@ from macros.archive.publication.latest_news import News, published_day
 from macros.archive.publication.published_changes import Change, ChangeKind
 from macros.records.model.briefing import Briefing
 from macros.records.text.edtf import Point
+from macros.views.components.citations.byline import authors_of
 from macros.views.context.addresses import absolute, card_path
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index, Page, Term
-from macros.views.exports.feeds.feed import Category, FeedEntry
+from macros.views.exports.feeds.feed import Category, FeedAuthor, FeedEntry
 from macros.views.exports.feeds.feed_characters import without_forbidden
 from macros.views.exports.feeds.tag_uris import change_tag, record_tag
 from macros.views.metadata.cards_in_use import card_of
@@ -25,6 +26,7 @@ def record_entry(record: News, context: PageContext, *, with_text: bool) -> Feed
     dates = context.archive.page_dates(record.kind_name, record.id)
     first = published_day(record)
     is_briefing = isinstance(record, Briefing)
+    authors = _authors(record, context) if isinstance(record, Briefing) else ()
     return FeedEntry(
         id=record_tag(record, context.site),
         url=context.permanent(record),
@@ -33,6 +35,7 @@ def record_entry(record: News, context: PageContext, *, with_text: bool) -> Feed
         text_page=context.registry.path(record) if with_text and is_briefing else "",
         published=_exact(dates.published),
         updated=max(first, dates.changed.earliest if dates.changed else first),
+        authors=tuple(authors),
         categories=tuple(_categories(record, context)),
         picture=_picture(record, context),
     )
@@ -52,6 +55,7 @@ def change_entry(change: Change, context: PageContext) -> FeedEntry:
         text_page="",
         published=_exact(day),
         updated=day.earliest,
+        authors=(),
         categories=() if is_gone else tuple(_categories(record, context)),
         picture=_picture(None if is_gone else record, context),
     )
@@ -74,6 +78,11 @@ def _summary(record: News, context: PageContext) -> str:
 def _exact(point: Point | None) -> date | None:
     """The day of a date; None for a less precise one."""
     return point.earliest if point and point.day and not point.qualified else None
+
+
+def _authors(briefing: Briefing, context: PageContext) -> Iterator[FeedAuthor]:
+    for writer in authors_of(briefing, context):
+        yield FeedAuthor(without_forbidden(writer.name), writer.url)
 
 
 def _categories(record: Any, context: PageContext) -> Iterator[Category]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -46,6 +47,7 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
         "image": entry.picture,
         "date_published": _moment(entry.published) if entry.published else "",
         "date_modified": _moment(entry.updated),
+        "authors": [_without_empty(asdict(author)) for author in entry.authors],
         "tags": [category.label for category in entry.categories],
     }
     return _without_empty(data)
