@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.views.context.addresses import API, TABLES, absolute
+from macros.views.context.addresses import absolute
 from macros.views.context.page_context import PageContext
+from macros.views.context.targets import Index
+from macros.views.exports.api.listings import LISTINGS
+from macros.views.exports.tables.dataset_files import FOLDER
 
 _PANDAS = """\
 import pandas as pd
@@ -43,22 +46,23 @@ def examples(context: PageContext) -> tuple[Example, ...]:
 def _examples(context: PageContext) -> Iterator[Example]:
     address = context.site.address
     if context.site.writes("api"):
+        incidents = next(one for one in LISTINGS if one.name == Index.INCIDENTS.name)
         yield Example(
             "with-curl",
             "curl",
             "the first part of the list of incidents",
-            f"curl {absolute(f'{API}incidents/1.json', address)}\n",
+            f"curl {incidents.address(1, context)}\n",
         )
     if context.site.writes("data"):
         yield Example(
             "with-pandas",
             "pandas",
             "how many incidents there are of each type",
-            _PANDAS.format(incidents=absolute(f"{TABLES}incidents.csv", address)),
+            _PANDAS.format(incidents=absolute(f"{FOLDER}incidents.csv", address)),
         )
         yield Example(
             "with-duckdb",
             "DuckDB",
             "who makes how many claims, and how far these are supported",
-            _DUCKDB.format(claims=absolute(f"{TABLES}claims.csv", address)),
+            _DUCKDB.format(claims=absolute(f"{FOLDER}claims.csv", address)),
         )
