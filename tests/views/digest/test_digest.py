@@ -21,6 +21,8 @@ from macros.records.text.month import Month, NotAMonth
 from macros.views.context.page_context import Site
 from macros.views.digest.digest_markdown import digest_markdown
 from macros.views.digest.plain_markdown import plain_markdown
+from macros.views.macros.macro_calls import ContentPage
+from macros.views.macros.macro_check import check_page
 
 SITE = Site("The Court Circular", "https://court.example/")
 
@@ -170,3 +172,12 @@ def test_a_title_of_markup_stands_in_its_link_as_it_is(tmp_path: Path, payload: 
     [link] = [one for one in page.find("a") if "incidents" in one.attributes["href"]]
     assert link.attributes["href"] == "https://court.example/incidents/quarrel/"
     assert link.text == found.incident("quarrel").title
+
+
+@pytest.mark.parametrize("month", ["1900-13", "1900", "soon"])
+def test_a_wrong_month_on_a_page_is_told_with_its_line(tmp_path: Path, month: str) -> None:
+    body = f'Text.\n\nIn May: {{{{ digest(month="{month}") }}}}\n'
+    page = ContentPage("docs/news.md", body, 4)
+    failures, _ = check_page(page, samples.archive(tmp_path, incident("quarrel", "1900")))
+    [problem] = map(str, failures)
+    assert problem == f"docs/news.md:6:12: '{month}' is not a month: write month=\"2026-08\""
