@@ -8,7 +8,16 @@ import os
 import sys
 from collections.abc import Sequence
 
-from macros.commands import check, diff, export, new, relations_report, rename, write_schema
+from macros.commands import (
+    check,
+    diff,
+    export,
+    monthly_digest,
+    new,
+    relations_report,
+    rename,
+    write_schema,
+)
 from macros.commands.command import WrongUsage
 from macros.commands.styling import outlines, policy, theme_sheets
 from macros.records.problems import ProblemsFound
@@ -16,6 +25,7 @@ from macros.records.problems import ProblemsFound
 COMMANDS = (
     check.COMMAND,
     diff.COMMAND,
+    monthly_digest.COMMAND,
     export.COMMAND,
     new.COMMAND,
     outlines.COMMAND,

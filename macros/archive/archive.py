@@ -146,9 +146,10 @@ class Archive(RecordIndex):
         return page_dates([], [*files, *relation.incidents])
 
     def last_change(self) -> Point | None:
-        """The newest day on which an incident was added, or a correction, an update or a withdrawal
-        published; None if no record gives one."""
+        """The newest day on which an incident was added, a briefing written, or a correction, an
+        update or a withdrawal published; None if no record gives one."""
         found = [one.added.last_named for one in self.incidents if one.added]
+        found += [one.date.last_named for one in self.briefings]
         changes = self.lists.first_page("corrections", "", "").items[:1]
         found += [one.date.last_named for one in changes]
         return max(found, key=lambda one: (one.latest, one.earliest), default=None)

@@ -14,6 +14,7 @@ from macros.records.basics import files
 from macros.records.problems import Problem, ProblemsFound
 from macros.records.text.edtf import EXAMPLES, Edtf, NotADate, parse
 from macros.records.yaml_files.mkdocs_settings import NAMES, Settings, settings
+from macros.views.context.page_context import Site
 from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
 
@@ -101,6 +102,25 @@ def settings_of(root: Path) -> Settings:
         return files.text(path.resolve()) if path.exists() else None
 
     return settings(read, os.environ)
+
+
+def site_of(settings: Settings) -> Site:
+    """The site as `mkdocs.yml` tells of it. Raises ProblemsFound if its address is none."""
+    name, address, description, rights = (
+        settings.about.get(one, ("", ("", 0, 0)))
+        for one in ("site_name", "site_url", "site_description", "copyright")
+    )
+    url = address[0]
+    if url and not url.startswith(("http://", "https://")):
+        problem = Problem(*address[1], f"'{url}' is not a web address", "write https://…")
+        raise ProblemsFound([problem])
+    return Site(
+        " ".join(name[0].split()),
+        f"{url.rstrip('/')}/" if url else "",
+        " ".join(description[0].split()),
+        frozenset(),
+        rights[0],
+    )
 
 
 def snapshot_of(data: Path | None) -> ProjectSnapshot:

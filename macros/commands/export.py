@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from macros.commands.command import (
@@ -11,13 +12,13 @@ from macros.commands.command import (
     WrongUsage,
     date_of,
     settings_of,
+    site_of,
     snapshot_of,
     takes_data,
 )
 from macros.commands.editing.output_folder import NotOurs, fill
 from macros.location import ROOT
-from macros.records.problems import MAX_LISTED, Problem, ProblemsFound, did_you_mean
-from macros.records.yaml_files.mkdocs_settings import Settings
+from macros.records.problems import MAX_LISTED, did_you_mean
 from macros.views.context.outputs import OUTPUTS
 from macros.views.context.page_context import PageContext, Site
 from macros.views.exports.tables.all_tables import TABLES
@@ -28,7 +29,6 @@ from macros.views.json_files import json_files
 from macros.views.kinds import page_context
 
 _JSON = "json"
-
 _OUTPUTS = frozenset(OUTPUTS)
 """A record as JSON leads to other files of the site: those that it has by default."""
 
@@ -63,7 +63,9 @@ def _run(options: Namespace) -> int:
     if options.folder.exists() and not options.folder.is_dir():
         raise WrongUsage(f"{options.folder} is not a folder")
     snapshot = snapshot_of(options.data)
-    site = Site(outputs=_OUTPUTS) if options.data else site_of(settings_of(ROOT))
+    site = Site(outputs=_OUTPUTS)
+    if not options.data:
+        site = replace(site_of(settings_of(ROOT)), outputs=_OUTPUTS)
     context = page_context(snapshot.archive, snapshot.renderer, "", site)
     dataset = Dataset(context, tables, since)
     try:
@@ -90,25 +92,6 @@ def _tables(names: Sequence[str]) -> Sequence[Table]:
             hint = did_you_mean(name, known) or f"there are {', '.join(known)}"
             raise WrongUsage(f"unknown table '{name}': {hint}")
     return [one for one in TABLES if one.name in names or not names]
-
-
-def site_of(settings: Settings) -> Site:
-    """The site as `mkdocs.yml` tells of it. Raises ProblemsFound if its address is none."""
-    name, address, description, rights = (
-        settings.about.get(one, ("", ("", 0, 0)))
-        for one in ("site_name", "site_url", "site_description", "copyright")
-    )
-    url = address[0]
-    if url and not url.startswith(("http://", "https://")):
-        problem = Problem(*address[1], f"'{url}' is not a web address", "write https://…")
-        raise ProblemsFound([problem])
-    return Site(
-        " ".join(name[0].split()),
-        f"{url.rstrip('/')}/" if url else "",
-        " ".join(description[0].split()),
-        _OUTPUTS,
-        rights[0],
-    )
 
 
 def _files(

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from macros.views.components.citations.page_citation import Citation, record_citation
-from macros.views.context.addresses import API, TABLES
+from macros.views.components.citations.page_citation import Citation, dataset_citation
+from macros.views.context.addresses import API, TABLES, absolute
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Index, Target
+from macros.views.exports.licence import licence_of
+from macros.views.exports.tables.dataset_files import ARCHIVE, DATABASE
+from macros.views.exports.tables.dataset_words import dataset_title
 from macros.views.follow.offered_files import Calendar, Followed, calendar_of, followed
 from macros.views.follow.worked_examples import Example, examples
 from macros.views.pages.index_pages import topics_in_use
@@ -55,6 +58,7 @@ class Tables:
 
     tables: tuple[TableLink, ...]
     database: Link
+    archive: Link
     descriptions: tuple[Link, ...]
     citation: Link
 
@@ -68,18 +72,19 @@ class FollowPage:
     feeds: tuple[Followed, ...]
     calendar: Calendar | None
     groups: tuple[Group, ...]
-    has_actors: bool
     has_records: bool
     interface: Interface | None
     tables: Tables | None
     examples: tuple[Example, ...]
     has_cards: bool
     citation: Citation
+    licence: Link | None
     corrections: Link
 
 
 def follow_page(context: PageContext) -> FollowPage:
     site = context.site
+    licence = licence_of(site.rights)
     calendar = calendar_of(Index.HOME, "All incidents", context)
     feeds = tuple(_feeds(context))
     return FollowPage(
@@ -87,13 +92,13 @@ def follow_page(context: PageContext) -> FollowPage:
         feeds=feeds,
         calendar=calendar,
         groups=tuple(_groups(context)),
-        has_actors=bool(feeds or calendar),
         has_records=site.writes("json"),
         interface=_interface(context) if site.writes("api") else None,
         tables=_tables(context) if site.writes("data") else None,
         examples=examples(context),
         has_cards=site.writes("embeds"),
-        citation=record_citation(context),
+        citation=_citation(context),
+        licence=Link(licence.url, licence.title) if licence else None,
         corrections=context.link(Index.CORRECTIONS, context.title(Index.CORRECTIONS)),
     )
 
@@ -130,6 +135,13 @@ def _with_files(
     return (one for one in found if one.files)
 
 
+def _citation(context: PageContext) -> Citation:
+    """The citation of the tables, or else of the site."""
+    site = context.site
+    title = dataset_title(site) if site.writes("data") else site.description or site.name
+    return dataset_citation(title, absolute("", site.address), context)
+
+
 def _file(folder: str, name: str, context: PageContext) -> Link:
     return Link(f"{context.base}{folder}{name}", name)
 
@@ -151,7 +163,8 @@ def _tables(context: PageContext) -> Tables:
         tables=tuple(
             TableLink(_file(TABLES, name, context), counted(rows, "row")) for name, rows in counts
         ),
-        database=_file(TABLES, "records.sqlite", context),
+        archive=_file(TABLES, ARCHIVE, context),
+        database=_file(TABLES, DATABASE, context),
         descriptions=tuple(
             _file(TABLES, name, context) for name in ("README.md", "datapackage.json")
         ),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.views.context.addresses import API, TABLES, absolute
+from macros.views.context.addresses import TABLES, absolute
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index
+from macros.views.exports.api.listings import LISTINGS
 
 _PANDAS = """\
 import pandas as pd
@@ -44,11 +45,12 @@ def examples(context: PageContext) -> tuple[Example, ...]:
 def _examples(context: PageContext) -> Iterator[Example]:
     address = context.site.address
     if context.site.writes("api"):
+        incidents = next(one for one in LISTINGS if one.name == Index.INCIDENTS.name)
         yield Example(
             "with-curl",
             "curl",
             "the first part of the list of incidents",
-            f"curl {absolute(f'{API}{Index.INCIDENTS.name}/1.json', address)}\n",
+            f"curl {incidents.address(1, context)}\n",
         )
     if context.site.writes("data"):
         yield Example(

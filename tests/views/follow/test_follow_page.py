@@ -134,6 +134,8 @@ def test_the_records_are_cited_as_of_their_last_change(tmp_path: Path) -> None:
         incident("quarrel", "1900", added="1901-02-03"),
         incident("visit", "1901", added="1901-03", withdrawn="{date: 1901-04-05, reason: No}"),
     )
+    with_tables = page(records, "data").find("pre")[-3].text
+    assert with_tables == f"Annals (5 April 1901). Annals: the records as tables. {ADDRESS}"
     text, bibtex, csl = (one.text for one in page(records).find("pre"))
     assert text == f"Annals (5 April 1901). What happened. {ADDRESS}"
     assert bibtex.startswith("@misc{records,")

@@ -15,10 +15,7 @@ import pytest
 from browsing import Element
 from built_site import BuiltSite
 
-pytestmark = [
-    pytest.mark.heavy,
-    pytest.mark.xfail(strict=False, reason="the interface and the tables are written elsewhere"),
-]
+pytestmark = pytest.mark.heavy
 
 SECONDS = 120
 

@@ -11,7 +11,6 @@ from macros.records.text.edtf import Edtf, Point
 from macros.views.components.citations.bibtex import entry
 from macros.views.components.citations.byline import authors_of
 from macros.views.components.citations.byline import names as names_of
-from macros.views.context.addresses import absolute
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Record, Withdrawn
 from macros.views.words.wording import listed, sentence
@@ -46,12 +45,10 @@ def citation(target: Record | Withdrawn, context: PageContext) -> Citation:
     )
 
 
-def record_citation(context: PageContext) -> Citation:
-    """The citation of all records together. It is dated by the day on which they last grew or were
-    changed."""
-    site, url = context.site.name, absolute("", context.site.address)
-    title = context.site.description or site
-    date = context.archive.last_change()
+def dataset_citation(title: str, url: str, context: PageContext) -> Citation:
+    """The citation of all records together, under a title and at an address. It is dated by the day
+    on which they last grew or were changed."""
+    site, date = context.site.name, context.archive.last_change()
     return Citation(
         _plain([], site, title, date, url),
         entry("records", [], site, title, (), date, url),
