@@ -142,6 +142,10 @@ class RecordIndex:
         and the briefings are those that cite it."""
         return self._briefings_by_mention.get((kind, id), ())
 
+    def briefings_by_author(self, id: str) -> tuple[Briefing, ...]:
+        """The briefings that an author has written, alone or with others, newest first."""
+        return tuple(one for one in reversed(self.briefings) if id in one.authors)
+
     def state_of(self, actor: Actor) -> Actor | None:
         return state_of(actor, self.library.actors, self.vocabulary)
 

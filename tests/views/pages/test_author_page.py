@@ -217,6 +217,7 @@ def test_machines_are_told_who_an_author_is(edition: ProjectSnapshot) -> None:
     found = head(author, path, author.name, "", context_of(edition, path))
     page, person, *_ = found.data["@graph"]  # type: ignore[index, misc]
     url = "https://court.example/authors/anna-arden/"
+    assert (page["datePublished"], page["dateModified"]) == ("1898-01-01", "1898-03-01")
     assert (page["@type"], page["mainEntity"]) == ("ProfilePage", {"@id": f"{url}#author"})
     assert person == {
         "@type": "Person",
