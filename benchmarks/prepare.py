@@ -8,10 +8,12 @@ from pathlib import Path
 
 from . import measure, sameness
 from .export.pages import exported
-from .generators import chancery, eleventy, hugo, plain_mkdocs, shell
+from .generators import chancery, chancery_with_outputs, eleventy, hugo, plain_mkdocs, shell
 from .generators.project import Project
 
-GENERATORS = {one.NAME: one for one in (chancery, plain_mkdocs, hugo, eleventy)}
+GENERATORS = {
+    one.NAME: one for one in (chancery, chancery_with_outputs, plain_mkdocs, hugo, eleventy)
+}
 NAMES = tuple(GENERATORS)
 SPOTS = 5
 """Pages of each kind that are compared word by word."""
@@ -61,6 +63,9 @@ def prepare(
     pictures = own / "docs" / "briefings" / "images"
     around = shell.build(folder / "shell", pictures, search=search)
 
+    outputs = chancery_with_outputs.NAME
+    if outputs in names:
+        chancery_with_outputs.write(folder / outputs, incidents, search=search)
     if plain_mkdocs.NAME in names:
         plain_mkdocs.write(folder / plain_mkdocs.NAME, pages, pictures, search=search)
     if hugo.NAME in names:
@@ -71,7 +76,8 @@ def prepare(
     for project in projects:
         if project.name != first.name:
             _build(project, say)
-            _hold_against(first, project, [page.path for page in pages])
+            if project.name != outputs:  # whose pages lead to those files
+                _hold_against(first, project, [page.path for page in pages])
     return Prepared(projects, len(pages), title)
 
 

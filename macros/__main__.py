@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from macros.commands import check, diff, new, relations_report, rename, write_schema
+from macros.commands import check, diff, export, new, relations_report, rename, write_schema
 from macros.commands.command import WrongUsage
 from macros.commands.styling import outlines, policy, theme_sheets
 from macros.records.problems import ProblemsFound
@@ -16,6 +16,7 @@ from macros.records.problems import ProblemsFound
 COMMANDS = (
     check.COMMAND,
     diff.COMMAND,
+    export.COMMAND,
     new.COMMAND,
     outlines.COMMAND,
     policy.COMMAND,

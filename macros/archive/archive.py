@@ -7,20 +7,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from heapq import nlargest
-from itertools import chain
+from itertools import chain, islice
 
 from macros.archive.actors.open_matters import unanswered
 from macros.archive.lists.long_lists import LongLists
 from macros.archive.provenance.citations import CitedSource
 from macros.archive.provenance.source_counts import SourceCounts, count_sources
+from macros.archive.publication import latest_news
+from macros.archive.publication.latest_news import News
 from macros.archive.publication.page_dates import PageDates, page_dates
+from macros.archive.publication.published_changes import Change, ChangeKind
 from macros.archive.record_index import RecordIndex
 from macros.archive.references.briefing_mentions import Mention, index_mentions
+from macros.archive.references.record_links import Key
 from macros.archive.relations import relation_groups, relation_network
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
+from macros.records.text.edtf import Point
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,30 @@ class Archive(RecordIndex):
         stand; of the same day the last in the order of `briefings`."""
         newest_last = sorted(self.briefings, key=lambda one: one.news_date)
         return tuple(newest_last[: -limit - 1 : -1])
+
+    def last_published(self, limit: int) -> tuple[News, ...]:
+        """Up to `limit` incidents and briefings, the last published first."""
+        return latest_news.last_published(chain(self.incidents, self.briefings), limit)
+
+    def last_changed(self, kind: str, id: str, limit: int) -> tuple[News, ...]:
+        """Up to `limit` of the incidents and briefings that a page with a timeline tells of (see
+        `incidents_of`), those first that were last published or changed."""
+        found = chain(self.incidents_of(kind, id), self.lists.items("briefings", kind, id))
+        return latest_news.last_changed(found, self._days_of_change, limit)
+
+    def last_changed_briefings(self, limit: int) -> tuple[News, ...]:
+        """Up to `limit` briefings, those first that were last published or changed."""
+        return latest_news.last_changed(self.briefings, self._days_of_change, limit)
+
+    def last_changes(self, limit: int) -> tuple[Change, ...]:
+        """Up to `limit` corrections, updates and withdrawals, newest first. Of a withdrawn record
+        only the last is told."""
+        told = (
+            one
+            for one in self.changes
+            if one.kind is ChangeKind.WITHDRAWAL or not getattr(one.record, "withdrawn", None)
+        )
+        return tuple(islice(told, limit))
 
     def by_gravity(self) -> tuple[Relation, ...]:
         """The relations by their groups on `last_day`, the gravest first."""
@@ -119,6 +148,14 @@ class Archive(RecordIndex):
         files = [relation.file] if relation.file else []
         return page_dates([], [*files, *relation.incidents])
 
+    def last_change(self) -> Point | None:
+        """The newest day on which an incident was added, or a correction, an update or a withdrawal
+        published; None if no record gives one."""
+        found = [one.added.last_named for one in self.incidents if one.added]
+        changes = self.lists.first_page("corrections", "", "").items[:1]
+        found += [one.date.last_named for one in changes]
+        return max(found, key=lambda one: (one.latest, one.earliest), default=None)
+
     def claim_count(self, name: str) -> int:
         """The number of distinct claims in the lists "claims-by" or "claims-about". A claim about
         two actors is in the lists of both, and counts once."""
@@ -130,7 +167,8 @@ class Archive(RecordIndex):
     def with_mentions(self, mentions: Iterable[Mention]) -> Archive:
         """A copy of the archive with these mentions in place of its own."""
         found = replace(self, _briefings_by_mention=index_mentions(self.briefings, mentions))
-        found.copy_results(self, "claims", "source_locations", "source_counts")
+        results = ("claims", "source_locations", "source_counts", "changed_keys")
+        found.copy_results(self, *results)
         return found
 
     def copy_results(self, other: Archive, *names: str) -> None:
@@ -141,6 +179,11 @@ class Archive(RecordIndex):
     def last_day(self) -> date | None:
         """The first day of the latest incident, which stands for the present day."""
         return max((incident.date.earliest for incident in self.incidents), default=None)
+
+    @cached_property
+    def _days_of_change(self) -> Mapping[Key, date]:
+        """The day of the last change of each record that has changed."""
+        return latest_news.days_of_change(self.changes)
 
     @cached_property
     def _ranked_relations(self) -> relation_groups.Ranked:

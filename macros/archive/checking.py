@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.archive import chronology
 from macros.archive.actors import claim_subjects
 from macros.archive.provenance import citations, claim_index, publishers, source_checks
-from macros.archive.publication import page_dates, withdrawal
+from macros.archive.publication import calendar_days, page_dates, withdrawal
 from macros.archive.references import resolution
 from macros.archive.references.relation_ids import pair_id
 from macros.archive.relations import (
@@ -30,6 +30,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from page_dates.problems(library)
     active = withdrawal.without_withdrawn(library)
     yield from chronology.problems(active)
+    yield from calendar_days.problems(active)
     yield from citations.problems(active)
     yield from source_checks.problems(active)
     yield from publishers.problems(active)

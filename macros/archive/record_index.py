@@ -10,7 +10,7 @@ from itertools import groupby
 from macros.archive import chronology
 from macros.archive.provenance.citations import CitedSource
 from macros.archive.provenance.claim_index import ClaimIndex, index_claims
-from macros.archive.publication.published_changes import Change, newest_first
+from macros.archive.publication.published_changes import Change, changes_of, newest_first
 from macros.archive.references.record_links import Key
 from macros.archive.relations.bilateral_relation import Position, Relation
 from macros.archive.relations.incident_pairs import state_of
@@ -146,6 +146,11 @@ class RecordIndex:
         """The briefings that an author has written, alone or with others, newest first."""
         return tuple(one for one in reversed(self.briefings) if id in one.authors)
 
+    def mentioned_in(self, briefing: str) -> tuple[Key, ...]:
+        """Kind and id of the records that a briefing, by its id, mentions, and ("source", URL) of
+        the sources that it cites; in the order of these."""
+        return self._mentioned.get(briefing, ())
+
     def state_of(self, actor: Actor) -> Actor | None:
         return state_of(actor, self.library.actors, self.vocabulary)
 
@@ -153,6 +158,14 @@ class RecordIndex:
     def _by_year(self) -> Mapping[int, tuple[Incident, ...]]:
         grouped = groupby(self.incidents, key=lambda one: one.date.earliest.year)
         return {year: tuple(incidents) for year, incidents in grouped}
+
+    @cached_property
+    def _mentioned(self) -> Mapping[str, tuple[Key, ...]]:
+        found: dict[str, list[Key]] = {}
+        for key, briefings in sorted(self._briefings_by_mention.items(), key=lambda one: one[0]):
+            for briefing in briefings:
+                found.setdefault(briefing.id, []).append(key)
+        return {briefing: tuple(keys) for briefing, keys in found.items()}
 
     @cached_property
     def _relations_by_state(self) -> Mapping[str, tuple[Relation, ...]]:
@@ -165,7 +178,16 @@ class RecordIndex:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Every correction, update and withdrawal, newest first."""
-        return newest_first((*self.library.data_records(), *self.briefings))
+        by_kind = self.library.by_kind()
+        changed = (by_kind[kind][id] for kind, id in self.changed_keys)
+        return newest_first((*changed, *self.briefings))
+
+    @cached_property
+    def changed_keys(self) -> tuple[Key, ...]:
+        """The records of `data` that list changes. To look for them reads every record, so an index
+        snapshot has them."""
+        found = (one for one in self.library.data_records() if any(changes_of(one)))
+        return tuple((one.kind_name, one.id) for one in found)
 
     @cached_property
     def claims(self) -> ClaimIndex:

@@ -16,7 +16,7 @@ import pytest
 from projects import ROOT
 
 from benchmarks import bench, measure, page_size, prepare, report
-from benchmarks.generators import chancery, plain_mkdocs
+from benchmarks.generators import chancery, chancery_with_outputs, plain_mkdocs
 from benchmarks.generators.project import Project, retitle
 from benchmarks.prepare import Prepared
 from benchmarks.serving import serve
@@ -239,6 +239,14 @@ def test_the_search_can_be_left_out() -> None:
     assert "\nextra:\n  build_search: false\n" in chancery.without_search(own)
     with pytest.raises(ValueError, match="no line 'extra:'"):
         chancery.without_search("site_name: X\n")
+
+
+def test_the_outputs_are_all_off_or_all_on(tmp_path: Path) -> None:
+    chancery.write(tmp_path / "off", 1, search=False)
+    chancery_with_outputs.write(tmp_path / "on", 1, search=False)
+    for name, word in (("off", "false"), ("on", "true")):
+        text = (tmp_path / name / "mkdocs.yml").read_text("utf-8")
+        assert f"  chancery: {{outputs: {{feeds: {word}, calendars: {word}, json: {word}," in text
 
 
 @pytest.mark.parametrize(

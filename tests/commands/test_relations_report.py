@@ -69,21 +69,37 @@ def test_the_history_of_a_pair_named_in_any_order(
 def test_rows_for_other_programs(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     csv = printed(capsys, "--data", str(data), "--format", "csv")
     assert csv == (
-        "sender,receiver,from,to,relations,consular,level,head,protecting_power,incident\n"
-        "arcadia,borduria,1901,1912-03-03,open,,,,,opening\n"
-        "arcadia,borduria,1912-03-04,..,severed,,,,,break\n"
-        "borduria,arcadia,1901,1912-03-03,open,,,,,opening\n"
-        "borduria,arcadia,1912-03-04,..,severed,,,,,break\n"
+        "sender,receiver,since,until,first_day,last_day,relations,consular,level,head,protecting_power,incident\n"
+        "arcadia,borduria,1901,1912-03-03,1901-01-01,1912-03-03,open,,,,,opening\n"
+        "arcadia,borduria,1912-03-04,..,1912-03-04,,severed,,,,,break\n"
+        "borduria,arcadia,1901,1912-03-03,1901-01-01,1912-03-03,open,,,,,opening\n"
+        "borduria,arcadia,1912-03-04,..,1912-03-04,,severed,,,,,break\n"
     )
     objects = json.loads(printed(capsys, "--data", str(data), "--format", "json"))
-    assert [",".join(row.values()) for row in objects] == csv.splitlines()[1:]
+    assert [",".join(cell or "" for cell in row.values()) for row in objects] == (
+        csv.splitlines()[1:]
+    )
+    assert objects[1] == {
+        "sender": "arcadia",
+        "receiver": "borduria",
+        "since": "1912-03-04",
+        "until": "..",
+        "first_day": "1912-03-04",
+        "last_day": None,
+        "relations": "severed",
+        "consular": None,
+        "level": None,
+        "head": None,
+        "protecting_power": None,
+        "incident": "break",
+    }
 
 
 def test_rows_of_a_day(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = printed(capsys, "--data", str(data), "--format", "csv", "--on", "1912-03-03")
     assert rows.splitlines()[1:] == [
-        "arcadia,borduria,1901,1912-03-03,open,,,,,opening",
-        "borduria,arcadia,1901,1912-03-03,open,,,,,opening",
+        "arcadia,borduria,1901,1912-03-03,1901-01-01,1912-03-03,open,,,,,opening",
+        "borduria,arcadia,1901,1912-03-03,1901-01-01,1912-03-03,open,,,,,opening",
     ]
 
 

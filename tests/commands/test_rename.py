@@ -12,6 +12,7 @@ from projects import ROOT
 from samples import WORLD, Files, incident, write
 
 from macros.__main__ import main
+from macros.archive.references.former_ids import first_id
 from macros.commands import command
 from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 from macros.views.redirect import redirects
@@ -199,6 +200,16 @@ def test_every_id_of_a_chain_leads_to_the_last(project: Path) -> None:
         "relations/arcadia-syldavia/": "relations/abc-zembla/",
         "relations/arcadia-carpathia/": "relations/carpathia-zembla/",
     }
+
+
+def test_a_record_is_known_by_its_first_name_after_every_rename(project: Path) -> None:
+    def known_by() -> str:
+        return first_id(edition(project).archive.incidents[0])
+
+    before = known_by()
+    for names in (("earlier", "sooner"), ("sooner", "before"), ("before", "sooner")):
+        renamed("incident", *names)
+        assert known_by() == before == "first"
 
 
 def test_a_name_of_long_ago_is_taken_out_of_the_aliases_when_it_comes_back(project: Path) -> None:

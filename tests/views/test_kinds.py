@@ -23,6 +23,7 @@ from macros.archive.archive import Archive
 from macros.archive.lists.partition_rules import LISTS
 from macros.archive.references.record_links import TERMS_WITH_PAGE
 from macros.views.all_pages import RowsDisagree, existing_page, page_at, pages
+from macros.views.context.page_context import Site
 from macros.views.context.renderer import Renderer
 from macros.views.context.targets import PageTarget, Term
 from macros.views.kinds import KINDS, REGISTRY, page_context
@@ -102,6 +103,31 @@ def test_each_page_is_found_by_its_address_and_no_other(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("registered")
+def test_a_site_has_the_formats_of_its_outputs_and_of_the_targets_that_offer_them(
+    tmp_path: Path,
+) -> None:
+    more = incident("feast", "1910", "arcadia doer", place="{name: Tarlenheim}")
+    archive, renderer = samples.archive(tmp_path, duels(), more), Renderer(ROOT / "overrides")
+    site = Site("Court", "https://court.example/", "", frozenset({"embeds"}))
+    strelsau, tarlenheim = "harbours/strelsau/", "harbours/tarlenheim/"
+    file = f"embed/{strelsau}index.html"
+    found = [one.path for one in pages(archive, renderer, site) if "harbours/" in one.path]
+    assert {strelsau, tarlenheim, file} < set(found)
+    assert f"embed/{tarlenheim}index.html" not in found
+    assert file not in [one.path for one in pages(archive, renderer)]
+    for address in (file, f"embed/{strelsau}"):
+        spec = page_at(address, archive, renderer, site)
+        assert spec is not None
+        assert (spec.path, spec.in_layout) == (file, False)
+        assert page_at(address, archive, renderer) is None
+    assert page_at(f"embed/{tarlenheim}", archive, renderer, site) is None
+    context = page_context(archive, renderer, "", site)
+    place = made_up_kind.Place("Strelsau")
+    assert [context.format_path(place, one) for one in context.formats(place)] == [file]
+    assert context.formats(made_up_kind.Place("Tarlenheim")) == ()
+
+
+@pytest.mark.usefixtures("registered")
 def test_what_is_said_of_a_page_follows_from_its_row(tmp_path: Path) -> None:
     archive, renderer = world(tmp_path)
     found = places_of(archive, renderer)
@@ -162,11 +188,12 @@ def test_a_build_writes_all_that_follows_from_a_row(project: Path) -> None:
     page = read((site / "harbours/strelsau/index.html").read_text("utf-8"))
     assert [one.text for one in page.find("h1")] == ["Strelsau"]
     assert (site / "harbours/strelsau/place.txt").read_text("utf-8") == "Strelsau & nothing else"
+    assert (site / "embed/harbours/strelsau/index.html").read_text("utf-8") == "<Strelsau>\n"
     assert (site / "assets/cards/place.png").is_file()
     listed = re.findall(r"<loc>[^<]*/(harbours/[^<]*)</loc>", (site / "sitemap.xml").read_text())
     assert "harbours/strelsau/" in listed
     assert "harbours/strelsau/at-place/1900/" in listed
-    assert not [one for one in listed if one.endswith(".txt")]
+    assert not [one for one in listed if one.endswith(".txt") or one.startswith("embed/")]
     assert "harbours/strelsau/" in found_in(site)
     template = project / "overrides" / "views" / "place.txt"
     with changed(template, lambda text: text.replace("nothing", "all")):
@@ -181,3 +208,4 @@ def test_a_preview_shows_all_that_follows_from_a_row(project: Path) -> None:
         assert preview.comes_to(lambda: "<h1>Strelsau</h1>" in preview.page("harbours/strelsau/"))
         assert "<h1>" in preview.page("harbours/strelsau/at-place/1900/")
         assert preview.page("harbours/strelsau/place.txt") == "Strelsau & nothing else"
+        assert preview.page("embed/harbours/strelsau/").startswith("<Strelsau>\n")

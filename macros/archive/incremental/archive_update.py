@@ -16,6 +16,7 @@ from macros.archive.algorithms.ordered_groups import update_groups
 from macros.archive.archive import Archive
 from macros.archive.building import briefings_in_order, relation_of
 from macros.archive.provenance import citations, claim_index
+from macros.archive.publication.published_changes import changes_of
 from macros.archive.references.record_links import KINDS, referenced_keys
 from macros.archive.references.relation_ids import pair_id
 from macros.archive.relations import incident_pairs
@@ -72,12 +73,13 @@ def _affiliation(actor: Any) -> tuple[str | None, ...]:
 def _update_record(archive: Archive, library: Library, old: Record, new: Record) -> Archive | None:
     if isinstance(new, Author):  # nothing but pages shows what it says
         found = replace(archive, library=library)
-        found.copy_results(archive, "claims", "source_locations", "source_counts")
+        found.copy_results(archive, "claims", "source_locations", "source_counts", "changed_keys")
         return found
     if isinstance(new, Briefing):
         others = (one for one in archive.briefings if one is not old)
         found = replace(archive, library=library, briefings=briefings_in_order((*others, new)))
-        found.copy_results(archive, "claims", "source_locations", "source_counts")
+        results = ("claims", "source_locations", "source_counts", "changed_keys")
+        found.copy_results(archive, *results)
         return found
     assert isinstance(old, SourcedRecord)
     assert isinstance(new, SourcedRecord)
@@ -112,6 +114,8 @@ def _update_record(archive: Archive, library: Library, old: Record, new: Record)
         return None
     if _describe_sources_alike(archive, found, old, new):
         found.copy_results(archive, "source_locations", "source_counts")
+    if any(changes_of(old)) == any(changes_of(new)):
+        found.copy_results(archive, "changed_keys")
     if not isinstance(new, Incident):
         found.copy_results(archive, "claims")
     elif "claims" in vars(archive):

@@ -76,6 +76,7 @@ def archive_to_plain(archive: Archive) -> dict[str, Any]:
             [*key, [one.id for one in briefings]]
             for key, briefings in archive._briefings_by_mention.items()
         ],
+        "changed": [numbers[key] for key in archive.changed_keys],
         "claims": [
             [number(one.incident), one.name, one.place, one.status, one.date.text, one.former]
             for one in claims.all
@@ -155,6 +156,8 @@ def restore_archive(snapshot: Mapping[str, Any], library: Library) -> Archive:
     vars(archive)["source_locations"] = locations
     vars(archive)["source_counts"] = _restore_counts(*snapshot["source_counts"])
     vars(archive)["lists"] = LongLists(archive, restorers if locations else {})
+    changed = [records[at] for at in snapshot["changed"]]
+    vars(archive)["changed_keys"] = tuple((one.kind_name, one.id) for one in changed)
     vars(archive)["claims"] = _restore_claims(snapshot, incidents, records)
     return archive
 

@@ -29,13 +29,13 @@ def page_dates(own_records: Sequence[Record], shown_records: Sequence[Record] = 
     relation, is published with the first of `shown_records`. Every record of either kind that is
     added or changed changes the page.
     """
-    added = [_added(one) for one in own_records or shown_records]
+    added = [added_on(one) for one in own_records or shown_records]
     published = None if None in added else min(filter(None, added), key=_sort_key, default=None)
     found = [point for one in (*own_records, *shown_records) for point in _points(one)]
     return PageDates(published, max(found, key=_sort_key, default=None))
 
 
-def _added(record: Record) -> Point | None:
+def added_on(record: Record) -> Point | None:
     """When a record was published; None if it does not say so."""
     if isinstance(record, Briefing):
         return record.date.last_named
@@ -44,7 +44,7 @@ def _added(record: Record) -> Point | None:
 
 
 def _points(record: Record) -> Iterator[Point]:
-    if added := _added(record):
+    if added := added_on(record):
         yield added
     for change in changes_of(record):
         yield change.date.last_named

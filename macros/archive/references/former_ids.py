@@ -14,6 +14,13 @@ def renamable_records(library: Library) -> Iterator[NamedRecord]:
     return (one for one in library.records() if isinstance(one, NamedRecord))
 
 
+def first_id(record: NamedRecord) -> str:
+    """The id that a record had first, by which other programs know it whatever it is called now: a
+    rename adds the id that it takes away behind the former ones. A record that gets an id back that
+    it had before others is known by the next one from then on."""
+    return record.aliases[0] if record.aliases else record.id
+
+
 def present_ids(library: Library) -> dict[Key, str]:
     """The present id of each record that has aliases, by kind and former id."""
     return {

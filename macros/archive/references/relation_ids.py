@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
+from macros.archive.references.former_ids import first_id
 from macros.records.model.actor import Actor
 
 Pair = tuple[str, str]
@@ -23,6 +24,11 @@ def former_ids(one: Actor, other: Actor) -> tuple[str, ...]:
         pair_id(*names) for names in product((one.id, *one.aliases), (other.id, *other.aliases))
     )
     return tuple(id for id in found if id != pair_id(one.id, other.id))
+
+
+def first_pair_id(one: Actor, other: Actor) -> str:
+    """The id of a relation by the ids that its two states had first."""
+    return pair_id(first_id(one), first_id(other))
 
 
 def states_of(id: str, actors: Mapping[str, Actor]) -> Pair:

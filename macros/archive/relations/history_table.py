@@ -14,8 +14,10 @@ from macros.records.text.edtf import Edtf
 COLUMNS = (
     "sender",
     "receiver",
-    "from",
-    "to",
+    "since",
+    "until",
+    "first_day",
+    "last_day",
     "relations",
     "consular",
     "level",
@@ -23,12 +25,15 @@ COLUMNS = (
     "protecting_power",
     "incident",
 )
+"""Their names are no words of SQL."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """A period of one direction. `start` and `end` are its first and last day as EDTF, `..` if
-    open. Unknown values are empty. `incidents` are the ids of the incidents that began it."""
+    """A period of one direction. `start` and `end` are its first and last day as EDTF, imprecise
+    where the record is, `..` if open. `first_day` and `last_day` are the days by which it is
+    computed, `date.min` and `date.max` if open. Unknown values are empty. `incidents` are the ids
+    of the incidents that began it."""
 
     sender: str
     receiver: str
@@ -41,9 +46,14 @@ class HistoryRow:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """The cells in the order of COLUMNS."""
-        ends = (self.sender, self.receiver, self.start, self.end)
-        return (*ends, *self.values, " ".join(self.incidents))
+        """The cells in the order of COLUMNS; empty where nothing is known."""
+        days = (self.first_day, self.last_day)
+        return (
+            *(self.sender, self.receiver, self.start, self.end),
+            *("" if day in (date.min, date.max) else day.isoformat() for day in days),
+            *self.values,
+            " ".join(self.incidents),
+        )
 
 
 def rows(relation: Relation) -> Iterator[HistoryRow]:

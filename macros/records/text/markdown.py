@@ -29,6 +29,8 @@ _NOTE = re.compile(
     r"(?:\{([^{}<>]{1,99})\})?"
 )
 """A footnote reference in cmark's HTML, and the term in braces that follows it."""
+_NOTES = re.compile(rf"(?:{_NOTE.pattern})+")
+"""Footnote references that nothing stands between, with their terms."""
 _ESCAPED = re.compile(r"(?:%[0-9A-F]{2})+")
 _HREF = re.compile(r'<a href="([^"]*)"')
 _ALLOWED_HREF = re.compile(rf"https?://[^/]|mailto:[^?]|(?:{'|'.join(KINDS)}):")
@@ -120,6 +122,31 @@ def flaws(text: str) -> Iterator[Flaw]:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a text in plain text, up to the citations that it ends with: their keys, and the
+    terms for its certainty."""
+
+    text: str
+    keys: tuple[str, ...]
+    terms: tuple[str, ...]
+
+
+def passages(text: str) -> list[Passage]:
+    """The text, cut behind its citations. What follows the last of them has none of its own."""
+    body = _render(text)
+    found: list[Passage] = []
+    start = 0
+    for run in _NOTES.finditer(body):
+        notes = list(_NOTE.finditer(run[0]))
+        keys, terms = map(_key, notes), filter(None, map(_term, notes))
+        found.append(Passage(_words(body[start : run.start()]), tuple(keys), tuple(terms)))
+        start = run.end()
+    if rest := _words(body[start:]):
+        found.append(Passage(rest, (), ()))
+    return found
+
+
 def to_html(
     text: str,
     url_of: Callable[[str, str], str],
@@ -154,8 +181,12 @@ def plain_text(text: str, word: Callable[[str], str]) -> str:
         term = _term(match)
         return html.escape(f" ({word(term)})") if term else ""
 
-    words = re.sub(r"<[^>]+>", "", _NOTE.sub(mark, _render(text)))
-    return " ".join(html.unescape(words).split())
+    return _words(_NOTE.sub(mark, _render(text)))
+
+
+def _words(body: str) -> str:
+    """HTML without its tags, as text on one line."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", body)).split())
 
 
 def _key(note: re.Match[str]) -> str:

@@ -1,14 +1,16 @@
-"""Reads `docs_dir` from `mkdocs.yml` without MkDocs.
+"""Reads `docs_dir`, and what `mkdocs.yml` says of the site, without MkDocs.
 
 MkDocs would load the plugins that the file names, which is unsafe for a revision by somebody else.
-This module reads one setting, with `INHERIT` and `!ENV` as in MkDocs, and ignores all other tags.
+This module reads a few settings, with `INHERIT` and `!ENV` as in MkDocs, and ignores all other
+tags.
 """
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -22,9 +24,15 @@ NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
 DEFAULT = "docs"
 
+ABOUT_THE_SITE = ("site_name", "site_url", "site_description", "copyright")
+"""The settings that say what the site is called, where it is, what it is, and who may use it."""
+
 _SETTING, _PARENT, _ENVIRONMENT = "docs_dir", "INHERIT", "!ENV"
 _MERGE = "<<"
 _NOTHING = ("", "~", "null", "Null", "NULL")
+
+Place = tuple[str, int, int]
+"""File, line and column."""
 
 Read = Callable[[str], str | None]
 """Returns the text of a file by its path relative to the project, None if there is no such file.
@@ -33,12 +41,14 @@ May raise Unreadable and OSError."""
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folder of the authors' pages, relative to the project; the files that were read; and the
-    file, line and column of the setting, None for the default."""
+    """The folder of the authors' pages, relative to the project; the files that were read; the
+    place of the setting, None for the default; and each of ABOUT_THE_SITE that is set, with its
+    place. A value of these that is no text is left out: MkDocs complains of it."""
 
     docs: str = DEFAULT
     files: tuple[str, ...] = ()
-    place: tuple[str, int, int] | None = None
+    place: Place | None = None
+    about: Mapping[str, tuple[str, Place]] = field(default_factory=dict)
 
 
 def settings(read: Read, environment: Mapping[str, str]) -> Settings:
@@ -72,11 +82,29 @@ def _settings_of(
             raise _problem(_place(name, node), f"there is no file '{path}'", "name one that is")
         above = _settings_of(path, inherited, read, environment, (*heirs, name))
     files = (name, *above.files)
+    about = dict(_about(name, fields, above, environment))
     if _SETTING not in fields:
-        return Settings(above.docs, files, above.place)
+        return Settings(above.docs, files, above.place, about)
     node = fields[_SETTING]
     value = _value(name, node, environment)
-    return Settings(value, files, _place(name, node)) if value else Settings(DEFAULT, files)
+    if not value:
+        return Settings(DEFAULT, files, about=about)
+    return Settings(value, files, _place(name, node), about)
+
+
+def _about(
+    name: str, fields: Mapping[str, Any], above: Settings, environment: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[str, Place]]]:
+    """Those of ABOUT_THE_SITE that a file, or one above it, sets to a text."""
+    for setting in ABOUT_THE_SITE:
+        node = fields.get(setting)
+        if node is None:
+            if setting in above.about:
+                yield setting, above.about[setting]
+            continue
+        with suppress(ProblemsFound):
+            if value := _value(name, node, environment):
+                yield setting, (value, _place(name, node))
 
 
 def _text(name: str, read: Read) -> str | None:
@@ -121,10 +149,10 @@ def _is_set(node: Any, environment: Mapping[str, str]) -> bool:
     return type(node) is yaml.ScalarNode and node.value in environment
 
 
-def _place(name: str, node: Any) -> tuple[str, int, int]:
+def _place(name: str, node: Any) -> Place:
     mark = node.start_mark
     return name, mark.line + 1, mark.column + 1
 
 
-def _problem(at: tuple[str, int, int], message: str, hint: str) -> ProblemsFound:
+def _problem(at: Place, message: str, hint: str) -> ProblemsFound:
     return ProblemsFound([Problem(*at, message, hint)])

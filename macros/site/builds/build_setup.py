@@ -115,7 +115,7 @@ def start_build(
     name, description = (
         " ".join((text or "").split()) for text in (config.site_name, config.site_description)
     )
-    site = Site(name, config.site_url or "", description, outputs)
+    site = Site(name, config.site_url or "", description, outputs, config.copyright or "")
     common = (snapshot, publication, caches, progress, root, site, content_cache)
     if preview and hermetic and preview.may_be_partial and can_fork():
         preview.is_partial = True

@@ -27,6 +27,7 @@ from macros.site.output.publishing import Publication
 from macros.site.project.hermetic import MACROS_PLUGIN
 from macros.site.rendering.page_assembler import PageAssembler
 from macros.site.rendering.page_renderer import render_page
+from macros.site.rendering.page_texts import PageTexts
 from macros.site.rendering.site_files import SiteFiles
 from macros.site.system.directory import Directory
 from macros.site.system.loggers import CHANCERY_LOGGER, FRAMEWORK_LOGGER
@@ -132,7 +133,8 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._env, self._config = env, config
         layouts = LayoutCache(env, self._nav, self._files, config, self._root)
         fonts = self._root / "overrides" / "assets" / "fonts"
-        self._assembler = PageAssembler(self._files, layouts, fonts, config)
+        texts = PageTexts(self.content_html, self._site.address)
+        self._assembler = PageAssembler(self._files, layouts, texts, fonts, config)
         self.write_pages()
         return env
 
@@ -196,6 +198,18 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._content = ContentPages(snapshot, self._root, self._site, None)
         pages = self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         return {file.dest_uri: file for file in pages}
+
+    def content_html(self, address: str) -> str:
+        """The HTML of the content page at an address, without its layout; empty if there is none.
+        A preview may not have rendered it yet."""
+        for file in self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
+            if file.url == address:
+                page = file.page or Page(None, file, self._config)
+                if not self._content.has_finished(page):
+                    _populate_page(page, self._config, self._files)
+                    self._content.check(self._files)
+                return page.content or ""
+        return ""
 
     def rerender(self, file: File, folder: Path) -> None:
         """Render the content page of a file, and write it into the folder of the site."""

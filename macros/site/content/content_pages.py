@@ -70,6 +70,7 @@ class ContentPages:
         self._reused: dict[str, dict[str, Any]] = {}
         self._rendered_ahead: set[str] = set()
         self._reads: dict[str, RecordedReads] = {}
+        self._finished: set[str] = set()
         self._page: Page | None = None
         self.advice: list[Problem] = []
         self.all_pure = True
@@ -144,6 +145,7 @@ class ContentPages:
     def finish_page(self, html: str, page: Page, files: SiteFiles) -> str:
         """The final HTML of a page, given what MkDocs has made of its Markdown. The page gets its
         title and its head."""
+        self._finished.add(page.file.src_uri)
         if saved := self._reused.get(page.file.src_uri):
             content = restore_page(saved, page, files)
             self._check_weight(page, content)
@@ -154,6 +156,10 @@ class ContentPages:
         if self._cache and reads:
             self._cache.put(page, reads, self._fingerprints)
         return page.content
+
+    def has_finished(self, page: Page) -> bool:
+        """Whether a page has its final HTML."""
+        return page.file.src_uri in self._finished
 
     def search_entries(self, page: Page) -> list[Entry]:
         """The entries of a finished page in the search."""

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from macros.records.basics.fingerprint import fingerprint
 from macros.site.project import version
+from macros.site.rendering.page_texts import PageTexts
 from macros.site.rendering.site_files import SiteFiles
 from macros.site.system.loggers import CHANCERY_LOGGER
 from macros.site.theme.layout_cache import LayoutCache
@@ -32,21 +33,28 @@ _NO_LAYOUT = "-"
 
 
 class PageAssembler:
-    """Assembles the files of one build. `fonts` is the folder of the fonts that cards use."""
+    """Assembles the files of one build. `fonts` is the folder of the fonts that cards use, `texts`
+    has the texts of content pages."""
 
     def __init__(
-        self, files: SiteFiles, layouts: LayoutCache, fonts: Path, config: MkDocsConfig
+        self,
+        files: SiteFiles,
+        layouts: LayoutCache,
+        texts: PageTexts,
+        fonts: Path,
+        config: MkDocsConfig,
     ) -> None:
-        self._files, self._layouts = files, layouts
+        self._files, self._layouts, self._texts = files, layouts, texts
         self._fonts, self._config = fonts, config
         self._logged: set[str] = set()
 
     def assemble(self, rendered: RenderedPage) -> tuple[bytes, str]:
         """The content of a page's file, and the fingerprint of its layout, which covers all that
-        the file holds beside the rendered page and its addresses. It is empty if no other page may
-        share the layout."""
+        the file holds beside the rendered page and its addresses: of a file without a layout, the
+        texts of other pages. It is empty if no other page may share the layout."""
         if folder_and_file(rendered.path)[1]:
-            return rendered.body.encode("utf-8"), _NO_LAYOUT
+            file, texts = self._texts.fill(rendered.body)
+            return file.encode("utf-8"), texts or _NO_LAYOUT
         page = self._files.temporary_page(rendered.path, rendered.title, rendered.source)
         html, layout = self._layouts.wrap(rendered, page, index=rendered.path in _INDEXES)
         html = self._config.plugins.on_post_page(html, page=page, config=self._config)

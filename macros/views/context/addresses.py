@@ -31,6 +31,14 @@ CARDS = "assets/cards/"
 """The folder of all cards, below the site's root."""
 
 
+API = "api/v1/"
+"""The folder of the interface, below the site's root. Files of another meaning than theirs have
+another version."""
+
+TABLES = "data/"
+"""The folder of the tables, below the site's root."""
+
+
 def card_path(name: str) -> str:
     """The path of a card by its name."""
     return f"{CARDS}{name}.png"

@@ -6,6 +6,9 @@ OUTPUTS = ("feeds", "calendars", "json", "api", "data", "embeds")
 """Their names, as the setting `extra.chancery.outputs` has them: Atom and JSON feeds, calendars,
 each record as JSON, the interface below `/api/`, the tables below `/data/`, cards to embed."""
 
+FOLLOWED = frozenset({"feeds", "calendars"})
+"""Outputs that a program asks for again and again, to hear of what is new."""
+
 NEEDED = {"api": "json"}
 """Outputs that lead to the files of another one, by which they are of no use without it."""
 

@@ -90,12 +90,13 @@ class SentenceMark:
 @dataclass(frozen=True, slots=True)
 class Site:
     """The site's name, the address where it is published (empty if there is none), its description,
-    and which of `outputs.OUTPUTS` it has."""
+    which of `outputs.OUTPUTS` it has, and what it says of the rights to its texts and data."""
 
     name: str = ""
     address: str = ""
     description: str = ""
     outputs: frozenset[str] = frozenset()
+    rights: str = ""
 
     def writes(self, output: str) -> bool:
         """Whether the site has an output; it always has what belongs to none."""

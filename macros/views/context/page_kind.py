@@ -44,6 +44,8 @@ class Format:
     """What the file is, as a link to it says ("application/atom+xml")."""
     label: str = ""
     """What a link to the file is called ("Atom feed")."""
+    word: str = ""
+    """The same where the page itself lists its formats ("Atom"). Empty if it does not list it."""
     offered: Callable[[Any, Any], bool] = lambda *_: True
     """Whether a target has the file, given the target and the page context."""
 

@@ -25,10 +25,13 @@ class View(Protocol):
 
 class Renderer:
     """Renders views with the templates of a folder. A template has one variable, `view`; an
-    undefined name is an error, and all values are escaped. No separator begins a line."""
+    undefined name is an error, and all values are escaped: for HTML, or as another environment
+    does. No separator begins a line."""
 
-    def __init__(self, templates: Path) -> None:
-        self._environment = QuickEnvironment(
+    def __init__(
+        self, templates: Path, environment: type[QuickEnvironment] = QuickEnvironment
+    ) -> None:
+        self._environment = environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,

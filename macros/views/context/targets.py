@@ -58,6 +58,7 @@ class Index(PageTarget):
     CORRECTIONS: ClassVar[Index]
     METHOD: ClassVar[Index]
     SEARCH: ClassVar[Index]
+    FOLLOW: ClassVar[Index]
 
 
 Index.HOME = Index("home")
@@ -77,6 +78,7 @@ Index.SOURCES = Index("sources")
 Index.CORRECTIONS = Index("corrections")
 Index.METHOD = Index("method")
 Index.SEARCH = Index("search")
+Index.FOLLOW = Index("follow-and-use")
 
 
 @dataclass(frozen=True, slots=True)

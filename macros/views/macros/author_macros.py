@@ -12,6 +12,7 @@ from macros.views.components.entries import Timeline, timeline
 from macros.views.components.figure import Figure, figure
 from macros.views.components.notices import WithdrawnPage, withdrawn_page
 from macros.views.context.page_context import Link, NoteRef, PageContext
+from macros.views.digest.digest_view import Digest, digest
 from macros.views.macros.cast import Cast, cast
 from macros.views.macros.key_dates import KeyDates, key_dates
 from macros.views.macros.macro_arguments import MacroArguments, day
@@ -120,6 +121,11 @@ class Macros:
         source = self._arguments.cite(incident, key)
         beside = self._arguments.incident(incident) if self._arguments.briefing else None
         return self._context.cite(source, beside)
+
+    def digest(self, month: str) -> Digest:
+        """A month, such as "2026-08": what was published, what happened, what it changed, and what
+        was added or put right."""
+        return digest(self._arguments.digest(month), self._context)
 
     def figure(self) -> Figure:
         """The briefing's picture, placed here instead of above the prose."""

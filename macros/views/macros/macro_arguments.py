@@ -19,6 +19,7 @@ from macros.records.model.vocabulary import FILES
 from macros.records.problems import did_you_mean
 from macros.records.text import edtf
 from macros.records.text.edtf import Edtf
+from macros.records.text.month import EXAMPLE, Month, NotAMonth
 
 _BY_FILE = "write the name of its file, without .yml"
 _BY_PAGE = "write the name of its file, without .md"
@@ -145,6 +146,12 @@ class MacroArguments:
             hint = did_you_mean(key, sources, "write a key of its 'sources'")
             raise UnknownName(f"'{incident}' has no source '{key}'", hint)
         return sources[key]
+
+    def digest(self, month: str) -> Month:
+        try:
+            return Month.parse(month)
+        except NotAMonth as error:
+            raise UnknownName(str(error), f'write month="{EXAMPLE}"') from None
 
     def figure(self) -> Image:
         if self.briefing is None or self.briefing.image is None:

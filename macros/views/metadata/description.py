@@ -123,6 +123,12 @@ def beginning(text: str) -> str:
     return text[:LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, or what `beginning` gives if that is longer than LONGEST."""
+    end = _SENTENCE_END.search(text, 0, LONGEST + 1)
+    return text[: end.end()] if end else beginning(text)
+
+
 def relation_description(relation: Relation, context: PageContext) -> Description:
     incidents = in_years(context.archive.lists.span("timeline", "relation", relation.id))
     state = state_sentence(relation, context)

@@ -58,17 +58,18 @@ def head(
     site = context.site
     is_home = target is not None and not context.registry.path(target)
     card = card_of(target, context)
+    shown = site.name if is_home else title or site.name
     url, picture = absolute(path, site.address), absolute(card_path(card.name), site.address)
     return Head(
         kind="article" if card.article else "website",
         site=site.name,
-        title=site.name if is_home else title or site.name,
+        title=shown,
         description=description or site.description,
         url=url,
         picture=picture,
         picture_words=_words(card),
         data=linked_data(target, url, title, description, picture, context) if url else {},
-        alternates=_alternates(target, title or site.name, context),
+        alternates=_alternates(target, shown, context),
         styles=tuple(map(context.renderer.style_sheet, styles)),
         authors=names(authors_of(target, context)) if isinstance(target, Briefing) else (),
     )

@@ -23,9 +23,9 @@ class InTime:
 
 @dataclass(frozen=True, slots=True)
 class IndexDescription:
-    """How many things an index lists. Only the field of its kind of things is set, for the
-    search page `searches`, and none for the method page. `total` is the number of claims by
-    `claimants` or about `subjects`."""
+    """How many things an index lists. Only the field of its kind of things is set, `searches` for
+    the search page, `follows` for the page that says how to follow the site, and none for the
+    method page. `total` is the number of claims by `claimants` or about `subjects`."""
 
     template: ClassVar[str] = "index_description.html"
     briefings: str = ""
@@ -43,6 +43,7 @@ class IndexDescription:
     sources: str = ""
     changes: str = ""
     searches: bool = False
+    follows: bool = False
     total: str = ""
 
 

@@ -13,6 +13,7 @@ from macros.records.model.incident import Incident
 from macros.records.text.date_words import beginning, ending
 from macros.views.components.backlinks import named_in
 from macros.views.components.citations.page_citation import Citation, citation
+from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     ActorEntry,
     BriefingEntry,
@@ -23,6 +24,7 @@ from macros.views.components.entries import (
     entry,
     timeline_of,
 )
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, corrections
 from macros.views.context.addresses import wikidata
@@ -88,6 +90,8 @@ class ActorView:
     more_named_in: Sections | None
     notes: tuple[Note, ...]
     citation: Citation
+    embeds: tuple[EmbedCode, ...]
+    follow: FollowLine | None
 
 
 def actor_view(actor: Actor, context: PageContext) -> ActorView:
@@ -159,6 +163,8 @@ def actor_view(actor: Actor, context: PageContext) -> ActorView:
         more_named_in=sections("named-in", actor, context),
         notes=context.notes(also=sources),
         citation=citation(actor, context),
+        embeds=embed_codes(actor, context),
+        follow=follow_line(actor, context),
     )
 
 

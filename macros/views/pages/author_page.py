@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from macros.records.model.author import Author, AuthorLink
 from macros.views.components.entries import BriefingEntry, briefing_entries
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Index
@@ -33,6 +34,7 @@ class AuthorPage:
     links: tuple[AuthorLink, ...]
     briefings: tuple[BriefingEntry, ...]
     more_briefings: Sections | None
+    follow: FollowLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def author_page(author: Author, context: PageContext) -> AuthorPage:
         tuple(author.links),
         briefing_entries(briefings, context, of=author),
         sections("briefings", author, context),
+        follow_line(author, context),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from macros.archive.publication.published_changes import Change
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext, When
 from macros.views.context.targets import Index
@@ -28,6 +29,7 @@ class CorrectionsPage:
     title: str
     changes: tuple[ChangeRow, ...]
     more: Sections | None
+    follow: FollowLine | None
 
 
 def corrections_page(context: PageContext) -> CorrectionsPage:
@@ -35,6 +37,7 @@ def corrections_page(context: PageContext) -> CorrectionsPage:
         context.title(Index.CORRECTIONS),
         change_rows(context.archive.lists.first_page("corrections", "", "").items, context),
         sections("corrections", Index.CORRECTIONS, context),
+        follow_line(Index.CORRECTIONS, context),
     )
 
 

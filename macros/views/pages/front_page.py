@@ -14,6 +14,7 @@ from macros.records.model.briefing import Briefing
 from macros.records.text.date_words import moment
 from macros.views.components.entries import Entry, Mark, entry
 from macros.views.components.figure import Figure, figure
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.notices import UpdateView, update_view
 from macros.views.components.standing import moved, standing
 from macros.views.context.page_context import Link, PageContext, When
@@ -64,6 +65,7 @@ class FrontPage:
     all_relations: Link
     graph: Link
     registers: tuple[Link, ...]
+    follow: FollowLine | None
 
 
 def front_page(context: PageContext, lead: Briefing | None = None) -> FrontPage:
@@ -87,6 +89,7 @@ def front_page(context: PageContext, lead: Briefing | None = None) -> FrontPage:
         registers=tuple(
             context.link(index, index.label) for index in context.registry.menu("front-page")
         ),
+        follow=follow_line(Index.HOME, context),
     )
 
 

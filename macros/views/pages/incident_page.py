@@ -14,6 +14,7 @@ from macros.views.components.attestation import Attestation, attested, footing
 from macros.views.components.backlinks import named_in
 from macros.views.components.citations.page_citation import Citation, citation
 from macros.views.components.claim_views import ClaimView, claim_views
+from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     BriefingEntry,
     Entry,
@@ -22,6 +23,7 @@ from macros.views.components.entries import (
     entry,
     tone_of,
 )
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, corrections
 from macros.views.context.page_context import Link, Note, PageContext, When
@@ -103,6 +105,8 @@ class IncidentView:
     more_named_in: Sections | None
     notes: tuple[Note, ...]
     citation: Citation
+    embeds: tuple[EmbedCode, ...]
+    follow: FollowLine | None
     neighbours: Neighbours | None
     also_in: tuple[Neighbours, ...]
 
@@ -183,6 +187,8 @@ def incident_view(incident: Incident, context: PageContext) -> IncidentView:
         more_named_in=sections("named-in", incident, context),
         notes=context.notes(also=sources),
         citation=citation(incident, context),
+        embeds=embed_codes(incident, context),
+        follow=follow_line(incident, context),
         neighbours=beside[0] if beside else None,
         also_in=tuple(beside[1:]),
     )

@@ -15,6 +15,7 @@ from macros.views.components.entries import (
     latest_of,
     timeline,
 )
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_filters import Filter
 from macros.views.components.list_sections import Section, Sections, sections
 from macros.views.context.page_context import Link, PageContext
@@ -34,6 +35,7 @@ class BriefingsPage:
     title: str
     briefings: tuple[BriefingEntry, ...]
     more: Sections | None
+    follow: FollowLine | None
     authors: Link | None
 
 
@@ -104,6 +106,7 @@ def briefings_page(context: PageContext) -> BriefingsPage:
         context.title(Index.BRIEFINGS),
         briefing_entries(newest_first, context),
         sections("all-briefings", Index.BRIEFINGS, context),
+        follow_line(Index.BRIEFINGS, context),
         context.link(Index.AUTHORS, Index.AUTHORS.label) if context.archive.authors() else None,
     )
 

@@ -16,6 +16,7 @@ from macros.records.text.edtf import Edtf
 from macros.views.components.backlinks import named_in
 from macros.views.components.charts.chart import Chart, chart
 from macros.views.components.citations.page_citation import Citation, citation
+from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     BriefingEntry,
     Entry,
@@ -24,6 +25,7 @@ from macros.views.components.entries import (
     entry,
     timeline_of,
 )
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, Notice, corrections, notice
 from macros.views.components.state_words import (
@@ -104,6 +106,8 @@ class RelationView:
     more_named_in: Sections | None
     notes: tuple[Note, ...]
     citation: Citation
+    embeds: tuple[EmbedCode, ...]
+    follow: FollowLine | None
 
 
 def relation_view(relation: Relation, context: PageContext) -> RelationView:
@@ -133,6 +137,8 @@ def relation_view(relation: Relation, context: PageContext) -> RelationView:
         more_named_in=sections("named-in", relation, context),
         notes=context.notes(also=sources),
         citation=citation(relation, context),
+        embeds=embed_codes(relation, context),
+        follow=follow_line(relation, context),
     )
 
 

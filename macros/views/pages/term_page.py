@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     BriefingEntry,
     Timeline,
     briefing_entries,
     timeline_of,
 )
+from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Term
@@ -27,6 +29,8 @@ class TermPage:
     briefings: tuple[BriefingEntry, ...]
     more_briefings: Sections | None
     timeline: Timeline | None
+    embeds: tuple[EmbedCode, ...]
+    follow: FollowLine | None
 
 
 def term_page(term: Term, context: PageContext) -> TermPage:
@@ -41,4 +45,6 @@ def term_page(term: Term, context: PageContext) -> TermPage:
         briefing_entries(briefings, context),
         sections("briefings", term, context) if has_briefings else None,
         timeline_of(term, context),
+        embed_codes(term, context),
+        follow_line(term, context),
     )

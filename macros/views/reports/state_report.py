@@ -31,7 +31,7 @@ def report(
     `form` is one of FORMATS. The table is the board on the day `on`, by default the last day of the
     record; with `between` and without `on` it is the history of one relation. CSV and JSON have a
     row for each direction and stretch; with `on` only those that hold on that day, with `between`
-    only those of one relation.
+    only those of one relation. What is not known is empty in CSV, and null in JSON.
     """
     relations = [between] if between else list(archive.relations.values())
     if form == "table":
@@ -110,5 +110,7 @@ def _csv(found: Iterable[HistoryRow]) -> str:
 
 
 def _json(found: Iterable[HistoryRow]) -> str:
-    objects = [dict(zip(COLUMNS, row.cells, strict=True)) for row in found]
+    objects = [
+        dict(zip(COLUMNS, (cell or None for cell in row.cells), strict=True)) for row in found
+    ]
     return json.dumps(objects, ensure_ascii=False, indent=2)

@@ -8,6 +8,8 @@ import pytest
 from projects import ROOT
 from samples import WORLD, Files, archive, complaints, incident, source, write
 
+from macros.archive.references.former_ids import first_id
+from macros.archive.references.relation_ids import first_pair_id
 from macros.records.problems import ProblemsFound
 from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
@@ -38,6 +40,18 @@ def test_every_name_that_a_record_has_had_leads_to_the_present_one(tmp_path: Pat
         "incidents/a/": "incidents/c/",
         "incidents/b/": "incidents/c/",
     }
+
+
+def test_a_record_is_known_by_the_name_that_it_had_first(tmp_path: Path) -> None:
+    world = archive(
+        tmp_path,
+        incident("c", "2025", aliases="[a, b]"),
+        incident("d", "2025"),
+        state("arcadia", "zembla", "old-arcadia"),
+    )
+    assert [first_id(world.incident(id)) for id in ("c", "d")] == ["a", "d"]
+    relation = world.relation("arcadia-borduria")
+    assert first_pair_id(relation.one, relation.other) == "borduria-zembla"
 
 
 def test_a_state_takes_the_addresses_of_its_relations_along(tmp_path: Path) -> None:

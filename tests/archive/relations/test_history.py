@@ -61,12 +61,12 @@ def test_a_state_holds_from_the_day_it_is_set_until_the_day_before_the_next(tmp_
         incident("break", "1912-03-04", effects=pair("severed")),
         incident("return", "1914-05-06", effects=pair("open")),
     ) == [
-        "arcadia,borduria,..,1912-03-03,open,,embassy,ambassador,,",
-        "arcadia,borduria,1912-03-04,1914-05-05,severed,,embassy,ambassador,,break",
-        "arcadia,borduria,1914-05-06,..,open,,embassy,ambassador,,return",
-        "borduria,arcadia,..,1912-03-03,open,,,,,",
-        "borduria,arcadia,1912-03-04,1914-05-05,severed,,,,,break",
-        "borduria,arcadia,1914-05-06,..,open,,,,,return",
+        "arcadia,borduria,..,1912-03-03,,1912-03-03,open,,embassy,ambassador,,",
+        "arcadia,borduria,1912-03-04,1914-05-05,1912-03-04,1914-05-05,severed,,embassy,ambassador,,break",
+        "arcadia,borduria,1914-05-06,..,1914-05-06,,open,,embassy,ambassador,,return",
+        "borduria,arcadia,..,1912-03-03,,1912-03-03,open,,,,,",
+        "borduria,arcadia,1912-03-04,1914-05-05,1912-03-04,1914-05-05,severed,,,,,break",
+        "borduria,arcadia,1914-05-06,..,1914-05-06,,open,,,,,return",
     ]
 
 
@@ -76,8 +76,8 @@ def test_an_imprecise_date_stays_imprecise_in_the_rows(tmp_path: Path) -> None:
         incident("opening", "1801", effects=mission(level="legation")),
         incident("raising", "1893-07", effects=mission(level="embassy")),
     ) == [
-        "arcadia,borduria,1801,1893-06-30/1893-07-30,,,legation,,,opening",
-        "arcadia,borduria,1893-07,..,,,embassy,,,raising",
+        "arcadia,borduria,1801,1893-06-30/1893-07-30,1801-01-01,1893-06-30,,,legation,,,opening",
+        "arcadia,borduria,1893-07,..,1893-07-01,,,,embassy,,,raising",
     ]
 
 
@@ -86,14 +86,14 @@ def test_what_is_set_again_goes_on(tmp_path: Path) -> None:
         tmp_path,
         incident("first", "1901-01-01", effects=mission(level="legation")),
         incident("second", "1902-01-01", effects=mission(level="legation")),
-    ) == ["arcadia,borduria,1901-01-01,..,,,legation,,,first"]
+    ) == ["arcadia,borduria,1901-01-01,..,1901-01-01,,,,legation,,,first"]
 
 
 def test_several_changes_of_one_day_are_one_row(tmp_path: Path) -> None:
     both = "[{between: [arcadia, borduria], relations: severed}, " + mission(level="legation")[1:]
     assert told(tmp_path, incident("break", "1912-03-04", effects=both)) == [
-        "arcadia,borduria,1912-03-04,..,severed,,legation,,,break",
-        "borduria,arcadia,1912-03-04,..,severed,,,,,break",
+        "arcadia,borduria,1912-03-04,..,1912-03-04,,severed,,legation,,,break",
+        "borduria,arcadia,1912-03-04,..,1912-03-04,,severed,,,,,break",
     ]
 
 
@@ -104,8 +104,8 @@ def test_a_protecting_power_ends_when_a_state_looks_after_itself_again(tmp_path:
         incident("return", "1914-05-06", effects=mission(protecting_power="arcadia")),
         incident("opening", "1914-05-06", effects=mission(level="legation")),
     ) == [
-        "arcadia,borduria,1912-03-04,1914-05-05,,,,,carpathia,custody",
-        "arcadia,borduria,1914-05-06,..,,,legation,,,opening return",
+        "arcadia,borduria,1912-03-04,1914-05-05,1912-03-04,1914-05-05,,,,,carpathia,custody",
+        "arcadia,borduria,1914-05-06,..,1914-05-06,,,,legation,,,opening return",
     ]
 
 
@@ -179,5 +179,6 @@ def test_rows_neither_overlap_nor_leave_a_gap_and_do_not_depend_on_reading_order
 
 def test_the_columns_are_those_that_other_programs_read() -> None:
     assert ",".join(COLUMNS) == (
-        "sender,receiver,from,to,relations,consular,level,head,protecting_power,incident"
+        "sender,receiver,since,until,first_day,last_day,relations,consular,level,head,"
+        "protecting_power,incident"
     )

@@ -183,8 +183,8 @@ def test_the_missions_of_both_states_lapse_and_no_others(tmp_path: Path) -> None
 def test_what_has_lapsed_is_empty_for_other_programs(tmp_path: Path) -> None:
     found = rows(relation(tmp_path, BASELINE, BREAK))
     assert [",".join(row.cells) for row in found][:2] == [
-        "arcadia,borduria,..,1912-03-03,open,,embassy,ambassador,,",
-        "arcadia,borduria,1912-03-04,..,severed,,,,,break",
+        "arcadia,borduria,..,1912-03-03,,1912-03-03,open,,embassy,ambassador,,",
+        "arcadia,borduria,1912-03-04,..,1912-03-04,,severed,,,,,break",
     ]
 
 

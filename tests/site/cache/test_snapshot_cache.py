@@ -103,9 +103,9 @@ def built(root: Path, cache: Path) -> tuple[ProjectSnapshot, bool, dict[str, Any
         draw = partial(render_page, renderer=press, site=SITE)
         renderer = CachedPageRenderer(draw, archive, store, snapshots.changes)
         if renderer.addresses is None:
-            specs = {spec.path: spec for spec in pages(archive, press)}
+            specs = {spec.path: spec for spec in pages(archive, press, SITE)}
         else:
-            at = {address: page_at(address, archive, press) for address in renderer.addresses}
+            at = {address: page_at(address, archive, press, SITE) for address in renderer.addresses}
             specs = {address: spec for address, spec in at.items() if spec}
         renderer.start_rendering(specs)
         old = renderer.unchanged(specs)
@@ -334,7 +334,7 @@ def test_nothing_follows_from_fields_that_are_only_displayed(world: Path) -> Non
     edition, full = opened(world), Fingerprints(opened(world).archive)
     archive = edition.archive
     seen: set[QueryKey] = set()
-    for spec in pages(archive, edition.renderer):
+    for spec in pages(archive, edition.renderer, SITE):
         render_page(spec, track_reads(archive, seen), renderer=edition.renderer, site=SITE)
     library = archive.library
     for name in record_manifest.LAZY_GROUPS:

@@ -52,7 +52,7 @@ def with_cache(edition: ProjectSnapshot, folder: Path) -> Rendered:
     draw = partial(render_page, renderer=edition.renderer, site=SITE)
     made = CachedPageRenderer(draw, edition.archive, store, ChangeSet())
     made.start_checking()
-    specs = {spec.path: spec for spec in pages(edition.archive, edition.renderer)}
+    specs = {spec.path: spec for spec in pages(edition.archive, edition.renderer, SITE)}
     old = set(made.unchanged(specs))
     drawn = {path: made.render(spec) for path, spec in specs.items()}
     made.merge(made.results())

@@ -88,6 +88,13 @@ ROW = PageKind(
     formats=(
         Format(place_view),
         Format(lambda place, _: PlaceText(place.title), "place.txt", in_layout=False),
+        Format(
+            lambda place, _: f"<{place.title}>\n",
+            in_layout=False,
+            folder="embed/{}",
+            output="embeds",
+            offered=lambda place, _: place.title != "Tarlenheim",
+        ),
     ),
     description=lambda place, _: f"What happened in {place.title}.",
     breadcrumb=under(Index.TIMELINES),

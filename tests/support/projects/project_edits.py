@@ -14,10 +14,11 @@ from macros.records.problems import ProblemsFound
 from macros.site.rendering.page_renderer import PageRenderer, render_page
 from macros.site.theme.rendered_page import RenderedPage
 from macros.views.all_pages import pages
+from macros.views.context.outputs import OUTPUTS
 from macros.views.context.page_context import Site
 from macros.views.project.project_snapshot import ProjectSnapshot, open_project
 
-SITE = Site("Court", "https://court.example/", "What happened at court")
+SITE = Site("Court", "https://court.example/", "What happened at court", frozenset(OUTPUTS))
 
 Edit = Callable[[Path, int], None]
 """Changes one file of a project; the number chooses which."""
@@ -134,4 +135,5 @@ def drawn(edition: ProjectSnapshot) -> dict[str, RenderedPage]:
     """All pages of a snapshot, by their addresses."""
     draw = partial(render_page, renderer=edition.renderer, site=SITE)
     drawings = PageRenderer(draw, edition.archive)
-    return {spec.path: drawings.render(spec) for spec in pages(edition.archive, edition.renderer)}
+    found = pages(edition.archive, edition.renderer, SITE)
+    return {spec.path: drawings.render(spec) for spec in found}

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from unittest.mock import patch
+from xml.etree import ElementTree
 
+from icalendar import Calendar
 from markupsafe import Markup
 from projects import ROOT
 
 from macros.records.problems import Problem, ProblemsFound
 from macros.views.all_pages import pages
 from macros.views.context.addresses import base_of
+from macros.views.context.outputs import OUTPUTS
 from macros.views.context.page_context import Site
 from macros.views.context.renderer import Renderer
+from macros.views.exports.export_files import export_files
 from macros.views.kinds import page_context
 from macros.views.macros.author_macros import Macros
 from macros.views.pages.briefing_page import briefing_view
@@ -55,7 +62,8 @@ def outcome(root: Path) -> Outcome:
         assert_tellable(advice)
     drawn = tuple(_pages(found))
     for address, html in drawn:
-        assert_as_written(address, html)
+        check = _READERS.get(PurePosixPath(address).suffix, assert_as_written)
+        check(address, html)
     return Outcome(pages=drawn)
 
 
@@ -66,10 +74,14 @@ def _press(templates: Path) -> Renderer:
 
 def _pages(edition: ProjectSnapshot) -> Iterator[tuple[str, str]]:
     archive, press = edition.archive, edition.renderer
-    site = Site("The Court Circular", "https://court.example/")
-    for spec in pages(archive, press):
+    site = Site("The Court Circular", "https://court.example/", "", frozenset(OUTPUTS))
+    for spec in pages(archive, press, site):
         sheet = page_context(archive, press, base_of(spec.path), site)
-        yield spec.path, str(press.render(spec.view(sheet)))
+        view = spec.view(sheet)
+        if isinstance(view, str):
+            yield spec.path, view
+            continue
+        yield spec.path, str(press.render(view))
         yield f"title of {spec.path}", str(press.render(sheet.link(spec.target, spec.title)))
     for path, redirect in redirects(archive):
         yield path, str(press.render(redirect))
@@ -78,6 +90,10 @@ def _pages(edition: ProjectSnapshot) -> Iterator[tuple[str, str]]:
         view = briefing_view(briefing, Markup(""), sheet, picture_placed=False)
         yield f"briefings/{briefing.id}/", str(press.render(view))
     yield "", str(press.render(Macros(page_context(archive, press, "", site)).front_page()))
+    for path, file in export_files(page_context(archive, press, "", site)).items():
+        content = file.content(page_context(archive, press, "", site))
+        if PurePosixPath(path).suffix in _READERS:
+            yield path, content.decode("utf-8")
     for form in FORMATS:
         report(archive, form)
 
@@ -141,6 +157,38 @@ def assert_as_written(address: str, html: str) -> None:
     reader = _Reader(address)
     reader.feed(html)
     reader.close()
+
+
+def _read_json(_: str, text: str) -> None:
+    json.loads(text)
+
+
+def _read_lines_of_json(_: str, text: str) -> None:
+    for line in text.splitlines():
+        json.loads(line)
+
+
+def _read_xml(_: str, text: str) -> None:
+    ElementTree.fromstring(text)
+
+
+def _read_calendar(_: str, text: str) -> None:
+    assert not Calendar.from_ical(text).errors
+
+
+def _read_table(_: str, text: str) -> None:
+    lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    assert {len(line) for line in lines} == {len(lines[0])}
+
+
+_READERS: Mapping[str, Callable[[str, str], None]] = {
+    ".json": _read_json,
+    ".ndjson": _read_lines_of_json,
+    ".xml": _read_xml,
+    ".ics": _read_calendar,
+    ".csv": _read_table,
+}
+"""What reads the files for programs back, by the ending of their names."""
 
 
 @contextmanager

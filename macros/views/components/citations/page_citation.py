@@ -11,10 +11,12 @@ from macros.records.text.edtf import Edtf, Point
 from macros.views.components.citations.bibtex import entry
 from macros.views.components.citations.byline import authors_of
 from macros.views.components.citations.byline import names as names_of
+from macros.views.context.addresses import absolute
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Record, Withdrawn
 from macros.views.words.wording import listed, sentence
 
+_ARTICLE = "article-magazine"
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -36,10 +38,24 @@ def citation(target: Record | Withdrawn, context: PageContext) -> Citation:
     site, authors = context.site.name, list(names_of(writers))
     date = context.archive.page_dates(target.kind_name, target.id).changed
     names = {name for name in kind.proper_names(target, context) if name in title}
+    of = _ARTICLE if kind.is_article else "webpage"
     return Citation(
         _plain(authors, site, title, date, url),
         entry(target.id, authors, site, title, names, date, url),
-        _csl(target.id, authors, site, title, date, url, article=kind.is_article),
+        _csl(target.id, authors, site, title, date, url, of),
+    )
+
+
+def record_citation(context: PageContext) -> Citation:
+    """The citation of all records together. It is dated by the day on which they last grew or were
+    changed."""
+    site, url = context.site.name, absolute("", context.site.address)
+    title = context.site.description or site
+    date = context.archive.last_change()
+    return Citation(
+        _plain([], site, title, date, url),
+        entry("records", [], site, title, (), date, url),
+        _csl("records", [], site, title, date, url, "dataset"),
     )
 
 
@@ -56,14 +72,13 @@ def _csl(
     title: str,
     date: Point | None,
     url: str,
-    *,
-    article: bool,
+    kind: str,
 ) -> str:
-    item: dict[str, object] = {"id": id, "type": "webpage", "title": title}
+    item: dict[str, object] = {"id": id, "type": kind, "title": title}
     item["author"] = [{"literal": author} for author in authors or [site]]
-    if article:
+    if kind == _ARTICLE:
         # As a web page it would be cited with the site's name twice.
-        item |= {"type": "article-magazine", "container-title": site}
+        item["container-title"] = site
     if date:
         parts = [part for part in (date.year, date.month, date.day) if part]
         item["issued"] = {"date-parts": [parts]} | ({"circa": True} if date.qualified else {})

@@ -1,0 +1,1 @@
+"""What a page says of the other formats in which the site has it."""

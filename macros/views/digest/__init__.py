@@ -1,0 +1,1 @@
+"""A month of the record, for a page and as Markdown for a newsletter."""

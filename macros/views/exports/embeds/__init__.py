@@ -1,0 +1,1 @@
+"""Cards to embed: small pages of their own that other sites show in a frame."""

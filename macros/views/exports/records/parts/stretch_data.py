@@ -1,0 +1,93 @@
+"""The history of a relation as data: each value with the days on which it held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pydantic import Field
+
+from macros.archive.relations.bilateral_relation import Relation
+from macros.archive.relations.effects import Axis
+from macros.archive.relations.history import Stretch
+from macros.records.text.date_words import beginning
+from macros.records.text.edtf import Edtf
+from macros.views.components.state_words import CONSULAR, DIPLOMATIC
+from macros.views.context.page_context import PageContext
+from macros.views.exports.records.parts.axis_data import AxisData, axis_fields
+from macros.views.exports.records.parts.date_data import DateData, date_data, optional_date
+from macros.views.exports.records.parts.references import IncidentRef, incident_ref
+from macros.views.words.wording import doubt_of
+
+
+class StretchData(AxisData):
+    """A value of a relation, and the days on which it held."""
+
+    first_day: str | None = Field(
+        description="The first day of the value, in ISO 8601; the first one possible, if the date "
+        "is imprecise. Null for what held before the first incident of the record.",
+        examples=["2025-11-03"],
+    )
+    last_day: str | None = Field(
+        description="The last day of the value, in ISO 8601: the day before the next value of the "
+        "same sort begins, which tells how sure the end is. Null if no end is recorded.",
+        examples=["2026-02-11"],
+    )
+    began: DateData = Field(
+        description="When it began, as precisely as is recorded; for what held before the first "
+        "incident, since or by when it did."
+    )
+    last_recorded: DateData | None = Field(
+        description="The last date as of which something shows the value; null if it is not known "
+        "which value held. That nothing newer is recorded does not say that it still holds."
+    )
+    lapsed: bool = Field(
+        description="Whether the value before ended with the incident, and none is recorded in its "
+        "place: 'value' is null then."
+    )
+    certain: bool = Field(
+        description="Whether the incident that set it is certain; true if it held before the first "
+        "one."
+    )
+    incident: IncidentRef | None = Field(
+        description="The incident that set the value; null for what held before the first one."
+    )
+
+
+def history_data(relation: Relation, context: PageContext) -> Iterator[StretchData]:
+    """All stretches of a relation: those of both states together first, then those of missions."""
+    for axis in _axes(relation):
+        for stretch in relation.history[axis]:
+            yield _stretch_data(stretch, context)
+
+
+def _axes(relation: Relation) -> list[Axis]:
+    common = [axis for axis in (DIPLOMATIC, CONSULAR) if axis in relation.history]
+    return [*common, *(axis for axis in relation.history if axis not in common)]
+
+
+def _stretch_data(stretch: Stretch, context: PageContext) -> StretchData:
+    incident = stretch.incident
+    return StretchData.model_construct(
+        **axis_fields(stretch.axis, stretch.value, context),
+        first_day=_first_day(stretch),
+        last_day=_day_before(stretch.until),
+        began=date_data(stretch.since, beginning),
+        last_recorded=optional_date(stretch.seen),
+        lapsed=stretch.value is None,
+        certain=not (incident and doubt_of(incident, context.archive.vocabulary)),
+        incident=incident_ref(incident, context) if incident else None,
+    )
+
+
+def _first_day(stretch: Stretch) -> str | None:
+    if stretch.incident is None or stretch.since.start is None:
+        return None
+    return stretch.since.earliest.isoformat()
+
+
+def _day_before(until: Edtf | None) -> str | None:
+    """The day before the first one of a date; None for the first of all days, which has none."""
+    if until is None or until.earliest == date.min:
+        return None
+    return (until.earliest - timedelta(1)).isoformat()

@@ -1,0 +1,1 @@
+"""All records as tables: CSV, NDJSON, SQLite, and the files that describe them."""

@@ -1,0 +1,97 @@
+"""What cells of several tables are made of: dates, labels, names, titles and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, overload
+
+from macros.archive.actors.offices import held_on
+from macros.archive.archive import Archive
+from macros.records.model.actor import Actor
+from macros.records.model.incident import Incident
+from macros.records.model.vocabulary_term import VocabularyTerm
+from macros.records.text.edtf import Edtf
+from macros.views.context.page_context import PageContext
+from macros.views.context.targets import Target
+from macros.views.exports.tables.table import RecordKey, about
+from macros.views.words.wording import doubt_of, office_phrase, plain
+
+REPORTED = "A word in brackets behind it, “(reported)”, says that it is not certain."
+
+INCIDENT = about("The id of the incident.", table="incidents")
+INCIDENT_TITLE = about(f"The title of the incident. {REPORTED}")
+IS_REPORTED = about("Whether the incident is not certain, and so what the row says of it.")
+RELATION = about("The id of the relation.", table="relations")
+RELATION_TITLE = about("The names of the two states.")
+LABEL = about("The label of the term before.")
+NAME = about("The name of the actor before.")
+RECORD_KIND = about("The kind of the record: incident, actor, relation or briefing.")
+RECORD = about("The id of the record.")
+EARLIEST = about("The first day that the date before can mean; nothing if it is open, or unknown.")
+LATEST = about("The last day that the date before can mean; nothing if it is open, or unknown.")
+PAGE = about("The address of its page; nothing if the site has no address.")
+
+Days = tuple[str | None, str | None, str | None]
+
+
+def day(when: date) -> str | None:
+    """A day; None for the ends of the calendar, which stand for an interval's open end."""
+    return None if when in (date.min, date.max) else when.isoformat()
+
+
+@overload
+def days(when: Edtf) -> tuple[str, str | None, str | None]: ...
+@overload
+def days(when: Edtf | None) -> Days: ...
+def days(when: Edtf | None) -> Days:
+    """A date as it is written, its first and its last day."""
+    return (when.text, day(when.earliest), day(when.latest)) if when else (None, None, None)
+
+
+def label(terms: Mapping[str, VocabularyTerm], id: str | None) -> str | None:
+    """The label of a term; None without one."""
+    return terms[id].label if id else None
+
+
+def name(archive: Archive, id: str | None) -> str | None:
+    """The name of an actor; None without one."""
+    return archive.actor(id).name if id else None
+
+
+def office(actor: Actor, when: Edtf, archive: Archive) -> str | None:
+    """The office of an actor at a time in words; None without one, and of a withdrawn actor."""
+    if archive.is_withdrawn(actor):
+        return None
+    return office_phrase(held_on(actor, when)) or None
+
+
+def title(incident: Incident, archive: Archive) -> str:
+    """The title of an incident, with the word for one that is not certain, as links have it."""
+    word = doubt_of(incident, archive.vocabulary)
+    return f"{incident.title} ({word})" if word else incident.title
+
+
+def is_reported(incident: Incident, archive: Archive) -> bool:
+    """Whether an incident is not certain."""
+    return bool(doubt_of(incident, archive.vocabulary))
+
+
+def prose(text: str | None, archive: Archive) -> str | None:
+    """A record's Markdown as plain text on one line, with the words for what is not certain."""
+    return plain(text, archive.vocabulary) if text else None
+
+
+def page(target: Target, context: PageContext) -> str | None:
+    """The full address of a page; None if the site has none."""
+    return context.permanent(target) or None
+
+
+def of_incident(row: Any) -> RecordKey:
+    """The owner of a row that belongs to an incident."""
+    return "incident", row.incident_id
+
+
+def of_record(row: Any) -> RecordKey:
+    """The owner of a row that names its record by kind and id."""
+    return row.record_kind, row.record_id
