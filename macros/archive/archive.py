@@ -133,7 +133,8 @@ class Archive(RecordIndex):
 
     def page_dates(self, kind: str, id: str) -> PageDates:
         """When the page of a record was published and last changed. The page of an actor or a
-        relation also shows incidents, so it changes with each incident that is added."""
+        relation also shows incidents, so it changes with each incident that is added; that of an
+        author shows nothing but briefings."""
         match kind:
             case "incident":
                 return page_dates([self.incident(id)])
@@ -141,6 +142,8 @@ class Archive(RecordIndex):
                 return page_dates([self.library.briefings[id]])
             case "actor":
                 return page_dates([self.actor(id)], self.incidents_naming(kind, id))
+            case "author":
+                return page_dates([], self.briefings_by_author(id))
         relation = self.relation(id)
         files = [relation.file] if relation.file else []
         return page_dates([], [*files, *relation.incidents])

@@ -142,6 +142,10 @@ class RecordIndex:
         and the briefings are those that cite it."""
         return self._briefings_by_mention.get((kind, id), ())
 
+    def briefings_by_author(self, id: str) -> tuple[Briefing, ...]:
+        """The briefings that an author has written, alone or with others, newest first."""
+        return tuple(one for one in reversed(self.briefings) if id in one.authors)
+
     def mentioned_in(self, briefing: str) -> tuple[Key, ...]:
         """Kind and id of the records that a briefing, by its id, mentions, and ("source", URL) of
         the sources that it cites; in the order of these."""

@@ -82,7 +82,7 @@ def _relation(options: Namespace, library: Library) -> NewRecord:
 def _author(options: Namespace, library: Library) -> NewRecord:
     name = line(options.title)
     id = new_id(library, "author", options.id, name)
-    return NewRecord(Author, f"authors/{id}.yml", {"name": name})
+    return NewRecord(Author, f"authors/{id}.yml", {"name": name, "description": ""})
 
 
 def _briefing(options: Namespace, library: Library) -> NewRecord:

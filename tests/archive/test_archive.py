@@ -471,12 +471,13 @@ def test_a_library_has_its_records_by_kind(tmp_path: Path) -> None:
     briefing.parent.mkdir(parents=True)
     briefing.write_text("---\ntitle: Talks\ndescription: A.\ndate: 2025\n---\n", "utf-8")
     note = {"relations/arcadia-borduria.yml": "summary: Nothing yet."}
-    found = samples.library(tmp_path, incident("quarrel", "2025"), note)
-    assert list(found.by_kind()) == ["incident", "actor", "relation", "briefing"]
+    writer = {"authors/clara.yml": "name: Clara"}
+    found = samples.library(tmp_path, incident("quarrel", "2025"), note, writer)
+    assert list(found.by_kind()) == ["incident", "actor", "relation", "author", "briefing"]
     assert found.by_kind()["actor"] == found.actors
     data = f"quarrel {' '.join(found.actors)} arcadia-borduria"
     assert ids(found.data_records()) == data
-    assert ids(found.records()) == f"{data} talks"
+    assert ids(found.records()) == f"{data} clara talks"
 
 
 def test_a_briefing_is_found_from_what_it_mentions_newest_first(tmp_path: Path) -> None:

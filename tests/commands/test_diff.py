@@ -23,6 +23,9 @@ BEFORE: Files = {
     if path.is_file()
 } | {
     "data/actors/anna.yml": "{name: Anna, kind: courtier, state: zenda}\n",
+    "data/authors/clara.yml": "{name: Clara Cole, description: Writes of balls.}\n",
+    "data/authors/dora.yml": "{name: Dora Dean}\n",
+    "data/authors/emil.yml": "{name: Emil Eber}\n",
     "data/incidents/1895/the-picnic.yml": """\
 title: The picnic
 date: 1895-07-04
@@ -92,6 +95,14 @@ def after() -> Files:
         "{name: Countess Anna, kind: courtier, state: zenda, aliases: [anna]}\n"
     )
     del files["data/actors/anna.yml"]
+    files["data/authors/clara-cole.yml"] = files.pop("data/authors/clara.yml").replace(
+        "}", ", aliases: [clara]}"
+    )
+    files["data/authors/dora.yml"] = (
+        "{name: Dora *Dean*, links: [{title: Home, url: 'https://dora.example/'}]}\n"
+    )
+    del files["data/authors/emil.yml"]
+    files["data/authors/fritz.yml"] = "{name: Fritz}\n"
     picnic = files.pop("data/incidents/1895/the-picnic.yml")
     files["data/incidents/1895/a-meal-in-the-meadow.yml"] = edited(
         picnic, ("actor: anna", "actor: countess-anna"), ("The picnic", "A meal in the meadow")
@@ -163,11 +174,12 @@ def test_the_report_is_markdown_of_few_forms(
     page = rendered(printed(capsys, "base", "head"))
     assert {one.tag for one in page.walk()} - {page.tag} == FORMS
     assert [one.attributes["href"] for one in page.find("a")] == [
-        "https://echo.example/1894?a=1&b=2"
+        "https://echo.example/1894?a=1&b=2",
+        "https://dora.example/",
     ]
     (folded,) = page.find("details")
-    assert folded.find("summary")[0].text == "32 changed"
-    assert len(folded.find("code")) == 32
+    assert folded.find("summary")[0].text == "34 changed"
+    assert len(folded.find("code")) == 34
 
 
 FORMS = {"h2", "h3", "p", "strong", "ul", "li", "code", "del", "details", "summary", "a"}

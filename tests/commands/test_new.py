@@ -18,6 +18,7 @@ from samples import VOCABULARY, WORLD, incident, write
 from macros.__main__ import main
 from macros.records.loading.validation_messages import error_messages
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.fields import Line
 from macros.records.model.incident import Incident
@@ -160,6 +161,7 @@ EVERY_KIND = [
     (BETWEEN, INCIDENT_PATH, Incident),
     (("actor", "Dora"), "data/actors/dora.yml", Actor),
     (("relation", "carpathia", "arcadia"), "data/relations/arcadia-carpathia.yml", RelationNote),
+    (("author", "Dora Dean"), "data/authors/dora-dean.yml", Author),
     (("briefing", "News", "--date", "2026"), "docs/briefings/news.md", Briefing),
 ]
 

@@ -48,6 +48,12 @@ QUARREL = {
         """,
 }
 OTHERS: Files = {
+    "authors/anna.yml": """\
+        # Anna Arden is anna.
+        name: Anna Arden
+        links: [{title: anna, url: "https://paper.example/anna"}]
+        """,
+    "authors/bela.yml": "name: Bela Novak\n",
     "incidents/2025/gone.yml": """\
         title: Gone
         date: 2025
@@ -90,6 +96,8 @@ DOCS: Files = {
 title: News of earlier
 date: 2025
 description: earlier
+authors: [bela, "anna"]   # anna wrote most of it
+guest_authors: [anna, Clara]
 updates:
   - {date: 2026, text: More of earlier, incident: earlier}  # earlier
 ---
@@ -147,6 +155,7 @@ RENAMES = (
     ("incident", "earlier", "sooner"),
     ("actor", "arcadia", "zembla"),
     ("briefing", "news", "olds"),
+    ("author", "anna", "anna-arden"),
 )
 
 
@@ -234,8 +243,8 @@ data/incidents/2025/quarrel.yml
   11: earlier -> sooner
   12: earlier -> sooner
 docs/briefings/news.md
-  6: earlier -> sooner
   8: earlier -> sooner
+  10: earlier -> sooner
 docs/incidents/earlier.md -> docs/incidents/sooner.md
   3: earlier -> sooner
 docs/index.md

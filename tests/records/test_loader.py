@@ -237,9 +237,12 @@ def test_the_file_of_a_relation_has_no_former_names(tmp_path: Path) -> None:
 
 def test_all_records_are_had_at_once_or_by_their_kinds(tmp_path: Path) -> None:
     root = tiny_project(tmp_path)
+    (root / "data" / "authors").mkdir()
+    (root / "data" / "authors" / "clara.yml").write_text("name: Clara\n", "utf-8")
     library, _ = load(root / "data", root / "docs", root)
-    groups = (library.incidents, library.actors, library.relations, library.briefings)
-    assert list(library.by_kind()) == ["incident", "actor", "relation", "briefing"]
+    records, authors = (library.incidents, library.actors, library.relations), library.authors
+    groups = (*records, authors, library.briefings)
+    assert list(library.by_kind()) == ["incident", "actor", "relation", "author", "briefing"]
     assert tuple(library.by_kind().values()) == groups
     assert library.records() == tuple(one for group in groups for one in group.values())
     assert all(groups)

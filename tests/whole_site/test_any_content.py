@@ -71,7 +71,7 @@ def test_every_field_of_every_record_is_filled(root: Path) -> None:
             for item in value.values() if isinstance(value, dict) else value:
                 look(item, place)
 
-    for records in (library.actors, library.incidents, library.relations, library.briefings):
+    for records in library.by_kind().values():
         for id, record in records.items():
             look(record, f"the {record.kind_name} '{id}'")
     for name, terms in library.vocabulary:

@@ -73,7 +73,7 @@ def _affiliation(actor: Any) -> tuple[str | None, ...]:
 def _update_record(archive: Archive, library: Library, old: Record, new: Record) -> Archive | None:
     if isinstance(new, Author):  # nothing but pages shows what it says
         found = replace(archive, library=library)
-        found.copy_results(archive, "claims", "source_locations", "source_counts")
+        found.copy_results(archive, "claims", "source_locations", "source_counts", "changed_keys")
         return found
     if isinstance(new, Briefing):
         others = (one for one in archive.briefings if one is not old)

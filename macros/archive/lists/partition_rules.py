@@ -128,7 +128,7 @@ def _briefings(archive: RecordIndex, kind: str, id: str) -> Sequence[Briefing]:
     if kind == "topics":  # briefings have no other terms
         return [one for one in reversed(archive.briefings) if id in one.topics]
     if kind == "author":
-        return [one for one in reversed(archive.briefings) if id in one.authors]
+        return archive.briefings_by_author(id)
     return archive.briefings_on(kind, id) if kind else archive.briefings[::-1]
 
 

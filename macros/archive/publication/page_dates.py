@@ -22,9 +22,7 @@ class PageDates:
     changed: Point | None
 
 
-def page_dates(
-    own_records: Sequence[Record], shown_records: Sequence[SourcedRecord] = ()
-) -> PageDates:
+def page_dates(own_records: Sequence[Record], shown_records: Sequence[Record] = ()) -> PageDates:
     """The dates of a page.
 
     The page is published with the first of `own_records`. A page without own records, as that of a

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, field_validator
 
 from macros.records.model.fields import (
     AuthorId,
@@ -118,13 +118,13 @@ class Briefing(NamedRecord):
     _body: str = PrivateAttr("")
     _body_line: int = PrivateAttr(1)
 
-    @model_validator(mode="after")
-    def _names_each_author_once(self) -> Briefing:
-        for named in (self.authors, self.guest_authors):
-            for index, one in enumerate(named):
-                if one in named[:index]:
-                    raise wrong(f"the author '{one}' stands here twice", "keep one of the two")
-        return self
+    @field_validator("authors", "guest_authors")
+    @classmethod
+    def _name_each_once(cls, named: list[str]) -> list[str]:
+        for index, one in enumerate(named):
+            if one in named[:index]:
+                raise wrong(f"'{one}' stands here twice", "keep one of the two")
+        return named
 
     @property
     def effective_date(self) -> Edtf:

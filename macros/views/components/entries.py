@@ -205,7 +205,7 @@ def briefing_entries(
             context.when(briefing.effective_date),
             context.when(briefing.date) if briefing.as_of else None,
             briefing.description,
-            listed(names(writers)) if [one.author for one in writers] != [of] else "",
+            "" if of and [one.author for one in writers] == [of] else listed(names(writers)),
         )
         for briefing in briefings
         for writers in [authors_of(briefing, context)]

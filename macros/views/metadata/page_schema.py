@@ -63,9 +63,8 @@ def briefing_schema(briefing: Briefing, picture: str, context: PageContext) -> D
 
 def author_schema(author: Author, _: str, context: PageContext) -> Described:
     person = author_data(author, context)
-    publisher = reference(publisher_data(context))
-    page: Data = {"@type": "ProfilePage", "mainEntity": reference(person), "publisher": publisher}
-    return page, [person]
+    page: Data = {"@type": "ProfilePage", "mainEntity": reference(person)}
+    return _published(author, context) | page, [person]
 
 
 def home_schema(_: Index, __: str, context: PageContext) -> Described:

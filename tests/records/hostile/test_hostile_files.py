@@ -190,7 +190,7 @@ def test_a_name_can_be_printed_wherever_it_stands(root: Path, path: bytes, told:
 ENDING = "the file's name does not end in .yml: rename it, or put it elsewhere"
 RENAME = "the file's name ends in {}: rename it to {}"
 YEAR = "an incident stands in the folder of its year: move it, for example to incidents/2025/"
-KNOWN = "known are actors, incidents, relations, schema, vocabulary"
+KNOWN = "known are actors, authors, incidents, relations, schema, vocabulary"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,12 @@ def marks(schema: Path, text: str) -> list[str]:
     ]
 
 
-KINDS = {"incidents": "incident", "actors": "actor", "relations": "relation"}
+KINDS = {
+    "incidents": "incident",
+    "actors": "actor",
+    "relations": "relation",
+    "authors": "author",
+}
 
 
 def schema_of(path: Path, data: Path) -> Path:

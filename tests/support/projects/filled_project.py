@@ -13,13 +13,9 @@ import yaml
 from projects import TINY
 from pydantic import BaseModel
 
-from macros.records.model.actor import Actor
-from macros.records.model.briefing import Briefing
+from macros.records.library import RECORD_KINDS
 from macros.records.model.effect import MissionEffect, PairEffect
 from macros.records.model.fields import Line, Prose, Term
-from macros.records.model.incident import Incident
-from macros.records.model.record import Record
-from macros.records.model.relation import RelationNote
 from macros.records.model.vocabulary import FILES
 from macros.records.yaml_files.front_matter import split
 from macros.records.yaml_files.strict_yaml import Location, read
@@ -35,6 +31,13 @@ MORE: Trees = {
         "corrections": [{"date": "1897", "text": "It is a castle."}],
     },
     "data/actors/hentzau.yml": {"name": "Hentzau", "kind": "courtier", "withdrawn": _GONE},
+    "data/authors/rassendyll.yml": {
+        "name": "Rassendyll",
+        "description": "He fences.",
+        "names": {"de": "Herr Rassendyll"},
+        "links": [{"title": "At home", "url": "https://herald.example/rassendyll"}],
+        "aliases": ["rudolf"],
+    },
     "data/incidents/1896/the-duel.yml": {
         "title": "The duel",
         "date": "1896-03",
@@ -143,6 +146,8 @@ MORE: Trees = {
     "docs/briefings/every-macro.md": {
         "aliases": ["every-thing"],
         "order": "2",
+        "authors": ["rassendyll"],
+        "guest_authors": ["Sapt"],
         "updates": [{"date": "1894-07", "text": "It ticks.", "incident": _DANCE}],
     },
 }
@@ -231,13 +236,7 @@ def model_of(name: str) -> type[BaseModel]:
     folder, stem = name.split("/")[1], Path(name).stem
     if folder == "vocabulary":
         return FILES[stem]
-    kinds: dict[str, type[Record]] = {
-        "actors": Actor,
-        "incidents": Incident,
-        "relations": RelationNote,
-        "briefings": Briefing,
-    }
-    return kinds[folder]
+    return next(cls for cls, group in RECORD_KINDS.items() if group == folder)
 
 
 def free(name: str, tree: Any) -> Iterator[tuple[Location, bool]]:
@@ -285,7 +284,7 @@ def _free(
 def models() -> set[type[BaseModel]]:
     """Every type that a file's data can be made into."""
     found: set[type[BaseModel]] = set()
-    waiting: list[Any] = [Actor, Incident, RelationNote, Briefing, *FILES.values()]
+    waiting: list[Any] = [*RECORD_KINDS, *FILES.values()]
     while waiting:
         one = waiting.pop()
         if isinstance(one, type) and issubclass(one, BaseModel) and one not in found:

@@ -18,6 +18,7 @@ from projects import empty_project
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.fields import Prose, Ref, SourceKey, Term
 from macros.records.model.incident import Incident
@@ -95,6 +96,8 @@ class World:
                 return self.id("early")
             case Ref("relation"):
                 return self.id("one") + "-" + self.id("two")
+            case Ref("author"):
+                return self.id("writer")
             case Ref():
                 return self.id("two")
             case Term():
@@ -240,6 +243,9 @@ def records(world: World) -> dict[str, Any]:
     )
     files[f"relations/{two}-{three}"] = world.grow(
         RelationNote, "relation", gone | {"baseline": OUT}
+    )
+    files[f"authors/{world.id('writer')}"] = world.grow(
+        Author, "author", {"aliases": [world.id("wrote")]}
     )
     return files
 

@@ -70,6 +70,26 @@ def renamed(root: Path, number: int) -> None:
     file.rename(file.with_name(f"{file.stem[:60]}-{number}.yml"))
 
 
+def author(root: Path, number: int) -> None:
+    """Write the file of one of two authors, who has another name each time."""
+    file = root / "data" / "authors" / f"writer-{number % 2}.yml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(f"name: Writer {number}\ndescription: Writes.\n", "utf-8")
+
+
+def signed(root: Path, number: int) -> None:
+    """Have a briefing written by an author, besides those that it has, and by a guest."""
+    author(root, number)
+    file = chosen(root, "docs/briefings/*.md", number)
+    text = re.sub("^(guest_)?authors: .*\n", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    file.write_text(
+        text.replace(
+            "\ntitle: ", f"\nauthors: [writer-{number % 2}]\nguest_authors: [Guest]\ntitle: ", 1
+        ),
+        "utf-8",
+    )
+
+
 INCIDENT, ACTOR, WORDS = "data/incidents/*/*.yml", "data/actors/*.yml", "data/vocabulary"
 EDITS: dict[str, Edit] = {
     "an incident's title": rewritten(INCIDENT, "^title: .*", "title: Another title"),
@@ -90,6 +110,8 @@ EDITS: dict[str, Edit] = {
     "a briefing's title": rewritten("docs/briefings/*.md", "^title: .*", "title: Another title"),
     "a briefing's day": rewritten("docs/briefings/*.md", "^as_of: .*", "as_of: 2025-11-22"),
     "a briefing's prose": rewritten("docs/briefings/*.md", r"\{\{ .*? \}\}", "words"),
+    "an author": author,
+    "a briefing's authors": signed,
     "a new incident": added,
     "a much later incident": added_later,
     "a record gone": deleted,

@@ -12,15 +12,18 @@ IDS = {
     "actor": ["peru", "peru-north", "mexico", "zembla", "arcadia", "a", "z-9", "quarrel"],
     "incident": ["quarrel", "quarrel-2", "peru", "the-peru-quarrel", "x", "earlier"],
     "briefing": ["news", "peru", "news-of-peru"],
+    "author": ["peru", "news", "x", "peru-north"],
 }
 """Ids that are parts of each other, or of two kinds at once. Half of them are used."""
 
 YEAR = 2000
+URL = "https://paper.example/peru"
 SOURCES = "sources: {paper: {url: 'https://paper.example/peru', title: X, publisher: P}}\n"
 PLACES = {
     "actor": "data/actors/{id}.yml",
     "incident": "data/incidents/{year}/{id}.yml",
     "briefing": "docs/briefings/{id}.md",
+    "author": "data/authors/{id}.yml",
 }
 
 
@@ -79,6 +82,7 @@ def worlds(draw: st.DrawFn) -> World:
         "actor": [write.actor(number, states) for number in range(len(ids["actor"]))],
         "incident": [write.incident(number, states) for number in range(len(ids["incident"]))],
         "briefing": [write.briefing(number) for number in range(len(ids["briefing"]))],
+        "author": [write.author() for _ in ids["author"]],
     }
     others = {
         f"data/relations/<tie:{one},{other}>.yml": f"summary: >\n  {write.prose()}\n{SOURCES}"
@@ -130,8 +134,26 @@ class _Writing:
         update = f"{{date: 2025, text: peru, incident: {self._one('incident')}}}"
         return (
             f"---\ntitle: peru\ndate: {YEAR}\ndescription: quarrel\nupdates:\n  - {update}\n"
-            f"<aliases>---\n{self.macros('../')}\n[x](<briefing:{number}>.md) peru\n"
+            f"{self._authors()}<aliases>---\n{self.macros('../')}\n"
+            f"[x](<briefing:{number}>.md) peru\n"
         )
+
+    def author(self) -> str:
+        start = f"name: {self._word()}  # {self._word()}\n"
+        return f"{start}<aliases>links:\n- {{title: peru, url: {URL}}}\n"
+
+    def _authors(self) -> str:
+        """Nobody, or authors with a record and guests whose names look like ids, in one line or
+        several."""
+        numbers = self._draw(
+            st.lists(st.sampled_from(range(len(self._ids["author"]))), unique=True)
+        )
+        some = [f"<author:{number}>" for number in numbers]
+        if not some:
+            return ""
+        if self._draw(st.booleans()):
+            return f"authors: [{', '.join(some)}]\nguest_authors: [peru, {self._word()} x]\n"
+        return "authors:\n" + "".join(f"  - '{one}'  # {self._word()}\n" for one in some)
 
     def prose(self) -> str:
         kinds = ["actor", "incident", *(["relation"] if self.ties else [])]
