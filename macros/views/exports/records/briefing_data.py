@@ -8,6 +8,7 @@ from pydantic import Field
 
 from macros.archive.chronology import in_order
 from macros.records.model.briefing import Briefing, Image, Revised, Update
+from macros.views.components.citations.byline import authors_of
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Picture
 from macros.views.exports.records.parts.data_model import DataModel, described
@@ -15,6 +16,7 @@ from macros.views.exports.records.parts.date_data import DateData, date_data, op
 from macros.views.exports.records.parts.notice_data import CorrectionData, corrections_data
 from macros.views.exports.records.parts.references import (
     ActorRef,
+    AuthorRef,
     IncidentRef,
     PageTermRef,
     RelationRef,
@@ -61,6 +63,9 @@ class BriefingData(RecordData):
     date: DateData = Field(description=described(Briefing, "date"))
     as_of: DateData | None = Field(description=described(Briefing, "as_of"))
     description: str = Field(description=described(Briefing, "description"))
+    authors: list[AuthorRef] = Field(
+        description=described(Briefing, "authors", "Guests, who have no page, come last.")
+    )
     image: ImageData | None = Field(description=described(Briefing, "image"))
     topics: list[PageTermRef] = Field(description=described(Briefing, "topics"))
     revises: RevisedData | None = Field(description=described(Briefing, "revises"))
@@ -89,6 +94,7 @@ def briefing_data(briefing: Briefing, context: PageContext) -> BriefingData:
         date=date_data(briefing.date),
         as_of=optional_date(briefing.as_of),
         description=briefing.description,
+        authors=_authors_data(briefing, context),
         image=_image_data(briefing.image, context) if briefing.image else None,
         topics=page_term_refs("topics", briefing.topics, context),
         revises=_revised_data(briefing.revises) if briefing.revises else None,
@@ -125,3 +131,14 @@ def _update_data(update: Update, context: PageContext) -> UpdateData:
         text=update.text,
         incident=incident_ref(incident, context) if incident else None,
     )
+
+
+def _authors_data(briefing: Briefing, context: PageContext) -> list[AuthorRef]:
+    return [
+        AuthorRef.model_construct(
+            id=one.author.id if one.author else None,
+            name=one.name,
+            url=address(one.author, context) if one.author else None,
+        )
+        for one in authors_of(briefing, context)
+    ]

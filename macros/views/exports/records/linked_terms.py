@@ -69,6 +69,7 @@ _ACTOR: Words = {
 
 _BRIEFING: Words = {
     "title": "schema:headline",
+    "authors": "schema:author",
     "image": "schema:image",
     "topics": "schema:about",
     "revises": "schema:isBasedOn",

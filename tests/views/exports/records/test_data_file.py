@@ -328,11 +328,13 @@ def test_a_claim_is_always_told_with_who_makes_it_and_its_status(built: BuiltSit
 
 
 def test_a_briefing_says_what_it_mentions(tmp_path: Path) -> None:
-    briefing = "---\ntitle: A letter\ndate: 2025-02-01\ndescription: It came.\n---\nA text.\n"
+    briefing = "---\ntitle: A letter\ndate: 2025-02-01\ndescription: It came.\n"
+    briefing += "authors: [clara]\nguest_authors: [Dora Dale]\n---\nA text.\n"
     (tmp_path / "docs" / "briefings").mkdir(parents=True)
     (tmp_path / "docs" / "briefings" / "letter.md").write_text(briefing, "utf-8")
     world = archive(
         tmp_path,
+        {"authors/clara.yml": "name: Clara Cole"},
         incident("quarrel", "2025-01-02"),
         incident("visit", "2025-01-01"),
         mentions=(
@@ -347,6 +349,10 @@ def test_a_briefing_says_what_it_mentions(tmp_path: Path) -> None:
     assert [one["id"] for one in found["incidents"]] == ["visit", "quarrel"]
     assert [one["name"] for one in found["actors"]] == ["Anna"]
     assert [one["title"] for one in found["relations"]] == ["Arcadia–Borduria"]
+    assert [(one["id"], one["name"], one["url"]) for one in found["authors"]] == [
+        ("clara", "Clara Cole", "https://court.example/authors/clara/"),
+        (None, "Dora Dale", None),
+    ]
     assert "A text." not in set(texts(found))
     quarrel = json_of(world, "incidents/quarrel/index.json")
     assert [one["title"] for one in quarrel["briefings"]] == ["A letter"]

@@ -10,6 +10,7 @@ from pydantic import Field
 from macros.archive.actors.offices import held_on
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
+from macros.records.model.author import Author
 from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.model.vocabulary import Verification
@@ -101,6 +102,16 @@ class BriefingRef(DataModel):
     title: str = Field(description=described(Briefing, "title"))
     url: str = Field(description=URL)
     date: DateData = Field(description=described(Briefing, "date"))
+
+
+class AuthorRef(DataModel):
+    """An author of a briefing."""
+
+    id: str | None = Field(description="The id of the author; null for a guest, who has none.")
+    name: str = Field(description=described(Author, "name"))
+    url: str | None = Field(
+        description="The address of the author's page; null for a guest, who has none."
+    )
 
 
 def address(target: Target, context: PageContext) -> str:
