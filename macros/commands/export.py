@@ -18,6 +18,7 @@ from macros.commands.editing.output_folder import NotOurs, fill
 from macros.location import ROOT
 from macros.records.problems import MAX_LISTED, Problem, ProblemsFound, did_you_mean
 from macros.records.yaml_files.mkdocs_settings import Settings
+from macros.views.context.outputs import OUTPUTS
 from macros.views.context.page_context import PageContext, Site
 from macros.views.exports.tables.all_tables import TABLES
 from macros.views.exports.tables.dataset import Dataset, changed_days
@@ -27,6 +28,9 @@ from macros.views.json_files import json_files
 from macros.views.kinds import page_context
 
 _JSON = "json"
+
+_OUTPUTS = frozenset(OUTPUTS)
+"""A record as JSON leads to other files of the site: those that it has by default."""
 
 
 def _options(parser: ArgumentParser) -> None:
@@ -59,7 +63,7 @@ def _run(options: Namespace) -> int:
     if options.folder.exists() and not options.folder.is_dir():
         raise WrongUsage(f"{options.folder} is not a folder")
     snapshot = snapshot_of(options.data)
-    site = Site() if options.data else site_of(settings_of(ROOT))
+    site = Site(outputs=_OUTPUTS) if options.data else site_of(settings_of(ROOT))
     context = page_context(snapshot.archive, snapshot.renderer, "", site)
     dataset = Dataset(context, tables, since)
     try:
@@ -102,7 +106,7 @@ def site_of(settings: Settings) -> Site:
         " ".join(name[0].split()),
         f"{url.rstrip('/')}/" if url else "",
         " ".join(description[0].split()),
-        frozenset({_JSON}),
+        _OUTPUTS,
         rights[0],
     )
 

@@ -16,7 +16,7 @@ from template_reads import Field, Reads, fields, held
 import macros.views
 
 TEMPLATES = ROOT / "overrides" / "views"
-SHARED = {"_parts.html", "_outlines.html"}
+SHARED = {"_embed.html", "_parts.html", "_outlines.html"}
 """Templates of no view: others import them."""
 
 

@@ -109,11 +109,21 @@ def selection(site: BuiltSite) -> list[str]:
     return [url for urls in chosen.values() for url in urls[:3]]
 
 
+def cards(site: BuiltSite) -> list[str]:
+    """Three cards to embed of each kind."""
+    chosen: dict[str, list[str]] = {}
+    for path in sorted((site.folder / "embed").rglob("index.html")):
+        url = path.parent.relative_to(site.folder).as_posix() + "/"
+        chosen.setdefault(url.rsplit("/", 2)[0], []).append(url)
+    return [url for urls in chosen.values() for url in urls[:3]]
+
+
 @needs_html_validate
 @pytest.mark.parametrize("name", ["built", "tiny"])
 def test_pages_are_valid(name: str, request: pytest.FixtureRequest) -> None:
     site: BuiltSite = request.getfixturevalue(name)
     pages = list(site.pages) if name == "tiny" else selection(site)
+    pages += cards(site)
     unknown = [
         str(fault)
         for fault in faults(site.folder, pages)

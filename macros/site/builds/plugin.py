@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -202,14 +203,20 @@ class Chancery(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def content_html(self, address: str) -> str:
         """The HTML of the content page at an address, without its layout; empty if there is none.
         A preview may not have rendered it yet."""
-        for file in self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve):
-            if file.url == address:
-                page = file.page or Page(None, file, self._config)
-                if not self._content.has_finished(page):
-                    _populate_page(page, self._config, self._files)
-                    self._content.check(self._files)
-                return page.content or ""
-        return ""
+        file = self._content_files.get(address)
+        if file is None:
+            return ""
+        page = file.page or Page(None, file, self._config)
+        if not self._content.has_finished(page):
+            _populate_page(page, self._config, self._files)
+            self._content.check(self._files)
+        return page.content or ""
+
+    @cached_property
+    def _content_files(self) -> Mapping[str, File]:
+        """The files of content pages by address. Another one makes another build."""
+        pages = self._files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+        return {file.url: file for file in pages}
 
     def rerender(self, file: File, folder: Path) -> None:
         """Render the content page of a file, and write it into the folder of the site."""

@@ -13,7 +13,6 @@ from macros.records.model.incident import Incident
 from macros.records.text.date_words import beginning, ending
 from macros.views.components.backlinks import named_in
 from macros.views.components.citations.page_citation import Citation, citation
-from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     ActorEntry,
     BriefingEntry,
@@ -24,6 +23,7 @@ from macros.views.components.entries import (
     entry,
     timeline_of,
 )
+from macros.views.components.formats.embed_code import EmbedCode, embed_codes
 from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, corrections

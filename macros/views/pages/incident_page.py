@@ -14,7 +14,6 @@ from macros.views.components.attestation import Attestation, attested, footing
 from macros.views.components.backlinks import named_in
 from macros.views.components.citations.page_citation import Citation, citation
 from macros.views.components.claim_views import ClaimView, claim_views
-from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     BriefingEntry,
     Entry,
@@ -23,6 +22,7 @@ from macros.views.components.entries import (
     entry,
     tone_of,
 )
+from macros.views.components.formats.embed_code import EmbedCode, embed_codes
 from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, corrections

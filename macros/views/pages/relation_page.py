@@ -16,7 +16,6 @@ from macros.records.text.edtf import Edtf
 from macros.views.components.backlinks import named_in
 from macros.views.components.charts.chart import Chart, chart
 from macros.views.components.citations.page_citation import Citation, citation
-from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     BriefingEntry,
     Entry,
@@ -25,6 +24,7 @@ from macros.views.components.entries import (
     entry,
     timeline_of,
 )
+from macros.views.components.formats.embed_code import EmbedCode, embed_codes
 from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.components.notices import Dated, Notice, corrections, notice

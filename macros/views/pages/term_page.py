@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from macros.views.components.embed_code import EmbedCode, embed_codes
 from macros.views.components.entries import (
     BriefingEntry,
     Timeline,
     briefing_entries,
     timeline_of,
 )
+from macros.views.components.formats.embed_code import EmbedCode, embed_codes
 from macros.views.components.formats.follow_line import FollowLine, follow_line
 from macros.views.components.list_sections import Sections, sections
 from macros.views.context.page_context import Link, PageContext

@@ -61,6 +61,13 @@ def test_the_policy_allows_what_stands_in_the_pages_and_no_more(built: BuiltSite
     assert documented().count("unsafe") == 1
 
 
+def test_cards_to_embed_have_one_style_and_no_script(built: BuiltSite) -> None:
+    """The policy that the other pages have is theirs, too, but for who may frame them."""
+    needed = hashes(built.folder)
+    assert sum(page.startswith("embed/") for page in needed["style"].values()) == 1
+    assert not any(page.startswith("embed/") for page in needed["script"].values())
+
+
 def test_only_what_runs_or_styles_in_the_page_needs_a_hash(tmp_path: Path) -> None:
     (tmp_path / "one.html").write_text(
         "<style>p { color: red }</style><script>one &amp; two</script><template><script>three"

@@ -24,6 +24,7 @@ from projects import ROOT, environment, tiny_project
 
 from macros.site.rendering.on_demand_renderer import OnDemandRenderer
 from macros.site.rendering.page_assembler import PageAssembler
+from macros.site.rendering.page_texts import PageTexts
 from macros.site.rendering.site_files import SiteFiles
 from macros.site.theme import layout
 from macros.site.theme.layout_cache import LayoutCache
@@ -486,7 +487,9 @@ def test_a_preview_tells_once_what_takes_longer(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     made = site(tmp_path / "site", "{{ page.title | upper }}")
-    assembler = PageAssembler(made.files, made.layouts(), tmp_path, made.config)
+    assembler = PageAssembler(
+        made.files, made.layouts(), PageTexts(lambda _: "", ""), tmp_path, made.config
+    )
     renderer = OnDemandRenderer(assembler, NoContentPages(), SITE, opened(tiny_project(tmp_path)))
     caplog.set_level(logging.INFO)
     for actor in ("zenda", "graustark", "zenda"):

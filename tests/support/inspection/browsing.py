@@ -171,12 +171,17 @@ def read(html: str) -> Element:
     return reader.root
 
 
+CARDS = "embed/"
+"""The folder of the cards that other sites show: they have nothing of what pages have."""
+
+
 def browse(site: Path) -> dict[str, Page]:
-    """The pages of a built site by their addresses."""
+    """The pages of a built site by their addresses, without cards to embed."""
     found = {}
     for path in sorted(site.rglob("*.html")):
         url = path.relative_to(site).as_posix().removesuffix("index.html")
-        found[url] = Page(url, read(path.read_text("utf-8")))
+        if not url.startswith(CARDS):
+            found[url] = Page(url, read(path.read_text("utf-8")))
     return found
 
 

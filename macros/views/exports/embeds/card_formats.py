@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.views.components.embed_code import INCIDENT, STATE, TIMELINE
+from macros.views.components.formats.embed_code import INCIDENT, STATE, TIMELINE
 from macros.views.context.page_kind import Format
 from macros.views.exports.embeds.cards import (
     has_incidents,

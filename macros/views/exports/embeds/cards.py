@@ -50,7 +50,8 @@ class RelationCard:
 @dataclass(frozen=True, slots=True)
 class IncidentCard:
     """An incident. `doubt` is the word for a title that is not certain; `more` is the number of
-    participants that are not named."""
+    participants that are not named. `sources` is their number, empty if `footing` says that there
+    is one."""
 
     template: ClassVar[str] = "embed_incident.html"
     frame: CardFrame
@@ -108,6 +109,7 @@ def incident_card(incident: Incident, context: PageContext) -> IncidentCard:
     who = participants(incident, context)
     place = incident.place
     state = context.archive.actor(place.state).name if place and place.state else ""
+    number = len({one.url for one in incident.sources.values()})
     text = plain(incident.significance or incident.summary, vocabulary)
     return IncidentCard(
         frame=card_frame(incident, context, last_changed("incident", incident.id, context)),
@@ -120,7 +122,7 @@ def incident_card(incident: Incident, context: PageContext) -> IncidentCard:
         more=f"{len(who) - MOST_ACTORS}" if len(who) > MOST_ACTORS else "",
         text=beginning(text),
         verification=vocabulary.verification[incident.verification].label,
-        sources=counted(len({one.url for one in incident.sources.values()}), "source"),
+        sources=counted(number, "source") if number > 1 else "",
         footing=footing(incident.sources.values(), vocabulary),
     )
 

@@ -52,7 +52,7 @@ def briefings(_: Target, context: PageContext) -> Iterable[FeedEntry]:
 
 
 def changes(_: Target, context: PageContext) -> Iterable[FeedEntry]:
-    """The corrections, updates and withdrawals."""
+    """The corrections, updates and withdrawals, newest first."""
     return _changes(context)
 
 
@@ -63,8 +63,11 @@ def told_of(target: Owner, context: PageContext, *, with_text: bool) -> Iterable
     return (record_entry(one, context, with_text=with_text) for one in found)
 
 
-def _changes(context: PageContext) -> Iterable[FeedEntry]:
-    return (change_entry(one, context) for one in context.archive.last_changes(LIMIT))
+def _changes(context: PageContext) -> list[FeedEntry]:
+    """The last changes. The archive has those of a month behind those of its last day, but in a
+    feed they are of its first."""
+    found = (change_entry(one, context) for one in context.archive.last_changes(LIMIT))
+    return sorted(found, key=lambda one: one.updated, reverse=True)
 
 
 def feed_of(target: Any, context: PageContext, entries: Entries) -> Feed:

@@ -1,7 +1,7 @@
 """The HTML of a page as feed readers show it: what is read, without what only the page can do.
 
-A reader has neither the site's style nor its scripts. So drawings, forms and menus are left out,
-and what the page hides or has twice; links and pictures are full URLs, as it is read elsewhere.
+A reader has neither the site's style nor its scripts. So drawings and signs, forms and menus are
+left out, and what the page hides or has twice. Links and pictures are full URLs.
 """
 
 from __future__ import annotations
@@ -35,13 +35,23 @@ _LEFT_OUT = frozenset(
 _VOID = frozenset(
     {
         *("br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track"),
-        *("wbr"),
+        "wbr",
     }
 )
 
 _NOT_FOR_READERS = frozenset({"kicker", "cite"})
 """The classes of elements that are left out: the kind of the page above its headline, and how to
 cite it. What the search does not find, notes in the margin among it, is marked as such."""
+
+_NAMES = {"label": "strong", "mark": "strong", "small": "small", "count": "small"}
+"""By which elements words of a class stand apart from those around them, as no style does it."""
+
+_BREAK = "br"
+_ON_A_LINE = frozenset({"entry__more", "briefings__description"})
+"""The classes of words that stand on a line of their own."""
+
+_NEXT = "note-ref--next"
+"""The class of a number right behind another one, from which it is to be told apart."""
 
 _ATTRIBUTES = frozenset(
     {
@@ -65,32 +75,49 @@ def readable(html: str, url: str) -> str:
 
 class _Reader(HTMLParser):
     """Writes the elements that stay, each closed in its turn. `_open` are those that it is in, each
-    with whether it is written; the first of them that is left out is at `_hidden_from`."""
+    with the name by which it is written, if it is; the first of them that is left out is at
+    `_hidden_from`."""
 
     def __init__(self, url: str) -> None:
         super().__init__(convert_charrefs=True)
         self._url = url
         self._parts: list[str] = []
-        self._open: list[tuple[str, bool]] = []
+        self._open: list[tuple[str, str]] = []
         self._hidden_from: int | None = None
+        self._has_lines = False
 
     @property
     def text(self) -> str:
-        """What was written, on lines that are not empty."""
+        """What was written; without the empty lines of what was not, unless lines count."""
         self._close_down_to(0)
-        lines = "".join(self._parts).splitlines()
-        return "\n".join(line.rstrip() for line in lines if line.strip())
+        whole = "".join(self._parts)
+        if self._has_lines:
+            return whole
+        return "\n".join(line.rstrip() for line in whole.split("\n") if line.strip())
 
     def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
-        shown = self._hidden_from is None and not _is_left_out(tag, dict(attrs))
-        written = shown and tag in _KEPT
+        classes = (dict(attrs).get("class") or "").split()
+        shown = self._hidden_from is None and not _is_left_out(tag, dict(attrs), classes)
+        name = _name(tag, classes)
+        written = shown and name in _KEPT and self._is_fold(tag, classes)
+        if shown and not _ON_A_LINE.isdisjoint(classes):
+            self._parts.append(f"<{_BREAK}>")
+        self._has_lines |= tag == "pre"
         if written:
-            self._parts.append(f"<{tag}{''.join(self._attributes(attrs))}>")
+            self._parts.append(f"<{name}{''.join(self._attributes(attrs))}>")
+        if _NEXT in classes:
+            self.handle_data(", ")
         if tag in _VOID:
             return
         if not shown and self._hidden_from is None:
             self._hidden_from = len(self._open)
-        self._open.append((tag, written))
+        self._open.append((tag, name if written else ""))
+
+    def _is_fold(self, tag: str, classes: list[str]) -> bool:
+        """Whether an element can stay for what it folds: the meaning of a status is left out."""
+        if tag == "summary":
+            return bool(self._open and self._open[-1][1])
+        return tag != "details" or "status" not in classes
 
     def handle_startendtag(self, tag: str, attrs: _Attributes) -> None:
         self.handle_starttag(tag, attrs)
@@ -109,9 +136,9 @@ class _Reader(HTMLParser):
 
     def _close_down_to(self, place: int) -> None:
         while len(self._open) > place:
-            tag, written = self._open.pop()
+            _, written = self._open.pop()
             if written:
-                self._parts.append(f"</{tag}>")
+                self._parts.append(f"</{written}>")
             if self._hidden_from == len(self._open):
                 self._hidden_from = None
 
@@ -125,12 +152,18 @@ class _Reader(HTMLParser):
         return found
 
 
-def _is_left_out(tag: str, attrs: dict[str, str | None]) -> bool:
-    classes = (attrs.get("class") or "").split()
+def _name(tag: str, classes: list[str]) -> str:
+    """By which element one is written."""
+    names = (_NAMES[one] for one in classes if one in _NAMES)
+    return next(names, tag) if tag == "span" else tag
+
+
+def _is_left_out(tag: str, attrs: dict[str, str | None], classes: list[str]) -> bool:
     return (
         tag in _LEFT_OUT
         or "hidden" in attrs
         or attrs.get("aria-hidden") == "true"
+        or (attrs.get("role") == "img" and tag == "span")
         or "data-search-exclude" in attrs
         or not _NOT_FOR_READERS.isdisjoint(classes)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macros.views.exports.tables.rows import (
     actor_rows,
+    briefing_rows,
     claim_rows,
     incident_part_rows,
     incident_rows,
@@ -21,6 +22,7 @@ TABLES: tuple[Table, ...] = (
     *relation_rows.TABLES,
     *actor_rows.TABLES,
     *source_rows.TABLES,
+    *briefing_rows.TABLES,
     *publication_rows.TABLES,
     *term_rows.TABLES,
 )

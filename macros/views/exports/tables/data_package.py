@@ -74,7 +74,7 @@ def _resource(table: Table, format: str, dataset: Dataset) -> dict[str, Any]:
                     "fields": [table.columns[at].name],
                     "reference": {
                         "resource": "" if name == table.name else name,
-                        "fields": list(_key_of(name, dataset)),
+                        "fields": [dataset.key(name)],
                     },
                 }
                 for at, name in table.references
@@ -82,10 +82,6 @@ def _resource(table: Table, format: str, dataset: Dataset) -> dict[str, Any]:
             ],
         },
     }
-
-
-def _key_of(name: str, dataset: Dataset) -> tuple[str, ...]:
-    return next(one.key for one in dataset.tables if one.name == name)
 
 
 def _field(column: Column) -> dict[str, Any]:

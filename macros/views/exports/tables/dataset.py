@@ -30,6 +30,11 @@ class Dataset:
         """Whether a table is among those of the dataset."""
         return any(one.name == name for one in self.tables)
 
+    def key(self, name: str) -> str:
+        """The column that is the key of a table to which others refer."""
+        [key] = next(one.key for one in self.tables if one.name == name)
+        return key
+
     def rows(self, table: Table) -> Sequence[Row]:
         """The rows of a table."""
         if self.since is not None:

@@ -58,7 +58,7 @@ def create_table(table: Table, dataset: Dataset) -> str:
     """The statement that creates a table. Foreign keys to tables that are left out are no keys."""
     columns = [*map(_column, table.columns), f"PRIMARY KEY ({', '.join(table.key)})"]
     columns += [
-        f"FOREIGN KEY ({table.columns[at].name}) REFERENCES {name}"
+        f"FOREIGN KEY ({table.columns[at].name}) REFERENCES {name} ({dataset.key(name)})"
         for at, name in table.references
         if dataset.has(name)
     ]

@@ -38,8 +38,9 @@ class StretchData(AxisData):
         "incident, since or by when it did."
     )
     last_recorded: DateData | None = Field(
-        description="The last date as of which something shows the value; null if it is not known "
-        "which value held. That nothing newer is recorded does not say that it still holds."
+        description="The last date as of which something shows the value; the date on which it was "
+        "replaced, if it was. Null if it is not known which value held. That nothing newer is "
+        "recorded does not say that a value still holds."
     )
     lapsed: bool = Field(
         description="Whether the value before ended with the incident, and none is recorded in its "

@@ -121,13 +121,15 @@ class ActorNameRow(NamedTuple):
     actor_id: Annotated[str, ACTOR]
     language_code: Annotated[str, about("The language, as in BCP 47.")]
     language_label: Annotated[str, LABEL]
-    name: Annotated[str, about("The name in this language.")]
+    actor_name: Annotated[str, about("The name of the actor on the site.")]
+    translated_name: Annotated[str, about("The name in this language.")]
 
 
 def _names(context: PageContext) -> Iterator[ActorNameRow]:
     for id in sorted(context.archive.actors):
-        for code, text in context.archive.actor(id).names.items():
-            yield ActorNameRow(id, code, language_name(code), text)
+        actor = context.archive.actor(id)
+        for code, text in actor.names.items():
+            yield ActorNameRow(id, code, language_name(code), actor.name, text)
 
 
 class OfficeRow(NamedTuple):

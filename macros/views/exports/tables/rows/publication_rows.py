@@ -1,4 +1,4 @@
-"""Briefings, what was put right in records, what is withdrawn, and former ids."""
+"""What was put right in records, what is withdrawn, and former ids."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple
 
 from macros.archive.publication.published_changes import ChangeKind
-from macros.records.model.briefing import Briefing, Revised
 from macros.records.model.incident import Incident
 from macros.records.model.record import Correction, Record, SourcedRecord, Withdrawal
 from macros.views.context.page_context import PageContext
 from macros.views.exports.tables.rows.cells import (
     EARLIEST,
-    LABEL,
     LATEST,
     PAGE,
     RECORD,
@@ -25,57 +23,6 @@ from macros.views.exports.tables.rows.cells import (
     title,
 )
 from macros.views.exports.tables.table import Day, RecordKey, Table, Uri, about, said
-
-
-class BriefingRow(NamedTuple):
-    """An article, the oldest first. Its text is on its page."""
-
-    briefing_id: Annotated[str, about("The id of the briefing, as in its address.")]
-    title: Annotated[str, said(Briefing, "title")]
-    standfirst: Annotated[str, said(Briefing, "description")]
-    written_edtf: Annotated[str, said(Briefing, "date")]
-    written_first_day: Annotated[Day | None, EARLIEST]
-    written_last_day: Annotated[Day | None, LATEST]
-    as_of_edtf: Annotated[
-        str, about("As of when it tells how things stand: its own date if it says no other.")
-    ]
-    as_of_first_day: Annotated[Day | None, EARLIEST]
-    as_of_last_day: Annotated[Day | None, LATEST]
-    revises_title: Annotated[
-        str | None, about("The title of the article of which it is a revision.")
-    ]
-    revises_url: Annotated[Uri | None, said(Revised, "url")]
-    page_url: Annotated[Uri | None, PAGE]
-
-
-def _briefings(context: PageContext) -> Iterator[BriefingRow]:
-    for one in context.archive.briefings:
-        revised = one.revises
-        yield BriefingRow(
-            one.id,
-            one.title,
-            one.description,
-            *days(one.date),
-            *days(one.effective_date),
-            revised.title if revised else None,
-            revised.url if revised else None,
-            page(one, context),
-        )
-
-
-class BriefingTopicRow(NamedTuple):
-    """What a briefing is about."""
-
-    briefing_id: Annotated[str, about("The id of the briefing.", table="briefings")]
-    topic: Annotated[str, about("A topic of the briefing. A term of topics.")]
-    topic_label: Annotated[str, LABEL]
-
-
-def _topics(context: PageContext) -> Iterator[BriefingTopicRow]:
-    topics = context.archive.vocabulary.topics
-    for one in context.archive.briefings:
-        for topic in dict.fromkeys(one.topics):
-            yield BriefingTopicRow(one.id, topic, topics[topic].label)
 
 
 class ChangeRow(NamedTuple):
@@ -168,6 +115,7 @@ def _former_ids(context: PageContext) -> Iterator[FormerIdRow]:
         *archive.library.incidents.values(),
         *archive.library.actors.values(),
         *archive.relations.values(),
+        *archive.authors(),
         *archive.briefings,
     )
     for one in known:
@@ -175,15 +123,9 @@ def _former_ids(context: PageContext) -> Iterator[FormerIdRow]:
             yield FormerIdRow(one.kind_name, alias, one.id)
 
 
-def _of_briefing(row: Any) -> RecordKey:
-    return "briefing", row.briefing_id
-
-
 _RECORD = ("record_kind", "record_id")
 
 TABLES = (
-    Table("briefings", BriefingRow, ("briefing_id",), _briefings, _of_briefing),
-    Table("briefing_topics", BriefingTopicRow, ("briefing_id", "topic"), _topics, _of_briefing),
     Table("changes", ChangeRow, (*_RECORD, "change_number"), _changes, of_record),
     Table("withdrawals", WithdrawalRow, _RECORD, _withdrawals, of_record),
     Table("former_ids", FormerIdRow, ("record_kind", "former_id"), _former_ids, of_record),
