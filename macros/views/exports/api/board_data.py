@@ -147,11 +147,18 @@ _Held = Mapping[Axis, BoardValue]
 """What is recorded of a relation by a day."""
 
 
+def recorded_from(stretch: Stretch) -> date:
+    """The first day of which the record says that a value held. That it held by a day, as a
+    baseline of `../2022-12-07` says, tells nothing of the days before."""
+    since = stretch.since
+    return since.latest if since.earliest == date.min else since.earliest
+
+
 def _held(relation: Relation, day: date, context: PageContext) -> _Held:
     return {
         axis: _value(held, day, context)
         for axis in relation.history
-        if (held := relation.on(axis, day))
+        if (held := relation.on(axis, day)) and recorded_from(held) <= day
     }
 
 
@@ -170,13 +177,14 @@ def _value(held: Stretch, day: date, context: PageContext) -> BoardValue:
 
 def _relation(relation: Relation, held: _Held, day: date, context: PageContext) -> BoardRelation:
     place = placing(relation, day, context.archive.vocabulary)
+    is_placed = bool(place.group) and all(one.axis in held for one in place.by)
     one, other = relation.one.id, relation.other.id
     return BoardRelation.model_construct(
         id=relation.id,
         title=relation.title,
         data_url=page_fields(relation, context)["data_url"],
-        group=place.group or None,
-        group_since=place.by[0].since.text if place.group else None,
+        group=place.group if is_placed else None,
+        group_since=place.by[0].since.text if is_placed else None,
         diplomatic=held.get(DIPLOMATIC),
         consular=held.get(CONSULAR),
         missions=[

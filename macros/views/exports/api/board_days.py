@@ -10,7 +10,7 @@ from pydantic import Field
 from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index
-from macros.views.exports.api.board_data import BoardData, board_relations
+from macros.views.exports.api.board_data import BoardData, board_relations, recorded_from
 from macros.views.exports.api.endpoint import address_of_file
 from macros.views.exports.records.parts.data_model import DataModel
 from macros.views.exports.records.parts.references import address
@@ -40,8 +40,8 @@ class BoardIndex(DataModel):
     )
     latest: str = Field(description="The address of the board of that day.")
     months: list[BoardDay] = Field(
-        description="The months that were over by then, newest first, back to that of the first "
-        "incident, but no more than a hundred years."
+        description="The months that were over by then, newest first, back to the first at whose "
+        "end anything is recorded of a relation, but no more than a hundred years."
     )
 
 
@@ -51,7 +51,12 @@ def board_months(context: PageContext) -> list[str]:
     if last is None:
         return []
     end = _number(last) + (last == _end(_month(_number(last))))
-    start = max(_number(archive.incidents[0].date.earliest), end - MOST_MONTHS)
+    firsts = (
+        recorded_from(stretches[0])
+        for relation in archive.relations.values()
+        for stretches in relation.history.values()
+    )
+    start = max(min(map(_number, firsts), default=end), end - MOST_MONTHS)
     return [_month(number) for number in range(start, end)]
 
 

@@ -38,6 +38,9 @@ def pair(value: str, other: str = "borduria") -> str:
     return f"[{{between: [arcadia, {other}], relations: {value}}}]"
 
 
+MISSION_ELSEWHERE = "[{mission_of: arcadia, in: drackland, level: embassy}]"
+
+
 def mission(**fields: str) -> str:
     said = ", ".join(f"{name}: {value}" for name, value in fields.items())
     return f"[{{mission_of: arcadia, in: borduria, {said}}}]"
@@ -56,6 +59,11 @@ RECORDS: Files = {
     **incident("handover", "2020-05-31", effects=mission(protecting_power="arcadia")),
     **incident("quiet", "2022-02-20", "arcadia doer", "drackland aim"),
 }
+
+
+def broken(day: str) -> Files:
+    """An incident of a day, the first of which anything is recorded."""
+    return incident("one", day, effects=pair("severed"))
 
 
 def boards(root: Path, *files: Files) -> dict[str, bytes]:
@@ -122,7 +130,7 @@ def test_the_boards_say_what_the_history_of_each_relation_says(tmp_path: Path) -
     files = exported(archive)
     relation = archive.relations["arcadia-borduria"]
     days = board(files, "index")["months"]
-    assert len(days) == 25
+    assert (len(days), days[-1]["month"]) == (254, "2000-12")
     for one in days:
         held = relation.on(Axis("relations"), date.fromisoformat(one["day"]))
         (found,) = read_json(files, one["url"].removeprefix(ADDRESS))["relations"]
@@ -131,7 +139,7 @@ def test_the_boards_say_what_the_history_of_each_relation_says(tmp_path: Path) -
 
 
 def test_there_is_a_board_for_each_month_that_is_over(tmp_path: Path) -> None:
-    files = boards(tmp_path, incident("one", "2021-11-20"), incident("two", "2022-02-27"))
+    files = boards(tmp_path, VOCABULARY, broken("2021-11-20"), incident("two", "2022-02-27"))
     index = board(files, "index")
     assert index["last_day"] == "2022-02-27"
     assert [one["day"] for one in index["months"]] == ["2022-01-31", "2021-12-31", "2021-11-30"]
@@ -146,17 +154,40 @@ def test_there_is_a_board_for_each_month_that_is_over(tmp_path: Path) -> None:
 
 
 def test_a_month_whose_last_day_is_the_last_of_the_record_is_over(tmp_path: Path) -> None:
-    files = boards(tmp_path, incident("one", "2021-12-31"))
+    files = boards(tmp_path, VOCABULARY, broken("2021-12-31"))
     assert [one["month"] for one in board(files, "index")["months"]] == ["2021-12"]
     assert board(files, "latest")["day"] == board(files, "2021-12")["day"]
 
 
 def test_a_record_of_many_centuries_has_boards_of_the_last(tmp_path: Path) -> None:
-    files = boards(tmp_path, incident("first", "0001-01-01"), incident("last", "2022-02-27"))
+    files = boards(tmp_path, VOCABULARY, broken("0001-01-01"), incident("last", "2022-02-27"))
     months = board(files, "index")["months"]
     assert len(months) == MOST_MONTHS
     assert (months[0]["month"], months[-1]["month"]) == ("2022-01", "1922-02")
     assert board(files, "1922-02")["previous"] is None
+
+
+def test_of_days_before_a_value_is_recorded_no_board_tells_it(tmp_path: Path) -> None:
+    """That relations were open by the end of 2019 does not say that they were in 2018."""
+    by = """
+        baseline:
+          date: ../2019-12-20
+          effects: [{between: [arcadia, borduria], relations: open}]
+        """
+    files = boards(
+        tmp_path,
+        VOCABULARY,
+        {"relations/arcadia-borduria.yml": by},
+        incident("one", "2018-05-01", "arcadia doer", "drackland aim", effects=MISSION_ELSEWHERE),
+        incident("two", "2020-01-31"),
+    )
+    months = [one["month"] for one in board(files, "index")["months"]]
+    assert (months[-1], months[0]) == ("2018-05", "2020-01")
+    assert [line for line in told(files, "2019-11") if "borduria" in line] == []
+    assert told(files, "2019-12")[:2] == [
+        "arcadia-borduria normal since ../2019-12-20",
+        "  diplomatic: open since ../2019-12-20 by None, recorded 2019-12-20",
+    ]
 
 
 def test_without_an_incident_there_is_no_day(tmp_path: Path) -> None:
