@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.records.text import cmark
+from macros.records.text import cmark, markdown
 from macros.records.text.markdown import (
     Flaw,
     certainty_terms,
@@ -312,3 +312,20 @@ def test_where_nothing_can_be_given_back_texts_look_the_same(
         assert cmark.to_html(f"[^a]: .\n\n{text}") == html
     finally:
         cmark._free.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rained.[^a][^b] It *snowed*.[^c]{heard}", ["It rained.", "It snowed."]),
+        ("It rained[^a], and snowed.", ["It rained", ", and snowed."]),
+        ("Nothing is cited.", ["Nothing is cited."]),
+        ("One.[^a]\n\n- Two.[^a]\n- Three.[^b]", ["One.", "Two.", "Three."]),
+    ],
+    ids=["sentences", "within a sentence", "no citation", "a list"],
+)
+def test_passages_are_the_plain_text_cut_at_its_citations(text: str, expected: list[str]) -> None:
+    found = markdown.passages(text)
+    assert [one.text for one in found] == expected
+    assert [key for one in found for key in one.keys] == markdown.citations(text)
+    assert [term for one in found for term in one.terms] == markdown.certainty_terms(text)
