@@ -22,7 +22,7 @@ from macros.views.exports.records.parts.data_model import DataModel
 from macros.views.exports.records.record_data import page_fields
 from macros.views.words.wording import doubt_of
 
-Knowledge = Literal["recorded", "last recorded", "not known"]
+Knowledge = Literal["recorded", "last recorded", "not yet certain", "not known"]
 
 
 class BoardValue(DataModel):
@@ -36,14 +36,17 @@ class BoardValue(DataModel):
     known: Knowledge = Field(
         description="How the value is to be told. 'recorded': it held. 'last recorded': nothing "
         "shows it in the year before the day of the board, nor later, so it is not to be told as "
-        "one that held. 'not known': the value before ended, and none is recorded in its place."
+        "one that held. 'not yet certain': the date on which it began is imprecise and may be "
+        "later than the day of the board, so the value before may have held still. 'not known': "
+        "the value before ended, and none is recorded in its place."
     )
     reported: bool = Field(
         description="Whether the incident that set it is only reported: then the value is, too."
     )
     since: str = Field(
         description="When it began, in EDTF, as precisely as is recorded; for what held before the "
-        "first incident, since or by when it did.",
+        "first incident, since or by when it did; for what is not known, when the value before "
+        "ended.",
         examples=["2025-11-03"],
     )
     incident: str | None = Field(
@@ -100,6 +103,13 @@ class BoardRelation(DataModel):
     group_since: str | None = Field(
         description="When it came to stand so, in EDTF; null if it fits no group.",
         examples=["2025-11-03"],
+    )
+    group_known: Knowledge | None = Field(
+        description="How it is to be told that it stood so: the 'known' of the value by which it "
+        "came to; null if it fits no group."
+    )
+    group_reported: bool = Field(
+        description="Whether the incident by which it came to stand so is only reported."
     )
     diplomatic: BoardValue | None = Field(
         description="The diplomatic relations, a term of relation-statuses; null if nothing is "
@@ -164,10 +174,9 @@ def _held(relation: Relation, day: date, context: PageContext) -> _Held:
 
 def _value(held: Stretch, day: date, context: PageContext) -> BoardValue:
     incident = held.incident
-    known: Knowledge = "last recorded" if is_stale(held, day) else "recorded"
     return BoardValue.model_construct(
         value=None if held.value == held.axis.of else held.value,
-        known="not known" if held.value is None else known,
+        known=_knowledge(held, day),
         reported=bool(incident and doubt_of(incident, context.archive.vocabulary)),
         since=held.since.text,
         incident=incident.id if incident else None,
@@ -175,16 +184,27 @@ def _value(held: Stretch, day: date, context: PageContext) -> BoardValue:
     )
 
 
+def _knowledge(held: Stretch, day: date) -> Knowledge:
+    if held.value is None:
+        return "not known"
+    if held.since.last_named.latest > day:
+        return "not yet certain"
+    return "last recorded" if is_stale(held, day) else "recorded"
+
+
 def _relation(relation: Relation, held: _Held, day: date, context: PageContext) -> BoardRelation:
     place = placing(relation, day, context.archive.vocabulary)
     is_placed = bool(place.group) and all(one.axis in held for one in place.by)
+    came_so = held[place.by[0].axis] if is_placed else None
     one, other = relation.one.id, relation.other.id
     return BoardRelation.model_construct(
         id=relation.id,
         title=relation.title,
         data_url=page_fields(relation, context)["data_url"],
         group=place.group if is_placed else None,
-        group_since=place.by[0].since.text if is_placed else None,
+        group_since=came_so.since if came_so else None,
+        group_known=came_so.known if came_so else None,
+        group_reported=bool(came_so and came_so.reported),
         diplomatic=held.get(DIPLOMATIC),
         consular=held.get(CONSULAR),
         missions=[

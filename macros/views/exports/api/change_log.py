@@ -73,7 +73,7 @@ class ChangesOfDay(DataModel):
     """The changes of a day."""
 
     day: str = Field(
-        description="The day, in ISO 8601: the last one that the date of a change can mean.",
+        description="The day, in ISO 8601: the last one of the date of a change.",
         examples=["2026-08-14"],
     )
     changes: list[ChangeData] = Field(

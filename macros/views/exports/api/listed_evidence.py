@@ -8,6 +8,7 @@ from macros.archive.provenance.citations import CitedSource
 from macros.archive.provenance.claim_index import Statement
 from macros.records.model.claim import Claim
 from macros.records.model.record import Source
+from macros.records.text.date_words import beginning
 from macros.views.context.page_context import PageContext
 from macros.views.exports.api.listed_records import DATA_URL
 from macros.views.exports.records.parts.claim_data import ClaimData
@@ -116,7 +117,7 @@ def listed_claim(statement: Statement, context: PageContext) -> ListedClaim:
         status=term_ref("claim-statuses", statement.status, context),
         text=claim.text,
         about=[_actor(one, context) for one in dict.fromkeys(claim.about)],
-        date=date_data(statement.date),
+        date=date_data(statement.date, beginning),
         reply_count=len(claim.replies),
         answer_count=len(statement.answers),
     )

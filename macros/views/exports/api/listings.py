@@ -41,7 +41,7 @@ LISTINGS = (
     Listing(
         name="incidents",
         description="Every incident that stands, in short.",
-        order="The oldest come first, by the first day that their date can mean.",
+        order="The oldest come first, by the first day of their date.",
         model=ListedIncident,
         targets=lambda context: context.archive.incidents,
         item=listed_incident,

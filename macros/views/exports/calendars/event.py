@@ -81,10 +81,12 @@ def _whole_day(day: date) -> vDate:
 
 
 def _description(incident: Incident, url: str, context: PageContext) -> str:
-    """The beginning of the summary, who published what it rests on, and the page, as few programs
-    show the address of an event."""
+    """The beginning of the summary, what the date rests on, as the days of an event look certain,
+    who published what it rests on, and the page, as few programs show the address of an event."""
     publishers = dict.fromkeys(source.publisher for source in incident.sources.values())
-    parts = (incident_description(incident, context), f"Sources: {'; '.join(publishers)}", url)
+    basis = f"On the date: {incident.date_basis}" if incident.date_basis else ""
+    sources = f"Sources: {'; '.join(publishers)}"
+    parts = (incident_description(incident, context), basis, sources, url)
     return "\n\n".join(filter(None, parts))
 
 

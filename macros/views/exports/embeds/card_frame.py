@@ -13,8 +13,8 @@ from macros.views.metadata.description import described
 @dataclass(frozen=True, slots=True)
 class CardFrame:
     """The title and description of a card; `url` leads to the page that it is of, `canonical` is
-    the full address of it. `recorded` is the day as of which the card is true, in words; empty if
-    that is not known."""
+    the full address of it. `recorded` is the day on which the record was last changed, `until` the
+    last day of the whole record, where the card depends on it; both in words, or empty."""
 
     title: str
     description: str
@@ -24,10 +24,11 @@ class CardFrame:
     home: str
     site: str
     recorded: str
+    until: str
 
 
 def card_frame(
-    target: Page, context: PageContext, recorded: str = "", title: str = ""
+    target: Page, context: PageContext, recorded: str = "", title: str = "", until: str = ""
 ) -> CardFrame:
     """The frame of a card. Its title is that of the page if none is given."""
     return CardFrame(
@@ -39,10 +40,11 @@ def card_frame(
         home=context.url(Index.HOME),
         site=context.site.name,
         recorded=recorded,
+        until=until,
     )
 
 
-def last_recorded(context: PageContext) -> str:
+def last_day(context: PageContext) -> str:
     """The last day of the record, which stands for the present day, in words."""
     day = context.archive.last_day
     return context.when(parse(day.isoformat())).words if day else ""

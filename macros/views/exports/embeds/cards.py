@@ -19,7 +19,7 @@ from macros.views.exports.embeds.card_frame import (
     CardFrame,
     card_frame,
     last_changed,
-    last_recorded,
+    last_day,
 )
 from macros.views.metadata.description import beginning
 from macros.views.pages.incidents.participants import ParticipantEntry, participants
@@ -94,7 +94,7 @@ def relation_card(relation: Relation, context: PageContext) -> RelationCard:
     (row,) = group.rows if group else placed.quiet or (None,)
     latest = relation.latest
     return RelationCard(
-        frame=card_frame(relation, context, last_recorded(context)),
+        frame=card_frame(relation, context, until=last_day(context)),
         group=group.label if group else "",
         direction=row.direction if row else None,
         stands=row.stands if row else (),
@@ -132,7 +132,10 @@ def timeline_card(target: Any, context: PageContext) -> TimelineCard:
     is_home = target == Index.HOME
     return TimelineCard(
         frame=card_frame(
-            target, context, last_recorded(context), "Latest incidents" if is_home else ""
+            target,
+            context,
+            title="Latest incidents" if is_home else "",
+            until=last_day(context),
         ),
         entries=tuple(entry(one, context) for one in incidents[: -MOST_EVENTS - 1 : -1]),
         all=context.link(

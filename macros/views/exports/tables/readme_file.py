@@ -19,8 +19,9 @@ _HOW_TO_READ = """\
   hold is what somebody says. Quote a claim with its claimant and its status, which are in its row.
 - **Dates come three times.** `…_edtf` is the date as the record has it, in
   [EDTF](https://www.loc.gov/standards/datetime/): `2025-11`, `2025-11-03~` (about),
-  `2025-11-03/..` (open). `…first_day` and `…last_day` are the first and the last day that it can
-  mean, and empty where the date is open, or unknown.
+  `2025-11-03/..` (open). `…first_day` and `…last_day` are its first and its last day as it is
+  written, and empty where it is open, or unknown. A date with `~` (about), `?` (uncertain) or `%`
+  (both) may lie outside of them.
 - **Ids have labels.** A column that holds an id or a term has what readers see beside it: `type`
   and `type_label`. An id stays when a title changes; `former_ids` has those that have changed.
 - **Nothing is nothing.** What is not known is an empty field in CSV and `null` elsewhere. It never

@@ -32,11 +32,12 @@ ORDER BY incidents.rowid, incident_relations.rowid""",
     ),
     SqlView(
         "relations_on_last_day",
-        "How relations and missions stand on the last day of the record, as it knows.",
+        "What is recorded last of relations and missions. It may hold no more: see out_of_date.",
         ("relation_stretches",),
         """\
 SELECT relation_id, relation_title, axis, axis_label, axis_value, axis_value_label, lapsed,
-  since_edtf, first_day, attested_day, no_longer_attested, reported,
+  since_edtf, first_day, last_recorded_edtf, last_recorded_last_day, out_of_date,
+  reported,
   set_by_incident_id, set_by_incident_title
 FROM relation_stretches
 WHERE until_edtf IS NULL

@@ -78,7 +78,8 @@ def told(files: dict[str, bytes], name: str) -> list[str]:
     """What a board says, a line for each value."""
     lines = []
     for relation in board(files, name)["relations"]:
-        lines.append(f"{relation['id']} {relation['group']} since {relation['group_since']}")
+        known = f"{relation['group_known']}{', as reported' * relation['group_reported']}"
+        lines.append(f"{relation['id']} {relation['group']} since {relation['group_since']}, {known}")
         found = {"diplomatic": relation["diplomatic"], "consular": relation["consular"]}
         for one in relation["missions"]:
             found |= {
@@ -98,13 +99,13 @@ def told(files: dict[str, bytes], name: str) -> list[str]:
 def test_each_board_tells_how_relations_stood_at_the_end_of_its_month(tmp_path: Path) -> None:
     files = boards(tmp_path, RECORDS)
     assert told(files, "2020-01") == [
-        "arcadia-borduria normal since ../2000",
+        "arcadia-borduria normal since ../2000, recorded",
         "  diplomatic: open since ../2000 by None, recorded 2020-03",
         "  level of arcadia in borduria: embassy since 2020-01-15 by visit, recorded 2020-01-15",
         "  head of arcadia in borduria: ambassador since 2020-01-15 by visit, recorded 2020-01-15",
     ]
     assert told(files, "2020-04") == [
-        "arcadia-borduria broken since 2020-03",
+        "arcadia-borduria broken since 2020-03, recorded, as reported",
         "  diplomatic: severed since 2020-03 by break, recorded 2020-03, as reported",
         "  level of arcadia in borduria: None since 2020-03 by break, not known None, as reported",
         "  head of arcadia in borduria: None since 2020-03 by break, not known None, as reported",
@@ -116,7 +117,7 @@ def test_each_board_tells_how_relations_stood_at_the_end_of_its_month(tmp_path: 
 def test_what_was_recorded_long_ago_is_told_so(tmp_path: Path) -> None:
     files = boards(tmp_path, RECORDS)
     assert told(files, "latest") == [
-        "arcadia-borduria broken since 2020-03",
+        "arcadia-borduria broken since 2020-03, last recorded, as reported",
         "  diplomatic: severed since 2020-03 by break, last recorded 2020-03, as reported",
         "  level of arcadia in borduria: None since 2020-03 by break, not known None, as reported",
         "  head of arcadia in borduria: None since 2020-03 by break, not known None, as reported",
@@ -185,9 +186,34 @@ def test_of_days_before_a_value_is_recorded_no_board_tells_it(tmp_path: Path) ->
     assert (months[-1], months[0]) == ("2018-05", "2020-01")
     assert [line for line in told(files, "2019-11") if "borduria" in line] == []
     assert told(files, "2019-12")[:2] == [
-        "arcadia-borduria normal since ../2019-12-20",
+        "arcadia-borduria normal since ../2019-12-20, recorded",
         "  diplomatic: open since ../2019-12-20 by None, recorded 2019-12-20",
     ]
+
+
+def test_what_may_have_begun_after_the_day_is_not_told_as_certain(tmp_path: Path) -> None:
+    files = boards(
+        tmp_path,
+        VOCABULARY,
+        incident("one", "2021-05-07/2021-06-16", effects=pair("severed"), verification="reported"),
+        incident("two", "2021-08"),
+    )
+    for month, known in (("2021-05", "not yet certain"), ("2021-06", "recorded")):
+        (relation,) = board(files, month)["relations"]
+        assert relation["diplomatic"]["known"] == known
+        assert (relation["group"], relation["group_known"]) == ("broken", known)
+        assert relation["group_reported"]
+
+
+def test_a_value_of_an_open_date_is_told_from_its_first_day(tmp_path: Path) -> None:
+    files = boards(
+        tmp_path,
+        VOCABULARY,
+        incident("one", "2021-05-07/..", effects=pair("severed")),
+        incident("two", "2021-08"),
+    )
+    (relation,) = board(files, "2021-05")["relations"]
+    assert (relation["diplomatic"]["known"], relation["group_reported"]) == ("recorded", False)
 
 
 def test_without_an_incident_there_is_no_day(tmp_path: Path) -> None:

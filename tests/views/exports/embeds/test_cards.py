@@ -101,7 +101,7 @@ def test_a_relation_is_told_in_the_words_of_the_board(tmp_path: Path) -> None:
     )
     assert text(world, "embed/relations/arcadia-borduria/") == (
         "Arcadia–Borduria Severed Since 3 Nov 2025, as heard Latest The meeting , February 2026"
-        " 2 incidents Chancery , as recorded on 1 February 2026"
+        " 2 incidents Chancery , on what happened up to 1 February 2026"
     )
 
 

@@ -23,11 +23,13 @@ computes anything: every address is that of a file, which can be kept, and asked
 
 ## What the data says
 
-- Dates are in EDTF as they are recorded, with the first and the last day that they can mean.
+- Dates are in EDTF as they are recorded, with their first and last day as written. One with `~`,
+  `?` or `%` is approximate or uncertain, and may lie outside of these days.
 - A claim is somebody's: tell it with who makes it (`by`) and how far it is supported (`status`).
 - Where `doubtful` or `reported` is true, or `certain` is false, what is told is only reported.
 - That nothing newer is recorded of a relation does not say that it still stands so. Where `known`
-  is `last recorded`, tell the value as the one that was last recorded.
+  is `last recorded`, tell the value as the one that was last recorded; where it is
+  `not yet certain`, the value before may have held still.
 
 ## Use from other sites
 

@@ -24,8 +24,9 @@ class StretchData(AxisData):
     """A value of a relation, and the days on which it held."""
 
     first_day: str | None = Field(
-        description="The first day of the value, in ISO 8601; the first one possible, if the date "
-        "is imprecise. Null for what held before the first incident of the record.",
+        description="The first day of the value, in ISO 8601; the first one of its date, if that "
+        "is imprecise. Null for what held before the first incident of the record: 'began' says "
+        "since when or by when it did.",
         examples=["2025-11-03"],
     )
     last_day: str | None = Field(
@@ -38,8 +39,8 @@ class StretchData(AxisData):
         "incident, since or by when it did."
     )
     last_recorded: DateData | None = Field(
-        description="The last date as of which something shows the value; the date on which it was "
-        "replaced, if it was. Null if it is not known which value held. That nothing newer is "
+        description="The last date as of which something shows the value; that of the next value, if "
+        "one took its place. Null if it is not known which value held. That nothing newer is "
         "recorded does not say that a value still holds."
     )
     lapsed: bool = Field(

@@ -28,8 +28,8 @@ LABEL = about("The label of the term before.")
 NAME = about("The name of the actor before.")
 RECORD_KIND = about("The kind of the record: incident, actor, relation, briefing or author.")
 RECORD = about("The id of the record.")
-EARLIEST = about("The first day that the date before can mean; nothing if it is open, or unknown.")
-LATEST = about("The last day that the date before can mean; nothing if it is open, or unknown.")
+EARLIEST = about("The first day of the date before, as written; nothing if it is open, or unknown.")
+LATEST = about("The last day of the date before, as written; nothing if it is open, or unknown.")
 PAGE = about("The address of its page; nothing if the site has no address.")
 
 Days = tuple[str | None, str | None, str | None]

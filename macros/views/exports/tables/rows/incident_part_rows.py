@@ -12,6 +12,7 @@ from macros.records.model.effect import MissionEffect
 from macros.records.model.incident import Invocation, Participant
 from macros.records.model.vocabulary import Instrument, Role
 from macros.views.context.page_context import PageContext
+from macros.views.exports.records.parts.axis_data import value_id
 from macros.views.exports.tables.rows.cells import (
     INCIDENT,
     INCIDENT_TITLE,
@@ -113,10 +114,11 @@ class EffectRow(NamedTuple):
     mission_in_id: Annotated[str | None, said(MissionEffect, "in_", table="actors")]
     mission_in_name: Annotated[str | None, NAME]
     axis_value: Annotated[
-        str,
+        str | None,
         about(
             "The value: a term of relation-statuses, consular-statuses, representation-levels or "
-            "heads-of-mission, or the id of the protecting power."
+            "heads-of-mission, or the id of the protecting power; nothing if no other state looks "
+            "after the mission any more."
         ),
     ]
     axis_value_label: Annotated[str, about("The value in words.")]
@@ -144,7 +146,7 @@ def _effects(context: PageContext) -> Iterator[EffectRow]:
                 name(archive, axis.of),
                 axis.in_ or None,
                 name(archive, axis.in_),
-                value,
+                value_id(axis, value),
                 axis_value(axis, value, archive),
             )
 

@@ -13,6 +13,7 @@ from macros.archive.relations.staleness import is_stale
 from macros.records.model.effect import MissionEffect
 from macros.records.model.relation import Baseline, Review
 from macros.views.context.page_context import PageContext
+from macros.views.exports.records.parts.axis_data import value_id
 from macros.views.exports.tables.rows.cells import (
     EARLIEST,
     LATEST,
@@ -103,7 +104,8 @@ class StretchRow(NamedTuple):
         str | None,
         about(
             "The value: a term of relation-statuses, consular-statuses, representation-levels or "
-            "heads-of-mission, or the id of the protecting power; nothing if it has lapsed."
+            "heads-of-mission, or the id of the protecting power; nothing if it has lapsed, or if no "
+            "other state looks after the mission."
         ),
     ]
     axis_value_label: Annotated[str, about("The value in words.")]
@@ -116,8 +118,8 @@ class StretchRow(NamedTuple):
     first_day: Annotated[
         Day | None,
         about(
-            "The first day of the stretch: the first that the date before can mean; nothing of a "
-            "baseline, which held before its date."
+            "The first day of the stretch: that of the date before, as written; nothing of a "
+            "baseline, of which the date before says since when or by when it held."
         ),
     ]
     last_day: Annotated[
@@ -130,15 +132,20 @@ class StretchRow(NamedTuple):
     until_edtf: Annotated[
         str | None, about("When the next value began; nothing if no end is recorded.")
     ]
-    attested_day: Annotated[
-        Day | None,
-        about("The last day on which something attests the value; nothing if it has lapsed."),
+    last_recorded_edtf: Annotated[
+        str | None,
+        about(
+            "The last date as of which something shows the value; that of the next value, if one "
+            "took its place. Nothing if it has lapsed."
+        ),
     ]
-    no_longer_attested: Annotated[
+    last_recorded_first_day: Annotated[Day | None, EARLIEST]
+    last_recorded_last_day: Annotated[Day | None, LATEST]
+    out_of_date: Annotated[
         bool,
         about(
-            "Whether no end is recorded, and nothing attests the value in the last year of the "
-            "record: it was last recorded then."
+            "Whether no end is recorded, and nothing shows the value in the last year of the "
+            "record. It is not to be told as one that holds, but as last recorded on that date."
         ),
     ]
     baseline: Annotated[
@@ -172,14 +179,14 @@ def _stretch(relation: Relation, number: int, one: Stretch, archive: Archive) ->
         name(archive, axis.of),
         axis.in_ or None,
         name(archive, axis.in_),
-        one.value,
+        value_id(axis, one.value),
         axis_value(axis, one.value, archive),
         one.value is None,
         one.since.text,
         day(one.first_day),
         _day_before(one.until.earliest) if one.until else None,
         one.until.text if one.until else None,
-        day(one.seen_on),
+        *days(one.seen),
         one.until is None and is_stale(one, archive.last_day),
         incident is None,
         incident.id if incident else None,
