@@ -79,7 +79,9 @@ def told(files: dict[str, bytes], name: str) -> list[str]:
     lines = []
     for relation in board(files, name)["relations"]:
         known = f"{relation['group_known']}{', as reported' * relation['group_reported']}"
-        lines.append(f"{relation['id']} {relation['group']} since {relation['group_since']}, {known}")
+        lines.append(
+            f"{relation['id']} {relation['group']} since {relation['group_since']}, {known}"
+        )
         found = {"diplomatic": relation["diplomatic"], "consular": relation["consular"]}
         for one in relation["missions"]:
             found |= {

@@ -103,6 +103,13 @@ def test_a_claim_is_never_without_claimant_and_status(built: BuiltSite, tmp_path
     assert all(one["by"]["name"] and one["status"]["label"] for one in claims)
 
 
+def test_a_claim_that_was_made_by_a_day_was_not_made_until_then(tmp_path: Path) -> None:
+    claim = "[{text: No, by: anna, about: [borduria], status: disputed, date: ../2025-01-01}]"
+    files = exported(samples.archive(tmp_path, incident("quarrel", "2025-01-02", claims=claim)))
+    (one,) = items(files, "claims")
+    assert one["date"]["words"] == "by 1 January 2025"
+
+
 def test_a_doubtful_incident_says_so(tmp_path: Path) -> None:
     doubtful: Files = {
         "vocabulary/verification.yml": "reported: {label: Reported, doubtful: yes}",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from court_records import COURT_RECORDS
 from golden_files import same_text_as_golden
-from samples import archive
+from samples import archive, incident
 from tables import as_csv, context_of, dataset, rows, table
 
 from macros.views.exports.tables.all_tables import TABLES
@@ -112,6 +112,31 @@ def test_the_days_of_stretches_leave_no_gap(court: Dataset) -> None:
         ("open", None, "1912-03-03"),
         ("severed", "1912-03-04", "1913-04-30"),
         ("open", "1913-05-01", None),
+    ]
+
+
+def test_a_state_is_no_protecting_power_of_its_own_mission(tmp_path: Path) -> None:
+    def mission(power: str) -> str:
+        return f"[{{mission_of: arcadia, in: borduria, protecting_power: {power}}}]"
+
+    found = dataset(
+        tmp_path,
+        incident("trustee", "2020-04", effects=mission("carpathia")),
+        incident("handover", "2020-05-31", effects=mission("arcadia")),
+    )
+    for name in ("effects", "relation_stretches"):
+        assert [(one["axis_value"], one["axis_value_label"]) for one in rows(found, name)] == [
+            ("carpathia", "Carpathia"),
+            (None, "No protecting power"),
+        ]
+
+
+def test_a_stretch_is_last_recorded_as_precisely_as_its_date(tmp_path: Path) -> None:
+    effects = "[{mission_of: arcadia, in: borduria, head: vacant}]"
+    found = dataset(tmp_path, incident("one", "2020-04~", effects=effects))
+    (one,) = rows(found, "relation_stretches")
+    assert [one[f"last_recorded_{part}"] for part in ("edtf", "first_day", "last_day")] == [
+        *("2020-04~", "2020-04-01", "2020-04-30")
     ]
 
 

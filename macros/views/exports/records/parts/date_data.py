@@ -21,13 +21,13 @@ class DateData(DataModel):
         examples=["2025-11-03", "2025-11~", "2022-12-07/.."],
     )
     first_day: str | None = Field(
-        description="The first day of the date as it is written, in ISO 8601; null where it is open. One "
-        "with ~, ? or % may be earlier.",
+        description="The first day of the date as it is written, in ISO 8601; null where it "
+        "is open. One with ~, ? or % may be earlier.",
         examples=["2025-11-03"],
     )
     last_day: str | None = Field(
-        description="The last day of the date as it is written, in ISO 8601; null where it is open. One "
-        "with ~, ? or % may be later.",
+        description="The last day of the date as it is written, in ISO 8601; null where it is "
+        "open. One with ~, ? or % may be later.",
         examples=["2025-11-03"],
     )
     words: str = Field(description="The date in words.", examples=["3 November 2025"])

@@ -39,8 +39,8 @@ class StretchData(AxisData):
         "incident, since or by when it did."
     )
     last_recorded: DateData | None = Field(
-        description="The last date as of which something shows the value; that of the next value, if "
-        "one took its place. Null if it is not known which value held. That nothing newer is "
+        description="The last date as of which something shows the value; that of the next value, "
+        "if one took its place. Null if it is not known which value held. That nothing newer is "
         "recorded does not say that a value still holds."
     )
     lapsed: bool = Field(

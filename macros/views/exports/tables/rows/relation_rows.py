@@ -104,8 +104,8 @@ class StretchRow(NamedTuple):
         str | None,
         about(
             "The value: a term of relation-statuses, consular-statuses, representation-levels or "
-            "heads-of-mission, or the id of the protecting power; nothing if it has lapsed, or if no "
-            "other state looks after the mission."
+            "heads-of-mission, or the id of the protecting power; nothing if it has lapsed, or if "
+            "no other state looks after the mission."
         ),
     ]
     axis_value_label: Annotated[str, about("The value in words.")]
