@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, overload
 
-from macros.archive.actors.offices import held_on
 from macros.archive.archive import Archive
 from macros.archive.publication.page_dates import page_dates
-from macros.records.model.actor import Actor
 from macros.records.model.incident import Incident
 from macros.records.model.record import SourcedRecord
 from macros.records.model.vocabulary_term import VocabularyTerm
@@ -17,7 +15,7 @@ from macros.records.text.iso_dates import first_day, iso_day, last_day
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Target
 from macros.views.exports.tables.table import RecordKey, about
-from macros.views.words.wording import doubt_of, office_phrase, plain
+from macros.views.words.wording import doubt_of, plain
 
 REPORTED = "A word in brackets behind it, “(reported)”, says that it is not certain."
 
@@ -61,13 +59,6 @@ def label(terms: Mapping[str, VocabularyTerm], id: str | None) -> str | None:
 def name(archive: Archive, id: str | None) -> str | None:
     """The name of an actor; None without one."""
     return archive.actor(id).name if id else None
-
-
-def office(actor: Actor, when: Edtf, archive: Archive) -> str | None:
-    """The office of an actor at a time in words; None without one, and of a withdrawn actor."""
-    if archive.is_withdrawn(actor):
-        return None
-    return office_phrase(held_on(actor, when)) or None
 
 
 def title(incident: Incident, archive: Archive) -> str:
