@@ -42,8 +42,8 @@ def office_phrase(held: HeldOffice | None) -> str:
 
 
 def office_on(actor: Actor, when: Edtf | None) -> str:
-    """The office of an actor at a time in words; empty if there is none, if the time is not known, or
-    if the actor's record is withdrawn, as what such a record says is not repeated."""
+    """The office of an actor at a time in words; empty if there is none, if the time is not known,
+    or if the actor's record is withdrawn, as what such a record says is not repeated."""
     if when is None or actor.withdrawn:
         return ""
     return office_phrase(held_on(actor, when))

@@ -18,7 +18,6 @@ from pydantic import BaseModel
 from macros.views.context.page_context import PageContext
 from macros.views.exports.records.parts.data_model import described
 
-Value = str | int | float | bool | None
 Row = tuple[Any, ...]
 RecordKey = tuple[str, str]
 """Kind and id of a record."""
