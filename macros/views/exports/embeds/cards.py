@@ -127,7 +127,7 @@ def incident_card(incident: Incident, context: PageContext) -> IncidentCard:
 
 
 def timeline_card(target: Any, context: PageContext) -> TimelineCard:
-    incidents = _incidents(target, context)
+    incidents = context.incidents_of(target)
     is_home = target == Index.HOME
     return TimelineCard(
         frame=card_frame(
@@ -153,8 +153,4 @@ def withdrawn_card(page: Withdrawn, context: PageContext) -> WithdrawnCard:
 
 def has_incidents(target: Any, context: PageContext) -> bool:
     """Whether a page tells of incidents."""
-    return bool(_incidents(target, context))
-
-
-def _incidents(target: Any, context: PageContext) -> tuple[Incident, ...]:
-    return context.archive.incidents_of(*context.registry.key_of(target))
+    return bool(context.incidents_of(target))
