@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterator
 from macros.views.all_pages import pages
 from macros.views.context.addresses import base_of
 from macros.views.context.page_context import PageContext
+from macros.views.exports.records.record_data import OUTPUT
 from macros.views.kinds import page_context
-
-OUTPUT = "json"
 
 
 def json_files(

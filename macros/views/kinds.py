@@ -3,7 +3,7 @@
 A row is a `PageKind`; `context.page_kind` says what each field means. A row says everything that
 the rest of the code needs to know of a kind, so a new kind of pages is a new row here, a view in
 `views.pages` and a template. Pages are built, searched and put into the sitemap in the order of the
-rows. The rows of long lists are in `list_kinds`.
+rows. The rows of indexes are in `index_kinds`, those of long lists in `list_kinds`.
 """
 
 from __future__ import annotations
@@ -42,16 +42,13 @@ from macros.views.exports.row_formats import (
     OF_ACTOR,
     OF_AUTHOR,
     OF_BRIEFING,
-    OF_BRIEFINGS,
-    OF_CORRECTIONS,
     OF_HOME,
     OF_INCIDENT,
     OF_RELATION,
     OF_TERM,
     OF_WITHDRAWN,
 )
-from macros.views.follow.follow_page import follow_page
-from macros.views.index_kind import claims_of, index_kind, total_of
+from macros.views.index_kinds import INDEX_KINDS
 from macros.views.list_kinds import LIST_KINDS
 from macros.views.metadata.card import AUTHOR, RELATION, actor_card, briefing_card, incident_card
 from macros.views.metadata.cards_in_use import card_of
@@ -65,7 +62,6 @@ from macros.views.metadata.description import (
     withdrawn_description,
     year_description,
 )
-from macros.views.metadata.index_description import IndexDescription, in_years
 from macros.views.metadata.page_schema import (
     actor_schema,
     author_schema,
@@ -88,28 +84,16 @@ from macros.views.metadata.search_content import (
     year_content,
 )
 from macros.views.pages.actor_page import actor_view
-from macros.views.pages.author_page import author_count, author_page, authors_page
-from macros.views.pages.claim_register import claims_about_page, claims_by_page, claims_page
-from macros.views.pages.corrections_page import corrections_page
-from macros.views.pages.drawn.places_page import places_in_use, places_page
-from macros.views.pages.drawn.relation_graph import graph_page
-from macros.views.pages.drawn.timelines_page import timelines_page
+from macros.views.pages.author_page import author_page
+from macros.views.pages.drawn.places_page import places_in_use
 from macros.views.pages.incident_page import incident_view
 from macros.views.pages.index_pages import (
-    actors_page,
-    briefings_page,
-    incidents_page,
     topics_in_use,
-    topics_page,
     year_page,
     years,
 )
 from macros.views.pages.list_page import list_page_view
 from macros.views.pages.relation_page import relation_view
-from macros.views.pages.relations_board import board
-from macros.views.pages.search_page import search_page
-from macros.views.pages.sources_page import sources_page
-from macros.views.pages.term_list import method_page
 from macros.views.pages.term_page import term_page
 from macros.views.record_lookups import (
     ACTOR,
@@ -120,7 +104,7 @@ from macros.views.record_lookups import (
     renamed_relations,
     withdrawn_at,
 )
-from macros.views.words.wording import counted, doubt_of
+from macros.views.words.wording import doubt_of
 
 
 def _incident_title(incident: Incident) -> str:
@@ -129,168 +113,7 @@ def _incident_title(incident: Incident) -> str:
 
 
 _ROWS = (
-    index_kind(
-        Index.BRIEFINGS,
-        "briefings/",
-        "Briefings",
-        briefings_page,
-        lambda context: IndexDescription(briefings=total_of(context, "all-briefings", "briefing")),
-        *OF_BRIEFINGS,
-    ),
-    index_kind(
-        Index.INCIDENTS,
-        "incidents/",
-        "Incidents",
-        incidents_page,
-        lambda context: IndexDescription(
-            incidents=in_years(context.archive.lists.span("incidents", "", ""))
-        ),
-    ),
-    index_kind(
-        Index.ACTORS,
-        "actors/",
-        "Actors",
-        actors_page,
-        lambda context: IndexDescription(actors=total_of(context, "kinds", "actor")),
-    ),
-    index_kind(
-        Index.AUTHORS,
-        "authors/",
-        "Authors",
-        authors_page,
-        lambda context: IndexDescription(authors=author_count(context)),
-        targets=lambda context: (Index.AUTHORS,) if context.archive.authors() else (),
-        breadcrumb=under(Index.BRIEFINGS),
-        styles=("topics",),
-    ),
-    index_kind(
-        Index.TIMELINES,
-        "timelines/",
-        "Timelines",
-        timelines_page,
-        lambda context: IndexDescription(
-            years=in_years(context.archive.lists.span("incidents", "", ""))
-        ),
-        styles=("timelines",),
-    ),
-    index_kind(
-        Index.TOPICS,
-        "topics/",
-        "Topics",
-        topics_page,
-        lambda context: IndexDescription(topics=counted(len(topics_in_use(context)), "topic")),
-        menus={"front-page": 1},
-        styles=("topics",),
-    ),
-    index_kind(
-        Index.PLACES,
-        "places/",
-        "Places",
-        places_page,
-        lambda context: IndexDescription(places=counted(len(places_in_use(context)), "place")),
-        styles=("map",),
-        menus={"front-page": 2},
-    ),
-    index_kind(
-        Index.SOURCES,
-        "sources/",
-        "Sources",
-        sources_page,
-        lambda context: IndexDescription(sources=total_of(context, "sources", "source")),
-        menus={"front-page": 4, "footer": 3},
-        styles=("sources",),
-    ),
-    index_kind(
-        Index.CORRECTIONS,
-        "corrections/",
-        "Corrections",
-        corrections_page,
-        lambda context: IndexDescription(changes=total_of(context, "corrections", "change")),
-        *OF_CORRECTIONS,
-        menus={"front-page": 5, "footer": 2},
-    ),
-    index_kind(
-        Index.METHOD,
-        "about/method/",
-        "Method",
-        method_page,
-        lambda _: IndexDescription(),
-        schema=lambda *_: ({"@type": "WebPage"}, []),
-        menus={"footer": 1},
-        styles=("method",),
-    ),
-    index_kind(
-        Index.RELATIONS,
-        "relations/",
-        "Relations",
-        board,
-        lambda context: IndexDescription(
-            relations=counted(context.archive.relation_count(), "relation")
-        ),
-        styles=("board",),
-    ),
-    index_kind(
-        Index.GRAPH,
-        "relations/graph/",
-        "Who meets whom",
-        graph_page,
-        lambda context: IndexDescription(
-            drawn=counted(context.archive.relation_count(), "relation")
-        ),
-        breadcrumb=under(Index.RELATIONS),
-        styles=("graph",),
-    ),
-    index_kind(
-        Index.CLAIMS,
-        "claims/",
-        "Claims",
-        claims_page,
-        lambda context: IndexDescription(claims=total_of(context, "statuses", "claim")),
-        menus={"front-page": 3},
-        styles=("claims",),
-    ),
-    index_kind(
-        Index.CLAIMS_BY,
-        "claims/by/",
-        "Claims by who claims",
-        claims_by_page,
-        lambda context: IndexDescription(
-            claimants=total_of(context, "claimants", "actor"), total=claims_of(context, "claims-by")
-        ),
-        styles=("claims",),
-    ),
-    index_kind(
-        Index.CLAIMS_ABOUT,
-        "claims/about/",
-        "Claims by whom they are about",
-        claims_about_page,
-        lambda context: IndexDescription(
-            subjects=total_of(context, "claimed-about", "actor"),
-            total=claims_of(context, "claims-about"),
-        ),
-        styles=("claims",),
-    ),
-    index_kind(
-        Index.SEARCH,
-        "search/",
-        "Search",
-        search_page,
-        lambda _: IndexDescription(searches=True),
-        schema=lambda *_: ({"@type": "SearchResultsPage"}, []),
-        search=None,
-        styles=("search",),
-        menus={"footer": 4},
-    ),
-    index_kind(
-        Index.FOLLOW,
-        "follow/",
-        "Follow and use",
-        follow_page,
-        lambda _: IndexDescription(follows=True),
-        schema=lambda *_: ({"@type": "WebPage"}, []),
-        styles=("follow",),
-        menus={"footer": 5},
-    ),
+    *INDEX_KINDS,
     PageKind(
         name=Index.HOME.name,
         shows=Index,

@@ -10,6 +10,7 @@ from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.effects import Axis
 from macros.archive.relations.history import Stretch
 from macros.records.text.edtf import Edtf
+from macros.records.text.iso_dates import iso_day
 
 COLUMNS = (
     "sender",
@@ -50,7 +51,7 @@ class HistoryRow:
         days = (self.first_day, self.last_day)
         return (
             *(self.sender, self.receiver, self.start, self.end),
-            *("" if day in (date.min, date.max) else day.isoformat() for day in days),
+            *(iso_day(day) or "" for day in days),
             *self.values,
             " ".join(self.incidents),
         )

@@ -19,7 +19,7 @@ from macros.views.context.addresses import absolute
 from macros.views.context.page_kind import Format
 from macros.views.context.registry import Registry
 from macros.views.context.renderer import Renderer
-from macros.views.context.targets import Target, TermAt
+from macros.views.context.targets import Owner, Target, TermAt
 from macros.views.words.publisher_words import kind_of
 from macros.views.words.wording import doubt, language_name, translated_title
 
@@ -166,6 +166,10 @@ class PageContext:
     def format_path(self, target: Target, format: Format) -> str:
         """The path of a format of a target below the site's root."""
         return format.path(self.registry.path(target))
+
+    def incidents_of(self, target: Owner) -> tuple[Incident, ...]:
+        """The incidents that a page with a timeline tells of, oldest first."""
+        return self.archive.incidents_of(*self.registry.key_of(target))
 
     def title(self, target: Target) -> str:
         """The title of the page that shows a target."""

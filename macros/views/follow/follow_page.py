@@ -3,12 +3,13 @@ along."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from macros.views.components.citations.page_citation import Citation, dataset_citation
 from macros.views.context.addresses import API, TABLES, absolute
+from macros.views.context.outputs import FOLLOWED
 from macros.views.context.page_context import Link, PageContext
 from macros.views.context.targets import Index, Target
 from macros.views.exports.licence import licence_of
@@ -21,8 +22,6 @@ from macros.views.words.wording import counted
 
 MOST_RELATIONS = 40
 """The most relations of which the page lists the files. It leads to the others."""
-
-_FOLLOWED = ("feeds", "calendars")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +122,12 @@ def _groups(context: PageContext) -> Iterator[Group]:
         ("Relations", scope, relations[:MOST_RELATIONS], Index.RELATIONS),
     )
     for title, which, targets, index in found:
-        if pages := tuple(_with_files(targets, _FOLLOWED, context)):
+        if pages := tuple(_with_files(targets, FOLLOWED, context)):
             yield Group(title, which, pages, context.link(index, f"All {title.lower()}"))
 
 
 def _with_files(
-    targets: Iterable[tuple[Target, str]], outputs: tuple[str, ...], context: PageContext
+    targets: Iterable[tuple[Target, str]], outputs: Container[str], context: PageContext
 ) -> Iterator[Followed]:
     """Those of some pages, given with their names, that have files of some outputs."""
     found = (followed(target, name, outputs, context) for target, name in targets)

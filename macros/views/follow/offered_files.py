@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from macros.views.context.addresses import absolute
@@ -38,7 +39,7 @@ class Calendar:
     subscribe: str
 
 
-def followed(target: Target, name: str, outputs: tuple[str, ...], context: PageContext) -> Followed:
+def followed(target: Target, name: str, outputs: Container[str], context: PageContext) -> Followed:
     """A page under a name, with its files of some outputs."""
     return Followed(
         context.link(target, name),

@@ -9,6 +9,7 @@ from macros.records.model.briefing import Revised
 from macros.records.model.incident import Incident
 from macros.records.model.record import Source
 from macros.records.text.edtf import Point
+from macros.records.text.iso_dates import iso_date
 from macros.views.components.citations.byline import Writer
 from macros.views.context.addresses import wikidata
 from macros.views.context.page_context import PageContext
@@ -51,7 +52,7 @@ def person_data(actor: Actor) -> Data:
     # schema.org has no word for an office of which it is not known whether it is still held.
     is_held = held is not None and not held.former and held.last_known is None
     data: Data = {"jobTitle": held.office.title} if held and is_held else {}
-    if actor.born and not actor.born.is_interval and (day := exact(actor.born.start)):
+    if actor.born and not actor.born.is_interval and (day := iso_date(actor.born.start)):
         data["birthDate"] = day
     return data
 
@@ -81,7 +82,7 @@ def event_data(incident: Incident, actors: list[Data], context: PageContext) -> 
     """An incident. `actors` are the nodes of those who took part."""
     url = context.permanent(incident)
     data: Data = {"@type": "Event", "@id": f"{url}#event", "name": incident.title, "url": url}
-    start, end = exact(incident.date.start), exact(incident.date.end)
+    start, end = iso_date(incident.date.start), iso_date(incident.date.end)
     if start and (end or incident.date.end is None):
         data["startDate"] = start
         if incident.date.is_interval and end:
@@ -122,16 +123,7 @@ def revised_data(article: Revised) -> Data:
     return {name: value for name, value in data.items() if value}
 
 
-def exact(point: Point | None) -> str:
-    """A date in ISO 8601, as precise as it is recorded; empty for one that is open, approximate or
-    uncertain, which ISO 8601 cannot express."""
-    if point is None or point.qualified:
-        return ""
-    parts = [f"{point.year:04}", *(f"{part:02}" for part in (point.month, point.day) if part)]
-    return "-".join(parts)
-
-
 def whole_day(point: Point | None) -> str:
     """A day in ISO 8601; empty for a less precise date, which search engines do not take as a date
     of publication."""
-    return exact(point) if point and point.day else ""
+    return (iso_date(point) or "") if point and point.day else ""

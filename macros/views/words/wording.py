@@ -7,14 +7,16 @@ from functools import cache
 
 from babel import Locale
 
-from macros.archive.actors.offices import HeldOffice
+from macros.archive.actors.offices import HeldOffice, held_on
 from macros.archive.archive import Archive
 from macros.archive.relations.effects import Axis
 from macros.archive.relations.relation_ranking import RANKED
-from macros.records.model.incident import Incident
+from macros.records.model.actor import Actor
+from macros.records.model.incident import Incident, Place
 from macros.records.model.record import Source
 from macros.records.model.vocabulary import Vocabulary
 from macros.records.text import markdown
+from macros.records.text.edtf import Edtf
 
 _LABELS = {
     "relations": "Diplomatic relations",
@@ -37,6 +39,14 @@ def office_phrase(held: HeldOffice | None) -> str:
     if held.last_known:
         return f"{title} in {held.last_known.earliest.year}"
     return f"former {within(title)}" if held.former else title
+
+
+def office_on(actor: Actor, when: Edtf | None) -> str:
+    """The office of an actor at a time in words; empty if there is none, if the time is not known,
+    or if the actor's record is withdrawn, as what such a record says is not repeated."""
+    if when is None or actor.withdrawn:
+        return ""
+    return office_phrase(held_on(actor, when))
 
 
 def within(label: str) -> str:
@@ -63,6 +73,12 @@ def doubt_of(incident: Incident, vocabulary: Vocabulary) -> str:
 def plain(text: str, vocabulary: Vocabulary) -> str:
     """A record's Markdown as plain text on one line: "It rained. (reported)"."""
     return markdown.plain_text(text, lambda term: doubt(term, vocabulary))
+
+
+def place_phrase(place: Place, archive: Archive) -> str:
+    """A place with the name of its state: "Quito, Ecuador"; without that for a whole state."""
+    state = archive.actor(place.state).name if place.state else ""
+    return ", ".join(dict.fromkeys(filter(None, (place.name, state))))
 
 
 def axis_label(axis: Axis, archive: Archive) -> str:

@@ -11,7 +11,7 @@ from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index
 from macros.views.exports.api.board_data import BoardData, board_relations, recorded_from
-from macros.views.exports.api.endpoint import address_of_file
+from macros.views.exports.file_addresses import address_of_file
 from macros.views.exports.records.parts.data_model import DataModel
 from macros.views.exports.records.parts.references import address
 

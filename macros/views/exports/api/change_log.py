@@ -19,7 +19,7 @@ from macros.records.model.record import NamedRecord, Record, SourcedRecord
 from macros.records.text.edtf import Edtf
 from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
-from macros.views.exports.api.endpoint import address_of_file
+from macros.views.exports.file_addresses import address_of_file
 from macros.views.exports.records.parts.data_model import DataModel
 from macros.views.exports.records.parts.date_data import DateData, date_data
 from macros.views.exports.records.parts.references import ID, URL

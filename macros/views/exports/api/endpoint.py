@@ -8,9 +8,9 @@ from functools import partial
 
 from pydantic import BaseModel
 
-from macros.views.context.addresses import base_of
 from macros.views.context.page_context import PageContext
 from macros.views.exports.export_file import ExportFile
+from macros.views.exports.file_addresses import context_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +66,3 @@ def _bytes(
 def written(model: BaseModel) -> bytes:
     """A model as the bytes of a file: JSON in UTF-8, every field in the order of its class."""
     return model.model_dump_json(by_alias=True).encode() + b"\n"
-
-
-def context_of(file: str, context: PageContext) -> PageContext:
-    """The context of a file, from which its links lead."""
-    return PageContext(
-        context.archive, context.renderer, base_of(file), context.site, context.registry
-    )
-
-
-def address_of_file(file: str, context: PageContext) -> str:
-    """The address of a file of the site: in full, or relative to the file of the context if the
-    site has no address."""
-    address = context.site.address
-    return f"{address.rstrip('/')}/{file}" if address else f"{context.base}{file}"

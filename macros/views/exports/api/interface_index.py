@@ -8,8 +8,8 @@ from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index
 from macros.views.exports.api.board_days import LATEST, board_address
-from macros.views.exports.api.endpoint import address_of_file
 from macros.views.exports.api.listings import LISTINGS
+from macros.views.exports.file_addresses import address_of_file
 from macros.views.exports.licence import licence_of
 from macros.views.exports.records.parts.data_model import DataModel
 from macros.views.exports.records.parts.references import address

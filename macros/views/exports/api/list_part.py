@@ -10,7 +10,8 @@ from pydantic import BaseModel, Field
 
 from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
-from macros.views.exports.api.endpoint import Endpoint, Parameter, address_of_file
+from macros.views.exports.api.endpoint import Endpoint, Parameter
+from macros.views.exports.file_addresses import address_of_file
 from macros.views.exports.records.parts.data_model import DataModel
 
 SIZE = 100

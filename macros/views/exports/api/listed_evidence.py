@@ -13,13 +13,13 @@ from macros.views.context.page_context import PageContext
 from macros.views.exports.api.listed_records import DATA_URL
 from macros.views.exports.records.parts.claim_data import ClaimData
 from macros.views.exports.records.parts.data_model import DataModel, described
-from macros.views.exports.records.parts.date_data import DateData, date_data, optional_date
+from macros.views.exports.records.parts.date_data import DateData, date_data
 from macros.views.exports.records.parts.references import (
     TermRef,
     address,
-    optional_term,
     term_ref,
 )
+from macros.views.exports.records.parts.source_data import source_fields
 from macros.views.exports.records.record_data import page_fields
 
 
@@ -90,14 +90,7 @@ def listed_source(cited: CitedSource, context: PageContext) -> ListedSource:
     return ListedSource(
         url=address(archive.cited_source(cited.url) or cited, context),
         source_url=cited.url,
-        title=source.title,
-        titles=source.titles or {},
-        publisher=source.publisher,
-        published=optional_date(source.published),
-        language=source.language,
-        kind=optional_term("source-kinds", source.kind, context),
-        reading=optional_term("readings", source.reading, context),
-        note=source.note,
+        **source_fields(source, context),
         cited_by=[
             CitingRecord(record=one.record.kind_name, id=one.record.id, key=one.key)
             for one in cited.citations

@@ -12,10 +12,11 @@ from macros.records.model.incident import Incident
 from macros.records.model.record import NamedRecord
 from macros.records.model.vocabulary import MappedPlace
 from macros.records.model.vocabulary_term import VocabularyTerm
+from macros.records.text.iso_dates import iso_date
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Record, Term
 from macros.views.exports.records.parts.data_model import DataModel, described
-from macros.views.exports.records.parts.date_data import DateData, date_data, iso, optional_date
+from macros.views.exports.records.parts.date_data import DateData, date_data, optional_date
 from macros.views.exports.records.parts.references import (
     ID,
     URL,
@@ -212,7 +213,7 @@ def _begin(record: Record, context: PageContext) -> dict[str, str | None]:
     return {
         "id": record.id,
         **page_fields(record, context),
-        "updated": iso(changed),
+        "updated": iso_date(changed),
     }
 
 

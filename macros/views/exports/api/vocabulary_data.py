@@ -12,7 +12,7 @@ from macros.records.model.vocabulary_term import VocabularyTerm
 from macros.records.schema.json_schema import model_description
 from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
-from macros.views.exports.api.endpoint import address_of_file
+from macros.views.exports.file_addresses import address_of_file
 from macros.views.exports.records.parts.data_model import DataModel
 
 NAME = "The name of the vocabulary."

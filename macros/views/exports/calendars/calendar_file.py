@@ -14,7 +14,6 @@ from icalendar import Calendar
 from icalendar.prop import vDuration, vText, vUri
 
 from macros.archive.publication.calendar_days import calendar_days
-from macros.records.model.incident import Incident
 from macros.views.context.addresses import absolute
 from macros.views.context.page_context import PageContext
 from macros.views.context.page_kind import Format
@@ -42,18 +41,14 @@ def calendar_text(target: Any, context: PageContext) -> str:
         path = context.format_path(target, CALENDAR)
         made["SOURCE"] = vUri(absolute(path, site.address), params={"VALUE": "URI"})
         made["URL"] = vUri(context.permanent(target))
-    for incident in _incidents(target, context):
+    for incident in context.incidents_of(target):
         if (one := event(incident, context)) is not None:
             made.add_component(one)
     return calendar_lines(made)
 
 
 def _has_calendar(target: Any, context: PageContext) -> bool:
-    return any(calendar_days(one.date) for one in _incidents(target, context))
-
-
-def _incidents(target: Any, context: PageContext) -> tuple[Incident, ...]:
-    return context.archive.incidents_of(*context.registry.key_of(target))
+    return any(calendar_days(one.date) for one in context.incidents_of(target))
 
 
 CALENDAR = Format(

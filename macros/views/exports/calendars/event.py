@@ -20,7 +20,7 @@ from macros.records.model.incident import Incident
 from macros.records.text.date_words import moment
 from macros.views.context.page_context import PageContext
 from macros.views.metadata.description import incident_description
-from macros.views.words.wording import at_head, doubt_of
+from macros.views.words.wording import at_head, doubt_of, place_phrase
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Characters that no text of a calendar may have (RFC 5545, 3.3.11)."""
@@ -94,8 +94,7 @@ def _add_place(made: Event, incident: Incident, context: PageContext) -> None:
     place, archive = incident.place, context.archive
     if place is None:
         return
-    state = archive.actor(place.state).name if place.state else ""
-    made["LOCATION"] = text(", ".join(dict.fromkeys(filter(None, (place.name, state)))))
+    made["LOCATION"] = text(place_phrase(place, archive))
     if place.at:
         mapped = archive.vocabulary.places[place.at]
         made["GEO"] = vGeo((round(mapped.lat, 4), round(mapped.lon, 4)))  # never as 1e-05

@@ -24,7 +24,7 @@ from macros.views.exports.embeds.card_frame import (
 from macros.views.metadata.description import beginning
 from macros.views.pages.incidents.participants import ParticipantEntry, participants
 from macros.views.pages.relations_board import Stand, board_groups
-from macros.views.words.wording import counted, doubt_of, plain, sentence
+from macros.views.words.wording import counted, doubt_of, place_phrase, plain, sentence
 
 MOST_EVENTS = 8
 """How many incidents the card of a timeline shows."""
@@ -108,7 +108,6 @@ def incident_card(incident: Incident, context: PageContext) -> IncidentCard:
     vocabulary = context.archive.vocabulary
     who = participants(incident, context)
     place = incident.place
-    state = context.archive.actor(place.state).name if place and place.state else ""
     number = len({one.url for one in incident.sources.values()})
     text = plain(incident.significance or incident.summary, vocabulary)
     return IncidentCard(
@@ -117,7 +116,7 @@ def incident_card(incident: Incident, context: PageContext) -> IncidentCard:
         when=context.when(incident.date),
         type=vocabulary.incident_types[incident.type].label,
         tone=tone_of(incident, context),
-        place=", ".join(dict.fromkeys(filter(None, (place.name if place else "", state)))),
+        place=place_phrase(place, context.archive) if place else "",
         who=who[:MOST_ACTORS],
         more=f"{len(who) - MOST_ACTORS}" if len(who) > MOST_ACTORS else "",
         text=beginning(text),
@@ -128,7 +127,7 @@ def incident_card(incident: Incident, context: PageContext) -> IncidentCard:
 
 
 def timeline_card(target: Any, context: PageContext) -> TimelineCard:
-    incidents = _incidents(target, context)
+    incidents = context.incidents_of(target)
     is_home = target == Index.HOME
     return TimelineCard(
         frame=card_frame(
@@ -157,8 +156,4 @@ def withdrawn_card(page: Withdrawn, context: PageContext) -> WithdrawnCard:
 
 def has_incidents(target: Any, context: PageContext) -> bool:
     """Whether a page tells of incidents."""
-    return bool(_incidents(target, context))
-
-
-def _incidents(target: Any, context: PageContext) -> tuple[Incident, ...]:
-    return context.archive.incidents_of(*context.registry.key_of(target))
+    return bool(context.incidents_of(target))

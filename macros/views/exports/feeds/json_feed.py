@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ from feedgenerator.django.utils.feedgenerator import rfc3339_date
 
 from macros.views.exports.feeds.feed import Feed, FeedEntry
 from macros.views.exports.feeds.page_text import placeholder
+from macros.views.exports.json_text import json_text, without_empty
 
 JSON_FILE = "feed.json"
 JSON_TYPE = "application/feed+json"
@@ -29,7 +29,7 @@ def json_feed(feed: Feed) -> str:
         "authors": [{"name": feed.publisher, "url": feed.home}],
         "items": list(map(_item, feed.entries)),
     }
-    return json.dumps(_without_empty(data), ensure_ascii=False, indent=1) + "\n"
+    return json_text(without_empty(data, keep=("items",)))
 
 
 def _item(entry: FeedEntry) -> dict[str, Any]:
@@ -47,15 +47,11 @@ def _item(entry: FeedEntry) -> dict[str, Any]:
         "image": entry.picture,
         "date_published": _moment(entry.published) if entry.published else "",
         "date_modified": _moment(entry.updated),
-        "authors": [_without_empty(asdict(author)) for author in entry.authors],
+        "authors": [without_empty(asdict(author)) for author in entry.authors],
         "tags": [category.label for category in entry.categories],
     }
-    return _without_empty(data)
+    return without_empty(data)
 
 
 def _moment(day: date) -> str:
     return str(rfc3339_date(day))
-
-
-def _without_empty(data: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in data.items() if value or name == "items"}

@@ -6,22 +6,15 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from macros.archive.publication.published_changes import Change, ChangeKind, changes_of
-from macros.archive.references.relation_ids import pair_id
+from macros.archive.references.former_ids import first_id
+from macros.archive.references.relation_ids import first_pair_id
 from macros.archive.relations.bilateral_relation import Relation
+from macros.records.model.record import NamedRecord
 from macros.views.context.page_context import PageContext, Site
 from macros.views.context.targets import Target
 
 TAGGED = "2026"
 """When the ids were given, as a tag URI says it. Another date would make all entries new ones."""
-
-
-def first_id(record: Any) -> str:
-    """The id that a record had first. A rename adds the id before to the end of its aliases, and
-    one that is undone takes it away, so the first is the first alias. It is not known of a record
-    that was renamed twice or more and then got back an id from before its last one."""
-    if isinstance(record, Relation):
-        return pair_id(first_id(record.one), first_id(record.other))
-    return next(iter(getattr(record, "aliases", ())), "") or str(record.id)
 
 
 def tag_uri(name: str, site: Site) -> str:
@@ -57,9 +50,15 @@ def feed_tag(target: Target, context: PageContext) -> str:
     """The id of the feed of a page."""
     kind = context.registry.kind_of(target)
     is_named = bool(getattr(target, "aliases", ())) and not kind.is_single
-    path = kind.path_of(first_id(target)) if is_named else kind.path(target)
+    path = kind.path_of(_first_id(target)) if is_named else kind.path(target)
     return tag_uri(f"feed/{path}".rstrip("/"), context.site)
 
 
 def _name(record: Any) -> str:
-    return f"{record.kind_name}/{first_id(record)}"
+    return f"{record.kind_name}/{_first_id(record)}"
+
+
+def _first_id(target: Any) -> str:
+    if isinstance(target, Relation):
+        return first_pair_id(target.one, target.other)
+    return first_id(target) if isinstance(target, NamedRecord) else str(target.id)

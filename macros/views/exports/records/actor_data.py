@@ -8,9 +8,10 @@ from pydantic import Field
 
 from macros.records.model.actor import Actor, Identifiers
 from macros.records.model.record import SourcedRecord
+from macros.records.text.iso_dates import iso_date
 from macros.views.context.page_context import PageContext
 from macros.views.exports.records.parts.data_model import DataModel, described
-from macros.views.exports.records.parts.date_data import DateData, iso, optional_date
+from macros.views.exports.records.parts.date_data import DateData, optional_date
 from macros.views.exports.records.parts.latest_incidents import latest_incidents
 from macros.views.exports.records.parts.notice_data import CorrectionData, corrections_data
 from macros.views.exports.records.parts.office_data import OfficeData, office_data
@@ -83,7 +84,7 @@ class ActorData(RecordData):
 
 
 def actor_data(actor: Actor, context: PageContext) -> ActorData:
-    archive = context.archive
+    archive, born = context.archive, actor.born
     relations = archive.relations_of_state(actor.id)
     return ActorData.model_construct(
         **record_fields(actor, context),
@@ -95,7 +96,7 @@ def actor_data(actor: Actor, context: PageContext) -> ActorData:
         part_of=optional_actor(actor.part_of, context),
         offices=[office_data(one, context) for one in actor.offices],
         born=optional_date(actor.born),
-        birth_date=iso(actor.born.start) if actor.born and not actor.born.is_interval else None,
+        birth_date=iso_date(born.start) if born and not born.is_interval else None,
         identifiers=IdentifiersData.model_construct(
             wikidata=actor.identifiers.wikidata, iso3166=actor.identifiers.iso3166
         ),

@@ -9,6 +9,7 @@ from pydantic import Field
 from macros.records.model.incident import Incident
 from macros.records.model.record import SourcedRecord
 from macros.records.model.vocabulary import IncidentType
+from macros.records.text.iso_dates import iso_date
 from macros.views.context.page_context import PageContext
 from macros.views.exports.records.parts.claim_data import (
     ClaimData,
@@ -17,7 +18,7 @@ from macros.views.exports.records.parts.claim_data import (
     figure_data,
 )
 from macros.views.exports.records.parts.data_model import described
-from macros.views.exports.records.parts.date_data import DateData, date_data, iso
+from macros.views.exports.records.parts.date_data import DateData, date_data
 from macros.views.exports.records.parts.effect_data import EffectData, effects_data
 from macros.views.exports.records.parts.instrument_data import InstrumentData, instrument_data
 from macros.views.exports.records.parts.notice_data import CorrectionData, corrections_data
@@ -144,7 +145,7 @@ def incident_data(incident: Incident, context: PageContext) -> IncidentData:
 def _exact_dates(incident: Incident) -> dict[str, Any]:
     """The dates of an incident as far as ISO 8601 can express them."""
     date = incident.date
-    start, end = iso(date.start), iso(date.end)
+    start, end = iso_date(date.start), iso_date(date.end)
     known = start if end or date.end is None else None
     return {"start_date": known, "end_date": end if known and date.is_interval else None}
 

@@ -7,10 +7,10 @@ from typing import Any
 from pydantic import Field
 
 from macros.records.model.record import NamedRecord
+from macros.records.text.iso_dates import iso_date
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Page, Record
 from macros.views.exports.records.parts.data_model import DataModel, described
-from macros.views.exports.records.parts.date_data import iso
 from macros.views.exports.records.parts.notice_data import WithdrawalData, withdrawal_data
 from macros.views.exports.records.parts.references import ID, URL, address
 
@@ -59,8 +59,8 @@ def record_fields(record: Record, context: PageContext) -> dict[str, Any]:
         "id": record.id,
         **page_fields(record, context),
         "aliases": list(record.aliases),
-        "added": iso(dates.published),
-        "updated": iso(dates.changed),
+        "added": iso_date(dates.published),
+        "updated": iso_date(dates.changed),
         "withdrawn": withdrawal_data(file, context),
     }
 

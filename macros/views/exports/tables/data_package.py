@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from macros.records.text.slug import slug
+from macros.views.exports.json_text import json_text, without_empty
 from macros.views.exports.licence import licence_of
 from macros.views.exports.tables.dataset import Dataset
 from macros.views.exports.tables.dataset_words import dataset_title, description, file_title
@@ -45,7 +45,7 @@ def package_bytes(
             )
         ],
     }
-    return json.dumps(_without_empty(found), ensure_ascii=False, indent=1).encode() + b"\n"
+    return json_text(without_empty(found)).encode()
 
 
 def _licences(dataset: Dataset) -> Iterator[dict[str, str]]:
@@ -98,13 +98,9 @@ def _with_content(resource: dict[str, Any], content_of: Callable[[str], bytes]) 
     """The resource with the length of its file and its digest."""
     content = content_of(resource["path"])
     digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
-    resource = _without_empty(resource) | {"bytes": len(content), "hash": digest}
+    resource = without_empty(resource) | {"bytes": len(content), "hash": digest}
     if "schema" in resource:
         resource["schema"] = resource.pop("schema")  # the longest comes last
-        resource["schema"]["fields"] = [*map(_without_empty, resource["schema"]["fields"])]
-        resource["schema"] = _without_empty(resource["schema"])
+        resource["schema"]["fields"] = [*map(without_empty, resource["schema"]["fields"])]
+        resource["schema"] = without_empty(resource["schema"])
     return resource
-
-
-def _without_empty(found: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in found.items() if value not in ("", [], {})}

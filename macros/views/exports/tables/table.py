@@ -15,25 +15,24 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from macros.records.model.shapes import shapes_of
 from macros.views.context.page_context import PageContext
+from macros.views.exports.records.parts.data_model import described
 
-Value = str | int | float | bool | None
 Row = tuple[Any, ...]
 RecordKey = tuple[str, str]
 """Kind and id of a record."""
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class TextKind:
     """What the text of a column is, besides a text: "date" or "uri", as Data Package has them."""
 
     name: str
 
 
-Day = Annotated[str, Format("date")]
+Day = Annotated[str, TextKind("date")]
 """A day of the calendar, as ISO 8601 has it: 2025-11-03."""
-Uri = Annotated[str, Format("uri")]
+Uri = Annotated[str, TextKind("uri")]
 """A web address."""
 
 
@@ -52,7 +51,7 @@ def about(description: str, *, table: str = "") -> About:
 
 def said(model: type[BaseModel], field: str, more: str = "", *, table: str = "") -> About:
     """What a column holds that has the value of a field: in the words of the record schemas."""
-    return about(f"{shapes_of(model)[field].description} {more}", table=table)
+    return about(described(model, field, more), table=table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ _TYPES = {str: "string", int: "integer", float: "number", bool: "boolean"}
 def _column(name: str, annotation: Any) -> Column:
     kind, marks, required = _unpacked(annotation)
     [told] = [one for one in marks if isinstance(one, About)]
-    format = next((one.name for one in marks if isinstance(one, Format)), "default")
+    format = next((one.name for one in marks if isinstance(one, TextKind)), "default")
     type = "date" if format == "date" else _TYPES[kind]
     shown = "default" if format == "date" else format
     return Column(name, type, shown, told.description, required, told.table)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from macros.views.context.addresses import base_of
@@ -13,6 +12,7 @@ from macros.views.exports.api.interface_index import OPENAPI, VERSION
 from macros.views.exports.api.openapi.openapi_promise import PROMISE
 from macros.views.exports.api.openapi.openapi_schemas import SCHEMAS, example, name_of, schemas
 from macros.views.exports.api.openapi.record_endpoints import record_endpoints
+from macros.views.exports.json_text import json_text
 from macros.views.exports.licence import licence_of
 
 Node = dict[str, Any]
@@ -38,7 +38,7 @@ def openapi_document(context: PageContext) -> bytes:
     }
     if licence := licence_of(context.site.rights):
         document["info"]["license"] = {"name": licence.title, "identifier": licence.spdx}
-    return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json_text(document).encode()
 
 
 def _operation(endpoint: Endpoint, definitions: dict[str, Node]) -> Node:

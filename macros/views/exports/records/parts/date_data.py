@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pydantic import Field
 
 from macros.records.text.date_words import beginning, words
-from macros.records.text.edtf import Edtf, Point
+from macros.records.text.edtf import Edtf
+from macros.records.text.iso_dates import first_day, last_day
 from macros.views.exports.records.parts.data_model import DataModel
 
 
@@ -37,8 +38,8 @@ def date_data(when: Edtf, phrase: Callable[[Edtf], str] = words) -> DateData:
     """A date on which something happened, or with another `phrase` for it, as `ending`."""
     return DateData.model_construct(
         edtf=when.text,
-        first_day=when.start.earliest.isoformat() if when.start else None,
-        last_day=when.end.latest.isoformat() if when.end else None,
+        first_day=first_day(when),
+        last_day=last_day(when),
         words=phrase(when),
     )
 
@@ -46,12 +47,3 @@ def date_data(when: Edtf, phrase: Callable[[Edtf], str] = words) -> DateData:
 def optional_date(when: Edtf | None, phrase: Callable[[Edtf], str] = beginning) -> DateData | None:
     """A date on which something began, was said or was published; or with another phrase."""
     return date_data(when, phrase) if when else None
-
-
-def iso(point: Point | None) -> str | None:
-    """A date in ISO 8601, as precise as it is recorded; None for one that is open, approximate or
-    uncertain, which ISO 8601 cannot express."""
-    if point is None or point.qualified:
-        return None
-    parts = (f"{part:02}" for part in (point.month, point.day) if part)
-    return "-".join([f"{point.year:04}", *parts])

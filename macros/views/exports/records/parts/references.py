@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import Field
 
-from macros.archive.actors.offices import held_on
 from macros.archive.relations.bilateral_relation import Relation
 from macros.records.model.actor import Actor
 from macros.records.model.author import Author
@@ -20,7 +19,7 @@ from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Target, Term
 from macros.views.exports.records.parts.data_model import DataModel, described
 from macros.views.exports.records.parts.date_data import DateData, date_data
-from macros.views.words.wording import office_phrase
+from macros.views.words.wording import office_on
 
 ID = "The id: the name of its file, and of its page."
 URL = (
@@ -154,7 +153,9 @@ def optional_actor(id: str | None, context: PageContext) -> ActorRef | None:
 def actor_on(id: str, day: Edtf | None, context: PageContext) -> ActorOnDay:
     """An actor with its office on a day."""
     actor = context.archive.actor(id)
-    return ActorOnDay.model_construct(**_actor(actor, context), office=office_on(actor, day))
+    return ActorOnDay.model_construct(
+        **_actor(actor, context), office=office_on(actor, day) or None
+    )
 
 
 def _actor(actor: Actor, context: PageContext) -> dict[str, Any]:
@@ -164,13 +165,6 @@ def _actor(actor: Actor, context: PageContext) -> dict[str, Any]:
         "url": address(actor, context),
         "withdrawn": actor.withdrawn is not None,
     }
-
-
-def office_on(actor: Actor, day: Edtf | None) -> str | None:
-    """The office of an actor on a day, in words. What a withdrawn record says is not repeated."""
-    if day is None or actor.withdrawn:
-        return None
-    return office_phrase(held_on(actor, day)) or None
 
 
 def incident_ref(incident: Incident, context: PageContext) -> IncidentRef:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from pydantic import Field
 
@@ -33,20 +34,27 @@ class SourceData(DataModel):
     note: str | None = Field(description=described(Source, "note"))
 
 
+def source_fields(source: Source, context: PageContext) -> dict[str, Any]:
+    """The fields that a source has wherever it is listed, by their names."""
+    return {
+        "title": source.title,
+        "titles": source.titles or {},
+        "publisher": source.publisher,
+        "published": optional_date(source.published),
+        "language": source.language,
+        "kind": optional_term("source-kinds", source.kind, context),
+        "reading": optional_term("readings", source.reading, context),
+        "note": source.note,
+    }
+
+
 def sources_data(sources: Mapping[str, Source], context: PageContext) -> list[SourceData]:
     """The sources of a record, in its order."""
     return [
         SourceData.model_construct(
             key=key,
             url=one.url,
-            title=one.title,
-            titles=one.titles or {},
-            publisher=one.publisher,
-            published=optional_date(one.published),
-            language=one.language,
-            kind=optional_term("source-kinds", one.kind, context),
-            reading=optional_term("readings", one.reading, context),
-            note=one.note,
+            **source_fields(one, context),
         )
         for key, one in sources.items()
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from pydantic import Field
 
@@ -11,7 +10,7 @@ from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.effects import Axis
 from macros.archive.relations.history import Stretch
 from macros.records.text.date_words import beginning
-from macros.records.text.edtf import Edtf
+from macros.records.text.iso_dates import day_before, iso_day
 from macros.views.components.state_words import CONSULAR, DIPLOMATIC
 from macros.views.context.page_context import PageContext
 from macros.views.exports.records.parts.axis_data import AxisData, axis_fields
@@ -72,24 +71,11 @@ def _stretch_data(stretch: Stretch, context: PageContext) -> StretchData:
     incident = stretch.incident
     return StretchData.model_construct(
         **axis_fields(stretch.axis, stretch.value, context),
-        first_day=_first_day(stretch),
-        last_day=_day_before(stretch.until),
+        first_day=iso_day(stretch.first_day),
+        last_day=day_before(stretch.until.earliest) if stretch.until else None,
         began=date_data(stretch.since, beginning),
         last_recorded=optional_date(stretch.seen),
         lapsed=stretch.value is None,
         certain=not (incident and doubt_of(incident, context.archive.vocabulary)),
         incident=incident_ref(incident, context) if incident else None,
     )
-
-
-def _first_day(stretch: Stretch) -> str | None:
-    if stretch.incident is None or stretch.since.start is None:
-        return None
-    return stretch.since.earliest.isoformat()
-
-
-def _day_before(until: Edtf | None) -> str | None:
-    """The day before the first one of a date; None for the first of all days, which has none."""
-    if until is None or until.earliest == date.min:
-        return None
-    return (until.earliest - timedelta(1)).isoformat()

@@ -7,16 +7,16 @@ from typing import Annotated, Any, NamedTuple
 
 from macros.archive.actors.offices import last_held
 from macros.archive.archive import Archive
-from macros.archive.publication.page_dates import page_dates
 from macros.records.model.actor import Actor, Identifiers, Office
 from macros.views.context.page_context import PageContext
 from macros.views.exports.tables.rows.cells import (
+    CHANGED,
     EARLIEST,
     LABEL,
     LATEST,
     NAME,
     PAGE,
-    day,
+    changed_day,
     days,
     name,
     page,
@@ -61,10 +61,7 @@ class ActorRow(NamedTuple):
     added_edtf: Annotated[str | None, said(Actor, "added")]
     added_first_day: Annotated[Day | None, EARLIEST]
     added_last_day: Annotated[Day | None, LATEST]
-    changed_day: Annotated[
-        Day | None,
-        about("The day of the last correction of the record, or else that on which it was added."),
-    ]
+    changed_day: Annotated[Day | None, CHANGED]
     page_url: Annotated[Uri | None, PAGE]
 
 
@@ -92,7 +89,6 @@ def _withdrawn(one: Actor, context: PageContext) -> ActorRow:
 def _actor(one: Actor, context: PageContext) -> ActorRow:
     archive = context.archive
     kind = archive.vocabulary.actor_kinds[one.kind]
-    changed = page_dates([one]).changed
     return ActorRow(
         one.id,
         one.name,
@@ -110,7 +106,7 @@ def _actor(one: Actor, context: PageContext) -> ActorRow:
         one.identifiers.wikidata,
         one.identifiers.iso3166,
         *days(one.added),
-        day(changed.latest) if changed else None,
+        changed_day(one),
         page(one, context),
     )
 

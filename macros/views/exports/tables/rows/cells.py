@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, overload
 
-from macros.archive.actors.offices import held_on
 from macros.archive.archive import Archive
-from macros.records.model.actor import Actor
+from macros.archive.publication.page_dates import page_dates
 from macros.records.model.incident import Incident
+from macros.records.model.record import SourcedRecord
 from macros.records.model.vocabulary_term import VocabularyTerm
 from macros.records.text.edtf import Edtf
+from macros.records.text.iso_dates import first_day, iso_day, last_day
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Target
 from macros.views.exports.tables.table import RecordKey, about
-from macros.views.words.wording import doubt_of, office_phrase, plain
+from macros.views.words.wording import doubt_of, plain
 
 REPORTED = "A word in brackets behind it, “(reported)”, says that it is not certain."
 
@@ -30,14 +30,10 @@ RECORD_KIND = about("The kind of the record: incident, actor, relation, briefing
 RECORD = about("The id of the record.")
 EARLIEST = about("The first day of the date before, as written; nothing if it is open, or unknown.")
 LATEST = about("The last day of the date before, as written; nothing if it is open, or unknown.")
+CHANGED = about("The day of the last correction of the record, or else that on which it was added.")
 PAGE = about("The address of its page; nothing if the site has no address.")
 
 Days = tuple[str | None, str | None, str | None]
-
-
-def day(when: date) -> str | None:
-    """A day; None for the ends of the calendar, which stand for an interval's open end."""
-    return None if when in (date.min, date.max) else when.isoformat()
 
 
 @overload
@@ -46,7 +42,13 @@ def days(when: Edtf) -> tuple[str, str | None, str | None]: ...
 def days(when: Edtf | None) -> Days: ...
 def days(when: Edtf | None) -> Days:
     """A date as it is written, its first and its last day."""
-    return (when.text, day(when.earliest), day(when.latest)) if when else (None, None, None)
+    return (when.text, first_day(when), last_day(when)) if when else (None, None, None)
+
+
+def changed_day(record: SourcedRecord) -> str | None:
+    """The last day on which a record was changed, or else that on which it was added."""
+    changed = page_dates([record]).changed
+    return iso_day(changed.latest) if changed else None
 
 
 def label(terms: Mapping[str, VocabularyTerm], id: str | None) -> str | None:
@@ -57,13 +59,6 @@ def label(terms: Mapping[str, VocabularyTerm], id: str | None) -> str | None:
 def name(archive: Archive, id: str | None) -> str | None:
     """The name of an actor; None without one."""
     return archive.actor(id).name if id else None
-
-
-def office(actor: Actor, when: Edtf, archive: Archive) -> str | None:
-    """The office of an actor at a time in words; None without one, and of a withdrawn actor."""
-    if archive.is_withdrawn(actor):
-        return None
-    return office_phrase(held_on(actor, when)) or None
 
 
 def title(incident: Incident, archive: Archive) -> str:

@@ -19,11 +19,11 @@ from macros.views.exports.tables.rows.cells import (
     NAME,
     days,
     of_incident,
-    office,
     page,
     title,
 )
 from macros.views.exports.tables.table import Day, Table, Uri, about, said
+from macros.views.words.wording import office_on
 
 CLAIM = about("The id of the claim.", table="claims")
 
@@ -111,7 +111,7 @@ def _claims(context: PageContext) -> Iterator[ClaimRow]:
             one.place + 1,
             claimant.id,
             claimant.name,
-            office(claimant, one.date, archive),
+            office_on(claimant, one.date) or None,
             claim.status,
             statuses[claim.status].label,
             claim.text,
@@ -144,7 +144,7 @@ def _replies(context: PageContext) -> Iterator[ReplyRow]:
                 claimant.name,
                 replier.id,
                 replier.name,
-                office(replier, reply.date, archive) if reply.date else None,
+                office_on(replier, reply.date) or None,
                 reply.text,
                 *days(reply.date),
                 is_earlier(reply, one.date),

@@ -24,12 +24,11 @@ from macros.views.exports.tables.rows.cells import (
     is_reported,
     name,
     of_incident,
-    office,
     title,
 )
 from macros.views.exports.tables.table import Table, Uri, about, said
 from macros.views.pages.incidents.participants import deed
-from macros.views.words.wording import axis_label, axis_value
+from macros.views.words.wording import axis_label, axis_value, office_on
 
 
 class ParticipantRow(NamedTuple):
@@ -68,7 +67,7 @@ def _participants(context: PageContext) -> Iterator[ParticipantRow]:
                 reported,
                 actor.id,
                 actor.name,
-                office(actor, incident.date, archive),
+                office_on(actor, incident.date) or None,
                 one.role,
                 role.label,
                 role.side,

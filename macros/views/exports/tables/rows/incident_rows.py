@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, NamedTuple
 
-from macros.archive.publication.page_dates import page_dates
 from macros.records.model.incident import Incident, Place
 from macros.records.model.vocabulary import IncidentType, MappedPlace
 from macros.views.context.page_context import PageContext
 from macros.views.exports.tables.rows.cells import (
+    CHANGED,
     EARLIEST,
     LABEL,
     LATEST,
@@ -17,7 +17,7 @@ from macros.views.exports.tables.rows.cells import (
     PAGE,
     RELATION_TITLE,
     REPORTED,
-    day,
+    changed_day,
     days,
     is_reported,
     label,
@@ -81,10 +81,7 @@ class IncidentRow(NamedTuple):
     added_edtf: Annotated[str | None, said(Incident, "added")]
     added_first_day: Annotated[Day | None, EARLIEST]
     added_last_day: Annotated[Day | None, LATEST]
-    changed_day: Annotated[
-        Day | None,
-        about("The day of the last correction of the record, or else that on which it was added."),
-    ]
+    changed_day: Annotated[Day | None, CHANGED]
     page_url: Annotated[Uri | None, PAGE]
 
 
@@ -96,7 +93,6 @@ def _rows(context: PageContext) -> Iterator[IncidentRow]:
         place = one.place
         at = vocabulary.places[place.at] if place and place.at else None
         main = next(iter(archive.relations_of(one)), None)
-        changed = page_dates([one]).changed
         yield IncidentRow(
             one.id,
             title(one, archive),
@@ -126,7 +122,7 @@ def _rows(context: PageContext) -> Iterator[IncidentRow]:
             len(one.claims),
             len(one.sources),
             *days(one.added),
-            day(changed.latest) if changed else None,
+            changed_day(one),
             page(one, context),
         )
 

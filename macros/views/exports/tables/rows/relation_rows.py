@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from typing import Annotated, Any, NamedTuple
 
 from macros.archive.archive import Archive
@@ -12,6 +11,7 @@ from macros.archive.relations.history import Stretch
 from macros.archive.relations.staleness import is_stale
 from macros.records.model.effect import MissionEffect
 from macros.records.model.relation import Baseline, Review
+from macros.records.text.iso_dates import day_before, iso_day
 from macros.views.context.page_context import PageContext
 from macros.views.exports.records.parts.axis_data import value_id
 from macros.views.exports.tables.rows.cells import (
@@ -22,7 +22,6 @@ from macros.views.exports.tables.rows.cells import (
     RELATION,
     RELATION_TITLE,
     REPORTED,
-    day,
     days,
     is_reported,
     name,
@@ -183,8 +182,8 @@ def _stretch(relation: Relation, number: int, one: Stretch, archive: Archive) ->
         axis_value(axis, one.value, archive),
         one.value is None,
         one.since.text,
-        day(one.first_day),
-        _day_before(one.until.earliest) if one.until else None,
+        iso_day(one.first_day),
+        day_before(one.until.earliest) if one.until else None,
         one.until.text if one.until else None,
         *days(one.seen),
         one.until is None and is_stale(one, archive.last_day),
@@ -193,10 +192,6 @@ def _stretch(relation: Relation, number: int, one: Stretch, archive: Archive) ->
         title(incident, archive) if incident else None,
         is_reported(incident, archive) if incident else False,
     )
-
-
-def _day_before(when: date) -> str | None:
-    return None if when == date.min else day(when - timedelta(1))
 
 
 def _of_relation(row: Any) -> RecordKey:

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from macros.records.text.date_words import beginning
 from macros.records.text.edtf import Edtf, NotADate, parse
-from macros.views.exports.records.parts.date_data import DateData, date_data, iso
+from macros.views.exports.records.parts.date_data import DateData, date_data
 
 
 def parsed(text: str) -> Edtf | None:
@@ -36,12 +36,6 @@ def test_the_days_are_the_first_and_the_last_that_a_date_can_mean(text: str) -> 
     if found.first_day and found.last_day:
         assert found.first_day <= found.last_day
     assert found.words.strip()
-
-
-@given(points)
-def test_iso_is_as_precise_as_the_date_and_never_for_what_is_not_sure(text: str) -> None:
-    found = iso(parse(text).start)
-    assert found == (None if text[-1] in "~?%" else text)
 
 
 @pytest.mark.parametrize(
