@@ -13,7 +13,7 @@ from macros.views.context.targets import Target
 STATE, INCIDENT, TIMELINE = "How they stand", "This incident", "The latest incidents"
 """What the cards show, as pages call them."""
 
-_HEIGHTS: Mapping[str, int] = {STATE: 290, INCIDENT: 380, TIMELINE: 560}
+_HEIGHTS: Mapping[str, int] = {STATE: 340, INCIDENT: 440, TIMELINE: 560}
 """The height of each in a column of common width, in pixels. What is longer can be scrolled."""
 
 
