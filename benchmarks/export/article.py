@@ -46,11 +46,12 @@ def article(site: Path, path: str) -> Article:
 
 
 def addresses(site: Path) -> list[str]:
-    """The address of every page of a built site, in order; of those that only lead on, none."""
+    """The address of every page of a built site, in order; of those that only lead on, and of
+    those that only other sites show, none."""
     return sorted(
         "" if path.parent == site else f"{path.parent.relative_to(site).as_posix()}/"
         for path in site.rglob("index.html")
-        if not _leads_on(path)
+        if path.relative_to(site).parts[0] != "embed" and not _leads_on(path)
     )
 
 

@@ -140,7 +140,7 @@ class _Writing:
 
     def author(self) -> str:
         start = f"name: {self._word()}  # {self._word()}\n"
-        return f"{start}<aliases>links:\n- {{title: peru, url: {URL}}}\n"
+        return f"{start}links:\n- {{title: peru, url: {URL}}}\n<aliases>"
 
     def _authors(self) -> str:
         """Nobody, or authors with a record and guests whose names look like ids, in one line or

@@ -138,7 +138,7 @@ class _Reader(HTMLParser):
             if name in ("href", "src"):
                 scheme, colon, _ = (value or "").partition(":")
                 relative = not colon or re.search("[/?#]", scheme)
-                assert relative or scheme.casefold() in ("https", "http", "mailto"), value
+                assert relative or scheme.casefold() in ("https", "http", "mailto", "webcal"), value
 
     handle_startendtag = handle_starttag
 

@@ -153,7 +153,7 @@ def test_each_page_is_what_its_record_is(built: BuiltSite) -> None:
     for page in shown(built):
         folder, _, id = page.url.rstrip("/").partition("/")
         wanted, about = "CollectionPage", []
-        if page.url in ("", "about/method/"):
+        if page.url in ("", "about/method/", "follow/"):
             wanted = "WebPage" if page.url else "WebSite"
         elif page.url == "search/":
             wanted = "SearchResultsPage"

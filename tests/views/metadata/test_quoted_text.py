@@ -181,6 +181,8 @@ def test_every_page_says_what_it_is_about(tmp_path: Path) -> None:
         "claims/about/": "1 claim by whom they are about: 1 actor, each claim with its status and "
         "what was answered.",
         "sources/": "3 sources by publisher, each with the pages that cite it.",
+        "follow/": "How to hear of what is new, how to take the records along as data, and how to "
+        "cite them.",
         "corrections/": "1 change to what was published: corrections, updates and withdrawals, "
         "the newest first.",
         "about/method/": "What the terms of the record mean.",

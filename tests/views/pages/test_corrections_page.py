@@ -115,4 +115,5 @@ def test_the_front_page_and_every_foot_lead_there(built: BuiltSite) -> None:
             "corrections/": "Corrections",
             "sources/": "Sources",
             "search/": "Search",
+            "follow/": "Follow and use",
         }
