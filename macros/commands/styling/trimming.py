@@ -89,8 +89,9 @@ def trimmed() -> dict[Path, str]:
     the variables and animations that are used, and without declarations that our own style sheet
     overrides."""
     first_own, later_own = (path.read_text("utf-8") for path in OWN)
-    first_own += "".join(path.read_text("utf-8") for path in sorted(OF_KINDS.iterdir()))
+    # Only of what each page has: a page of one kind is not styled by what another kind overrides.
     own = _own_properties(first_own)
+    first_own += "".join(path.read_text("utf-8") for path in sorted(OF_KINDS.iterdir()))
 
     def counts(selector: list[Any], _: str, name: str) -> bool:
         ours = own.get("" if name.startswith("--") else text_of(selector), ())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from macros.views.components.citations.page_citation import Citation, dataset_citation
+from macros.views.components.formats.embed_code import EmbedCode, embed_codes
 from macros.views.context.addresses import API, TABLES, absolute
 from macros.views.context.outputs import FOLLOWED
 from macros.views.context.page_context import Link, PageContext
@@ -76,6 +77,7 @@ class FollowPage:
     tables: Tables | None
     examples: tuple[Example, ...]
     has_cards: bool
+    cards: tuple[EmbedCode, ...]
     citation: Citation
     licence: Link | None
     corrections: Link
@@ -96,6 +98,7 @@ def follow_page(context: PageContext) -> FollowPage:
         tables=_tables(context) if site.writes("data") else None,
         examples=examples(context),
         has_cards=site.writes("embeds"),
+        cards=embed_codes(Index.HOME, context),
         citation=_citation(context),
         licence=Link(licence.url, licence.title) if licence else None,
         corrections=context.link(Index.CORRECTIONS, context.title(Index.CORRECTIONS)),
@@ -146,7 +149,13 @@ def _file(folder: str, name: str, context: PageContext) -> Link:
 
 
 def _interface(context: PageContext) -> Interface:
-    return Interface(_file(API, "index.json", context), _file(API, "openapi.json", context))
+    # By their paths: each record has an `index.json`, too.
+    return Interface(
+        *(
+            Link(f"{context.base}{API}{name}", f"{API}{name}")
+            for name in ("index.json", "openapi.json")
+        )
+    )
 
 
 def _tables(context: PageContext) -> Tables:

@@ -182,3 +182,10 @@ def test_so_do_previews(built: BuiltSite, browser: Browser, width: int) -> None:
         page.locator(".prose a[data-preview]").first.hover()
         page.locator(".md-tooltip2--active h3").wait_for()
         alike(page)
+
+
+def test_a_page_keeps_what_only_another_kind_of_pages_overrides() -> None:
+    """Cards to embed style bare elements, and have nothing of the theme."""
+    first = trimming.trimmed()[trimming.FIRST]
+    assert "\na{color:inherit;text-decoration:none}\n" in first
+    assert re.search(r"^body\{margin:0[;}]", first, re.MULTILINE)

@@ -81,6 +81,7 @@ def test_the_page_shows_each_with_its_kind_and_leads_to_its_record(tiny: BuiltSi
         "incidents/graustark-breaks-with-ruritania/",
         "corrections/feed.xml",
         "corrections/feed.json",
+        "follow/",
     }
 
 

@@ -21,7 +21,7 @@ KINDS = (
     *("incidents/graustark-breaks-with-ruritania/", "relations/", "relations/graustark-ruritania/"),
     "relations/graph/",
     *("timelines/", "timelines/1894/", "topics/", "claims/", "claims/by/", "claims/about/"),
-    *("search/", "search/?q=graustark&kind=Incident"),
+    *("search/", "search/?q=graustark&kind=Incident", "follow/"),
 )
 """A page of every kind, of the small site."""
 

@@ -13,7 +13,7 @@ from macros.views.context.targets import Target
 STATE, INCIDENT, TIMELINE = "How they stand", "This incident", "The latest incidents"
 """What the cards show, as pages call them."""
 
-_HEIGHTS: Mapping[str, int] = {STATE: 290, INCIDENT: 380, TIMELINE: 560}
+_HEIGHTS: Mapping[str, int] = {STATE: 340, INCIDENT: 440, TIMELINE: 560}
 """The height of each in a column of common width, in pixels. What is longer can be scrolled."""
 
 
@@ -41,7 +41,7 @@ def embed_codes(target: Target, context: PageContext) -> tuple[EmbedCode, ...]:
     formats = [one for one in context.formats(target) if one.output == "embeds"]
     if not formats:
         return ()
-    title = f"{context.title(target)} ({context.site.name})"
+    site, title = context.site.name, context.title(target)
     return tuple(
         EmbedCode(
             one.label,
@@ -49,7 +49,12 @@ def embed_codes(target: Target, context: PageContext) -> tuple[EmbedCode, ...]:
             # A plain text, so that the page shows it as it is.
             str(
                 context.renderer.render(
-                    Frame(absolute(path, context.site.address), title, _HEIGHTS[one.label])
+                    Frame(
+                        absolute(path, context.site.address),
+                        # The front page has the name of the site, which says nothing of the card.
+                        f"{one.label if title == site else title} ({site})",
+                        _HEIGHTS[one.label],
+                    )
                 )
             ),
         )

@@ -6,27 +6,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.views.context.outputs import FOLLOWED
-from macros.views.context.page_context import PageContext
+from macros.views.context.page_context import Link, PageContext
 from macros.views.context.page_kind import Format
-from macros.views.context.targets import Target
+from macros.views.context.targets import Index, Target
 
 
 @dataclass(frozen=True, slots=True)
 class FormatLink:
-    """A link to a format of the page: in a word, and what it is in full."""
+    """A link to a format of the page, in a word."""
 
     url: str
     word: str
-    label: str
     media_type: str
 
 
 @dataclass(frozen=True, slots=True)
 class FollowLine:
-    """The formats by which a program hears of what is new, and the others."""
+    """The formats by which a program hears of what is new, the data, and a link to the page that
+    explains them."""
 
     follow: tuple[FormatLink, ...]
-    use: tuple[FormatLink, ...]
+    data: tuple[FormatLink, ...]
+    help: Link
 
 
 def follow_line(target: Target, context: PageContext) -> FollowLine | None:
@@ -37,6 +38,7 @@ def follow_line(target: Target, context: PageContext) -> FollowLine | None:
     return FollowLine(
         _links((one for one in listed if one.output in FOLLOWED), target, context),
         _links((one for one in listed if one.output not in FOLLOWED), target, context),
+        context.link(Index.FOLLOW, "How to use these"),
     )
 
 
@@ -44,8 +46,6 @@ def _links(
     formats: Iterable[Format], target: Target, context: PageContext
 ) -> tuple[FormatLink, ...]:
     return tuple(
-        FormatLink(
-            context.base + context.format_path(target, one), one.word, one.label, one.media_type
-        )
+        FormatLink(context.base + context.format_path(target, one), one.word, one.media_type)
         for one in formats
     )

@@ -100,7 +100,7 @@ def feeds(entries: Entries) -> tuple[Format, Format]:
             output="feeds",
             media_type=ATOM_TYPE,
             label="Atom feed",
-            word="Atom",
+            word="Atom feed",
         ),
         Format(
             lambda target, context: json_feed(feed_of(target, context, entries)),
@@ -109,7 +109,7 @@ def feeds(entries: Entries) -> tuple[Format, Format]:
             output="feeds",
             media_type=JSON_TYPE,
             label="JSON feed",
-            word="JSON Feed",
+            word="JSON feed",
         ),
     )
 

@@ -79,6 +79,7 @@ def _file(
         output=OUTPUT,
         media_type="application/json",
         label="Data (JSON)",
+        word="JSON",
     )
 
 

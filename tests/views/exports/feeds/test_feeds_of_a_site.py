@@ -156,7 +156,8 @@ def test_a_page_says_where_its_own_feeds_are_and_a_reader_finds_them(built: Buil
     assert found["application/atom+xml"] == ("../corrections/feed.xml", "Corrections: Atom feed")
     assert found["application/feed+json"] == ("../corrections/feed.json", "Corrections: JSON feed")
     line = page.article.find("div", class_="follow")[0]
-    assert line.text.startswith("Follow Atom · JSON Feed")
+    assert line.text.startswith("Follow Atom feed · JSON feed")
+    assert "follow/" in page.leads_to(line), "the line leads to what explains it"
     assert built.pages[""].article.find("div", class_="follow")
     home = built.pages[""].root.find("link", rel="alternate")[0].attributes
     assert home["href"] == "feed.xml"

@@ -35,7 +35,8 @@ class BriefingFile(RootModel[BriefingData | MovedData]):
 
 
 class _Row(NamedTuple):
-    """A kind of pages by its name in the registry, what its files hold, and an id."""
+    """A kind of pages by its name in the registry, what its files hold, and an id for sites that
+    have none."""
 
     kind: str
     model: type[BaseModel]
@@ -59,6 +60,8 @@ def record_endpoints(context: PageContext) -> Iterator[Endpoint]:
     """An endpoint for each kind of records that the site has as data."""
     for row in _ROWS:
         kind = context.registry.kinds[row.kind]
+        # One of the site, so that whoever tries the example gets an answer.
+        example = next((kind.key(one) for one in kind.targets(context)), row.id)
         for format in kind.formats:
             if format.output == "json" and context.site.writes(format.output):
                 yield Endpoint(
@@ -68,5 +71,5 @@ def record_endpoints(context: PageContext) -> Iterator[Endpoint]:
                     summary=row.summary,
                     description="Everything that the page of the record has, as data.",
                     model=row.model,
-                    parameters={"id": Parameter("The id of the record.", row.id, ID)},
+                    parameters={"id": Parameter("The id of the record.", example, ID)},
                 )
