@@ -7,15 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import samples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from project_edits import EDITS, SITE, rewritten, snapshot_of
+from projects import ROOT
+from samples import Files, incident
 
 from benchmarks import corpus
+from macros.archive.archive import Archive
 from macros.views.context.page_context import PageContext
+from macros.views.context.renderer import Renderer
 from macros.views.exports.export_files import export_files
 from macros.views.kinds import page_context
-from macros.views.project.project_snapshot import ProjectSnapshot
 
 MORE_EDITS = {
     **EDITS,
@@ -23,6 +27,20 @@ MORE_EDITS = {
     "an incident's verification": rewritten(
         "data/incidents/*/*.yml", "^verification: .*", "verification: reported"
     ),
+}
+
+
+def border(date: str = "2020-01-15", head: str = "ambassador", **fields: str) -> Files:
+    """An incident after which somebody heads a mission."""
+    effects = f"[{{mission_of: arcadia, in: borduria, head: {head}}}]"
+    return incident("border", date, effects=effects, **fields)
+
+
+VOCABULARY: Files = {
+    "vocabulary/verification.yml": """
+        confirmed: {label: Confirmed}
+        reported: {label: Reported, doubtful: yes}
+        """
 }
 
 Made = dict[str, tuple[str, bytes]]
@@ -36,9 +54,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def made(edition: ProjectSnapshot) -> Made:
+def made(archive: Archive, renderer: Renderer) -> Made:
     """The files that are made from less than the whole archive."""
-    context = page_context(edition.archive, edition.renderer, "", SITE)
+    context = page_context(archive, renderer, "", SITE)
     inputs: dict[Callable[[PageContext], str], str] = {}
     found = {}
     for path, file in export_files(context).items():
@@ -52,7 +70,7 @@ def made(edition: ProjectSnapshot) -> Made:
 def made_of(root: Path) -> Made:
     edition = snapshot_of(root)
     assert edition is not None
-    return made(edition)
+    return made(edition.archive, edition.renderer)
 
 
 def stale(before: Made, after: Made) -> list[str]:
@@ -81,7 +99,7 @@ def test_whatever_is_edited_no_file_is_kept_that_would_say_something_else(
     for name, number in edits:
         MORE_EDITS[name](root, number)
         if (edition := snapshot_of(root)) is not None:
-            after = made(edition)
+            after = made(edition.archive, edition.renderer)
             assert stale(before, after) == []
             before = after
     shutil.rmtree(folder)
@@ -92,33 +110,35 @@ def boards(found: Made) -> dict[str, str]:
     return {path: inputs for path, (inputs, _) in found.items() if "/board/" in path}
 
 
-def test_another_title_remakes_no_board_and_another_effect_does(
-    world: Path, tmp_path: Path
+RECORDS = border() | incident("visit", "2021-05-01")
+
+
+@pytest.mark.parametrize(
+    ("change", "is_made_again"),
+    [
+        pytest.param(border(head="vacant"), True, id="effect"),
+        pytest.param(border("2020-01-16"), True, id="date"),
+        pytest.param(border(verification="reported"), True, id="verification"),
+        pytest.param({"actors/arcadia.yml": "{name: A, kind: state}"}, True, id="name of a state"),
+        pytest.param(incident("visit", "2021-06-01"), True, id="last day"),
+        pytest.param(border(title="Other words"), False, id="title"),
+        pytest.param(border(summary="Nothing came.[^paper]"), False, id="summary"),
+    ],
+)
+def test_another_effect_remakes_boards_and_another_title_does_not(
+    tmp_path: Path, change: Files, *, is_made_again: bool
 ) -> None:
-    root = tmp_path / "project"
-    shutil.copytree(world, root)
-    before = made_of(root)
-    assert len(boards(before)) > 2
-    for number in range(3):
-        EDITS["an incident's title"](root, number)
-    assert boards(made_of(root)) == boards(before)
-    # an effect of the first incident that has one
-    file = next(
-        one
-        for one in sorted((root / "data" / "incidents").glob("*/*.yml"))
-        if "\neffects:\n" in one.read_text("utf-8")
+    one, other = (
+        made(samples.archive(tmp_path / name, VOCABULARY, files), Renderer(ROOT / "overrides"))
+        for name, files in (("one", RECORDS), ("other", RECORDS | change))
     )
-    head, _, rest = file.read_text("utf-8").partition("\neffects:\n")
-    lines = rest.splitlines(keepends=True)
-    while lines and lines[0].startswith(" "):
-        lines.pop(0)
-    file.write_text(f"{head}\n{''.join(lines)}", "utf-8")
-    after = made_of(root)
-    changed = {one for one in boards(after) if before[one][1] != after[one][1]}
-    assert changed
-    assert not set(boards(before).values()) & set(boards(after).values())
+    assert len(boards(one)) > 12
+    assert (boards(one) != boards(other)) == is_made_again
+    told, told_now = ({path: found[path][1] for path in boards(found)} for found in (one, other))
+    assert (told != told_now) == is_made_again
 
 
+@pytest.mark.heavy
 def test_files_that_are_made_from_the_same_share_one_fingerprint(world: Path) -> None:
     found = made_of(world)
     assert len({inputs for path, (inputs, _) in found.items() if "/board/" in path}) == 1
