@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -58,6 +58,7 @@ class PageWriter:
         self._pages = {file_of(path): path for path in specs}
         self._cards, self._exports, self._context = cards, exports, context
         self._layouts: dict[str, str] = {}
+        self._inputs: dict[Callable[[PageContext], str], str] = {}
 
     @property
     def files(self) -> Collection[str]:
@@ -152,8 +153,13 @@ class PageWriter:
         return fingerprint(self._assembler.card_version, repr(self._cards[file]))
 
     def _export_fingerprint(self, file: str) -> str:
-        """The fingerprint of all that an export is made from. Each is of the whole archive."""
-        return fingerprint(file, code_version(), self._page_renderer.archive_fingerprint)
+        """The fingerprint of all that an export is made from."""
+        inputs = self._exports[file].inputs
+        if inputs is None:
+            return fingerprint(file, code_version(), self._page_renderer.archive_fingerprint)
+        if inputs not in self._inputs:
+            self._inputs[inputs] = inputs(self._context)
+        return fingerprint(file, code_version(), self._inputs[inputs])
 
     def _content(self, file: str) -> bytes:
         if export := self._exports.get(file):

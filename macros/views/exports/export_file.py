@@ -17,3 +17,7 @@ class ExportFile:
     output: str
     content: Callable[[PageContext], bytes]
     """Makes the content of the file. The base of the context is the site's root."""
+    inputs: Callable[[PageContext], str] | None = None
+    """Gives, as text, what the content is made from besides the settings of the site, where that is
+    less than the whole archive. Files that are made from the same name the same function: it is
+    called once a build."""

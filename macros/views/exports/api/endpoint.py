@@ -43,6 +43,8 @@ class Endpoint:
     content: Callable[[PageContext, str], BaseModel] | None = None
     """Makes the content of the file for a value, in the context of that file. None if the files are
     written elsewhere, as those of records are."""
+    inputs: Callable[[PageContext], str] | None = None
+    """What the content is made from, as `ExportFile` has it."""
 
     def file(self, value: str) -> str:
         """The path of the file for a value."""
@@ -54,7 +56,7 @@ class Endpoint:
             return
         for value in self.values(context):
             file = self.file(value)
-            yield ExportFile(file, "api", partial(_bytes, self.content, file, value))
+            yield ExportFile(file, "api", partial(_bytes, self.content, file, value), self.inputs)
 
 
 def _bytes(

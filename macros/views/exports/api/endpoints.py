@@ -16,6 +16,7 @@ from macros.views.exports.api.board_days import (
     board_of_month,
     latest_board,
 )
+from macros.views.exports.api.board_inputs import board_inputs, vocabulary_inputs
 from macros.views.exports.api.change_log import (
     ChangeIndex,
     ChangesOfMonth,
@@ -61,6 +62,7 @@ def _vocabularies() -> Iterator[Endpoint]:
             description=model_description(model),
             model=vocabulary_model(name),
             content=content,  # type: ignore[arg-type]
+            inputs=vocabulary_inputs,
         )
 
 
@@ -111,6 +113,7 @@ ENDPOINTS = (
         description="The last day of the record, and the ends of the months before.",
         model=BoardIndex,
         content=board_index,
+        inputs=board_inputs,
     ),
     Endpoint(
         name="latest-board",
@@ -122,6 +125,7 @@ ENDPOINTS = (
         "holds.",
         model=BoardData,
         content=latest_board,
+        inputs=board_inputs,
     ),
     Endpoint(
         name="board-of-month",
@@ -134,6 +138,7 @@ ENDPOINTS = (
         parameters={"month": MONTH},
         values=board_months,
         content=board_of_month,
+        inputs=board_inputs,
     ),
     Endpoint(
         name="vocabularies",
@@ -143,6 +148,7 @@ ENDPOINTS = (
         description="The vocabularies, each with the file that has its terms.",
         model=VocabularyIndex,
         content=vocabulary_index,
+        inputs=vocabulary_inputs,
     ),
     *_vocabularies(),
 )

@@ -15,4 +15,4 @@ def interface_files(context: PageContext) -> Iterator[ExportFile]:
     """Every file below the folder of the interface."""
     for endpoint in ENDPOINTS:
         yield from endpoint.files(context)
-    yield ExportFile(OPENAPI, "api", openapi_document)
+    yield ExportFile(OPENAPI, "api", openapi_document, lambda _: "")
