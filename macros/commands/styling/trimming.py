@@ -89,8 +89,8 @@ def trimmed() -> dict[Path, str]:
     the variables and animations that are used, and without declarations that our own style sheet
     overrides."""
     first_own, later_own = (path.read_text("utf-8") for path in OWN)
+    own = _own_properties(first_own)  # of every page: what one kind sets overrides it nowhere else
     first_own += "".join(path.read_text("utf-8") for path in sorted(OF_KINDS.iterdir()))
-    own = _own_properties(first_own)
 
     def counts(selector: list[Any], _: str, name: str) -> bool:
         ours = own.get("" if name.startswith("--") else text_of(selector), ())

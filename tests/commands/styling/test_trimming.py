@@ -129,6 +129,11 @@ def test_it_is_a_part_of_the_whole() -> None:
         assert gone not in text
 
 
+def test_what_the_style_sheet_of_one_kind_sets_stays_for_all_others() -> None:
+    """The page of an embedded card sets the margin of its body, without the theme."""
+    assert "body{margin:0;" in trimmed()[FIRST]
+
+
 @pytest.mark.parametrize("name", ["built", "tiny"])
 def test_every_class_of_the_theme_that_pages_use_is_in_it(
     name: str, request: pytest.FixtureRequest
