@@ -17,7 +17,13 @@ from projects import ROOT
 
 from macros.__main__ import main
 from macros.commands.styling import trimming
-from macros.commands.styling.trimming import COLOURS, PAGE_CLASSES, SCRIPT_CLASSES, theme_css
+from macros.commands.styling.trimming import (
+    COLOURS,
+    FIRST,
+    PAGE_CLASSES,
+    SCRIPT_CLASSES,
+    theme_css,
+)
 
 WIDTHS = (360, 900, 1440)
 KINDS = {
