@@ -15,7 +15,8 @@ from macros.views.context.page_context import Site
 from macros.views.context.renderer import Renderer
 from macros.views.kinds import page_context
 
-SITE = Site("Court", "https://court.example/", "What happened at court", frozenset(OUTPUTS))
+RIGHTS = "Text and data under CC BY 4.0"
+SITE = Site("Court", "https://court.example/", "What happened at court", frozenset(OUTPUTS), RIGHTS)
 NO_ADDRESS = Site("Court", "", "", frozenset(OUTPUTS))
 
 
