@@ -118,8 +118,13 @@ def test_no_text_makes_an_element_or_an_attribute(sites: Sites, parser: Page) ->
         assert parser.evaluate(OTHERWISE, [html, plain[url]]) is None, url
 
 
+SUBSCRIBED = {"A href=webcal://chancery.example/calendar.ics"}
+"""The address that programs for calendars open: of the site itself, without a text of a record."""
+
+
 def test_no_address_leads_astray(sites: Sites, parser: Page) -> None:
     found = {url: parser.evaluate(ASTRAY, html) for url, html in pages(sites.hostile).items()}
+    assert set(found.pop("follow/")) == SUBSCRIBED
     assert {url: astray for url, astray in found.items() if astray} == {}
 
 

@@ -17,7 +17,13 @@ from projects import ROOT
 
 from macros.__main__ import main
 from macros.commands.styling import trimming
-from macros.commands.styling.trimming import COLOURS, PAGE_CLASSES, SCRIPT_CLASSES, theme_css
+from macros.commands.styling.trimming import (
+    COLOURS,
+    FIRST,
+    PAGE_CLASSES,
+    SCRIPT_CLASSES,
+    theme_css,
+)
 
 WIDTHS = (360, 900, 1440)
 KINDS = {
@@ -127,6 +133,11 @@ def test_it_is_a_part_of_the_whole() -> None:
     assert "[data-md-color-scheme=slate]" in text
     for gone in (".md-nav", ".md-search", ".admonition", ".tabbed", "[data-md-color-primary="):
         assert gone not in text
+
+
+def test_what_the_style_sheet_of_one_kind_sets_stays_for_all_others() -> None:
+    """The page of an embedded card sets the margin of its body, without the theme."""
+    assert "body{margin:0;" in trimmed()[FIRST]
 
 
 @pytest.mark.parametrize("name", ["built", "tiny"])
