@@ -121,12 +121,6 @@ def test_of_many_relations_those_with_the_most_incidents_are_listed(tmp_path: Pa
     assert "../relations/" in links
 
 
-def test_the_card_of_all_incidents_can_be_copied(archive: Archive) -> None:
-    [code] = [one.text for one in page(archive, "embeds").find("pre") if "<iframe" in one.text]
-    assert f'src="{ADDRESS}embed/timeline/"' in code
-    assert 'title="The latest incidents (Annals)"' in code
-
-
 def test_examples_have_the_address_of_the_site(archive: Archive) -> None:
     texts = [one.text for one in page(archive, *OUTPUTS).find("code")]
     assert len(texts) == 3
