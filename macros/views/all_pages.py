@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -20,6 +21,7 @@ def pages(archive: Archive, renderer: Renderer, site: Site = NO_SITE) -> Iterato
     context = page_context(archive, renderer, "", site)
     for kind in KINDS.values():
         yield from _pages(kind, kind.targets(context) if kind.formats else (), context)
+        yield from _at_former_addresses(kind, context)
 
 
 def samples(archive: Archive, renderer: Renderer, site: Site = NO_SITE) -> Iterator[PageSpec]:
@@ -38,16 +40,15 @@ def page_at(
     """The generated page at an address, or None. Targets are looked up by their key, so that not
     all pages are enumerated. It agrees with `pages`."""
     context = page_context(archive, renderer, "", site)
-    for kind in KINDS.values():
-        for format in kind.formats:
-            page = format.page_at(address) if site.writes(format.output) else None
-            key = None if page is None else kind.key_in(page)
-            if (
-                key is not None
-                and (target := kind.at(context, key)) is not None
-                and format.offered(target, context)
-            ):
-                return _page(target, kind, format, context)
+    places = list(_places(address, context))
+    for kind, format, key in places:
+        target = kind.at(context, key)
+        if target is not None and format.offered(target, context):
+            return _page(target, kind, format, context)
+    for kind, format, key in places:
+        for record in kind.records_with_aliases(archive) if format.stays else ():
+            if key in record.aliases and format.offered(record, context):
+                return _former_page(record, key, kind, format, context)
     return None
 
 
@@ -83,6 +84,33 @@ def _pages(kind: PageKind, targets: Iterable[Any], context: PageContext) -> Iter
         for format in formats:
             if format.offered(target, context):
                 yield _page(target, kind, format, context)
+
+
+def _at_former_addresses(kind: PageKind, context: PageContext) -> Iterator[PageSpec]:
+    """The files of renamed records that programs still ask for where they were."""
+    formats = [one for one in kind.formats if one.stays and context.site.writes(one.output)]
+    for record in kind.records_with_aliases(context.archive) if formats else ():
+        for alias in record.aliases:
+            for format in formats:
+                if format.offered(record, context):
+                    yield _former_page(record, alias, kind, format, context)
+
+
+def _places(address: str, context: PageContext) -> Iterator[tuple[PageKind, Format, str]]:
+    """The kinds and formats that have files of the form of an address, each with the key there."""
+    for kind in KINDS.values():
+        for format in kind.formats:
+            page = format.page_at(address) if context.site.writes(format.output) else None
+            key = None if page is None else kind.key_in(page)
+            if key is not None:
+                yield kind, format, key
+
+
+def _former_page(
+    record: Any, alias: str, kind: PageKind, format: Format, context: PageContext
+) -> PageSpec:
+    page = _page(record, kind, format, context)
+    return replace(page, path=format.path(kind.path_of(alias)))
 
 
 def _page(target: Any, kind: PageKind, format: Format, context: PageContext) -> PageSpec:

@@ -46,6 +46,9 @@ class Format:
     """What a link to the file is called ("Atom feed")."""
     word: str = ""
     """The same where the page itself lists its formats ("Atom"). Empty if it does not list it."""
+    stays: bool = False
+    """Whether the file of a renamed record is at its former addresses, too: no page there can lead
+    on what programs ask for again and again, such as a feed."""
     offered: Callable[[Any, Any], bool] = lambda *_: True
     """Whether a target has the file, given the target and the page context."""
 

@@ -56,6 +56,7 @@ CALENDAR = Format(
     file="calendar.ics",
     in_layout=False,
     output="calendars",
+    stays=True,
     media_type="text/calendar",
     label="Calendar",
     word="Calendar",

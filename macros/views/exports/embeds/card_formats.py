@@ -14,15 +14,18 @@ from macros.views.exports.embeds.cards import (
 
 _CARDS, _TIMELINES = "embed/{}", "embed/timeline/{}"
 
-STATE_CARD = Format(relation_card, in_layout=False, folder=_CARDS, output="embeds", label=STATE)
+STATE_CARD = Format(
+    relation_card, in_layout=False, folder=_CARDS, output="embeds", stays=True, label=STATE
+)
 INCIDENT_CARD = Format(
-    incident_card, in_layout=False, folder=_CARDS, output="embeds", label=INCIDENT
+    incident_card, in_layout=False, folder=_CARDS, output="embeds", stays=True, label=INCIDENT
 )
 TIMELINE_CARD = Format(
     timeline_card,
     in_layout=False,
     folder=_TIMELINES,
     output="embeds",
+    stays=True,
     label=TIMELINE,
     offered=has_incidents,
 )
