@@ -82,7 +82,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of a large project. Its records lie beside it, in `data/` and `docs/`."""
 
     def build(folder: Path) -> projects.Run:
-        return projects.mkdocs(projects.large_project(folder), "build", "--strict")
+        return projects.mkdocs(
+            projects.with_outputs(projects.large_project(folder)), "build", "--strict"
+        )
 
     return built_once("built", tmp_path_factory, build)
 
@@ -92,7 +94,9 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of the small project in `tests/tiny/`."""
 
     def build(folder: Path) -> projects.Run:
-        return projects.mkdocs(projects.tiny_project(folder), "build", "--strict")
+        return projects.mkdocs(
+            projects.with_outputs(projects.tiny_project(folder)), "build", "--strict"
+        )
 
     return built_once("tiny", tmp_path_factory, build)
 

@@ -176,7 +176,7 @@ def test_an_address_that_is_none_is_told_with_its_place() -> None:
 @pytest.mark.heavy
 def test_the_site_has_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "project").mkdir()
-    project = projects.tiny_project(tmp_path / "project")
+    project = projects.with_outputs(projects.tiny_project(tmp_path / "project"))
     run = projects.mkdocs(project, "build", "--strict")
     assert run.code == 0, run.output
     for module in (command, export):

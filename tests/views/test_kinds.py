@@ -15,7 +15,7 @@ import pytest
 import samples
 from browsing import read
 from previews import changed, own_copy, serving
-from projects import ROOT, empty_project, mkdocs
+from projects import ROOT, empty_project, mkdocs, with_outputs
 from samples import incident
 from search_bundle import found_in
 
@@ -164,7 +164,7 @@ def test_a_target_without_a_row_has_no_address() -> None:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose author has added a row, a view and a template."""
-    root = own_copy(tmp_path_factory.mktemp("kinds") / "project", empty_project)
+    root = with_outputs(own_copy(tmp_path_factory.mktemp("kinds") / "project", empty_project))
     samples.write(root, samples.WORLD, duels())
     views = root / "macros" / "views"
     (views / "pages" / "place_page.py").write_text(inspect.getsource(made_up_kind), "utf-8")

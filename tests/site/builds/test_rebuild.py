@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from projects import ROOT, mkdocs, tiny_project
+from projects import ROOT, mkdocs, tiny_project, with_outputs
 
 pytestmark = pytest.mark.heavy
 
@@ -33,7 +33,7 @@ def build(project: Path, *arguments: str) -> tuple[int, int]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tiny_project(tmp_path_factory.mktemp("again"))
+    root = with_outputs(tiny_project(tmp_path_factory.mktemp("again")))
     (root / "overrides").unlink()
     shutil.copytree(ROOT / "overrides", root / "overrides")
     return root

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
-from projects import is_published_still, mkdocs, published, tiny_project
+from projects import is_published_still, mkdocs, published, tiny_project, with_outputs
 
 from macros.site.project.chancery_settings import (
     MOST_RECORDS,
@@ -136,7 +136,7 @@ def test_nothing_is_set_where_nothing_stands(tmp_path: Path, text: str) -> None:
 
 
 def test_nothing_published_is_lost_by_a_wrong_setting(tmp_path: Path) -> None:
-    project = tiny_project(tmp_path)
+    project = with_outputs(tiny_project(tmp_path))
     site = published(project)
     settings = project / "mkdocs.yml"
     text = re.sub(

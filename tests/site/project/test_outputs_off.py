@@ -8,7 +8,7 @@ from pathlib import Path
 import browsing
 import pytest
 from built_site import BuiltSite, files
-from projects import mkdocs, tiny_project
+from projects import mkdocs, tiny_project, with_outputs
 from site_faults import dead_links
 
 from macros.views.context.outputs import NEEDED, OUTPUTS
@@ -35,7 +35,7 @@ def _files(site: BuiltSite) -> set[str]:
 
 def without(root: Path, *outputs: str) -> BuiltSite:
     """The site of the small project without some outputs."""
-    project = tiny_project(root)
+    project = with_outputs(tiny_project(root))
     off = ", ".join(f"{one}: false" for one in outputs)
     settings = project / "mkdocs.yml"
     head, extra, rest = settings.read_text("utf-8").partition("\nextra:\n")

@@ -44,7 +44,7 @@ def test_the_fingerprint_is_that_of_the_texts_in_the_file() -> None:
 def test_a_build_after_a_changed_word_of_a_briefing_is_a_clean_one(tmp_path: Path) -> None:
     for name in ("project", "clean"):
         (tmp_path / name).mkdir()
-    root = projects.tiny_project(tmp_path / "project")
+    root = projects.with_outputs(projects.tiny_project(tmp_path / "project"))
     assert projects.mkdocs(root, "build", "--strict").code == 0
     briefing = root / "docs" / "briefings" / "the-second.md"
     briefing.write_text(briefing.read_text("utf-8") + "\n\nA word more than before.\n", "utf-8")
@@ -56,7 +56,7 @@ def test_a_build_after_a_changed_word_of_a_briefing_is_a_clean_one(tmp_path: Pat
         if one["url"].endswith("/the-second/")
     )
     assert "<p>A word more than before.</p>" in entry["html"]
-    clean = projects.tiny_project(tmp_path / "clean")
+    clean = projects.with_outputs(projects.tiny_project(tmp_path / "clean"))
     (clean / "docs" / "briefings" / "the-second.md").write_bytes(briefing.read_bytes())
     assert projects.mkdocs(clean, "build", "--strict").code == 0
     found = files(clean / "site")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from projects import empty_project
+from projects import empty_project, with_outputs
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from macros.records.model.actor import Actor
@@ -292,7 +292,7 @@ def page(world: World, macro: str, stem: str) -> str:
 
 def plant(root: Path, payloads: Sequence[str], spoilt: frozenset[str] = frozenset()) -> list[World]:
     """Make the project, with a world for each payload."""
-    empty_project(root)
+    with_outputs(empty_project(root))
     files: dict[str, Any] = {f"vocabulary/{name}": {} for name in FILES}
     pictures = root / "docs" / "briefings" / "images"
     for folder in (pictures, root / "docs" / "pages"):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from previews import adding, changed, own_copy, serving
-from projects import mkdocs, tiny_project
+from projects import mkdocs, tiny_project, with_outputs
 
 pytestmark = pytest.mark.heavy
 
@@ -28,7 +28,7 @@ OFF = "\nextra:\n  chancery: {outputs: {data: false}}\n"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a group of one file, which says when its content is made."""
-    root = own_copy(tmp_path_factory.mktemp("exports") / "project", tiny_project)
+    root = with_outputs(own_copy(tmp_path_factory.mktemp("exports") / "project", tiny_project))
     files = root / "macros" / "views" / "exports" / "export_files.py"
     before, mark, after = files.read_text("utf-8").partition("\n\ndef export_files(")
     files.write_text(f"{before}\n{GROUP}\n{mark}{after}", "utf-8")
