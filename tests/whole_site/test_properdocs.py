@@ -52,7 +52,7 @@ def unnamed(site: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def test_the_site_is_the_same_but_for_the_generators_name(tiny: BuiltSite, tmp_path: Path) -> None:
-    project = projects.tiny_project(tmp_path)
+    project = projects.with_outputs(projects.tiny_project(tmp_path))
     zenda = project / ZENDA_FILE
     right = zenda.read_text("utf-8")
     zenda.write_text(right.replace("Zenda", "Zebra"), "utf-8")

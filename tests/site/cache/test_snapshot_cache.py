@@ -184,7 +184,9 @@ def test_other_words_are_shown_where_their_record_is_and_nothing_else_is_rendere
     assert {path for path in made if "Another title" in made[path].body} <= made.keys() - old
     assert {path for path in made if made[path] != before[path]} <= made.keys() - old
     assert len(old) > len(made) / 2
-    assert [path for path in made.keys() - old if file.stem not in path + made[path].body] == []
+    # What has the newest of all that it looked through is made again, though it may tell no other.
+    told = {path for path in made.keys() - old if path.endswith("/") and path != "follow/"}
+    assert [path for path in told if file.stem not in path + made[path].body] == []
     again = built(root, tmp_path)
     assert (again[1], again[3]) == (True, set(made))
 

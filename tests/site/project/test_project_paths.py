@@ -19,7 +19,7 @@ def test_a_project_reached_through_a_link_has_the_same_site(
     (tmp_path / "deep" / "er").mkdir(parents=True)
     project = tmp_path / "deep" / "er" / "project"
     project.mkdir()
-    projects.tiny_project(project)
+    projects.with_outputs(projects.tiny_project(project))
     (tmp_path / "link").symlink_to(project)
     run = projects.mkdocs(tmp_path, "build", "--strict", "-f", "link/mkdocs.yml")
     assert run.code == 0, run.output

@@ -30,7 +30,7 @@ def build(project: Path) -> None:
 
 
 def test_a_build_makes_the_same_site_and_makes_it_again(tiny: BuiltSite, tmp_path: Path) -> None:
-    project = projects.tiny_project(tmp_path)
+    project = projects.with_outputs(projects.tiny_project(tmp_path))
     (project / "docs" / "Icon\r").touch()  # the Finder of macOS leaves it
     (project / "data" / "actors" / "Icon\r").touch()
     zenda = project / ZENDA_FILE

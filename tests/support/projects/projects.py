@@ -11,8 +11,6 @@ from pathlib import Path
 
 import preloaded_mkdocs
 
-from macros.views.context.outputs import OUTPUTS
-
 ROOT = preloaded_mkdocs.ROOT
 TINY = ROOT / "tests" / "tiny"
 
@@ -93,10 +91,13 @@ def mkdocs(project: Path, *arguments: str) -> Run:
     return Run(*preloaded_mkdocs.run(project, environment(), arguments))
 
 
-_EACH_OFF = ", ".join(f"{name}: false" for name in OUTPUTS)
-NO_OUTPUTS = f"\n  chancery: {{outputs: {{{_EACH_OFF}}}}}"
-"""The setting of a project without feeds, calendars and the other files for programs. Writing them
-takes longer than all else in a small build."""
+def _no_outputs() -> str:
+    """The setting of a project without feeds, calendars and the other files for programs. Writing
+    them takes longer than all else in a small build."""
+    from macros.views.context.outputs import OUTPUTS  # not found by programs of their own
+
+    each = ", ".join(f"{name}: false" for name in OUTPUTS)
+    return f"\n  chancery: {{outputs: {{{each}}}}}"
 
 
 def settings() -> str:
@@ -105,13 +106,13 @@ def settings() -> str:
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     for name, value in SETTINGS.items():
         text = re.sub(f"^{name}:.*$", f"{name}: {value}", text, flags=re.MULTILINE)
-    return text.replace("\nextra:", f"\nextra:{NO_OUTPUTS}", 1)
+    return text.replace("\nextra:", f"\nextra:{_no_outputs()}", 1)
 
 
 def with_outputs(project: Path) -> Path:
     """A project as it was, but with all outputs."""
     file = project / "mkdocs.yml"
-    file.write_text(file.read_text("utf-8").replace(NO_OUTPUTS, ""), "utf-8")
+    file.write_text(file.read_text("utf-8").replace(_no_outputs(), ""), "utf-8")
     return project
 
 
