@@ -10,7 +10,7 @@ from previews import ZENDA, own_copy, serving
 
 pytestmark = pytest.mark.heavy
 
-SAVES = 4
+SAVES = 6
 COUNT = """
 def _loaded():
     import gc
@@ -36,5 +36,6 @@ def test_code_that_was_saved_over_and_over_is_in_memory_no_more(tmp_path: Path) 
             assert preview.comes_to(lambda shown=shown: shown(preview.page(ZENDA)) is not None)
         found = shown(preview.page(ZENDA))
         assert found
-        # The first, which the server is made of, the one before, and the present one.
-        assert int(found[1]) <= 3 < 1 + SAVES
+        # The first, which the server is made of, the present one, the one before, and one that
+        # caches of libraries may hold, such as those of `typing`; more saves make no more.
+        assert int(found[1]) <= 4 < 1 + SAVES
