@@ -38,8 +38,12 @@ def renamed(root: Path, kind: str, old: str, new: str) -> ProjectSnapshot:
 
 
 def ids(found: ProjectSnapshot) -> list[str]:
-    """Every id in every feed of a site, and how often it is there."""
-    paths = [spec.path for spec in pages(found.archive, found.renderer, SITE)]
+    """Every id in every feed of a site, and how often it is there. The feed of a renamed record,
+    which is at its former addresses as well, counts once."""
+    specs = pages(found.archive, found.renderer, SITE)
+    paths = [
+        spec.path for spec in specs if spec.path == spec.format.path(spec.kind.path(spec.target))
+    ]
     feeds = [file(found, path, SITE) for path in paths if path.endswith("feed.xml")]
     of_feeds = (
         etree.fromstring(text.encode()).findtext("{http://www.w3.org/2005/Atom}id")
