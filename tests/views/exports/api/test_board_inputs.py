@@ -88,7 +88,7 @@ def stale(before: Made, after: Made) -> list[str]:
         st.tuples(st.sampled_from(sorted(MORE_EDITS)), st.integers(0, 999)), min_size=1, max_size=4
     )
 )
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_edited_no_file_is_kept_that_would_say_something_else(
     world: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, int]]
 ) -> None:
