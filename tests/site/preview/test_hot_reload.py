@@ -36,6 +36,6 @@ def test_code_that_was_saved_over_and_over_is_in_memory_no_more(tmp_path: Path) 
             assert preview.comes_to(lambda shown=shown: shown(preview.page(ZENDA)) is not None)
         found = shown(preview.page(ZENDA))
         assert found
-        # The first, which the server is made of, the present one, the one before, and one that
-        # caches of libraries may hold, such as those of `typing`; more saves make no more.
+        # The first, which the server is made of, the one before, and the present one; and one more,
+        # which something holds that is not found yet. More saves make no more.
         assert int(found[1]) <= 4 < 1 + SAVES
