@@ -61,7 +61,8 @@ def project(folder: Path, address: str, name: str = NAME) -> Project:
         version=f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}",
         folder=folder,
         site=folder / "site",
-        build=[*command, "build", "--quiet"],
+        # Not quiet: a build whose warnings nobody hears does not count on the one before it.
+        build=[*command, "build"],
         serve=lambda port: [*command, "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"],
         record=next((folder / "data" / "incidents").glob(f"*/{id}.yml")),
         address=address,
