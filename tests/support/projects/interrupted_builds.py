@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from compiled_templates import keep_compiled_templates
 from projects import environment, store_of
 
 COUNTED = ("open", "os.", "shutil.", "ctypes.")
@@ -81,22 +82,6 @@ def builds_of(project: Path, first: Path) -> Iterator[Builds]:
         yield Builds(process)
     finally:
         process.communicate()
-
-
-def _remember_templates() -> None:
-    """Let templates be compiled once for all builds: that is most of the time of a small one."""
-    from jinja2 import Environment
-
-    compiled: dict[tuple[Any, ...], Any] = {}
-    compile = Environment.compile
-
-    def recall(self: Any, source: Any, *arguments: Any) -> Any:
-        key = (source, arguments, str(self.autoescape), self.undefined, self.finalize)
-        if key not in compiled:
-            compiled[key] = compile(self, source, *arguments)
-        return compiled[key]
-
-    Environment.compile = recall  # type: ignore[assignment,method-assign]
 
 
 def _build(*options: str) -> int:
@@ -174,7 +159,7 @@ def _fail_at(event: str) -> None:
 
 
 if __name__ == "__main__":
-    _remember_templates()
+    keep_compiled_templates()
     said = os.dup(1)
     os.dup2(2, 1)
     code = _build("--site-dir", sys.argv[1])

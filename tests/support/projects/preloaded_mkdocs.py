@@ -14,6 +14,8 @@ import threading
 from importlib import import_module
 from pathlib import Path
 
+from compiled_templates import compile_all, keep_compiled_templates
+
 _ONE_AT_A_TIME = threading.Lock()
 ROOT = Path(__file__).resolve().parents[3]
 LOADED = (
@@ -80,6 +82,8 @@ if __name__ == "__main__":
     sys.path.insert(1, str(ROOT))
     for name in LOADED:
         import_module(name)
+    keep_compiled_templates()
+    compile_all(ROOT / "overrides")
     sys.path.remove(str(ROOT))
     _serve()
     import_module("mkdocs.__main__").cli(prog_name="python -m mkdocs")

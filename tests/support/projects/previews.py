@@ -71,7 +71,7 @@ def own_copy(root: Path, project: Callable[[Path], Path] = tiny_project) -> Path
     project(root)
     for name in ("macros", "overrides"):
         (root / name).unlink()
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, root / name)  # with times: what was compiled holds there, too
     return root
 
 
