@@ -11,7 +11,7 @@ from pathlib import Path
 
 from macros.archive.references.relation_ids import pair_id
 from macros.commands.command import Command, Project, WrongUsage, date_of, folder_of, project_of
-from macros.commands.new_record_arguments import free, line, new_id, pair, term
+from macros.commands.new_record_arguments import actors, free, line, new_id, term
 from macros.location import ROOT
 from macros.records.library import Library
 from macros.records.loader import load
@@ -21,6 +21,7 @@ from macros.records.model.briefing import Briefing
 from macros.records.model.incident import Incident
 from macros.records.model.record import Record
 from macros.records.model.relation import RelationNote
+from macros.records.model.vocabulary import ActorKind
 from macros.records.schema.skeleton import skeleton, unfilled, with_empty
 from macros.records.yaml_files.yaml_writer import Plain
 
@@ -36,11 +37,13 @@ _INSTRUCTIONS = """\
 
 @dataclass(frozen=True, slots=True)
 class NewRecord:
-    """A record to be written: its class, its file below `data` or `docs`, and the known fields."""
+    """A record to be written: its class, its file below `data` or `docs`, the known fields, and
+    those that such a record cannot have."""
 
     model: type[Record]
     file: str
     known: Mapping[str, Plain]
+    impossible: frozenset[str] = frozenset()
 
 
 def _today() -> str:
@@ -59,7 +62,7 @@ def _incident(options: Namespace, library: Library) -> NewRecord:
     if options.type:
         known["type"] = term(library, "incident-types", options.type)
     if options.between:
-        known["actors"] = [{"actor": id, "role": ""} for id in pair(library, options.between)]
+        known["actors"] = [{"actor": id, "role": ""} for id in actors(library, options.between)]
     id = new_id(library, "incident", options.id, title)
     return NewRecord(Incident, f"incidents/{when.earliest.year:04}/{id}.yml", known)
 
@@ -67,13 +70,25 @@ def _incident(options: Namespace, library: Library) -> NewRecord:
 def _actor(options: Namespace, library: Library) -> NewRecord:
     name = line(options.title)
     known: dict[str, Plain] = {"name": name, "added": _today()}
+    impossible: frozenset[str] = frozenset()
     if options.kind:
         known["kind"] = term(library, "actor-kinds", options.kind)
-    return NewRecord(Actor, f"actors/{new_id(library, 'actor', options.id, name)}.yml", known)
+        impossible = _impossible_for(library.vocabulary.actor_kinds[options.kind])
+    file = f"actors/{new_id(library, 'actor', options.id, name)}.yml"
+    return NewRecord(Actor, file, known, impossible)
+
+
+def _impossible_for(kind: ActorKind) -> frozenset[str]:
+    """The fields that make no sense for a kind of actors: a birthday of a state, for example."""
+    is_state = kind.sovereign == "yes"
+    is_no_person = is_state or kind.schema_type not in (None, "Person")
+    return frozenset(
+        {*(("born", "offices") if is_no_person else ()), *(("state",) if is_state else ())}
+    )
 
 
 def _relation(options: Namespace, library: Library) -> NewRecord:
-    one, other = pair(library, options.states, sovereign=True)
+    one, other = actors(library, options.states, sovereign=True)
     id = free(library, "relation", pair_id(one, other))
     known: dict[str, Plain] = {"added": _today(), "summary": "", "sources": _SOURCES}
     return NewRecord(RelationNote, f"relations/{id}.yml", known)
@@ -99,7 +114,8 @@ def _run(options: Namespace) -> int:
     draft: NewRecord = options.draft(options, library)
     path = (docs if docs and draft.model is Briefing else data) / draft.file
     fields = with_empty(draft.model, draft.known)
-    body = _INSTRUCTIONS + "\n" + skeleton(draft.model, fields, library.vocabulary, _NOT_FOR_NEW)
+    leaving_out = _NOT_FOR_NEW | draft.impossible
+    body = _INSTRUCTIONS + "\n" + skeleton(draft.model, fields, library.vocabulary, leaving_out)
     shown = Path(relpath(path, root)).as_posix()
     _write(path, _as_file(draft.model, body, path, data), shown)
     print(f"{shown} is there. Next:")
@@ -149,7 +165,9 @@ def _options(parser: ArgumentParser) -> None:
 
     incident = kinds.add_parser("incident", help="something that happened")
     incident.add_argument("title", metavar="TITLE", help="what happened, as a headline")
-    incident.add_argument("--between", nargs=2, metavar="ACTOR", help="who took part, by their ids")
+    incident.add_argument(
+        "--between", nargs="+", metavar="ACTOR", help="all who took part, by their ids"
+    )
     incident.add_argument("--type", metavar="TERM", help="a term of incident-types")
     incident.set_defaults(draft=_incident)
 

@@ -35,17 +35,17 @@ def term(library: Library, vocabulary: str, word: str) -> str:
     return word
 
 
-def pair(library: Library, ids: list[str], *, sovereign: bool = False) -> list[str]:
-    """The ids themselves. Raises WrongUsage unless they are those of two actors, which with
-    `sovereign` must be states."""
+def actors(library: Library, ids: list[str], *, sovereign: bool = False) -> list[str]:
+    """The ids themselves. Raises WrongUsage unless each is that of another actor, which with
+    `sovereign` must be a state."""
     resolver = Resolver(library)
-    for id in ids:
+    for index, id in enumerate(ids):
         if found := resolver.unknown("actor", id):
             raise WrongUsage(": ".join(filter(None, found)))
         if sovereign and not resolver.is_sovereign(id):
             raise WrongUsage(f"'{id}' is no state, but of kind '{library.actors[id].kind}'")
-    if ids[0] == ids[1]:
-        raise WrongUsage(f"'{ids[0]}' stands there twice: name two")
+        if id in ids[:index]:
+            raise WrongUsage(f"'{id}' stands there twice: name each once")
     return ids
 
 

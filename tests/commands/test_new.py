@@ -141,6 +141,33 @@ def test_what_is_known_is_written(root: Path, capsys: pytest.CaptureFixture[str]
     assert "Fill in" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("kind", "left_out"),
+    [
+        pytest.param("person", set(), id="person"),
+        pytest.param("organ", set(), id="organ of unknown nature"),
+        pytest.param("bureau", {"born", "offices"}, id="organisation"),
+        pytest.param("state", {"born", "offices", "state"}, id="state"),
+    ],
+)
+def test_an_actor_is_offered_what_its_kind_can_have(
+    kind: str, left_out: set[str], root: Path
+) -> None:
+    kinds = root / "data/vocabulary/actor-kinds.yml"
+    bureau = "bureau: {label: Bureau, plural: Bureaus, schema_type: Organization}"
+    kinds.write_text(f"{kinds.read_text('utf-8').rstrip()}\n{bureau}\n", "utf-8")
+    assert new("actor", "Dora", "--kind", kind) == 0
+    text = (root / "data/actors/dora.yml").read_text("utf-8")
+    offered = set(re.findall(r"^# (\w+):", text, re.MULTILINE))
+    assert {"born", "offices", "state"} - offered == left_out
+
+
+def test_several_may_have_taken_part(root: Path) -> None:
+    assert new(*INCIDENT, "--between", "borduria", "arcadia", "carpathia") == 0
+    fields = read((root / INCIDENT_PATH).read_text("utf-8"))
+    assert [one["actor"] for one in fields["actors"]] == ["borduria", "arcadia", "carpathia"]
+
+
 def test_a_briefing_has_front_matter(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert new("briefing", "How: “it” went", "--date", "2026~") == 0
     assert capsys.readouterr().out == (
@@ -260,7 +287,7 @@ def test_it_never_overwrites(
         ),
         (
             ["relation", "arcadia", "arcadia"],
-            "'arcadia' stands there twice: name two",
+            "'arcadia' stands there twice: name each once",
         ),
         (["relation", "arcadia", "anna"], "'anna' is no state, but of kind 'person'"),
         (
