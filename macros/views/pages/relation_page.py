@@ -12,7 +12,7 @@ from macros.archive.relations.bilateral_relation import Relation
 from macros.archive.relations.effects import Axis
 from macros.archive.relations.history import Stretch
 from macros.records.model.relation import RelationNote
-from macros.records.text.edtf import Edtf
+from macros.records.text.edtf import Edtf, parse
 from macros.views.components.backlinks import named_in
 from macros.views.components.charts.chart import Chart, chart
 from macros.views.components.citations.page_citation import Citation, citation
@@ -74,7 +74,7 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class OnDay:
-    """The state of a relation on a day."""
+    """The state of a relation on a day. `state` is empty if nothing is recorded of that day."""
 
     template: ClassVar[str] = "on_day.html"
     relation: Link
@@ -185,8 +185,8 @@ def on_day(relation: Relation, day: Edtf, context: PageContext) -> OnDay:
             parts.append(f"{within(axis_label(axis, context.archive))}: {value}{doubt}")
             if last := _seen_before(held, day, context):
                 parts[-1] += f" (last recorded {last.words})"
-    state = "; ".join(parts) or "nothing is recorded"
-    return OnDay(context.link(relation), context.when(day), state)
+    told = parse(day.latest.isoformat())
+    return OnDay(context.link(relation), context.when(told), "; ".join(parts))
 
 
 def _seen_before(held: Stretch, day: Edtf, context: PageContext) -> When | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 from projects import ROOT
 from samples import Files, archive, complaints, incident, source
 
@@ -298,12 +299,29 @@ def test_rows_and_macros_say_when_it_was_last_recorded(tmp_path: Path) -> None:
     assert days == {
         "1913": "diplomatic relations: severed (last recorded 4 March 1912)",
         "1913-02-01": "diplomatic relations: severed",
-        "1911": "nothing is recorded",
+        "1911": "",
     }
     assert on_day(pair_of, parse("1914-01-02"), drawn).state.endswith(
         "(last recorded 4 March 1912)"
     )
     assert "Severed, last recorded 4 Mar 1912" in report(drawn.archive, "table")
+
+
+def test_how_it_stood_on_a_day_is_a_sentence(tmp_path: Path) -> None:
+    drawn, renderer = sheet(tmp_path, BREAK), Renderer(ROOT / "overrides")
+    told = {
+        day: Markup(
+            renderer.render(on_day(drawn.archive.relations[PAIR], parse(day), drawn))
+        ).striptags()
+        for day in ("1912-03-05", "1912-12", "1911")
+    }
+    assert told == {
+        "1912-03-05": "On 5 March 1912, as far as the record shows, Arcadia–Borduria stood so: "
+        "diplomatic relations: severed (last recorded 4 March 1912).",
+        "1912-12": "On 31 December 1912, as far as the record shows, Arcadia–Borduria stood so: "
+        "diplomatic relations: severed (last recorded 4 March 1912).",
+        "1911": "Nothing is recorded of Arcadia–Borduria on 31 December 1911.",
+    }
 
 
 def test_a_state_that_looks_after_itself_again_has_no_protecting_power(tmp_path: Path) -> None:
