@@ -2,64 +2,39 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
+import shlex
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from macros.commands import (
-    check,
-    diff,
-    export,
-    monthly_digest,
-    new,
-    relations_report,
-    rename,
-    write_schema,
-)
-from macros.commands.command import WrongUsage
-from macros.commands.styling import outlines, policy, theme_sheets
-from macros.records.problems import ProblemsFound
-
-COMMANDS = (
-    check.COMMAND,
-    diff.COMMAND,
-    monthly_digest.COMMAND,
-    export.COMMAND,
-    new.COMMAND,
-    outlines.COMMAND,
-    policy.COMMAND,
-    relations_report.COMMAND,
-    rename.COMMAND,
-    write_schema.COMMAND,
-    theme_sheets.COMMAND,
-)
+OLDEST = (3, 11)
+"""The first version of Python that the code runs with."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code: 0 done, 1 problems found, 2 wrong usage."""
-    options = _parser().parse_args(arguments)
-    try:
-        code: int = options.run(options)
-    except WrongUsage as error:
-        print(error, file=sys.stderr)
-        return 2
-    except ProblemsFound as error:
-        print(error)
-        print(error.count, file=sys.stderr)
-        return 1
-    return code
+    from macros.commands.command_line import run  # needs libraries, which may not be there
+
+    return run(arguments)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        subparser = commands.add_parser(command.name, help=command.help, description=command.help)
-        command.options(subparser)
-        subparser.set_defaults(run=command.run)
-    return parser
+def _environment_advice() -> str:
+    """What to type if this Python is too old or lacks a library; empty if it is all right."""
+    lack = f"Python {sys.version_info[0]}.{sys.version_info[1]} is too old"
+    if sys.version_info >= OLDEST:
+        try:
+            from macros.commands import command_line  # noqa: F401
+        except ModuleNotFoundError as error:
+            if error.name is None or error.name.partition(".")[0] == __package__:
+                raise
+            lack = f"{error.name} is not installed for this Python"
+        else:
+            return ""
+    wanted = shlex.join([".venv/bin/python", "-m", "macros", *sys.argv[1:]])
+    is_there = Path(".venv/bin/python").exists()
+    return f"{lack}: type {'' if is_there else '`make .venv/run`, then '}`{wanted}`"
 
 
 def _escape_unprintable() -> None:
@@ -71,6 +46,9 @@ def _escape_unprintable() -> None:
 
 if __name__ == "__main__":
     _escape_unprintable()
+    if advice := _environment_advice():
+        print(advice, file=sys.stderr)
+        sys.exit(2)
     try:
         sys.exit(main())
     except BrokenPipeError:  # the reader of the pipe has closed it

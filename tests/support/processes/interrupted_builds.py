@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 from compiled_templates import keep_compiled_templates
-from projects import environment, store_of
 
 COUNTED = ("open", "os.", "shutil.", "ctypes.")
 WRITES = ("os.mkdir", "os.rename", "os.link", "os.symlink")
@@ -67,6 +66,8 @@ class Builds:
 @contextmanager
 def builds_of(project: Path, first: Path) -> Iterator[Builds]:
     """Strict builds of a project, after one that is made at once, into the folder `first`."""
+    from projects import environment, store_of  # not found by the program
+
     process = subprocess.Popen(
         [sys.executable, __file__, str(first), str(store_of(project) / "standing.json")],
         cwd=project,
