@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+import preloaded_mkdocs
 import projects
 import pytest
 from projects import ROOT
@@ -278,7 +279,8 @@ bench.main(["--with", "chancery"])
 
 
 def test_what_it_has_started_ends_with_it(tmp_path: Path) -> None:
-    folders = (ROOT, Path(__file__).parent, Path(projects.__file__).parent)
+    helpers = (Path(one.__file__).parent for one in (projects, preloaded_mkdocs))
+    folders = (ROOT, Path(__file__).parent, *helpers)
     environ = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, folders))}
     begun = tmp_path / "a" / "begun"
     with subprocess.Popen(
