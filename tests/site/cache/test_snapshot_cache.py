@@ -72,7 +72,7 @@ EDITED = {
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("world") / "project"
-    corpus.write(root, 20)
+    corpus.write(root, 40)
     return root
 
 
@@ -184,9 +184,9 @@ def test_other_words_are_shown_where_their_record_is_and_nothing_else_is_rendere
     assert {path for path in made if "Another title" in made[path].body} <= made.keys() - old
     assert {path for path in made if made[path] != before[path]} <= made.keys() - old
     assert len(old) > len(made) / 2
-    # What has the newest of all that it looked through is made again, though it may tell no other.
-    told = {path for path in made.keys() - old if path.endswith("/") and path != "follow/"}
-    assert [path for path in told if file.stem not in path + made[path].body] == []
+    others = {one for one in made.keys() - old if file.stem not in one + made[one].body}
+    # These show a few of many incidents, and are made again for the words of any of the many.
+    assert {one for one in others if not one.startswith("embed/")} <= {"follow/"}
     again = built(root, tmp_path)
     assert (again[1], again[3]) == (True, set(made))
 

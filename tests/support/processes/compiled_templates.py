@@ -25,9 +25,9 @@ def keep_compiled_templates() -> None:
         filename: str | None = None,
         **options: Any,
     ) -> Any:
-        extensions, finalize = tuple(sorted(self.extensions)), self.finalize
-        settings = (type(self), str(self.autoescape), self.undefined, self.trim_blocks, finalize)
-        key = (source, name, extensions, *settings, *sorted(options.items()))
+        settings = (type(self), self.autoescape, self.undefined, self.finalize)
+        blocks = (self.trim_blocks, self.lstrip_blocks, *sorted(self.extensions))
+        key = (source, name, settings, blocks, *sorted(options.items()))
         if key not in _KEPT:
             code: Any = compile_source(self, source, name, filename, **options)
             if not isinstance(code, CodeType):

@@ -71,7 +71,8 @@ def own_copy(root: Path, project: Callable[[Path], Path] = tiny_project) -> Path
     project(root)
     for name in ("macros", "overrides"):
         (root / name).unlink()
-        shutil.copytree(ROOT / name, root / name)  # with times: what was compiled holds there, too
+        # With times, so that what was compiled holds there, too; but not what is being written.
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.pyc.*"))
     return root
 
 

@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
@@ -76,15 +77,13 @@ def _press(templates: Path) -> Renderer:
     return Renderer(templates)
 
 
-@cache
-def _schemas(models: tuple[type[BaseModel], ...]) -> dict[str, Any]:
-    return schemas(models)
+_schemas = cache(schemas)
 
 
 def _schemas_once(models: Iterable[type[BaseModel]]) -> dict[str, Any]:
-    """The schemas of the interface, made once: they take most of the time of a small project, and
-    are of the models alone, whatever its files hold."""
-    return _schemas(tuple(models))
+    """A copy of the schemas of the interface, which are made once: they take most of the time of a
+    small project, and are of the models alone, whatever its files hold."""
+    return deepcopy(_schemas(tuple(models)))
 
 
 def _pages(edition: ProjectSnapshot) -> Iterator[tuple[str, str]]:
