@@ -1,4 +1,4 @@
-"""The contributor's commands: `python -m macros COMMAND`."""
+"""`python -m macros COMMAND`: one line says what to type if this Python cannot run commands."""
 
 from __future__ import annotations
 

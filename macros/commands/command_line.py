@@ -1,4 +1,4 @@
-"""The command line of `python -m macros`: its commands, and what their errors look like."""
+"""The contributor's commands: `python -m macros COMMAND`."""
 
 from __future__ import annotations
 
@@ -19,8 +19,6 @@ from macros.commands import (
 from macros.commands.command import WrongUsage
 from macros.commands.styling import outlines, policy, theme_sheets
 from macros.records.problems import ProblemsFound
-
-DESCRIPTION = "The contributor's commands: `python -m macros COMMAND`."
 
 COMMANDS = (
     check.COMMAND,
@@ -53,7 +51,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m macros", description=DESCRIPTION)
+    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         subparser = commands.add_parser(command.name, help=command.help, description=command.help)

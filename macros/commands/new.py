@@ -38,12 +38,12 @@ _INSTRUCTIONS = """\
 @dataclass(frozen=True, slots=True)
 class NewRecord:
     """A record to be written: its class, its file below `data` or `docs`, the known fields, and
-    those that such a record cannot have."""
+    those that are not offered, as such a record has no use for them."""
 
     model: type[Record]
     file: str
     known: Mapping[str, Plain]
-    impossible: frozenset[str] = frozenset()
+    not_offered: tuple[str, ...] = ()
 
 
 def _today() -> str:
@@ -70,21 +70,19 @@ def _incident(options: Namespace, library: Library) -> NewRecord:
 def _actor(options: Namespace, library: Library) -> NewRecord:
     name = line(options.title)
     known: dict[str, Plain] = {"name": name, "added": _today()}
-    impossible: frozenset[str] = frozenset()
+    not_offered: tuple[str, ...] = ()
     if options.kind:
         known["kind"] = term(library, "actor-kinds", options.kind)
-        impossible = _impossible_for(library.vocabulary.actor_kinds[options.kind])
+        not_offered = _useless_for(library.vocabulary.actor_kinds[options.kind])
     file = f"actors/{new_id(library, 'actor', options.id, name)}.yml"
-    return NewRecord(Actor, file, known, impossible)
+    return NewRecord(Actor, file, known, not_offered)
 
 
-def _impossible_for(kind: ActorKind) -> frozenset[str]:
-    """The fields that make no sense for a kind of actors: a birthday of a state, for example."""
-    is_state = kind.sovereign == "yes"
-    is_no_person = is_state or kind.schema_type not in (None, "Person")
-    return frozenset(
-        {*(("born", "offices") if is_no_person else ()), *(("state",) if is_state else ())}
-    )
+def _useless_for(kind: ActorKind) -> tuple[str, ...]:
+    """The fields that a kind of actors has no use for: a state has no birthday, for example."""
+    if kind.sovereign == "yes":
+        return ("born", "offices", "state")
+    return () if kind.schema_type in (None, "Person") else ("born", "offices")
 
 
 def _relation(options: Namespace, library: Library) -> NewRecord:
@@ -114,7 +112,7 @@ def _run(options: Namespace) -> int:
     draft: NewRecord = options.draft(options, library)
     path = (docs if docs and draft.model is Briefing else data) / draft.file
     fields = with_empty(draft.model, draft.known)
-    leaving_out = _NOT_FOR_NEW | draft.impossible
+    leaving_out = _NOT_FOR_NEW.union(draft.not_offered)
     body = _INSTRUCTIONS + "\n" + skeleton(draft.model, fields, library.vocabulary, leaving_out)
     shown = Path(relpath(path, root)).as_posix()
     _write(path, _as_file(draft.model, body, path, data), shown)
