@@ -170,7 +170,20 @@ def test_without_a_style_sheet_the_timeline_is_a_list(looked_at: Watched) -> Non
 def test_no_name_of_the_graph_covers_another_or_leaves_its_box(
     looked_at: Watched, width: int
 ) -> None:
-    page = visit(looked_at, GRAPH, width)
+    look_at_names(looked_at, width)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_names_of_the_graph_stay_in_their_boxes_where_faces_are_missing(
+    looked_at: Watched, width: int
+) -> None:
+    looked_at.page.route("**/faces.css", lambda route: route.fulfill(content_type="text/css"))
+    look_at_names(looked_at, width)
+    looked_at.page.unroute("**/faces.css")
+
+
+def look_at_names(watched: Watched, width: int) -> None:
+    page = visit(watched, GRAPH, width)
     boxes, texts = (rectangles(page.locator(f".graph__state {tag}")) for tag in ("rect", "text"))
     assert len(boxes) == COUNT - 1  # one has no relation
     assert overlaps(boxes) == overlaps(texts) == []

@@ -184,9 +184,13 @@ def _height(lines: Sequence[str]) -> int:
 
 
 def _length(text: str, letters: int) -> int:
-    """How wide a text is, at most, in letters of a size: an estimate by the kind of letter."""
-    hundredths = sum(
-        100 if east_asian_width(one) in "WF" else 80 if one.isupper() or one in "mw" else 61
-        for one in text
-    )
-    return hundredths * letters // 100
+    """How wide a text is, at most, in letters of a size and of any common face: an estimate."""
+    return sum(map(_hundredths, text)) * letters // 100
+
+
+def _hundredths(letter: str) -> int:
+    if letter == "W":
+        return 112
+    if east_asian_width(letter) in "WF":
+        return 100
+    return 80 if letter.isupper() or letter in "mw" else 61
