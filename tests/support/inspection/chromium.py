@@ -54,18 +54,22 @@ def launched() -> Iterator[Browser]:
 
 
 def serve(context: BrowserContext, site: Path, headers: dict[str, str] | None = None) -> None:
-    """Answer what the pages of a context ask of the site from its folder, and nothing else."""
+    """Answer what the pages of a context ask of the site from its folder, and nothing else. Its
+    faces are waited for, so that a page looks the same on a busy machine."""
+    context.add_init_script(KNOWN)
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(ADDRESS).split("?")[0].split("#")[0]
         file = site / (f"{path}index.html" if path.endswith("/") or not path else path)
         found = file.is_file()
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        file = file if found else site / "404.html"
+        body = (file if found else site / "404.html").read_bytes()
+        if file.name == "faces.css":
+            body = body.replace(b"font-display: optional", b"font-display: block")
         route.fulfill(
             status=200 if found else 404,
             headers={"content-type": kind} | (headers or {}),
-            body=file.read_bytes(),
+            body=body,
         )
 
     context.route(lambda url: url.startswith(ADDRESS), answer)
@@ -75,6 +79,10 @@ SETTLED = """document.addEventListener("load", ({ target }) => {
   if (target.src?.endsWith("chancery.js")) document.documentElement.dataset.settled = "";
 }, true)"""
 """Marks a page on which the last script has run: they begin only when the page is painted."""
+
+
+KNOWN = """try { localStorage["/.__faces"] = "true" } catch { /* it has no storage */ }"""
+"""Tells a page that the site's faces are here from an earlier visit."""
 
 
 @dataclass
