@@ -7,6 +7,7 @@ from datetime import date
 
 from pydantic import Field
 
+from macros.archive.archive import Archive
 from macros.views.context.addresses import API
 from macros.views.context.page_context import PageContext
 from macros.views.context.targets import Index
@@ -47,9 +48,14 @@ class BoardIndex(DataModel):
 
 def board_months(context: PageContext) -> list[str]:
     """The months of which there is a board, oldest first."""
-    archive, last = context.archive, context.archive.last_day
+    return [*map(_month, _numbers(context.archive))]
+
+
+def _numbers(archive: Archive) -> range:
+    """The numbers of the months of which there is a board."""
+    last = archive.last_day
     if last is None:
-        return []
+        return range(0)
     end = _number(last) + (last == _end(_month(_number(last))))
     firsts = (
         recorded_from(stretches[0])
@@ -57,7 +63,7 @@ def board_months(context: PageContext) -> list[str]:
         for stretches in relation.history.values()
     )
     start = max(min(map(_number, firsts), default=end), end - MOST_MONTHS)
-    return [_month(number) for number in range(start, end)]
+    return range(start, end)
 
 
 def board_index(context: PageContext, _: str) -> BoardIndex:
@@ -74,14 +80,19 @@ def board_index(context: PageContext, _: str) -> BoardIndex:
 
 def board_of_month(context: PageContext, month: str) -> BoardData:
     """The board at the end of a month, in the context of its file."""
-    months = [*board_months(context), LATEST]
-    place = months.index(month)
-    return _board(_end(month), months[place - 1 : place], months[place + 1], context)
+    end, numbers = _end(month), _numbers(context.archive)
+    before, after = (
+        _month(number) if number in numbers else None
+        for number in (_number(end) - 1, _number(end) + 1)
+    )
+    return _board(end, before, after or LATEST, context)
 
 
 def latest_board(context: PageContext, _: str) -> BoardData:
     """The board of the last day, in the context of its file."""
-    return _board(context.archive.last_day, board_months(context)[-1:], "", context)
+    numbers = _numbers(context.archive)
+    before = _month(numbers[-1]) if numbers else None
+    return _board(context.archive.last_day, before, None, context)
 
 
 def board_address(name: str, context: PageContext) -> str:
@@ -89,12 +100,14 @@ def board_address(name: str, context: PageContext) -> str:
     return address_of_file(f"{API}board/{name}.json", context)
 
 
-def _board(day: date | None, before: list[str], after: str, context: PageContext) -> BoardData:
+def _board(
+    day: date | None, before: str | None, after: str | None, context: PageContext
+) -> BoardData:
     return BoardData(
         day=day.isoformat() if day else None,
         url=address(Index.RELATIONS, context),
         index=board_address("index", context),
-        previous=board_address(before[0], context) if before else None,
+        previous=board_address(before, context) if before else None,
         next=board_address(after, context) if after else None,
         relations=board_relations(day, context) if day else [],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from macros.views.context.addresses import base_of
@@ -41,7 +42,7 @@ def openapi_document(context: PageContext) -> bytes:
     return json_text(document).encode()
 
 
-def _operation(endpoint: Endpoint, definitions: dict[str, Node]) -> Node:
+def _operation(endpoint: Endpoint, definitions: Mapping[str, Node]) -> Node:
     name = name_of(endpoint.model)
     about: Node = {
         "operationId": endpoint.name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -38,10 +39,14 @@ class _Published(GenerateJsonSchema):
         return True
 
 
-def schemas(models: Iterable[type[BaseModel]]) -> dict[str, Schema]:
+def schemas(models: Iterable[type[BaseModel]]) -> Mapping[str, Schema]:
     """The schemas of some models and of all that they hold, by their names. Another field than
     those listed is allowed everywhere: some may be added."""
-    models = tuple(dict.fromkeys(models))
+    return _schemas(tuple(dict.fromkeys(models)))
+
+
+@cache  # a model class does not change
+def _schemas(models: tuple[type[BaseModel], ...]) -> Mapping[str, Schema]:
     wanted = [(model, "serialization") for model in models]
     _, found = models_json_schema(
         wanted,  # type: ignore[arg-type]
