@@ -75,6 +75,7 @@ CACHES_ALLOWED = {
     "macros/records/model/reference_finder.py": "what a model class names is fixed with it",
     "macros/records/model/shapes.py": "what a model class holds is fixed with it",
     "macros/site/project/version.py": "code that changes is loaded anew, and its digest with it",
+    "macros/views/exports/api/openapi/openapi_schemas.py": "a model class does not change",
     "macros/views/macros/macro_calls.py": "the calls in a text follow from the text",
     "macros/views/context/jinja_environment.py": "the code of a template follows from its text",
     "macros/views/words/wording.py": "the names of languages are fixed",

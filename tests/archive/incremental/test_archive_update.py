@@ -36,7 +36,7 @@ GROUPS = ("incidents", "actors", "relations")
 @pytest.fixture(scope="module")
 def corpus_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     root = tmp_path_factory.mktemp("world") / "project"
-    corpus.write(root, 40)
+    corpus.write(root, 16)
     found, problems = load(root / "data", root / "docs", root)
     assert problems == []
     return found

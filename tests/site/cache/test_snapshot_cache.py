@@ -72,7 +72,7 @@ EDITED = {
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("world") / "project"
-    corpus.write(root, 40)
+    corpus.write(root, 16)
     return root
 
 
