@@ -7,21 +7,18 @@ import io
 import json
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
-from typing import Any
 from unittest.mock import patch
 from xml.etree import ElementTree
 
 from icalendar import Calendar
 from markupsafe import Markup
 from projects import ROOT
-from pydantic import BaseModel
 
 from macros.records.problems import Problem, ProblemsFound
 from macros.views.all_pages import pages
@@ -29,8 +26,6 @@ from macros.views.context.addresses import base_of
 from macros.views.context.outputs import OUTPUTS
 from macros.views.context.page_context import Site
 from macros.views.context.renderer import Renderer
-from macros.views.exports.api.openapi import openapi_document
-from macros.views.exports.api.openapi.openapi_schemas import schemas
 from macros.views.exports.export_files import export_files
 from macros.views.kinds import page_context
 from macros.views.macros.author_macros import Macros
@@ -77,15 +72,6 @@ def _press(templates: Path) -> Renderer:
     return Renderer(templates)
 
 
-_schemas = cache(schemas)
-
-
-def _schemas_once(models: Iterable[type[BaseModel]]) -> dict[str, Any]:
-    """A copy of the schemas of the interface, which are made once: they take most of the time of a
-    small project, and are of the models alone, whatever its files hold."""
-    return deepcopy(_schemas(tuple(models)))
-
-
 def _pages(edition: ProjectSnapshot) -> Iterator[tuple[str, str]]:
     archive, press = edition.archive, edition.renderer
     site = Site("The Court Circular", "https://court.example/", "", frozenset(OUTPUTS))
@@ -104,11 +90,10 @@ def _pages(edition: ProjectSnapshot) -> Iterator[tuple[str, str]]:
         view = briefing_view(briefing, Markup(""), sheet, picture_placed=False)
         yield f"briefings/{briefing.id}/", str(press.render(view))
     yield "", str(press.render(Macros(page_context(archive, press, "", site)).front_page()))
-    with patch.object(openapi_document, "schemas", _schemas_once):
-        for path, file in export_files(page_context(archive, press, "", site)).items():
-            content = file.content(page_context(archive, press, "", site))
-            if PurePosixPath(path).suffix in _READERS:
-                yield path, content.decode("utf-8")
+    for path, file in export_files(page_context(archive, press, "", site)).items():
+        content = file.content(page_context(archive, press, "", site))
+        if PurePosixPath(path).suffix in _READERS:
+            yield path, content.decode("utf-8")
     for form in FORMATS:
         report(archive, form)
 
