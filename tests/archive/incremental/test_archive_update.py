@@ -36,7 +36,7 @@ GROUPS = ("incidents", "actors", "relations")
 @pytest.fixture(scope="module")
 def corpus_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     root = tmp_path_factory.mktemp("world") / "project"
-    corpus.write(root, 16)
+    corpus.write(root, 40)
     found, problems = load(root / "data", root / "docs", root)
     assert problems == []
     return found
@@ -101,6 +101,19 @@ def small_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("small") / "project"
     corpus.write(root, 12)
     return root
+
+
+@pytest.mark.parametrize("name", sorted(EDITS))
+def test_each_edit_that_is_drawn_below_does_edit_something(
+    small_world: Path, tmp_path: Path, name: str
+) -> None:
+    root = Path(shutil.copytree(small_world, tmp_path / "project"))
+    before = files(root)
+    for number in range(100):
+        EDITS[name](root, number)
+        if files(root) != before:
+            return
+    pytest.fail(f"no file can be edited so: {name}")
 
 
 @given(edits=st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 999)), max_size=4))

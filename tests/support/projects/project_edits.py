@@ -108,7 +108,7 @@ EDITS: dict[str, Edit] = {
     ),
     "the word for a role": rewritten("data/vocabulary/roles.yml", "label: ", "label: So-called "),
     "a briefing's title": rewritten("docs/briefings/*.md", "^title: .*", "title: Another title"),
-    "a briefing's day": rewritten("docs/briefings/*.md", "^as_of: .*", "as_of: 2025-11-22"),
+    "a briefing's day": rewritten("docs/briefings/*.md", "^(date|as_of): .*", r"\1: 2025-11-22"),
     "a briefing's prose": rewritten("docs/briefings/*.md", r"\{\{ .*? \}\}", "words"),
     "an author": author,
     "a briefing's authors": signed,
