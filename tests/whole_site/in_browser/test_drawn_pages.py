@@ -178,8 +178,10 @@ def test_names_of_the_graph_stay_in_their_boxes_where_faces_are_missing(
     looked_at: Watched, width: int
 ) -> None:
     looked_at.page.route("**/faces.css", lambda route: route.fulfill(content_type="text/css"))
-    look_at_names(looked_at, width)
-    looked_at.page.unroute("**/faces.css")
+    try:
+        look_at_names(looked_at, width)
+    finally:
+        looked_at.page.unroute("**/faces.css")
 
 
 def look_at_names(watched: Watched, width: int) -> None:
